@@ -1,0 +1,24 @@
+/*
+ * JSON in and out, over json-c. Knows: limits of size and depth. Must not know: which document it is.
+ */
+#ifndef HESTIA_JSON_H
+#define HESTIA_JSON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <json-c/json.h>
+
+#include "core/error.h"
+
+#define HESTIA_JSON_MAX_DEPTH 16
+
+/* Parses one complete document (RFC 8259). `what` names it in the message ("the answer of v-list-users").
+ * *out is owned by the caller, free with json_object_put(); NULL on failure (HESTIA_E_PROTOCOL). */
+hestia_code hestia_json_parse(const char *bytes, size_t len, const char *what, struct json_object **out, hestia_err *err);
+
+/* Text of a member, NULL when absent or not a string. Borrowed until object is freed. */
+const char *hestia_json_text(struct json_object *object, const char *key);
+/* Member that is an object, NULL otherwise. Borrowed until object is freed. */
+struct json_object *hestia_json_object(struct json_object *object, const char *key);
+
+#endif

@@ -1,0 +1,308 @@
+<?php
+
+/**
+ * The whole PHP surface of the extension. The arginfo beside this file is generated from it (./dev stubs).
+ *
+ * Texts are UTF-8. Every exception implements Hestia\Exception; its message is one sentence in plain words with the
+ * next step and carries no secret. Nothing here prints, sleeps or retries a changing call.
+ *
+ * @generate-class-entries
+ * @generate-legacy-arginfo
+ */
+
+namespace Hestia {
+
+    /** Marker of everything that this extension throws. */
+    interface Exception extends \Throwable
+    {
+        /** "not_sent" (nothing reached the panel) | "refused" (it said no) | "unknown" (read back before repeating) | "done". */
+        public function getOutcome(): string;
+
+        /**
+         * Steps that a flow had taken before it failed; empty outside flows.
+         * @return array list of {name, result, detail: string, seconds: float, calls: int}
+         */
+        public function getSteps(): array;
+    }
+
+    /** Bad input, refused before anything was sent. */
+    final class InvalidArgument extends \InvalidArgumentException implements Exception
+    {
+        protected array $steps = [];
+
+        public function getOutcome(): string {}
+
+        public function getSteps(): array {}
+
+        /** Name of the option, setting or argument that is wrong, or "". */
+        public function getField(): string {}
+
+        protected string $field = "";
+    }
+
+    /** Base of everything that went wrong with a panel or a license. Never thrown itself. */
+    abstract class Failure extends \RuntimeException implements Exception
+    {
+        protected string $outcome = "not_sent";
+
+        protected array $steps = [];
+
+        /** @implementation-alias Hestia\InvalidArgument::getOutcome */
+        public function getOutcome(): string {}
+
+        /** @implementation-alias Hestia\InvalidArgument::getSteps */
+        public function getSteps(): array {}
+    }
+
+    /** The panel could not be reached, or the connection broke. */
+    class TransportError extends Failure
+    {
+    }
+
+    final class TimeoutError extends TransportError
+    {
+    }
+
+    /** The panel's certificate was not accepted, or TLS could not be agreed on. */
+    final class TlsError extends TransportError
+    {
+    }
+
+    /** The panel does not let this key, address or command in. */
+    final class AccessDenied extends Failure
+    {
+        protected string $denial = "";
+
+        /** "key" | "address" | "permission" | "command" | "api_off" */
+        public function getDenial(): string {}
+    }
+
+    /** The panel ran the command and said no, or it is known that it would. */
+    final class CommandFailed extends Failure
+    {
+        protected int $exitCode = 0;
+
+        protected string $command = "";
+
+        protected string $panelText = "";
+
+        /** Hestia's exit code, 1 to 20. */
+        public function getExitCode(): int {}
+
+        public function getCommand(): string {}
+
+        /** The panel's own words, redacted, not escaped for HTML; "" when it said nothing. */
+        public function getPanelText(): string {}
+    }
+
+    /** What answered is not a HestiaCP API, or cannot be read. */
+    final class ProtocolError extends Failure
+    {
+    }
+
+    /** The license does not let new orders pass. */
+    final class LicenseError extends Failure
+    {
+        protected string $status = "";
+
+        /** The status of hestia_license_check(). */
+        public function getStatus(): string {}
+    }
+
+    /**
+     * One panel with its credentials. Made by hestia_server(); dumping it shows no secret.
+     * @strict-properties
+     * @not-serializable
+     */
+    final class Server
+    {
+        private function __construct() {}
+    }
+
+    /**
+     * Answer of one command that the panel reported as done (Hestia-Exit-Code 0).
+     * @strict-properties
+     * @not-serializable
+     */
+    final class Reply
+    {
+        private function __construct() {}
+
+        public string $command = "";
+
+        /**
+         * Decoded JSON, else text, else null (no output, empty list).
+         * @var array|string|null
+         */
+        public $data = null;
+
+        /** Text of an "Error:" body that came with exit 0: done, but read back. */
+        public ?string $warning = null;
+
+        public float $seconds = 0.0;
+
+        /** On a connection kept from an earlier call. */
+        public bool $reused = false;
+
+        /** The panel's certificate was not verified, because the server says insecure. */
+        public bool $insecure = false;
+    }
+}
+
+namespace {
+
+    /**
+     * Describes a panel; connects to nothing.
+     *
+     * @param array $options host (name or address), address (dial this instead of resolving host), port
+     *   (8083), access_key (20 letters and digits) and secret_key (40 characters); TLS: verified against the system
+     *   store unless ca_file (PEM), pin ("sha256//BASE64" of the public key, replaces chain and name check) or
+     *   insecure (true) is given; connect_timeout_ms (10000), read_timeout_ms (30000), write_timeout_ms (60000; domains,
+     *   suspension and deletion get five times this), proxy, root_user ("admin"), version ("1.9.3" when known),
+     *   ask_again (true forgets remembered refusals: for a connection test by a human only).
+     * @throws Hestia\InvalidArgument
+     */
+    function hestia_server(#[\SensitiveParameter] array $options): Hestia\Server {}
+
+    /**
+     * Runs one HestiaCP command. Every position of $args is sent, "" included.
+     *
+     * @param array $args in order; booleans become yes and no, null becomes ""
+     * @throws Hestia\Exception InvalidArgument (nothing was sent), TransportError, TimeoutError, TlsError, AccessDenied,
+     *   CommandFailed, ProtocolError
+     */
+    function hestia_call(Hestia\Server $server, string $command, #[\SensitiveParameter] array $args = []): Hestia\Reply {}
+
+    /**
+     * Validates package settings and completes them to all keys that Hestia stores.
+     *
+     * @param array $settings keys in any case (web_domains, DISK_QUOTA, ...); limits are numbers, -1 or
+     *   "unlimited"; disk_quota and bandwidth in MB; ns a list or "ns1.example.com,ns2.example.com"
+     * @return array all keys in upper case
+     * @throws Hestia\InvalidArgument getField() names the key
+     */
+    function hestia_package_spec(array $settings): array {}
+
+    /**
+     * The create-or-change decision, without any call.
+     *
+     * @param array $on_server answer of v-list-user-packages or v-list-user-package
+     * @param array|null $wanted settings of hestia_package_spec(), or null: custom packages are off
+     * @return string "create" | "change" | "keep" | "use"
+     * @throws Hestia\InvalidArgument custom packages are off and the package is not there
+     */
+    function hestia_package_decide(array $on_server, string $name, ?array $wanted): string {}
+
+    /**
+     * Makes the panel's package equal to $spec and reads it back.
+     *
+     * @param array $spec settings of hestia_package_spec()
+     * @return string what was done: "create" | "change" | "keep"
+     * @throws Hestia\Exception
+     */
+    function hestia_package_deploy(Hestia\Server $server, string $name, array $spec): string {}
+
+    /**
+     * Makes a free account name that Hestia accepts.
+     *
+     * @param string $rule text with {prefix} {client_id} {service_id} {domain} {domain_N} {random_digit_N}
+     *   {random_letter_N} {unixtime} {date} {time} {year} {month} {day} {hour} {minute} {second} (UTC)
+     * @param array $context prefix, client_id, service_id, domain, now (Unix seconds), max_length (12, up to 30)
+     * @param array $taken names in use
+     * @throws Hestia\InvalidArgument the rule is malformed, or cannot give a free name
+     */
+    function hestia_username_generate(string $rule, array $context, array $taken = []): string {}
+
+    /** Why a new account cannot have this name, or null when it can. */
+    function hestia_username_check(string $username): ?string {}
+
+    /** @return array {private_key, public_key, key_id: string} base64url, Ed25519 (RFC 8037) */
+    function hestia_license_keygen(): array {}
+
+    /**
+     * Signs a license (JWS compact, EdDSA).
+     *
+     * @param array $claims domains (list, "*." allowed), addresses (list), product, nbf, exp (Unix seconds), jti, ...
+     * @throws Hestia\InvalidArgument
+     */
+    function hestia_license_issue(array $claims, #[\SensitiveParameter] string $private_key, string $key_id = ""): string {}
+
+    /**
+     * Checks a signed license without any network.
+     *
+     * @param array $site domain, address, product of the installation that asks
+     * @param array $options public_keys (key id => public key; empty or absent: not_configured), now (Unix seconds)
+     * @return array {status: string, passes: bool, valid_until: int|null, lease: null, license_id, message, source: string}
+     *   status: not_configured | valid | expired | not_yet_valid | wrong_site | wrong_product | forged | malformed | missing
+     * @throws Hestia\InvalidArgument an option is malformed
+     */
+    function hestia_license_check(string $key, array $site, array $options = []): array {}
+
+    /**
+     * Creates an account, or finishes the one that an earlier try of the same order began.
+     *
+     * @param array $order username, password, email, first_name, last_name, created (stamp of an earlier
+     *   success), taken (names of other services); package, custom (settings, or null: use the package as it is),
+     *   fallback_package (""); domain (""), domain_optional (false); letsencrypt, force_https, php_template, shell;
+     *   license (array of key, site, public_keys; absent: the caller has checked)
+     * @return array {username, package, decision, created: string, resumed: bool, warnings: list of string,
+     *   steps: list of {name, result, detail: string, seconds: float, calls: int}}
+     * @throws Hestia\Exception getOutcome() and getSteps() tell what is left on the panel
+     */
+    function hestia_account_create(Hestia\Server $server, #[\SensitiveParameter] array $order): array {}
+
+    /**
+     * Makes the package decision again and moves the account.
+     *
+     * @param array $order username, email, created; package, custom, fallback_package; shell; force (false:
+     *   usage over the new limits is refused with the numbers), update_users (push a changed package to its other
+     *   accounts); license
+     * @return array as hestia_account_create()
+     * @throws Hestia\Exception
+     */
+    function hestia_account_change_package(Hestia\Server $server, array $order): array {}
+
+    /**
+     * @param array $account username, email, created: the account is touched only when the recorded
+     *   stamp (or, without one, the contact) is the panel's
+     * @return array as hestia_account_create(); repeating it is harmless
+     * @throws Hestia\Exception
+     */
+    function hestia_account_suspend(Hestia\Server $server, array $account): array {}
+
+    /**
+     * @param array $account as hestia_account_suspend()
+     * @return array
+     * @throws Hestia\Exception
+     */
+    function hestia_account_unsuspend(Hestia\Server $server, array $account): array {}
+
+    /**
+     * Deletes the account with everything in it. An account that is not there is a success.
+     *
+     * @param array $account as hestia_account_suspend()
+     * @return array
+     * @throws Hestia\Exception
+     */
+    function hestia_account_terminate(Hestia\Server $server, array $account): array {}
+
+    /**
+     * @param array $account as hestia_account_suspend()
+     * @return array
+     * @throws Hestia\Exception
+     */
+    function hestia_account_password(Hestia\Server $server, array $account, #[\SensitiveParameter] string $password): array {}
+
+    /**
+     * A copy of $value without secrets: by key (password, secret_key, RKEY, ...) and by the given values in every form
+     * in which they can appear (raw, URL, JSON, HTML, base64).
+     *
+     * @param mixed $value text, array, or anything else
+     * @param array $secrets
+     * @return mixed
+     */
+    function hestia_redact($value, #[\SensitiveParameter] array $secrets = []) {}
+
+    /** @return array {requests, connections, reused, idle, refused_locally: int} of this process (thread) */
+    function hestia_pool_stats(): array {}
+}
