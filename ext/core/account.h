@@ -66,7 +66,7 @@ typedef struct {
 	hestia_steps steps;
 } hestia_account_result;
 
-/* All flows: *result is always filled with the steps taken; err tells why on failure, err->outcome what is left. */
+/* All flows: *result is always filled with the steps taken; err (never NULL here) tells why on failure, err->outcome what is left. */
 hestia_code hestia_account_create(hestia_session *s, const hestia_account_order *order, hestia_account_result *result, hestia_err *err);
 hestia_code hestia_account_change_package(hestia_session *s, const hestia_account_order *order, hestia_account_result *result, hestia_err *err);
 hestia_code hestia_account_suspend(hestia_session *s, const hestia_account *account, hestia_account_result *result, hestia_err *err);

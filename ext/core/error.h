@@ -17,7 +17,8 @@ typedef enum {
 	HESTIA_E_DENIED,   /* the panel does not let this key, address or command in */
 	HESTIA_E_COMMAND,  /* the panel ran the command and said no, or we know that it would */
 	HESTIA_E_PROTOCOL, /* an answer that is not HestiaCP's, or cannot be read */
-	HESTIA_E_LICENSE
+	HESTIA_E_LICENSE,
+	HESTIA_E_CONFLICT  /* an account of that name cannot be shown to be ours: it was not touched */
 } hestia_code;
 
 /* What a changing call left behind. Reads use the same words. */

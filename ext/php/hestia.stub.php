@@ -95,6 +95,11 @@ namespace Hestia {
         public function getPanelText(): string {}
     }
 
+    /** An account of that name is there and cannot be shown to be the service's own. It was not touched. */
+    final class AccountConflict extends Failure
+    {
+    }
+
     /** What answered is not a HestiaCP API, or cannot be read. */
     final class ProtocolError extends Failure
     {
@@ -131,7 +136,7 @@ namespace Hestia {
         public string $command = "";
 
         /**
-         * Decoded JSON, else text, else null (no output, empty list).
+         * Decoded JSON (an empty list is []), else text, else null (no output).
          * @var array|string|null
          */
         public $data = null;

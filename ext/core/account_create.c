@@ -1,0 +1,240 @@
+/* Create: from an order to a working account, repeatable at any point. */
+#include "core/flow.h"
+
+#include <string.h>
+
+#include "core/command.h"
+#include "core/text.h"
+#include "core/validate.h"
+
+/* How much this call knows about the account that it works on. */
+typedef struct {
+	hestia_flow *flow;
+	const hestia_account_order *order;
+	hestia_user user;   /* owned */
+	bool made;          /* v-add-user said yes in this call: only then it may be undone */
+	char package[80];
+} creation;
+
+static const char *or_empty(const char *text)
+{
+	return text ? text : "";
+}
+
+/* Arguments of v-add-user. A name is needed; an empty last position is left off. Returns their number. */
+static size_t user_args(const creation *c, const char *args[6])
+{
+	const hestia_account_order *o = c->order;
+
+	args[0] = o->account.username;
+	args[1] = o->password;
+	args[2] = o->account.email;
+	args[3] = c->package;
+	args[4] = *or_empty(o->first_name) ? o->first_name : *or_empty(o->last_name) ? o->last_name : o->account.username;
+	args[5] = *or_empty(o->first_name) ? or_empty(o->last_name) : "";
+	return *args[5] ? 6 : 5;
+}
+
+/* Everything that can be wrong is found before anything is sent. */
+static hestia_code check_order(const creation *c, hestia_err *err)
+{
+	const hestia_account_order *o = c->order;
+	hestia_command add_user = hestia_command_describe("v-add-user");
+	const char *args[6];
+	hestia_code code;
+
+	if ((code = hestia_account_check(c->flow, &o->account, err)) != HESTIA_OK) return code;
+	if ((code = hestia_username_check_new(o->account.username, err)) != HESTIA_OK) return code;
+	if ((code = hestia_check_email(or_empty(o->account.email), err)) != HESTIA_OK) return code;
+	if ((code = hestia_package_check_name(or_empty(o->package), err)) != HESTIA_OK) return code;
+	if (*or_empty(o->fallback_package) && (code = hestia_package_check_name(o->fallback_package, err)) != HESTIA_OK) return code;
+	if (*or_empty(o->domain) && (code = hestia_check_domain(o->domain, err)) != HESTIA_OK) return code;
+	if (!o->password) return hestia_err_set(err, HESTIA_E_ARG, "password", "The service has no password; set one and try again.");
+	return hestia_command_check(&add_user, c->flow->session->server, args, user_args(c, args), err);
+}
+
+static bool is_other_services(const hestia_account_order *order)
+{
+	for (size_t i = 0; i < order->taken_count; i++) {
+		if (hestia_equal_nocase(order->taken[i], order->account.username)) return true;
+	}
+	return false;
+}
+
+static hestia_code taken(const creation *c, const char *why, hestia_err *err)
+{
+	hestia_err_set(err, HESTIA_E_CONFLICT, "username",
+		"The user name %s on %s %s; it was not touched: choose another user name for the service.",
+		c->order->account.username, c->flow->session->server->label, why);
+	err->outcome = HESTIA_REFUSED;
+	return HESTIA_E_CONFLICT;
+}
+
+/* The password tells two orders of one client apart, where the contact cannot. A key that may not check passwords leaves
+ * contact and name as proof. HESTIA_E_CONFLICT = the password is another one. *how says what was compared. */
+static hestia_code check_password(creation *c, const char **how, hestia_err *err)
+{
+	const char *args[] = {c->order->account.username, c->order->password};
+	hestia_code code = hestia_flow_call(c->flow, "v-check-user-password", args, 2, NULL, err);
+
+	*how = "contact and password";
+	if (code == HESTIA_E_COMMAND && err->exit_code == 9) return taken(c, "belongs to another service (its password is not this service's)", err);
+	if (code == HESTIA_E_DENIED && (err->denial == HESTIA_DENIAL_PERMISSION || err->denial == HESTIA_DENIAL_COMMAND)) {
+		*how = "contact only (the access key may not run v-check-user-password)";
+		hestia_err_clear(err);
+		return HESTIA_OK;
+	}
+	return code;
+}
+
+/* Is the account that is there the one that an earlier try of this very order made? */
+static hestia_code prove_earlier_try(creation *c, const char **how, hestia_err *err)
+{
+	const hestia_account_order *o = c->order;
+
+	*how = "recorded creation time";
+	if (*or_empty(o->account.created)) return hestia_user_prove(c->flow, &o->account, &c->user, err);
+	if (is_other_services(o)) return taken(c, "is recorded for another service", err);
+	if (*c->user.role && strcmp(c->user.role, "user") != 0) return taken(c, "is an administrator of the panel", err);
+	if (!hestia_equal_nocase(o->account.email, c->user.contact)) return taken(c, "belongs to somebody else (another contact address)", err);
+	if (c->user.suspended) return taken(c, "is an account that is suspended there", err);
+	return check_password(c, how, err);
+}
+
+/* Step "user", first half: looks whether the name is free. */
+static hestia_code find_user(creation *c, hestia_err *err)
+{
+	const char *how;
+	hestia_code code;
+
+	hestia_step_begin(c->flow, "user");
+	code = hestia_user_read(c->flow, c->order->account.username, &c->user, err);
+	if (code != HESTIA_OK) return hestia_step_fail(c->flow, code, err);
+	if (!c->user.exists) {
+		hestia_step_end(c->flow, "done", "The user name %s is free.", c->order->account.username);
+		return HESTIA_OK;
+	}
+	code = prove_earlier_try(c, &how, err);
+	if (code != HESTIA_OK) return hestia_step_fail(c->flow, code, err);
+	c->flow->result->resumed = true;
+	hestia_step_end(c->flow, "kept", "The account %s of an earlier try is there (%s agree) and is finished now.", c->order->account.username, how);
+	return HESTIA_OK;
+}
+
+/* After v-add-user: what is really there? heard is what the panel said. */
+static hestia_code confirm_user(creation *c, hestia_code heard, const char **how, hestia_err *err)
+{
+	hestia_err read_err;
+	hestia_code code;
+
+	hestia_err_clear(&read_err);
+	hestia_user_free(&c->user);
+	code = hestia_user_read(c->flow, c->order->account.username, &c->user, &read_err);
+	if (code == HESTIA_OK && c->user.exists) {
+		hestia_err_clear(err);
+		return prove_earlier_try(c, how, err);
+	}
+	if (heard == HESTIA_OK) {
+		hestia_err_set(err, HESTIA_E_PROTOCOL, "user",
+			"The panel %s said that it made the user %s, but it cannot be read back; look for it on the panel, then try again.",
+			c->flow->session->server->label, c->order->account.username);
+	} else {
+		hestia_err_append(err, "Whether the user %s was made is not known, and the panel may still be at it: nothing was removed; try again in a minute.",
+			c->order->account.username);
+	}
+	err->outcome = HESTIA_UNKNOWN;
+	return err->code;
+}
+
+/* Step "user", second half. There are no locks on the panel: two creators can both hear yes, so the account is always
+ * read back and compared. */
+static hestia_code add_user(creation *c, hestia_err *err)
+{
+	const char *args[6], *how = "";
+	size_t count = user_args(c, args);
+	hestia_code code, heard;
+
+	hestia_step_begin(c->flow, "create");
+	heard = hestia_flow_call(c->flow, "v-add-user", args, count, NULL, err);
+	c->made = heard == HESTIA_OK;
+	if (heard != HESTIA_OK && err->outcome != HESTIA_UNKNOWN && err->exit_code != 4) return hestia_step_fail(c->flow, heard, err);
+	if (heard != HESTIA_OK && err->exit_code == 4) {
+		/* Somebody was faster; it may be an earlier call of this order that was still at work. */
+		hestia_user_free(&c->user);
+		code = hestia_user_read(c->flow, c->order->account.username, &c->user, err);
+		/* Unix accounts exist for the panel, but are no HestiaCP users. */
+		if (code == HESTIA_OK && !c->user.exists) code = taken(c, "is an account of the system itself", err);
+		else if (code == HESTIA_OK) code = prove_earlier_try(c, &how, err);
+	} else {
+		code = confirm_user(c, heard, &how, err);
+	}
+	if (code != HESTIA_OK) {
+		c->made = false; /* what is there was not shown to be ours */
+		return hestia_step_fail(c->flow, code, err);
+	}
+	c->flow->result->resumed = heard != HESTIA_OK;
+	hestia_step_end(c->flow, "done", "User %s was created with package %s and read back (%s agree)%s.", c->order->account.username,
+		c->user.package, how, heard == HESTIA_OK ? "" : ", although the panel's answer was lost");
+	return HESTIA_OK;
+}
+
+/* Only for a user that this call made and the panel confirmed. */
+static void undo_user(creation *c, hestia_err *err)
+{
+	const char *args[] = {c->order->account.username};
+	hestia_err undo_err;
+	hestia_code code;
+
+	hestia_step_begin(c->flow, "undo");
+	hestia_err_clear(&undo_err);
+	code = hestia_flow_call(c->flow, "v-delete-user", args, 1, NULL, &undo_err);
+	if (code == HESTIA_OK) {
+		hestia_step_end(c->flow, "undone", "The new user %s was removed again; the package stays, other accounts may use it.", args[0]);
+		hestia_err_append(err, "The new user %s was removed again.", args[0]);
+		return;
+	}
+	hestia_step_end(c->flow, "warning", "The new user %s could not be removed: %s", args[0], undo_err.message);
+	hestia_err_append(err, "The new user %s could not be removed and is still on the panel; remove it there or try again.", args[0]);
+	err->outcome = HESTIA_UNKNOWN;
+}
+
+static hestia_code finish_account(creation *c, hestia_err *err)
+{
+	bool domain_present, fresh = c->made;
+	hestia_code code = hestia_flow_domain(c->flow, c->order, &c->user, fresh, &domain_present, err);
+
+	if (code != HESTIA_OK) {
+		if (c->made && err->outcome != HESTIA_UNKNOWN) undo_user(c, err);
+		return code;
+	}
+	hestia_flow_actions(c->flow, c->order, &c->user, fresh, domain_present);
+	return HESTIA_OK;
+}
+
+static void fill_result(const creation *c)
+{
+	hestia_account_result *r = c->flow->result;
+
+	hestia_copy_line(r->username, sizeof r->username, c->order->account.username, strlen(c->order->account.username));
+	hestia_copy_line(r->package, sizeof r->package, c->user.package, strlen(c->user.package));
+	hestia_copy_line(r->created, sizeof r->created, c->user.created, strlen(c->user.created));
+}
+
+hestia_code hestia_account_create(hestia_session *s, const hestia_account_order *order, hestia_account_result *result, hestia_err *err)
+{
+	hestia_flow flow;
+	creation c = {.flow = &flow, .order = order};
+	hestia_code code;
+
+	hestia_flow_start(&flow, s, result);
+	if ((code = check_order(&c, err)) != HESTIA_OK) return code;
+	if ((code = hestia_flow_license(&flow, order, err)) != HESTIA_OK) return code;
+	if ((code = find_user(&c, err)) != HESTIA_OK) goto done;
+	if ((code = hestia_flow_package(&flow, order, &c.user, c.package, err)) != HESTIA_OK) goto done;
+	if (!c.user.exists && (code = add_user(&c, err)) != HESTIA_OK) goto done;
+	if ((code = finish_account(&c, err)) != HESTIA_OK) goto done;
+	fill_result(&c);
+done:
+	hestia_user_free(&c.user);
+	return code;
+}

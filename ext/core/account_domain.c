@@ -1,0 +1,264 @@
+/* The ordered domain (web, DNS, mail) and the product's additional actions. */
+#include "core/flow.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/text.h"
+
+/* What a domain is made of. Which areas are wanted follows from the account's limits. */
+typedef struct {
+	const char *limit;    /* key of v-list-user */
+	const char *noun;
+	const char *list;     /* command that shows one */
+	const char *add;      /* command that adds one */
+} area;
+
+enum { WEB, DNS, MAIL, AREAS };
+
+static const area areas[AREAS] = {
+	{"WEB_DOMAINS", "web", "v-list-web-domain", "v-add-web-domain"},
+	{"DNS_DOMAINS", "DNS", "v-list-dns-domain", "v-add-dns-domain"},
+	{"MAIL_DOMAINS", "mail", "v-list-mail-domain", "v-add-mail-domain"},
+};
+
+typedef struct {
+	hestia_flow *flow;
+	const hestia_account_order *order;
+	const hestia_user *user;
+	bool wanted[AREAS];
+	bool present[AREAS];
+} domain_work;
+
+static bool is_complete(const domain_work *w)
+{
+	for (int i = 0; i < AREAS; i++) {
+		if (w->wanted[i] && !w->present[i]) return false;
+	}
+	return true;
+}
+
+/* "web, DNS and mail" of those that are wanted and have (or lack) presence. */
+static void name_areas(const domain_work *w, bool present, char *out, size_t size)
+{
+	hestia_buf buf = {0};
+
+	for (int i = 0; i < AREAS; i++) {
+		if (w->wanted[i] && w->present[i] == present) hestia_buf_addf(&buf, "%s%s", buf.len ? ", " : "", areas[i].noun);
+	}
+	hestia_copy_line(out, size, hestia_buf_text(&buf), buf.len);
+	hestia_buf_free(&buf);
+}
+
+/* One read per wanted area: exit 3 says that it is not there. */
+static hestia_code read_areas(domain_work *w, hestia_err *err)
+{
+	const char *args[] = {w->order->account.username, w->order->domain, "json"};
+
+	for (int i = 0; i < AREAS; i++) {
+		hestia_code code;
+
+		if (!w->wanted[i]) continue;
+		code = hestia_flow_call(w->flow, areas[i].list, args, 3, NULL, err);
+		if (code != HESTIA_OK && !(code == HESTIA_E_COMMAND && err->exit_code == 3)) return code;
+		w->present[i] = code == HESTIA_OK;
+	}
+	hestia_err_clear(err);
+	return HESTIA_OK;
+}
+
+/* v-add-domain makes all areas at once, but cannot say "no alias", which a package without aliases needs. */
+static bool can_add_at_once(const domain_work *w)
+{
+	return !w->present[WEB] && !w->present[DNS] && !w->present[MAIL]
+		&& strcmp(hestia_user_value(w->user, "WEB_ALIASES"), "0") != 0;
+}
+
+/* The account's first address; the panel's own choice for the web domain is the same. */
+static hestia_code read_address(domain_work *w, char *out, size_t size, hestia_err *err)
+{
+	const char *args[] = {w->order->account.username, "json"};
+	hestia_reply reply;
+	hestia_code code = hestia_call(w->flow->session, "v-list-user-ips", args, 2, &reply, err);
+
+	if (code != HESTIA_OK) return code;
+	*out = 0;
+	if (json_object_is_type(reply.json, json_type_object)) {
+		json_object_object_foreach(reply.json, ip, ignored) {
+			(void)ignored;
+			hestia_copy_line(out, size, ip, strlen(ip));
+			break;
+		}
+	}
+	hestia_reply_free(&reply);
+	if (*out) return HESTIA_OK;
+	return hestia_err_set(err, HESTIA_E_PROTOCOL, "ip", "The panel %s names no address for the account; give it one on the panel.",
+		w->flow->session->server->label);
+}
+
+static hestia_code add_area(domain_work *w, int i, char warning[256], hestia_err *err)
+{
+	const char *args[] = {w->order->account.username, w->order->domain, "", "", "none"};
+	char address[64];
+	size_t count = 2;
+	hestia_code code;
+
+	if (i == WEB && strcmp(hestia_user_value(w->user, "WEB_ALIASES"), "0") == 0) count = 5;
+	if (i == DNS) {
+		if ((code = read_address(w, address, sizeof address, err)) != HESTIA_OK) return code;
+		args[2] = address;
+		count = 3;
+	}
+	return hestia_flow_call(w->flow, areas[i].add, args, count, warning, err);
+}
+
+static hestia_code add_missing(domain_work *w, char warning[256], hestia_err *err)
+{
+	const char *args[] = {w->order->account.username, w->order->domain};
+
+	if (can_add_at_once(w)) return hestia_flow_call(w->flow, "v-add-domain", args, 2, warning, err);
+	for (int i = 0; i < AREAS; i++) {
+		hestia_code code;
+
+		if (!w->wanted[i] || w->present[i]) continue;
+		if ((code = add_area(w, i, warning, err)) != HESTIA_OK) return code;
+	}
+	return HESTIA_OK;
+}
+
+/* Exit 20 and a lost answer both leave the domain there now and then: only reading tells. */
+static hestia_code confirm(domain_work *w, hestia_code heard, hestia_err *err)
+{
+	bool unknown = heard != HESTIA_OK && err->outcome == HESTIA_UNKNOWN;
+	char missing[40];
+	hestia_err read_err;
+	hestia_code code;
+
+	hestia_err_clear(&read_err);
+	code = read_areas(w, &read_err);
+	if (code == HESTIA_OK && is_complete(w)) {
+		hestia_err_clear(err);
+		return HESTIA_OK;
+	}
+	name_areas(w, false, missing, sizeof missing);
+	if (heard == HESTIA_OK) {
+		hestia_err_set(err, HESTIA_E_PROTOCOL, "domain",
+			"The panel %s said that it added %s, but reading back does not show it (%s); look at the domain on the panel, then try again.",
+			w->flow->session->server->label, w->order->domain, code == HESTIA_OK ? missing : "the list cannot be read");
+		unknown = true;
+	} else if (unknown) {
+		hestia_err_append(err, "Whether %s was added is not known yet, and the panel may still be at it: nothing was removed; try again in some minutes.",
+			w->order->domain);
+	}
+	err->outcome = unknown ? HESTIA_UNKNOWN : HESTIA_REFUSED;
+	return err->code;
+}
+
+static hestia_code add_domain(domain_work *w, hestia_err *err)
+{
+	char warning[256] = "", added[40];
+	hestia_code code = add_missing(w, warning, err);
+	bool read_back = (code == HESTIA_OK && *warning) || (code != HESTIA_OK && (err->outcome == HESTIA_UNKNOWN || err->exit_code == 20));
+
+	if (read_back) code = confirm(w, code, err);
+	else if (code == HESTIA_OK) memcpy(w->present, w->wanted, sizeof w->present);
+	if (code != HESTIA_OK) return code;
+	name_areas(w, true, added, sizeof added);
+	if (*warning) hestia_step_end(w->flow, "warning", "%s is there (%s); the panel added: %s", w->order->domain, added, warning);
+	else hestia_step_end(w->flow, "done", "%s is there (%s)%s.", w->order->domain, added, read_back ? ", read back" : "");
+	return HESTIA_OK;
+}
+
+hestia_code hestia_flow_domain(hestia_flow *flow, const hestia_account_order *order, const hestia_user *user, bool fresh, bool *present,
+	hestia_err *err)
+{
+	domain_work w = {.flow = flow, .order = order, .user = user};
+	bool room = false;
+	hestia_code code = HESTIA_OK;
+
+	*present = false;
+	if (!order->domain || !*order->domain) return HESTIA_OK;
+	hestia_step_begin(flow, "domain");
+	for (int i = 0; i < AREAS; i++) {
+		w.wanted[i] = strcmp(hestia_user_value(user, areas[i].limit), "0") != 0;
+		room = room || w.wanted[i];
+	}
+	if (!room) {
+		hestia_step_end(flow, "warning", "%s was not added: the package has no room for web, DNS or mail domains.", order->domain);
+		return HESTIA_OK;
+	}
+	if (!fresh) code = read_areas(&w, err);
+	if (code == HESTIA_OK && is_complete(&w)) {
+		hestia_step_end(flow, "kept", "%s is there already, in this account.", order->domain);
+	} else if (code == HESTIA_OK) {
+		code = add_domain(&w, err);
+	}
+	*present = code == HESTIA_OK && w.present[WEB];
+	if (code == HESTIA_OK || !order->domain_optional || err->outcome == HESTIA_UNKNOWN) {
+		return code == HESTIA_OK ? code : hestia_step_fail(flow, code, err);
+	}
+	hestia_step_end(flow, "warning", "The account works without its domain: %s", err->message);
+	hestia_err_clear(err);
+	return HESTIA_OK;
+}
+
+/* A failed action never fails the order: the account works, and the warning says what is missing. */
+static void act(hestia_flow *flow, const char *command, const char *const *args, size_t arg_count, int already, const char *done)
+{
+	char warning[256];
+	hestia_err err;
+	hestia_code code;
+
+	hestia_err_clear(&err);
+	code = hestia_flow_call(flow, command, args, arg_count, warning, &err);
+	if (code == HESTIA_OK && *warning) hestia_step_end(flow, "warning", "%s; the panel added: %s", done, warning);
+	else if (code == HESTIA_OK) hestia_step_end(flow, "done", "%s.", done);
+	else if (code == HESTIA_E_COMMAND && already && err.exit_code == already) hestia_step_end(flow, "kept", "%s already.", done);
+	else hestia_step_end(flow, "warning", "%s", err.message);
+}
+
+/* Without a certificate HTTPS cannot be forced yet; the preset makes the panel do it once the certificate is there. */
+static void force_https(hestia_flow *flow, const char *user, const char *domain, bool fresh)
+{
+	const char *args[] = {user, domain, "yes"};
+	hestia_err err;
+
+	hestia_step_begin(flow, "force https");
+	hestia_err_clear(&err);
+	if (!fresh) {
+		hestia_code code = hestia_flow_call(flow, "v-add-web-domain-ssl-force", args, 2, NULL, &err);
+
+		if (code == HESTIA_OK || (code == HESTIA_E_COMMAND && err.exit_code == 4)) {
+			hestia_step_end(flow, code == HESTIA_OK ? "done" : "kept", "HTTPS is forced for %s.", domain);
+			return;
+		}
+	}
+	act(flow, "v-add-web-domain-ssl-preset", args, 3, 4, "HTTPS will be forced as soon as the certificate is there");
+}
+
+void hestia_flow_actions(hestia_flow *flow, const hestia_account_order *order, const hestia_user *user, bool fresh, bool domain_present)
+{
+	const char *args[] = {order->account.username, order->domain ? order->domain : "", ""};
+	char done[160];
+
+	if (order->shell && *order->shell && strcmp(order->shell, user->shell) != 0) {
+		const char *shell_args[] = {order->account.username, order->shell};
+
+		hestia_step_begin(flow, "shell");
+		snprintf(done, sizeof done, "The login shell is %.60s", order->shell);
+		act(flow, "v-change-user-shell", shell_args, 2, 0, done);
+	}
+	if (!domain_present) return;
+	if (order->php_template && *order->php_template) {
+		args[2] = order->php_template;
+		hestia_step_begin(flow, "php");
+		snprintf(done, sizeof done, "The PHP template of the domain is %.60s", order->php_template);
+		act(flow, "v-change-web-domain-backend-tpl", args, 3, 4, done);
+	}
+	if (order->letsencrypt) {
+		args[2] = "";
+		hestia_step_begin(flow, "certificate");
+		act(flow, "v-schedule-letsencrypt-domain", args, 3, 0, "A Let's Encrypt certificate is queued on the panel");
+	}
+	if (order->force_https) force_https(flow, args[0], args[1], fresh);
+}

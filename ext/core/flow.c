@@ -1,0 +1,201 @@
+/* The record of steps, reading an account, proving that it is ours. */
+#include "core/flow.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "core/text.h"
+
+/* Wall clock: only differences within one flow are shown. */
+static double now_seconds(void)
+{
+	struct timespec ts;
+
+	if (!timespec_get(&ts, TIME_UTC)) return 0;
+	return (double)ts.tv_sec + (double)ts.tv_nsec / 1e9;
+}
+
+static void copy_text(char *out, size_t size, const char *text)
+{
+	hestia_copy_line(out, size, text, strlen(text));
+}
+
+void hestia_flow_start(hestia_flow *flow, hestia_session *session, hestia_account_result *result)
+{
+	memset(flow, 0, sizeof *flow);
+	memset(result, 0, sizeof *result);
+	flow->session = session;
+	flow->result = result;
+}
+
+void hestia_step_begin(hestia_flow *flow, const char *name)
+{
+	hestia_steps *steps = &flow->result->steps;
+
+	/* The longest flow has 14 steps; a full record keeps its last line for what comes last. */
+	if (steps->count < HESTIA_MAX_STEPS) steps->count++;
+	memset(&steps->step[steps->count - 1], 0, sizeof steps->step[0]);
+	copy_text(steps->step[steps->count - 1].name, sizeof steps->step[0].name, name);
+	flow->step_started = now_seconds();
+	flow->step_calls = flow->session->calls;
+}
+
+void hestia_step_end(hestia_flow *flow, const char *result, const char *format, ...)
+{
+	hestia_step *step = &flow->result->steps.step[flow->result->steps.count - 1];
+	double seconds = now_seconds() - flow->step_started;
+	char detail[1024];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(detail, sizeof detail, format, args);
+	va_end(args);
+	copy_text(step->detail, sizeof step->detail, detail);
+	copy_text(step->result, sizeof step->result, result);
+	step->seconds = seconds > 0 ? seconds : 0;
+	step->calls = flow->session->calls - flow->step_calls;
+}
+
+hestia_code hestia_step_fail(hestia_flow *flow, hestia_code code, const hestia_err *err)
+{
+	hestia_step_end(flow, err->outcome == HESTIA_UNKNOWN ? "unknown" : "refused", "%s", err->message);
+	return code;
+}
+
+void hestia_err_append(hestia_err *err, const char *format, ...)
+{
+	char text[1024], whole[sizeof err->message + sizeof text];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	snprintf(whole, sizeof whole, "%s %s", err->message, text);
+	copy_text(err->message, sizeof err->message, whole);
+}
+
+hestia_code hestia_flow_call(hestia_flow *flow, const char *command, const char *const *args, size_t arg_count,
+	char warning[256], hestia_err *err)
+{
+	hestia_reply reply;
+	hestia_code code = hestia_call(flow->session, command, args, arg_count, &reply, err);
+
+	if (warning) copy_text(warning, 256, code == HESTIA_OK ? reply.warning : "");
+	hestia_reply_free(&reply);
+	return code;
+}
+
+const char *hestia_user_value(const hestia_user *user, const char *key)
+{
+	const char *value = user->record ? hestia_json_text(user->record, key) : NULL;
+
+	return value ? value : "";
+}
+
+static void fill_user(hestia_user *user)
+{
+	user->exists = true;
+	user->suspended = strcmp(hestia_user_value(user, "SUSPENDED"), "yes") == 0;
+	user->package = hestia_user_value(user, "PACKAGE");
+	user->contact = hestia_user_value(user, "CONTACT");
+	user->role = hestia_user_value(user, "ROLE");
+	user->shell = hestia_user_value(user, "SHELL");
+	user->name = hestia_user_value(user, "NAME");
+	snprintf(user->created, sizeof user->created, "%.10s %.8s", hestia_user_value(user, "DATE"), hestia_user_value(user, "TIME"));
+}
+
+hestia_code hestia_user_read(hestia_flow *flow, const char *username, hestia_user *user, hestia_err *err)
+{
+	const char *args[] = {username, "json"};
+	hestia_reply reply;
+	hestia_code code;
+
+	*user = (hestia_user){.package = "", .contact = "", .role = "", .shell = "", .name = ""};
+	code = hestia_call(flow->session, "v-list-user", args, 2, &reply, err);
+	if (code == HESTIA_E_COMMAND && err->exit_code == 3) {
+		hestia_err_clear(err);
+		return HESTIA_OK;
+	}
+	if (code != HESTIA_OK) return code;
+	user->record = reply.json ? hestia_json_object(reply.json, username) : NULL;
+	if (!user->record) {
+		hestia_reply_free(&reply);
+		return hestia_err_set(err, HESTIA_E_PROTOCOL, "user",
+			"The panel %s did not describe the user %s that was asked for; look at it on the panel.", flow->session->server->label, username);
+	}
+	user->json = json_object_get(reply.json);
+	hestia_reply_free(&reply);
+	fill_user(user);
+	return HESTIA_OK;
+}
+
+void hestia_user_free(hestia_user *user)
+{
+	json_object_put(user->json);
+	user->json = user->record = NULL;
+	user->exists = false;
+	user->package = user->contact = user->role = user->shell = user->name = "";
+}
+
+hestia_code hestia_account_check(const hestia_flow *flow, const hestia_account *account, hestia_err *err)
+{
+	const char *username = account->username ? account->username : "";
+	const char *label = flow->session->server->label;
+
+	if (!*username) {
+		return hestia_err_set(err, HESTIA_E_ARG, "username",
+			"The service has no user name, and HestiaCP would take an empty one for its root user; nothing was sent to %s: enter the user name.",
+			label);
+	}
+	if (hestia_server_is_root_user(flow->session->server, username)) {
+		return hestia_err_set(err, HESTIA_E_ARG, "username",
+			"\"%s\" is the root user of the panel %s and is never touched; correct the service's user name.", username, label);
+	}
+	return hestia_username_check_existing(username, err);
+}
+
+static hestia_code conflict(const hestia_flow *flow, const hestia_account *account, const char *why, hestia_err *err)
+{
+	hestia_err_set(err, HESTIA_E_CONFLICT, "user",
+		"The user %s on %s %s, so it was not touched; compare the service with the panel and correct the user name or the client's e-mail address.",
+		account->username, flow->session->server->label, why);
+	err->outcome = HESTIA_REFUSED;
+	return HESTIA_E_CONFLICT;
+}
+
+hestia_code hestia_user_prove(const hestia_flow *flow, const hestia_account *account, const hestia_user *user, hestia_err *err)
+{
+	char why[160];
+
+	if (*user->role && strcmp(user->role, "user") != 0) {
+		snprintf(why, sizeof why, "has the role \"%.20s\" and is no customer's account", user->role);
+		return conflict(flow, account, why, err);
+	}
+	if (account->created && *account->created) {
+		if (strcmp(account->created, user->created) == 0) return HESTIA_OK;
+		snprintf(why, sizeof why, "was created at %s, but this service's account at %.19s: it is another account of the same name",
+			user->created, account->created);
+		return conflict(flow, account, why, err);
+	}
+	if (account->email && *account->email && hestia_equal_nocase(account->email, user->contact)) return HESTIA_OK;
+	return conflict(flow, account, "has another contact address than this service's client", err);
+}
+
+hestia_code hestia_flow_license(hestia_flow *flow, const hestia_account_order *order, hestia_err *err)
+{
+	hestia_license_result license;
+	hestia_code code;
+
+	if (!order->license_site) return HESTIA_OK;
+	hestia_step_begin(flow, "license");
+	code = hestia_license_check(order->license_key ? order->license_key : "", order->license_site, &license, err);
+	if (code != HESTIA_OK) return hestia_step_fail(flow, code, err);
+	if (hestia_license_passes(license.status)) {
+		hestia_step_end(flow, license.status == HESTIA_LICENSE_VALID ? "done" : "skipped", "%s", license.message);
+		return HESTIA_OK;
+	}
+	code = hestia_err_set(err, HESTIA_E_LICENSE, hestia_license_status_name(license.status), "%s", license.message);
+	return hestia_step_fail(flow, code, err);
+}

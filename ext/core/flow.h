@@ -1,0 +1,71 @@
+/*
+ * What all account flows share: the record of steps, reading an account, proving that it is ours.
+ * Internal to the account rooms.
+ */
+#ifndef HESTIA_FLOW_H
+#define HESTIA_FLOW_H
+
+#include <stdbool.h>
+
+#include "core/account.h"
+
+typedef struct {
+	hestia_session *session;
+	hestia_account_result *result;
+	double step_started;   /* seconds */
+	unsigned step_calls;   /* session->calls when the step began */
+} hestia_flow;
+
+/* One account as v-list-user tells it. `json` is owned: free with hestia_user_free(). */
+typedef struct {
+	bool exists;
+	bool suspended;
+	const char *package;   /* borrowed until hestia_user_free(), as are the others; never NULL */
+	const char *contact;
+	const char *role;
+	const char *shell;
+	const char *name;
+	char created[24];      /* "YYYY-MM-DD HH:MM:SS" */
+	struct json_object *json;   /* the whole answer */
+	struct json_object *record; /* borrowed from json */
+} hestia_user;
+
+void hestia_flow_start(hestia_flow *flow, hestia_session *session, hestia_account_result *result);
+void hestia_step_begin(hestia_flow *flow, const char *name);
+/* Closes the step that hestia_step_begin() opened. */
+void hestia_step_end(hestia_flow *flow, const char *result, const char *format, ...) HESTIA_PRINTF(3, 4);
+/* Closes the step with the error's message; result "refused" or "unknown" by its outcome. Returns code. */
+hestia_code hestia_step_fail(hestia_flow *flow, hestia_code code, const hestia_err *err);
+/* Adds a sentence to err->message, cut at its end. */
+void hestia_err_append(hestia_err *err, const char *format, ...) HESTIA_PRINTF(2, 3);
+
+/* Runs a command whose output is not needed. warning may be NULL; else the text of an exit 0 with "Error:" or "". */
+hestia_code hestia_flow_call(hestia_flow *flow, const char *command, const char *const *args, size_t arg_count,
+	char warning[256], hestia_err *err);
+
+/* Reads an account. Not being there is no failure: user->exists is false then. */
+hestia_code hestia_user_read(hestia_flow *flow, const char *username, hestia_user *user, hestia_err *err);
+void hestia_user_free(hestia_user *user);
+/* Value of a key of the record, "" when absent. Borrowed until hestia_user_free(). */
+const char *hestia_user_value(const hestia_user *user, const char *key);
+
+/* HESTIA_OK when the recorded creation stamp, or without one the contact, is the account's and it is an ordinary user;
+ * HESTIA_E_CONFLICT with a sentence otherwise. */
+hestia_code hestia_user_prove(const hestia_flow *flow, const hestia_account *account, const hestia_user *user, hestia_err *err);
+
+/* Name that may not be touched at all, or is no account name. HESTIA_E_ARG. */
+hestia_code hestia_account_check(const hestia_flow *flow, const hestia_account *account, hestia_err *err);
+
+/* Step "license" of an order: HESTIA_OK when it passes or the caller has checked. */
+hestia_code hestia_flow_license(hestia_flow *flow, const hestia_account_order *order, hestia_err *err);
+
+/* Step "package" (account_package.c): deploys or finds the order's package. used: the name that the account gets, 80 bytes. */
+hestia_code hestia_flow_package(hestia_flow *flow, const hestia_account_order *order, const hestia_user *user, char used[80], hestia_err *err);
+
+/* Step "domain" (account_domain.c). fresh: the account was made by this call and is empty. *present: the web domain is there. */
+hestia_code hestia_flow_domain(hestia_flow *flow, const hestia_account_order *order, const hestia_user *user, bool fresh,
+	bool *present, hestia_err *err);
+/* The product's additional actions; a failed one is a warning. */
+void hestia_flow_actions(hestia_flow *flow, const hestia_account_order *order, const hestia_user *user, bool fresh, bool domain_present);
+
+#endif

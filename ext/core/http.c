@@ -1,0 +1,245 @@
+/* One HTTPS POST through libcurl, with the server's TLS policy. */
+#include "core/http.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/http_error.h"
+
+/* One transfer: what the callbacks share. Lives on the stack of hestia_http_post(). */
+typedef struct {
+	const hestia_http_request *request;
+	hestia_http_response *response;
+	size_t sent;        /* bytes of the body handed to libcurl */
+	bool body_left;     /* at least one byte was handed over */
+	bool exit_invalid;  /* header malformed or given twice with different values */
+	bool too_large;
+} transfer;
+
+static size_t min_size(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+static size_t on_read(char *out, size_t size, size_t count, void *user)
+{
+	transfer *t = user;
+	size_t len = min_size(size * count, t->request->body_len - t->sent);
+
+	memcpy(out, t->request->body + t->sent, len);
+	t->sent += len;
+	if (len) t->body_left = true;
+	return len;
+}
+
+/* libcurl rewinds when a kept connection died before an answer came, and would send again. For a changing call the
+ * panel may already be at work: no second time. */
+static int on_seek(void *user, curl_off_t offset, int origin)
+{
+	transfer *t = user;
+
+	if (t->request->once || origin != SEEK_SET || offset < 0 || (size_t)offset > t->request->body_len) return CURL_SEEKFUNC_FAIL;
+	t->sent = (size_t)offset;
+	return CURL_SEEKFUNC_OK;
+}
+
+static size_t on_write(char *bytes, size_t size, size_t count, void *user)
+{
+	transfer *t = user;
+
+	hestia_buf_add(&t->response->body, bytes, size * count);
+	if (!t->response->body.failed) return size * count;
+	t->too_large = true;
+	return 0;
+}
+
+/* Strictly a whole number between -999 and 999; anything else is no verdict. */
+static bool parse_exit(const char *text, size_t len, int *out)
+{
+	bool negative = len > 0 && text[0] == '-';
+	size_t i = negative ? 1 : 0;
+	int value = 0;
+
+	if (len == i || len - i > 3) return false;
+	for (; i < len; i++) {
+		if (!hestia_is_digit(text[i])) return false;
+		value = value * 10 + (text[i] - '0');
+	}
+	*out = negative ? -value : value;
+	return true;
+}
+
+static void take_exit(transfer *t, const char *value, size_t len)
+{
+	int code;
+
+	if (!parse_exit(value, len, &code) || (t->response->exit_code != HESTIA_NO_EXIT && t->response->exit_code != code)) {
+		t->exit_invalid = true;
+	}
+	else {
+		t->response->exit_code = code;
+	}
+}
+
+/* Value of the header line when it has this name (lower case, with the colon), else NULL. */
+static const char *header_value(const char *line, size_t len, const char *name, size_t *value_len)
+{
+	size_t n = strlen(name);
+
+	if (len < n) return NULL;
+	for (size_t i = 0; i < n; i++) {
+		if (hestia_lower(line[i]) != name[i]) return NULL;
+	}
+	while (n < len && (line[n] == ' ' || line[n] == '\t')) n++;
+	while (len > n && (line[len - 1] == '\r' || line[len - 1] == '\n' || line[len - 1] == ' ')) len--;
+	*value_len = len - n;
+	return line + n;
+}
+
+static size_t on_header(char *line, size_t size, size_t count, void *user)
+{
+	transfer *t = user;
+	hestia_http_response *r = t->response;
+	size_t len = size * count, n = 0;
+	const char *value;
+
+	if (len > 5 && memcmp(line, "HTTP/", 5) == 0) { /* a new header block, after 100 Continue for example */
+		r->exit_code = HESTIA_NO_EXIT;
+		t->exit_invalid = false;
+	} else if ((value = header_value(line, len, "hestia-exit-code:", &n)) != NULL) {
+		take_exit(t, value, n);
+	} else if ((value = header_value(line, len, "content-type:", &n)) != NULL) {
+		hestia_copy_line(r->content_type, sizeof r->content_type, value, n);
+	} else if ((value = header_value(line, len, "location:", &n)) != NULL) {
+		hestia_copy_line(r->location, sizeof r->location, value, n);
+	}
+	return len;
+}
+
+static bool format_url(const hestia_server *server, hestia_buf *url)
+{
+	hestia_buf_addf(url, "https://%s/api/", server->label);
+	return !url->failed;
+}
+
+/* Entry for CURLOPT_RESOLVE, so that the name is checked although an address is dialled. Owned by caller. */
+static struct curl_slist *resolve_entry(const hestia_server *server)
+{
+	struct curl_slist *list = NULL;
+	hestia_buf buf = {0};
+
+	hestia_buf_addf(&buf, strchr(server->address, ':') ? "%s:%ld:[%s]" : "%s:%ld:%s", server->host, server->port, server->address);
+	if (!buf.failed) list = curl_slist_append(NULL, buf.data);
+	hestia_buf_free(&buf);
+	return list;
+}
+
+static void set_trust(CURL *h, const hestia_server *server)
+{
+	/* A pin names the one key that is right: it replaces chain and name, unless a ca_file asks for these as well. */
+	bool chain = !server->insecure && (!*server->pin || *server->ca_file);
+
+	curl_easy_setopt(h, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+	curl_easy_setopt(h, CURLOPT_SSL_VERIFYPEER, chain ? 1L : 0L);
+	curl_easy_setopt(h, CURLOPT_SSL_VERIFYHOST, chain ? 2L : 0L);
+	if (*server->ca_file) {
+		curl_easy_setopt(h, CURLOPT_CAINFO, server->ca_file);
+		curl_easy_setopt(h, CURLOPT_CAPATH, NULL);
+	}
+	if (*server->pin) curl_easy_setopt(h, CURLOPT_PINNEDPUBLICKEY, server->pin);
+}
+
+static void set_limits(CURL *h, const hestia_server *server, const hestia_http_request *request)
+{
+	curl_easy_setopt(h, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(h, CURLOPT_CONNECTTIMEOUT_MS, server->connect_timeout_ms);
+	curl_easy_setopt(h, CURLOPT_TIMEOUT_MS, request->timeout_ms);
+	curl_easy_setopt(h, CURLOPT_FOLLOWLOCATION, 0L);
+	curl_easy_setopt(h, CURLOPT_TCP_KEEPALIVE, 1L); /* a suspend may take minutes behind NAT */
+	/* One request at a time on one connection: HTTP/2 would add nothing but its own failures. */
+	curl_easy_setopt(h, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
+#if LIBCURL_VERSION_NUM >= 0x075500
+	curl_easy_setopt(h, CURLOPT_PROTOCOLS_STR, "https");
+#else
+	curl_easy_setopt(h, CURLOPT_PROTOCOLS, (long)CURLPROTO_HTTPS);
+#endif
+	/* "" also switches off the proxies of the environment, which nobody chose for this server. */
+	curl_easy_setopt(h, CURLOPT_PROXY, server->proxy);
+	curl_easy_setopt(h, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+}
+
+static void set_transfer(CURL *h, transfer *t)
+{
+	curl_easy_setopt(h, CURLOPT_POST, 1L);
+	curl_easy_setopt(h, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)t->request->body_len);
+	curl_easy_setopt(h, CURLOPT_READFUNCTION, on_read);
+	curl_easy_setopt(h, CURLOPT_READDATA, t);
+	curl_easy_setopt(h, CURLOPT_SEEKFUNCTION, on_seek);
+	curl_easy_setopt(h, CURLOPT_SEEKDATA, t);
+	curl_easy_setopt(h, CURLOPT_WRITEFUNCTION, on_write);
+	curl_easy_setopt(h, CURLOPT_WRITEDATA, t);
+	curl_easy_setopt(h, CURLOPT_HEADERFUNCTION, on_header);
+	curl_easy_setopt(h, CURLOPT_HEADERDATA, t);
+	curl_easy_setopt(h, CURLOPT_USERAGENT, "hestia-php");
+}
+
+static void read_info(CURL *h, hestia_http_response *r)
+{
+	long status = 0;
+	curl_off_t total = 0;
+
+	curl_easy_getinfo(h, CURLINFO_RESPONSE_CODE, &status);
+	curl_easy_getinfo(h, CURLINFO_TOTAL_TIME_T, &total);
+	curl_easy_getinfo(h, CURLINFO_NUM_CONNECTS, &r->connections);
+	r->status = (int)status;
+	r->seconds = (double)total / 1e6;
+	r->reused = r->connections == 0 && status != 0;
+}
+
+hestia_code hestia_http_post(CURL *handle, const hestia_server *server, const hestia_http_request *request,
+	hestia_http_response *response, hestia_err *err)
+{
+	transfer t = {.request = request, .response = response};
+	struct curl_slist *headers = NULL, *resolve = NULL;
+	char detail[CURL_ERROR_SIZE] = "";
+	hestia_buf url = {0};
+	hestia_code code;
+	CURLcode result;
+
+	memset(response, 0, sizeof *response);
+	response->exit_code = HESTIA_NO_EXIT;
+	response->body.limit = request->max_body;
+	headers = curl_slist_append(NULL, "Expect:"); /* no extra round trip for large bodies */
+	if (*server->address) resolve = resolve_entry(server);
+	if (!format_url(server, &url) || !headers || (*server->address && !resolve)) {
+		code = hestia_err_nomem(err);
+		goto done;
+	}
+	set_limits(handle, server, request);
+	set_trust(handle, server);
+	set_transfer(handle, &t);
+	curl_easy_setopt(handle, CURLOPT_URL, url.data);
+	curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers);
+	curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, detail);
+	if (resolve) curl_easy_setopt(handle, CURLOPT_RESOLVE, resolve);
+	result = curl_easy_perform(handle);
+	read_info(handle, response);
+	if (t.exit_invalid) response->exit_code = HESTIA_NO_EXIT;
+	code = result == CURLE_OK ? HESTIA_OK
+		: hestia_http_error(handle, server, &(hestia_http_fault){.result = result, .detail = detail,
+			.too_large = t.too_large, .sent = t.body_left, .limit = request->max_body, .timeout_ms = request->timeout_ms}, err);
+	if (code != HESTIA_OK && err) err->http_status = response->status;
+done:
+	curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, NULL);
+	curl_easy_setopt(handle, CURLOPT_HTTPHEADER, NULL);
+	curl_easy_setopt(handle, CURLOPT_RESOLVE, NULL);
+	curl_slist_free_all(headers);
+	curl_slist_free_all(resolve);
+	hestia_buf_free(&url);
+	return code;
+}
+
+void hestia_http_response_free(hestia_http_response *response)
+{
+	hestia_buf_free(&response->body);
+}

@@ -1,0 +1,125 @@
+/* libcurl's failures, told apart and told in words. */
+#include "core/http_error.h"
+
+#include <string.h>
+
+#include "core/text.h"
+
+/* OpenSSL's X509_V_ERR_*, as CURLINFO_SSL_VERIFYRESULT gives them (openssl/x509_vfy.h). */
+enum { CERT_NOT_YET_VALID = 9, CERT_EXPIRED = 10, CERT_SELF_SIGNED = 18, CERT_SELF_SIGNED_CHAIN = 19, CERT_NO_ISSUER = 20,
+	CERT_NO_FIRST = 21 };
+
+static hestia_code certificate_error(CURL *handle, const hestia_server *server, const char *detail, hestia_err *err)
+{
+	long verify = 0;
+
+	curl_easy_getinfo(handle, CURLINFO_SSL_VERIFYRESULT, &verify);
+	if (verify == CERT_EXPIRED || verify == CERT_NOT_YET_VALID) {
+		return hestia_err_set(err, HESTIA_E_TLS, "certificate",
+			"The certificate of the panel %s %s; renew it on the panel (v-update-host-certificate or Let's Encrypt for the host name).",
+			server->label, verify == CERT_EXPIRED ? "has expired" : "is not valid yet (check both clocks)");
+	}
+	if (verify == CERT_SELF_SIGNED || verify == CERT_SELF_SIGNED_CHAIN) {
+		return hestia_err_set(err, HESTIA_E_TLS, "certificate",
+			"The certificate of the panel %s is self-signed, so nobody vouches for it; install one of a public authority on the panel, "
+			"or write its CA file (ca_file = ...) or public key (pin = sha256//...) in the server's settings.", server->label);
+	}
+	if (strstr(detail, "subject name")) {
+		return hestia_err_set(err, HESTIA_E_TLS, "certificate",
+			"The certificate of the panel %s is made for another name; enter the host name that is in the certificate as the server's host name.",
+			server->label);
+	}
+	return hestia_err_set(err, HESTIA_E_TLS, "certificate",
+		"The certificate of the panel %s is signed by an authority that this machine does not know; install one of a public authority on "
+		"the panel, or write its CA file (ca_file = ...) or public key (pin = sha256//...) in the server's settings.",
+		server->label);
+}
+
+static hestia_code tls_error(const hestia_server *server, const char *detail, hestia_err *err)
+{
+	char shown[120];
+
+	if (strstr(detail, "wrong version number") || strstr(detail, "packet length too long") || strstr(detail, "unknown protocol")) {
+		return hestia_err_set(err, HESTIA_E_TLS, "tls",
+			"What listens on %s does not speak TLS; HestiaCP's own port is 8083 unless it was changed: correct the port.", server->label);
+	}
+	hestia_copy_line(shown, sizeof shown, detail, strlen(detail));
+	return hestia_err_set(err, HESTIA_E_TLS, "tls",
+		"No TLS connection to the panel %s could be made (%s); check that HestiaCP answers there, with TLS 1.2 or newer.",
+		server->label, *shown ? shown : "no detail");
+}
+
+/* Failures that can only happen before the request: always the same sentence, with the label in it. */
+typedef struct {
+	CURLcode result;
+	hestia_code code;
+	const char *where;
+	const char *format; /* one %s: the server's label */
+} early_fault;
+
+static const early_fault early[] = {
+	{CURLE_COULDNT_RESOLVE_HOST, HESTIA_E_CONNECT, "host",
+		"The host name of the panel %s cannot be resolved; check the host name in the server record and this machine's DNS."},
+	{CURLE_COULDNT_RESOLVE_PROXY, HESTIA_E_CONNECT, "proxy",
+		"The name of the proxy for the panel %s cannot be resolved; correct the proxy in the server's settings."},
+	{CURLE_COULDNT_CONNECT, HESTIA_E_CONNECT, "port",
+		"The panel %s refuses connections or is switched off; check that HestiaCP runs, that the port is right and that its firewall "
+		"(or fail2ban) lets this machine in."},
+	{CURLE_SSL_CACERT_BADFILE, HESTIA_E_TLS, "ca_file",
+		"The ca_file for the panel %s cannot be read or holds no certificate; correct its path in the server's settings."},
+	{CURLE_SSL_PINNEDPUBKEYNOTMATCH, HESTIA_E_TLS, "pin",
+		"The public key of the panel %s is not the pinned one: its certificate was renewed with a new key, or another machine answers; "
+		"compare on the panel before you change the pin in the server's settings."},
+};
+
+/* Failures on the way, when the request may have been read. */
+static hestia_code late_error(const hestia_server *server, const hestia_http_fault *fault, hestia_err *err)
+{
+	if (fault->too_large) {
+		return hestia_err_set(err, HESTIA_E_PROTOCOL, "body",
+			"The panel %s answered with more than %zu MB and was cut off; that is not a HestiaCP answer: check the server record and what "
+			"stands between WHMCS and the panel.", server->label, fault->limit >> 20);
+	}
+	if (fault->result == CURLE_OPERATION_TIMEDOUT) {
+		return hestia_err_set(err, HESTIA_E_TIMEOUT, fault->sent ? "answer" : "connect", fault->sent
+			? "The panel %s gave no answer within %ld seconds; look at its load, then try again."
+			: "The panel %s could not be reached within %ld seconds; check that it is up and that no firewall swallows the connection.",
+			server->label, (fault->sent ? fault->timeout_ms : server->connect_timeout_ms) / 1000);
+	}
+	return hestia_err_set(err, HESTIA_E_CONNECT, "connection", fault->sent
+		? "The connection to the panel %s broke before a whole answer came (%s); look at the panel's services, then try again."
+		: "The connection to the panel %s broke before the request was sent (%s); try again.",
+		server->label, curl_easy_strerror(fault->result));
+}
+
+hestia_code hestia_http_error(CURL *handle, const hestia_server *server, const hestia_http_fault *fault, hestia_err *err)
+{
+	hestia_code code = HESTIA_E_CONNECT;
+
+	for (size_t i = 0; i < sizeof early / sizeof early[0]; i++) {
+		if (early[i].result != fault->result) continue;
+		code = hestia_err_set(err, early[i].code, early[i].where, early[i].format, server->label);
+		goto done;
+	}
+	switch (fault->result) {
+	case CURLE_OUT_OF_MEMORY:
+		code = hestia_err_nomem(err);
+		break;
+	case CURLE_PEER_FAILED_VERIFICATION:
+		code = certificate_error(handle, server, fault->detail, err);
+		break;
+	case CURLE_SSL_CONNECT_ERROR:
+	case CURLE_SSL_CERTPROBLEM:
+	case CURLE_SSL_CIPHER:
+		code = tls_error(server, fault->detail, err);
+		break;
+	default:
+		code = late_error(server, fault, err);
+	}
+done:
+	if (err) {
+		err->lib_code = (int)fault->result;
+		err->outcome = fault->sent ? HESTIA_UNKNOWN : HESTIA_NOT_SENT;
+	}
+	return code;
+}

@@ -1,0 +1,26 @@
+/*
+ * What libcurl reports, told as a sentence with the next step. Knows: CURLcode and certificate faults.
+ */
+#ifndef HESTIA_HTTP_ERROR_H
+#define HESTIA_HTTP_ERROR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <curl/curl.h>
+
+#include "core/error.h"
+#include "core/server.h"
+
+typedef struct {
+	CURLcode result;
+	const char *detail;  /* libcurl's error buffer */
+	bool too_large;      /* the answer went past the limit */
+	bool sent;           /* a byte of the body left this machine */
+	size_t limit;        /* bytes */
+	long timeout_ms;
+} hestia_http_fault;
+
+/* Fills err and returns its code; never HESTIA_OK. */
+hestia_code hestia_http_error(CURL *handle, const hestia_server *server, const hestia_http_fault *fault, hestia_err *err);
+
+#endif

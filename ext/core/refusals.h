@@ -1,0 +1,32 @@
+/*
+ * What a panel refused to a key, so that it is not asked again: after five refusals HestiaCP's fail2ban shuts out the
+ * whole machine. Knows: keys, commands, time. Must not know: how a refusal is recognised.
+ */
+#ifndef HESTIA_REFUSALS_H
+#define HESTIA_REFUSALS_H
+
+#include <stdbool.h>
+
+#include "core/error.h"
+#include "core/server.h"
+
+#define HESTIA_MAX_REFUSALS 3 /* within the time to live, for one key; the panel's limit is 5 */
+
+typedef struct hestia_refusals hestia_refusals;
+
+/* NULL without memory. Owned by caller, free with hestia_refusals_free(). */
+hestia_refusals *hestia_refusals_new(void);
+void hestia_refusals_free(hestia_refusals *refusals);
+/* Seconds for which a refusal is remembered; 0 = not at all. */
+void hestia_refusals_set_ttl(hestia_refusals *refusals, long ttl);
+
+/* May this command be sent with this server's key? HESTIA_OK, or the remembered refusal (HESTIA_E_DENIED, nothing sent). */
+hestia_code hestia_refusals_check(hestia_refusals *refusals, const hestia_server *server, const char *command, hestia_err *err);
+/* Remembers the refusal in err: of the whole key, or of the command (denial permission and command). */
+void hestia_refusals_remember(hestia_refusals *refusals, const hestia_server *server, const char *command, const hestia_err *err);
+/* The panel ran this command for this key. */
+void hestia_refusals_allowed(hestia_refusals *refusals, const hestia_server *server, const char *command);
+/* Forgets everything about this server's key. */
+void hestia_refusals_forget(hestia_refusals *refusals, const hestia_server *server);
+
+#endif

@@ -1,0 +1,173 @@
+/* Exit codes as sentences: meaning and next step from two tables, the more special one first. */
+#include "core/verdict.h"
+
+#include <string.h>
+
+#include "core/text.h"
+
+typedef struct {
+	int exit_code;
+	const char *meaning; /* follows "The panel refused v-x for OBJECT: " */
+	const char *next;
+} exit_row;
+
+/* HestiaCP func/main.sh, OK=0 .. E_RESTART=20; -1 and 405 come from its web/api. */
+static const exit_row exits[] = {
+	{-1, "the command was never started, because an argument is too long", "Shorten it."},
+	{1, "it was called with arguments that this version does not take", "Compare the panel's version with the supported ones (HestiaCP 1.x)."},
+	{2, "a value has a form that it does not accept", "Correct the value that it names."},
+	{3, "something that is needed does not exist there", "Create what it names on the panel, or choose another."},
+	{4, "it exists already", "Choose another name, or remove the old one on the panel."},
+	{5, "it is suspended", "Unsuspend it first."},
+	{6, "it is not suspended", "Nothing needs to be done."},
+	{7, "it is in use", "Free it on the panel first."},
+	{8, "a limit of the package is reached", "Raise the package's limit, or remove something from the account."},
+	{9, "the password is wrong", "Correct the password."},
+	{10, "it is forbidden", "Look at the panel's settings and at the permissions of the access key."},
+	{11, "the feature is switched off on this panel", "Switch it on in the panel's server settings, or leave it out of the product."},
+	{12, "it could not read its own configuration", "Look at the panel's log of this command."},
+	{13, "its disk is full", "Free space on the panel."},
+	{14, "its load is too high", "Wait until the load has gone down, then try again."},
+	{15, "it could not reach a service that it needs", "Check the service that it names, then try again."},
+	{16, "its FTP transfer failed", "Check the panel's backup server."},
+	{17, "its database server failed", "Check the database server on the panel."},
+	{18, "its statistics failed", "Look at the panel's log of this command."},
+	{19, "its update failed", "Look at the panel's log of this command."},
+	{20, "a service did not restart", "Check the web server's configuration on the panel, then try again."},
+	{21, "its API is switched off for this kind of key", "Enable the API on the panel (Server settings, Security), then test the connection."},
+	{405, "it found no usable request", "Check that the port is HestiaCP's own (8083) and that nothing rewrites requests on the way."},
+};
+
+typedef struct {
+	const char *command;
+	int exit_code;
+	const char *contains; /* in the panel's text; "" = any */
+	const char *meaning;
+	const char *next;
+} special_row;
+
+static const special_row specials[] = {
+	{"v-add-user", 2, "PAM", "it did not accept the password", "Choose a longer or more varied password."},
+	{"v-add-user", 2, "reserved", "the user name is reserved", "Choose another user name."},
+	{"v-add-user", 2, "user creation failed", "a system group of that name exists, or another creation runs at this moment",
+		"Choose another user name, or try again in a minute."},
+	{"v-add-user", 2, "email", "the e-mail address has a form that it does not accept", "Correct the client's e-mail address."},
+	{"v-add-user", 3, "package", "the package does not exist there", "Choose another package for the product, or create it on the panel."},
+	{"v-add-user", 4, "", "the user name is taken", "Choose another user name."},
+	{"v-change-user-password", 2, "", "it did not accept the password", "Choose a longer or more varied password."},
+	{"v-change-user-package", 3, "package", "the package does not exist there", "Choose another package for the product, or create it on the panel."},
+	{"v-change-user-package", 8, "", "the account uses more than the new package allows",
+		"Remove something from the account, choose a larger package, or allow force for the product."},
+	{"v-add-user-package", 3, "template", "a template of the package is not installed there",
+		"Correct the template in the product's settings, or install it on the panel."},
+	{"v-add-domain", 4, "belongs to a different user", "the domain above it belongs to another account", "Order another domain, or ask its owner."},
+	{"v-add-domain", 4, "", "the domain is already hosted there", "Remove it from the other account first, or order another domain."},
+	{"v-add-web-domain", 4, "", "the domain is already hosted there", "Remove it from the other account first, or order another domain."},
+	{"v-add-domain", 3, "public_suffix_list", "it cannot load the list of public suffixes", "Give the panel access to the internet, then try again."},
+	{"v-add-domain", 8, "", "the package has no room for a domain", "Raise the package's limits, or order without a domain."},
+};
+
+typedef struct {
+	int exit_code;
+	const char *contains;
+	hestia_denial denial;
+	const char *meaning;
+	const char *next;
+} denial_row;
+
+/* Texts of HestiaCP's web/api and v-check-access-key; they are not translated by the panel. */
+static const denial_row denials[] = {
+	{10, "IP is not allowed", HESTIA_DENIAL_ADDRESS, "it does not accept this machine's address",
+		"Add the address of this machine to the allowed IP addresses for API on the panel (Server settings, Security), then test the connection."},
+	{10, "don't have permission", HESTIA_DENIAL_PERMISSION, "the access key is not allowed to run this command",
+		"Add the command to the key's permission list on the panel, then test the connection."},
+	{10, "argument doesn", HESTIA_DENIAL_PERMISSION, "the access key belongs to another user of the panel",
+		"Use an access key of the panel's administrator."},
+	{10, "Command ", HESTIA_DENIAL_COMMAND, "this panel has no such command",
+		"Update HestiaCP, or leave the feature out of the product."},
+	{11, "API has been disabled", HESTIA_DENIAL_API_OFF, "its API is switched off",
+		"Enable the API on the panel (Server settings, Security), then test the connection."},
+	{21, "", HESTIA_DENIAL_API_OFF, "its API is switched off for this kind of key",
+		"Enable the API on the panel (Server settings, Security), then test the connection."},
+	{9, "secret key", HESTIA_DENIAL_KEY, "the secret key is wrong", "Enter the access key again in the server record, then test the connection."},
+	{9, "doesn't exist", HESTIA_DENIAL_KEY, "the access key does not exist there (any more)",
+		"Make a new access key on the panel and enter it in the server record, then test the connection."},
+	{9, "", HESTIA_DENIAL_KEY, "it does not accept the access key",
+		"Enter the access key again in the server record, then test the connection."},
+};
+
+/* These commands answer 9 for the password that they were asked about. */
+static bool checks_password(const char *command)
+{
+	return strcmp(command, "v-check-user-password") == 0 || strcmp(command, "v-check-user-hash") == 0;
+}
+
+static const denial_row *find_denial(const hestia_verdict *v)
+{
+	if (v->exit_code == 9 && checks_password(v->command->name) && strstr(v->panel_text, "password missmatch")) return NULL;
+	for (size_t i = 0; i < sizeof denials / sizeof denials[0]; i++) {
+		if (denials[i].exit_code == v->exit_code && strstr(v->panel_text, denials[i].contains)) return &denials[i];
+	}
+	return NULL;
+}
+
+static const special_row *find_special(const hestia_verdict *v)
+{
+	for (size_t i = 0; i < sizeof specials / sizeof specials[0]; i++) {
+		const special_row *row = &specials[i];
+
+		if (row->exit_code == v->exit_code && strcmp(row->command, v->command->name) == 0
+				&& strstr(v->panel_text, row->contains)) return row;
+	}
+	return NULL;
+}
+
+static const exit_row *find_exit(int exit_code)
+{
+	static const exit_row unknown = {0, "it ended with an exit code that is not documented", "Look at the panel's log of this command."};
+
+	for (size_t i = 0; i < sizeof exits / sizeof exits[0]; i++) {
+		if (exits[i].exit_code == exit_code) return &exits[i];
+	}
+	return &unknown;
+}
+
+/* "Error: user acme exists" -> "user acme exists"; quotes are added by the caller. */
+static const char *without_prefix(const char *text)
+{
+	return hestia_has_prefix(text, "Error: ") ? text + 7 : text;
+}
+
+static hestia_code tell(const hestia_verdict *v, hestia_code code, const char *where, const char *meaning, const char *next, hestia_err *err)
+{
+	const char *text = without_prefix(v->panel_text);
+	size_t len = strlen(text);
+
+	while (len && text[len - 1] == '.') len--;
+	hestia_err_set(err, code, where, "The panel refused %s for %s: %s (exit %d%s%.*s%s). %s", v->command->name, v->object, meaning,
+		v->exit_code, len ? ", \"" : "", (int)len, text, len ? "\"" : "", next);
+	if (err) {
+		err->outcome = HESTIA_REFUSED;
+		err->exit_code = v->exit_code;
+		hestia_copy_line(err->command, sizeof err->command, v->command->name, strlen(v->command->name));
+		hestia_copy_line(err->panel_text, sizeof err->panel_text, v->panel_text, strlen(v->panel_text));
+	}
+	return code;
+}
+
+hestia_code hestia_verdict_error(const hestia_verdict *v, hestia_err *err)
+{
+	const denial_row *denial = find_denial(v);
+	const special_row *special;
+	const exit_row *row;
+
+	if (denial) {
+		tell(v, HESTIA_E_DENIED, hestia_denial_name(denial->denial), denial->meaning, denial->next, err);
+		if (err) err->denial = denial->denial;
+		return HESTIA_E_DENIED;
+	}
+	special = find_special(v);
+	if (special) return tell(v, HESTIA_E_COMMAND, v->command->noun, special->meaning, special->next, err);
+	row = find_exit(v->exit_code);
+	return tell(v, HESTIA_E_COMMAND, v->command->noun, row->meaning, row->next, err);
+}

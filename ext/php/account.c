@@ -1,0 +1,205 @@
+/* hestia_account_*(): orders in, results or exceptions with steps out. */
+#include "php/php_hestia.h"
+
+#include "php/convert.h"
+#include "php/license.h"
+
+#define ORDER(name, type, member) {name, type, offsetof(hestia_account_order, member)}
+
+static const php_hestia_option order_table[] = {
+	ORDER("username", PHP_HESTIA_STRING, account.username), ORDER("email", PHP_HESTIA_STRING, account.email),
+	ORDER("created", PHP_HESTIA_STRING, account.created), ORDER("password", PHP_HESTIA_STRING, password),
+	ORDER("first_name", PHP_HESTIA_STRING, first_name), ORDER("last_name", PHP_HESTIA_STRING, last_name),
+	ORDER("package", PHP_HESTIA_STRING, package), ORDER("fallback_package", PHP_HESTIA_STRING, fallback_package),
+	ORDER("domain", PHP_HESTIA_STRING, domain), ORDER("domain_optional", PHP_HESTIA_BOOL, domain_optional),
+	ORDER("letsencrypt", PHP_HESTIA_BOOL, letsencrypt), ORDER("force_https", PHP_HESTIA_BOOL, force_https),
+	ORDER("php_template", PHP_HESTIA_STRING, php_template), ORDER("shell", PHP_HESTIA_STRING, shell),
+	ORDER("force", PHP_HESTIA_BOOL, force), ORDER("update_users", PHP_HESTIA_BOOL, update_users),
+	ORDER("custom", PHP_HESTIA_IGNORED, package), ORDER("taken", PHP_HESTIA_IGNORED, package),
+	ORDER("license", PHP_HESTIA_IGNORED, package),
+};
+
+#define ACCOUNT_OPTIONS 3 /* the first rows: what the flows without an order take */
+
+/* An order as the core wants it, with what it points to. */
+typedef struct {
+	hestia_account_order order;
+	hestia_package custom;
+	hestia_license_site site;
+	const char **taken;
+	php_hestia_keep keep;
+} order_input;
+
+static bool read_license(HashTable *license, order_input *in)
+{
+	HashTable *site, options;
+	zval *key, *public_keys;
+	bool ok;
+
+	key = zend_hash_str_find(license, "key", 3);
+	site = php_hestia_array_option(license, "site", &ok);
+	if (!ok) return false;
+	in->order.license_key = key ? php_hestia_text(key, "key", &in->keep) : "";
+	if (!in->order.license_key) return false;
+	/* Only public_keys of the license array are options of the check. */
+	zend_hash_init(&options, 1, NULL, NULL, 0);
+	if ((public_keys = zend_hash_str_find(license, "public_keys", 11)) != NULL) zend_hash_str_add(&options, "public_keys", 11, public_keys);
+	ok = php_hestia_license_site(site, &options, &in->site, &in->keep);
+	zend_hash_destroy(&options);
+	in->order.license_site = &in->site;
+	return ok;
+}
+
+static bool read_order(HashTable *given, order_input *in)
+{
+	HashTable *custom, *taken, *license;
+	bool ok;
+
+	if (!php_hestia_read_options(given, "order", order_table, sizeof order_table / sizeof order_table[0], &in->order, &in->keep)) return false;
+	custom = php_hestia_array_option(given, "custom", &ok);
+	if (!ok || (custom && !php_hestia_read_package(custom, &in->custom))) return false;
+	if (custom) in->order.custom = &in->custom;
+	taken = php_hestia_array_option(given, "taken", &ok);
+	if (!ok || !php_hestia_read_list(taken, "taken", &in->taken, &in->order.taken_count, &in->keep)) return false;
+	in->order.taken = in->taken;
+	license = php_hestia_array_option(given, "license", &ok);
+	return ok && (!license || read_license(license, in));
+}
+
+static void order_free(order_input *in)
+{
+	if (in->taken) efree((void *) in->taken);
+	php_hestia_license_site_free(&in->site);
+	php_hestia_keep_free(&in->keep);
+}
+
+static void result_to_zval(const hestia_account_result *result, zval *out)
+{
+	zval warnings, steps;
+
+	array_init(out);
+	add_assoc_string(out, "username", result->username);
+	add_assoc_string(out, "package", result->package);
+	add_assoc_string(out, "decision", result->decision);
+	add_assoc_string(out, "created", result->created);
+	add_assoc_bool(out, "resumed", result->resumed);
+	array_init(&warnings);
+	for (size_t i = 0; i < result->steps.count; i++) {
+		if (strcmp(result->steps.step[i].result, "warning") == 0) add_next_index_string(&warnings, result->steps.step[i].detail);
+	}
+	add_assoc_zval(out, "warnings", &warnings);
+	php_hestia_steps_to_zval(&result->steps, &steps);
+	add_assoc_zval(out, "steps", &steps);
+}
+
+static void finish(hestia_code code, const hestia_account_result *result, const hestia_err *err, zval *return_value)
+{
+	if (code == HESTIA_OK) result_to_zval(result, return_value);
+	else php_hestia_throw(err, &result->steps);
+}
+
+typedef hestia_code (*order_flow)(hestia_session *, const hestia_account_order *, hestia_account_result *, hestia_err *);
+typedef hestia_code (*account_flow)(hestia_session *, const hestia_account *, hestia_account_result *, hestia_err *);
+
+static void run_order(INTERNAL_FUNCTION_PARAMETERS, order_flow flow)
+{
+	order_input *in;
+	hestia_account_result result;
+	hestia_session session;
+	HashTable *given;
+	hestia_err err;
+	zval *server;
+
+	ZEND_PARSE_PARAMETERS_START(2, 2)
+		Z_PARAM_OBJECT_OF_CLASS(server, php_hestia_ce_server)
+		Z_PARAM_ARRAY_HT(given)
+	ZEND_PARSE_PARAMETERS_END();
+
+	hestia_err_clear(&err);
+	in = ecalloc(1, sizeof *in);
+	if (read_order(given, in) && php_hestia_session(server, &session)) {
+		finish(flow(&session, &in->order, &result, &err), &result, &err, return_value);
+	}
+	order_free(in);
+	efree(in);
+}
+
+static bool read_account(HashTable *given, hestia_account_order *order, php_hestia_keep *keep)
+{
+	return php_hestia_read_options(given, "account", order_table, ACCOUNT_OPTIONS, order, keep);
+}
+
+static void run_account(INTERNAL_FUNCTION_PARAMETERS, account_flow flow)
+{
+	hestia_account_order order = {0};
+	php_hestia_keep keep = {0};
+	hestia_account_result result;
+	hestia_session session;
+	HashTable *given;
+	hestia_err err;
+	zval *server;
+
+	ZEND_PARSE_PARAMETERS_START(2, 2)
+		Z_PARAM_OBJECT_OF_CLASS(server, php_hestia_ce_server)
+		Z_PARAM_ARRAY_HT(given)
+	ZEND_PARSE_PARAMETERS_END();
+
+	hestia_err_clear(&err);
+	if (read_account(given, &order, &keep) && php_hestia_session(server, &session)) {
+		finish(flow(&session, &order.account, &result, &err), &result, &err, return_value);
+	}
+	php_hestia_keep_free(&keep);
+}
+
+ZEND_FUNCTION(hestia_account_create)
+{
+	run_order(INTERNAL_FUNCTION_PARAM_PASSTHRU, hestia_account_create);
+}
+
+ZEND_FUNCTION(hestia_account_change_package)
+{
+	run_order(INTERNAL_FUNCTION_PARAM_PASSTHRU, hestia_account_change_package);
+}
+
+ZEND_FUNCTION(hestia_account_suspend)
+{
+	run_account(INTERNAL_FUNCTION_PARAM_PASSTHRU, hestia_account_suspend);
+}
+
+ZEND_FUNCTION(hestia_account_unsuspend)
+{
+	run_account(INTERNAL_FUNCTION_PARAM_PASSTHRU, hestia_account_unsuspend);
+}
+
+ZEND_FUNCTION(hestia_account_terminate)
+{
+	run_account(INTERNAL_FUNCTION_PARAM_PASSTHRU, hestia_account_terminate);
+}
+
+ZEND_FUNCTION(hestia_account_password)
+{
+	hestia_account_order order = {0};
+	php_hestia_keep keep = {0};
+	hestia_account_result result;
+	hestia_session session;
+	zend_string *password;
+	HashTable *given;
+	hestia_err err;
+	zval *server;
+
+	ZEND_PARSE_PARAMETERS_START(3, 3)
+		Z_PARAM_OBJECT_OF_CLASS(server, php_hestia_ce_server)
+		Z_PARAM_ARRAY_HT(given)
+		Z_PARAM_STR(password)
+	ZEND_PARSE_PARAMETERS_END();
+
+	if (strlen(ZSTR_VAL(password)) != ZSTR_LEN(password)) {
+		php_hestia_throw_invalid("password", "The password holds a NUL byte, which HestiaCP cannot take; choose another password.");
+		RETURN_THROWS();
+	}
+	hestia_err_clear(&err);
+	if (read_account(given, &order, &keep) && php_hestia_session(server, &session)) {
+		finish(hestia_account_password(&session, &order.account, ZSTR_VAL(password), &result, &err), &result, &err, return_value);
+	}
+	php_hestia_keep_free(&keep);
+}

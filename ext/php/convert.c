@@ -1,0 +1,314 @@
+/* Between zvals and the core's plain C. */
+#include "php/convert.h"
+
+#define MAX_DEPTH 16
+
+void php_hestia_keep_free(php_hestia_keep *keep)
+{
+	for (size_t i = 0; i < keep->count; i++) zend_string_release(keep->item[i]);
+	if (keep->item) efree(keep->item);
+	keep->item = NULL;
+	keep->count = 0;
+}
+
+static const char *keep_string(php_hestia_keep *keep, zend_string *text)
+{
+	keep->item = safe_erealloc(keep->item, keep->count + 1, sizeof *keep->item, 0);
+	keep->item[keep->count++] = text;
+	return ZSTR_VAL(text);
+}
+
+const char *php_hestia_text(zval *value, const char *field, php_hestia_keep *keep)
+{
+	ZVAL_DEREF(value);
+	switch (Z_TYPE_P(value)) {
+	case IS_NULL:
+		return "";
+	case IS_FALSE:
+		return "no";
+	case IS_TRUE:
+		return "yes";
+	case IS_LONG:
+	case IS_DOUBLE:
+		return keep_string(keep, zval_get_string(value));
+	case IS_STRING:
+		if (strlen(Z_STRVAL_P(value)) == Z_STRLEN_P(value)) return Z_STRVAL_P(value);
+		php_hestia_throw_invalid(field, "\"%s\" holds a NUL byte, which HestiaCP cannot take; remove it.", field);
+		return NULL;
+	default:
+		php_hestia_throw_invalid(field, "\"%s\" must be text or a number, not %s.", field, zend_zval_type_name(value));
+		return NULL;
+	}
+}
+
+static bool read_long(zval *value, const char *field, long *out)
+{
+	zend_long number;
+	double ignored;
+	zend_uchar type = Z_TYPE_P(value);
+
+	if (type == IS_NULL) return true;
+	if (type == IS_STRING) type = is_numeric_string(Z_STRVAL_P(value), Z_STRLEN_P(value), &number, &ignored, 0);
+	else number = zval_get_long(value);
+	if (type != IS_LONG || number < LONG_MIN || number > LONG_MAX) {
+		php_hestia_throw_invalid(field, "\"%s\" must be a whole number.", field);
+		return false;
+	}
+	*out = (long) number;
+	return true;
+}
+
+static bool read_option(zval *value, const php_hestia_option *option, char *out, php_hestia_keep *keep)
+{
+	const char *text;
+
+	ZVAL_DEREF(value);
+	switch (option->type) {
+	case PHP_HESTIA_LONG:
+		return read_long(value, option->name, (long *) (out + option->offset));
+	case PHP_HESTIA_BOOL:
+		if (Z_TYPE_P(value) == IS_ARRAY || Z_TYPE_P(value) == IS_OBJECT) {
+			php_hestia_throw_invalid(option->name, "\"%s\" must be true or false.", option->name);
+			return false;
+		}
+		*(bool *) (out + option->offset) = zend_is_true(value);
+		return true;
+	case PHP_HESTIA_STRING:
+		text = php_hestia_text(value, option->name, keep);
+		*(const char **) (out + option->offset) = text;
+		return text != NULL;
+	default:
+		return true;
+	}
+}
+
+bool php_hestia_read_options(HashTable *options, const char *what, const php_hestia_option *table, size_t count, void *out,
+	php_hestia_keep *keep)
+{
+	zend_string *key;
+	zval *value;
+
+	ZEND_HASH_FOREACH_STR_KEY_VAL(options, key, value) {
+		size_t i = 0;
+
+		while (key && i < count && strcmp(table[i].name, ZSTR_VAL(key)) != 0) i++;
+		if (!key || i == count) {
+			php_hestia_throw_invalid(key ? ZSTR_VAL(key) : "", "The %s has no option \"%s\"; correct its name.", what, key ? ZSTR_VAL(key) : "0");
+			return false;
+		}
+		if (!read_option(value, &table[i], out, keep)) return false;
+	} ZEND_HASH_FOREACH_END();
+	return true;
+}
+
+HashTable *php_hestia_array_option(HashTable *options, const char *name, bool *ok)
+{
+	zval *value = zend_hash_str_find(options, name, strlen(name));
+
+	*ok = true;
+	if (!value) return NULL;
+	ZVAL_DEREF(value);
+	if (Z_TYPE_P(value) == IS_ARRAY) return Z_ARRVAL_P(value);
+	if (Z_TYPE_P(value) == IS_NULL) return NULL;
+	php_hestia_throw_invalid(name, "\"%s\" must be an array.", name);
+	*ok = false;
+	return NULL;
+}
+
+bool php_hestia_read_list(HashTable *list, const char *field, const char ***out, size_t *count, php_hestia_keep *keep)
+{
+	zval *value;
+
+	*count = 0;
+	*out = NULL;
+	if (!list || zend_hash_num_elements(list) == 0) return true;
+	*out = safe_emalloc(zend_hash_num_elements(list), sizeof **out, 0);
+	ZEND_HASH_FOREACH_VAL(list, value) {
+		const char *text = php_hestia_text(value, field, keep);
+
+		if (!text) {
+			efree(*out);
+			*out = NULL;
+			return false;
+		}
+		(*out)[(*count)++] = text;
+	} ZEND_HASH_FOREACH_END();
+	return true;
+}
+
+/* "a,b" of ["a", "b"]: name servers come as a list or as text. */
+static zend_string *join_list(HashTable *list, const char *field)
+{
+	php_hestia_keep keep = {0};
+	hestia_buf buf = {0};
+	zend_string *joined = NULL;
+	const char **items;
+	size_t count;
+
+	if (php_hestia_read_list(list, field, &items, &count, &keep)) {
+		for (size_t i = 0; i < count; i++) {
+			if (i) hestia_buf_add(&buf, ",", 1);
+			hestia_buf_adds(&buf, items[i]);
+		}
+		joined = zend_string_init(hestia_buf_text(&buf), buf.len, 0);
+		if (items) efree(items);
+	}
+	hestia_buf_free(&buf);
+	php_hestia_keep_free(&keep);
+	return joined;
+}
+
+static bool read_setting(hestia_package *package, const char *key, zval *value)
+{
+	php_hestia_keep keep = {0};
+	const char *text = NULL;
+	hestia_err err;
+	bool ok;
+
+	ZVAL_DEREF(value);
+	if (Z_TYPE_P(value) == IS_ARRAY) {
+		zend_string *joined = join_list(Z_ARRVAL_P(value), key);
+
+		if (joined) text = keep_string(&keep, joined);
+	} else {
+		text = php_hestia_text(value, key, &keep);
+	}
+	hestia_err_clear(&err);
+	ok = text && hestia_package_set(package, key, text, &err) == HESTIA_OK;
+	if (text && !ok) php_hestia_throw(&err, NULL);
+	php_hestia_keep_free(&keep);
+	return ok;
+}
+
+bool php_hestia_read_package(HashTable *settings, hestia_package *package)
+{
+	zend_string *key;
+	zval *value;
+
+	hestia_package_defaults(package);
+	ZEND_HASH_FOREACH_STR_KEY_VAL(settings, key, value) {
+		if (!read_setting(package, key ? ZSTR_VAL(key) : "0", value)) return false;
+	} ZEND_HASH_FOREACH_END();
+	return true;
+}
+
+void php_hestia_json_to_zval(struct json_object *json, zval *out)
+{
+	switch (json_object_get_type(json)) {
+	case json_type_boolean:
+		ZVAL_BOOL(out, json_object_get_boolean(json));
+		return;
+	case json_type_int:
+		ZVAL_LONG(out, (zend_long) json_object_get_int64(json));
+		return;
+	case json_type_double:
+		ZVAL_DOUBLE(out, json_object_get_double(json));
+		return;
+	case json_type_string:
+		ZVAL_STRINGL(out, json_object_get_string(json), json_object_get_string_len(json));
+		return;
+	case json_type_array:
+		array_init(out);
+		for (size_t i = 0; i < json_object_array_length(json); i++) {
+			zval item;
+
+			php_hestia_json_to_zval(json_object_array_get_idx(json, i), &item);
+			add_next_index_zval(out, &item);
+		}
+		return;
+	case json_type_object:
+		array_init(out);
+		json_object_object_foreach(json, key, member) {
+			zval item;
+
+			php_hestia_json_to_zval(member, &item);
+			zend_symtable_str_update(Z_ARRVAL_P(out), key, strlen(key), &item);
+		}
+		return;
+	default:
+		ZVAL_NULL(out);
+	}
+}
+
+/* PHP 8.1's zend_array_is_list(), which 7.4 lacks. */
+static bool is_list(HashTable *array)
+{
+	zend_ulong expected = 0, index;
+	zend_string *key;
+
+	ZEND_HASH_FOREACH_KEY(array, index, key) {
+		if (key || index != expected++) return false;
+	} ZEND_HASH_FOREACH_END();
+	return true;
+}
+
+static struct json_object *array_to_json(HashTable *array, const char *field, int depth)
+{
+	bool list = is_list(array) && zend_hash_num_elements(array) > 0;
+	struct json_object *json = list ? json_object_new_array() : json_object_new_object();
+	zend_ulong index;
+	zend_string *key;
+	zval *value;
+
+	ZEND_HASH_FOREACH_KEY_VAL(array, index, key, value) {
+		struct json_object *member = php_hestia_zval_to_json(value, field, depth + 1);
+
+		if (EG(exception)) {
+			json_object_put(json);
+			return NULL;
+		}
+		if (list) {
+			json_object_array_add(json, member);
+		} else {
+			zend_string *name = key ? zend_string_copy(key) : zend_long_to_str((zend_long) index);
+
+			json_object_object_add(json, ZSTR_VAL(name), member);
+			zend_string_release(name);
+		}
+	} ZEND_HASH_FOREACH_END();
+	return json;
+}
+
+struct json_object *php_hestia_zval_to_json(zval *value, const char *field, int depth)
+{
+	ZVAL_DEREF(value);
+	if (depth > MAX_DEPTH) {
+		php_hestia_throw_invalid(field, "\"%s\" is nested deeper than %d levels.", field, MAX_DEPTH);
+		return NULL;
+	}
+	switch (Z_TYPE_P(value)) {
+	case IS_NULL:
+		return NULL; /* json-c's null */
+	case IS_FALSE:
+	case IS_TRUE:
+		return json_object_new_boolean(Z_TYPE_P(value) == IS_TRUE);
+	case IS_LONG:
+		return json_object_new_int64(Z_LVAL_P(value));
+	case IS_DOUBLE:
+		return json_object_new_double(Z_DVAL_P(value));
+	case IS_STRING:
+		return json_object_new_string_len(Z_STRVAL_P(value), (int) Z_STRLEN_P(value));
+	case IS_ARRAY:
+		return array_to_json(Z_ARRVAL_P(value), field, depth);
+	default:
+		php_hestia_throw_invalid(field, "\"%s\" holds %s, which is no JSON value.", field, zend_zval_type_name(value));
+		return NULL;
+	}
+}
+
+void php_hestia_steps_to_zval(const hestia_steps *steps, zval *out)
+{
+	array_init(out);
+	for (size_t i = 0; steps && i < steps->count; i++) {
+		const hestia_step *step = &steps->step[i];
+		zval item;
+
+		array_init(&item);
+		add_assoc_string(&item, "name", step->name);
+		add_assoc_string(&item, "result", step->result);
+		add_assoc_string(&item, "detail", step->detail);
+		add_assoc_double(&item, "seconds", step->seconds);
+		add_assoc_long(&item, "calls", (zend_long) step->calls);
+		add_next_index_zval(out, &item);
+	}
+}

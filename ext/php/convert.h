@@ -1,0 +1,51 @@
+/*
+ * Between zvals and the core's plain C: options by table, JSON, steps. The only file that walks HashTables.
+ */
+#ifndef PHP_HESTIA_CONVERT_H
+#define PHP_HESTIA_CONVERT_H
+
+#include "php/php_hestia.h"
+#include "core/json.h"
+#include "core/package.h"
+
+typedef enum { PHP_HESTIA_STRING, PHP_HESTIA_LONG, PHP_HESTIA_BOOL, PHP_HESTIA_IGNORED } php_hestia_type;
+
+/* One known option: where its value goes in the struct. const char *, long or bool. */
+typedef struct {
+	const char *name;
+	php_hestia_type type;
+	size_t offset;
+} php_hestia_option;
+
+/* Strings made from numbers while options are read. Free with php_hestia_keep_free() after the core call. */
+typedef struct {
+	zend_string **item;
+	size_t count;
+} php_hestia_keep;
+
+void php_hestia_keep_free(php_hestia_keep *keep);
+
+/* Text of a scalar: borrowed from the zval or kept. NULL and thrown for anything else, or for text with a NUL byte. */
+const char *php_hestia_text(zval *value, const char *field, php_hestia_keep *keep);
+
+/* Fills out by table (count entries). An unknown name or a wrong type throws Hestia\InvalidArgument and gives false.
+ * `what` names the array in the message ("server", "order"). */
+bool php_hestia_read_options(HashTable *options, const char *what, const php_hestia_option *table, size_t count, void *out,
+	php_hestia_keep *keep);
+
+/* The array at a key. Absent or null: NULL, *ok true. Not an array: thrown, *ok false. Borrowed from options. */
+HashTable *php_hestia_array_option(HashTable *options, const char *name, bool *ok);
+
+/* List of texts. *out is owned by caller, free with efree() (NULL when empty); false: thrown. */
+bool php_hestia_read_list(HashTable *list, const char *field, const char ***out, size_t *count, php_hestia_keep *keep);
+
+/* Package settings over the defaults. false: thrown. */
+bool php_hestia_read_package(HashTable *settings, hestia_package *package);
+
+void php_hestia_json_to_zval(struct json_object *json, zval *out);
+/* New object, owned by caller (json_object_put); NULL and thrown when something is no JSON value. */
+struct json_object *php_hestia_zval_to_json(zval *value, const char *field, int depth);
+
+void php_hestia_steps_to_zval(const hestia_steps *steps, zval *out);
+
+#endif
