@@ -13,7 +13,8 @@
 #define HESTIA_JSON_MAX_DEPTH 16
 
 /* Parses one complete document (RFC 8259). `what` names it in the message ("the answer of v-list-users").
- * *out is owned by the caller, free with json_object_put(); NULL on failure (HESTIA_E_PROTOCOL). */
+ * Bytes that are no UTF-8 are kept: panels send them. *out is owned by the caller, free with json_object_put(); NULL on
+ * failure (HESTIA_E_PROTOCOL, HESTIA_E_NOMEM), and for the document `null`, as everywhere in json-c. */
 hestia_code hestia_json_parse(const char *bytes, size_t len, const char *what, struct json_object **out, hestia_err *err);
 
 /* Text of a member, NULL when absent or not a string. Borrowed until object is freed. */

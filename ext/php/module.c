@@ -54,6 +54,9 @@ static PHP_MINIT_FUNCTION(hestia)
 	/* Counted by libcurl. Not undone in MSHUTDOWN: GSHUTDOWN, which comes later, still closes handles. */
 	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return FAILURE;
 	REGISTER_INI_ENTRIES();
+#if PHP_VERSION_ID >= 80000
+	register_hestia_symbols(module_number);
+#endif
 	register_classes();
 	php_hestia_server_init(php_hestia_ce_server);
 	php_hestia_deny_serialize(php_hestia_ce_reply);

@@ -1,0 +1,103 @@
+/* JSON over json-c, with the limits that a document from the network needs. */
+#include "core/json.h"
+
+#include <limits.h>
+#include <string.h>
+
+/* What RFC 8259 allows outside strings. json-c's strict mode lets NaN, Infinity and single quotes pass. */
+static const char outside_strings[] = "{}[]:,0123456789+-.eE \t\r\ntruefalsn\"";
+
+static hestia_code not_json(const char *what, const char *why, size_t at, hestia_err *err)
+{
+	return hestia_err_set(err, HESTIA_E_PROTOCOL, NULL,
+		"Cannot read %s as JSON: %s at byte %zu; try again, and if it stays so look at what produced it.", what, why, at);
+}
+
+/* Offset of the first byte that no JSON document can hold there; len when there is none. */
+static size_t find_foreign(const char *bytes, size_t len)
+{
+	bool in_string = false;
+
+	for (size_t i = 0; i < len; i++) {
+		if (bytes[i] == '\0') return i;
+		if (in_string && bytes[i] == '\\') {
+			i++;
+			if (i < len && bytes[i] == '\0') return i;
+		} else if (bytes[i] == '"') {
+			in_string = !in_string;
+		} else if (!in_string && !strchr(outside_strings, bytes[i])) {
+			return i;
+		}
+	}
+	return len;
+}
+
+/* json-c before 0.17 reports a failed allocation as success without an object, as it does the document null. */
+static bool out_of_memory(enum json_tokener_error why, const struct json_object *parsed, const char *bytes, size_t len)
+{
+#if JSON_C_MAJOR_VERSION > 0 || JSON_C_MINOR_VERSION >= 17
+	if (why == json_tokener_error_memory) return true;
+#endif
+	return why == json_tokener_success && !parsed && !(len >= 4 && memcmp(bytes + len - 4, "null", 4) == 0);
+}
+
+static size_t without_trailing_space(const char *bytes, size_t len)
+{
+	while (len > 0 && strchr(" \t\r\n", bytes[len - 1]) && bytes[len - 1]) len--;
+	return len;
+}
+
+hestia_code hestia_json_parse(const char *bytes, size_t len, const char *what, struct json_object **out, hestia_err *err)
+{
+	hestia_code code = HESTIA_OK;
+	struct json_tokener *tokener = NULL;
+	enum json_tokener_error why;
+	size_t at;
+
+	*out = NULL;
+	len = without_trailing_space(bytes, len);
+	if (len == 0) return not_json(what, "no text", 0, err);
+	if (len > INT_MAX) return not_json(what, "more than 2 GiB", 0, err);
+	at = find_foreign(bytes, len);
+	if (at < len) return not_json(what, "unexpected character", at, err);
+
+	tokener = json_tokener_new_ex(HESTIA_JSON_MAX_DEPTH);
+	if (!tokener) return hestia_err_nomem(err);
+	json_tokener_set_flags(tokener, JSON_TOKENER_STRICT);
+	*out = json_tokener_parse_ex(tokener, bytes, (int)len);
+	why = json_tokener_get_error(tokener);
+	at = json_tokener_get_parse_end(tokener);
+	if (why == json_tokener_continue) {
+		/* A bare number or literal ends only with a NUL, which is the end of the text to json-c. */
+		*out = json_tokener_parse_ex(tokener, "", 1);
+		why = json_tokener_get_error(tokener);
+	}
+	if (out_of_memory(why, *out, bytes, len)) code = hestia_err_nomem(err);
+	else if (why != json_tokener_success) code = not_json(what, json_tokener_error_desc(why), at, err);
+	if (code != HESTIA_OK) {
+		json_object_put(*out);
+		*out = NULL;
+	}
+	json_tokener_free(tokener);
+	return code;
+}
+
+static struct json_object *member(struct json_object *object, const char *key, enum json_type type)
+{
+	struct json_object *value = NULL;
+
+	if (!json_object_is_type(object, json_type_object) || !json_object_object_get_ex(object, key, &value)) return NULL;
+	return json_object_is_type(value, type) ? value : NULL;
+}
+
+const char *hestia_json_text(struct json_object *object, const char *key)
+{
+	struct json_object *value = member(object, key, json_type_string);
+
+	return value ? json_object_get_string(value) : NULL;
+}
+
+struct json_object *hestia_json_object(struct json_object *object, const char *key)
+{
+	return member(object, key, json_type_object);
+}

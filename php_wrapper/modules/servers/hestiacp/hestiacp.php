@@ -1,0 +1,146 @@
+<?php
+
+/**
+ * HestiaCP server module for WHMCS: the functions that WHMCS calls.
+ *
+ * Every function hands over to lib/ at once; nothing else lives here. WHMCS switches a feature on when its function
+ * exists, so a function is defined only when the feature works. What lib/ does with HestiaCP itself is done by the
+ * PHP extension "hestia"; without it the pages still load and every action says how to install it.
+ */
+
+declare(strict_types=1);
+
+use WHMCS\Module\Server\Hestiacp\Module;
+use WHMCS\Module\Server\Hestiacp\SettingsTable;
+
+if (!defined('WHMCS')) {
+    die('This file cannot be accessed directly');
+}
+
+/* WHMCS finds lib/ by its own rule; this covers the programs that load the module without WHMCS's autoloader. */
+spl_autoload_register(static function (string $class): void {
+    $prefix = 'WHMCS\\Module\\Server\\Hestiacp\\';
+    if (strncmp($class, $prefix, strlen($prefix)) === 0) {
+        $file = __DIR__ . '/lib/' . str_replace('\\', '/', substr($class, strlen($prefix))) . '.php';
+        if (is_file($file)) {
+            require_once $file;
+        }
+    }
+});
+
+/** The answer of last resort: lib/ itself answers every error that it can see. */
+const HESTIACP_INCOMPLETE = 'The HestiaCP module in modules/servers/hestiacp is incomplete or was changed by hand; '
+    . 'copy the whole directory from the release again.';
+
+/** @return array<string, mixed> */
+function hestiacp_MetaData(): array
+{
+    return [
+        'DisplayName' => 'HestiaCP',
+        'APIVersion' => '1.1',
+        'RequiresServer' => true,
+        'DefaultNonSSLPort' => '8083',
+        'DefaultSSLPort' => '8083',
+    ];
+}
+
+/** @return array<string, array<string, mixed>> setting name => field; the order is the number of configoptionN */
+function hestiacp_ConfigOptions(): array
+{
+    try {
+        return SettingsTable::fields();
+    } catch (\Throwable $e) {
+        return ['package' => ['FriendlyName' => 'Package', 'Type' => 'text', 'Description' => HESTIACP_INCOMPLETE]];
+    }
+}
+
+/**
+ * Loader of the setting "package".
+ *
+ * @param array<string, mixed> $params
+ * @return array<string, string> package name => label
+ * @throws \Exception with the sentence that the administrator reads
+ */
+function hestiacp_LoadPackages(array $params = []): array
+{
+    try {
+        return Module::packages($params);
+    } catch (\Exception $e) {
+        throw $e;
+    } catch (\Throwable $e) {
+        throw new \Exception(HESTIACP_INCOMPLETE);
+    }
+}
+
+/**
+ * @param array<string, mixed> $params
+ * @return array{success: bool, error: string}
+ */
+function hestiacp_TestConnection(array $params = []): array
+{
+    try {
+        return Module::testConnection($params);
+    } catch (\Throwable $e) {
+        return ['success' => false, 'error' => HESTIACP_INCOMPLETE];
+    }
+}
+
+/** @param array<string, mixed> $params */
+function hestiacp_CreateAccount(array $params = []): string
+{
+    try {
+        return Module::action('CreateAccount', $params);
+    } catch (\Throwable $e) {
+        return HESTIACP_INCOMPLETE;
+    }
+}
+
+/** @param array<string, mixed> $params */
+function hestiacp_SuspendAccount(array $params = []): string
+{
+    try {
+        return Module::action('SuspendAccount', $params);
+    } catch (\Throwable $e) {
+        return HESTIACP_INCOMPLETE;
+    }
+}
+
+/** @param array<string, mixed> $params */
+function hestiacp_UnsuspendAccount(array $params = []): string
+{
+    try {
+        return Module::action('UnsuspendAccount', $params);
+    } catch (\Throwable $e) {
+        return HESTIACP_INCOMPLETE;
+    }
+}
+
+/** @param array<string, mixed> $params */
+function hestiacp_TerminateAccount(array $params = []): string
+{
+    try {
+        return Module::action('TerminateAccount', $params);
+    } catch (\Throwable $e) {
+        return HESTIACP_INCOMPLETE;
+    }
+}
+
+/** @param array<string, mixed> $params */
+function hestiacp_ChangePassword(array $params = []): string
+{
+    try {
+        return Module::action('ChangePassword', $params);
+    } catch (\Throwable $e) {
+        return HESTIACP_INCOMPLETE;
+    }
+}
+
+/** @param array<string, mixed> $params */
+function hestiacp_ChangePackage(array $params = []): string
+{
+    try {
+        return Module::action('ChangePackage', $params);
+    } catch (\Throwable $e) {
+        return HESTIACP_INCOMPLETE;
+    }
+}

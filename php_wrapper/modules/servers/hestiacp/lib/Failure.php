@@ -1,0 +1,84 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp;
+
+/** What staff read when something failed. Pure functions. */
+final class Failure
+{
+    /** Results of steps that left something behind or took it away again => text id; others need no mention. */
+    private const TOLD = ['done' => 'step_done', 'kept' => 'step_kept', 'undone' => 'step_undone', 'unknown' => 'step_unknown'];
+
+    public static function sentence(\Throwable $error): string
+    {
+        if ($error instanceof ModuleError) {
+            return $error->getMessage();
+        }
+        if ($error instanceof \Hestia\Exception) {
+            $steps = self::steps($error->getSteps());
+            return $error->getMessage() . ($steps === '' ? '' : ' ' . Language::text('steps_so_far', ['steps' => $steps]));
+        }
+        /* An error inside PHP or WHMCS: its message may quote values, so only the place is told. */
+        return Language::text('inner_error', [
+            'class' => get_class($error),
+            'place' => basename($error->getFile()) . ':' . $error->getLine(),
+        ]);
+    }
+
+    /** @return array<string, mixed> for the module log */
+    public static function details(\Throwable $error): array
+    {
+        $details = ['error' => self::sentence($error), 'exception' => get_class($error)];
+        if ($error instanceof \Hestia\Exception) {
+            $details += ['outcome' => $error->getOutcome(), 'steps' => $error->getSteps()];
+        }
+        if ($error instanceof \Hestia\CommandFailed) {
+            $details += [
+                'command' => $error->getCommand(), 'exit_code' => $error->getExitCode(), 'panel_text' => $error->getPanelText(),
+            ];
+        }
+        return $details;
+    }
+
+    /** Is there an account of that name that is not this order's? */
+    public static function isNameTaken(\Throwable $error): bool
+    {
+        return $error instanceof \Hestia\AccountConflict;
+    }
+
+    /**
+     * May an account of this order be on the panel after the failure? Then its name must be remembered for the retry.
+     * A lost answer leaves one perhaps; a refusal does when the account was found or made and not removed again.
+     */
+    public static function leavesAccount(\Hestia\Exception $error): bool
+    {
+        if (!in_array($error->getOutcome(), ['not_sent', 'refused'], true)) {
+            return true;
+        }
+        $left = false;
+        foreach ($error->getSteps() as $step) {
+            $what = is_array($step) ? [$step['name'] ?? '', $step['result'] ?? ''] : [];
+            if ($what === ['user', 'kept'] || $what === ['create', 'done']) {
+                $left = true;
+            } elseif ($what === ['undo', 'undone']) {
+                $left = false;
+            }
+        }
+        return $left;
+    }
+
+    /** @param array<mixed> $steps */
+    private static function steps(array $steps): string
+    {
+        $told = [];
+        foreach ($steps as $step) {
+            $name = is_array($step) ? ($step['name'] ?? '') : '';
+            $result = is_array($step) ? ($step['result'] ?? '') : '';
+            if (is_string($name) && is_string($result) && isset(self::TOLD[$result])) {
+                $told[] = Language::text(self::TOLD[$result], ['step' => $name]);
+            }
+        }
+        return implode('; ', array_slice($told, 0, 8));
+    }
+}

@@ -1,0 +1,185 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp;
+
+/** The entry points behind the global functions: every error ends here as a sentence. */
+final class Module
+{
+    /** WHMCS's action => method */
+    private const ACTIONS = [
+        'CreateAccount' => 'create',
+        'SuspendAccount' => 'suspend',
+        'UnsuspendAccount' => 'unsuspend',
+        'TerminateAccount' => 'terminate',
+        'ChangePassword' => 'password',
+        'ChangePackage' => 'changePackage',
+    ];
+
+    /**
+     * @param array<mixed> $raw WHMCS's $params
+     * @return string "success", or what went wrong and what to do
+     */
+    public static function action(string $action, array $raw): string
+    {
+        $params = new Params($raw);
+        $log = new Log($action, $params);
+        try {
+            Extension::demand();
+            if ($params->number('addonId') > 0) {
+                throw ModuleError::say('no_addons');
+            }
+            $report = call_user_func([self::class, self::ACTIONS[$action]], $params, $log);
+            self::tell($report, $log);
+            $log->success($report);
+            return 'success';
+        } catch (\Throwable $error) {
+            return $log->failure($error);
+        }
+    }
+
+    /**
+     * Lists the accounts first, because every usable key may do that, then the packages, because an order cannot be
+     * carried out without them. WHMCS shows no text beside a success, so that a server without verification is told in
+     * the activity log, each time.
+     *
+     * @param array<mixed> $raw
+     * @return array{success: bool, error: string}
+     */
+    public static function testConnection(array $raw): array
+    {
+        $params = new Params($raw);
+        $log = new Log('TestConnection', $params);
+        try {
+            Extension::demand();
+            $record = ServerRecord::of($params, false);
+            $server = $record->open(true);
+            $log->request(['commands' => ['v-list-users list', 'v-list-user-packages json']]);
+            hestia_call($server, 'v-list-users', ['list']);
+            self::listPackages($server, $params);
+            if ($record->isInsecure()) {
+                $log->note('insecure', ['server' => ServerRecord::label($params)]);
+            }
+            $log->success(['connection' => $record->isInsecure() ? 'works, TLS is not verified' : 'works, TLS is verified']);
+            return ['success' => true, 'error' => ''];
+        } catch (\Throwable $error) {
+            return ['success' => false, 'error' => $log->failure($error)];
+        }
+    }
+
+    /**
+     * @param array<mixed> $raw
+     * @return array<string, string> package name => label
+     * @throws ModuleError always with a sentence for the administrator
+     */
+    public static function packages(array $raw): array
+    {
+        $params = new Params($raw);
+        $log = new Log('LoadPackages', $params);
+        try {
+            Extension::demand();
+            $names = self::listPackages(ServerRecord::of($params, false)->open(), $params);
+            $log->success(['packages' => $names]);
+        } catch (\Throwable $error) {
+            throw new ModuleError($log->failure($error));
+        }
+        return array_combine($names, $names);
+    }
+
+    /** @return list<string> */
+    private static function listPackages(\Hestia\Server $server, Params $params): array
+    {
+        try {
+            $packages = hestia_call($server, 'v-list-user-packages', ['json'])->data;
+        } catch (\Hestia\AccessDenied $error) {
+            if ($error->getDenial() === 'permission') {
+                throw ModuleError::say('packages_not_permitted', ['server' => ServerRecord::label($params)]);
+            }
+            throw $error;
+        }
+        $names = [];
+        foreach (array_keys(is_array($packages) ? $packages : []) as $name) {
+            if (preg_match('/^[A-Za-z0-9][A-Za-z0-9._-]{0,64}[A-Za-z0-9]$/D', (string) $name) === 1) {
+                $names[] = (string) $name;
+            }
+        }
+        if ($names === []) {
+            throw ModuleError::say('no_packages', ['server' => ServerRecord::label($params)]);
+        }
+        return $names;
+    }
+
+    /** @return array<mixed> */
+    private static function create(Params $params, Log $log): array
+    {
+        return (new AccountCreation($params, $log))->run();
+    }
+
+    /** @return array<mixed> */
+    private static function suspend(Params $params, Log $log): array
+    {
+        $account = self::account($params, $log);
+        return hestia_account_suspend(ServerRecord::of($params)->open(), $account);
+    }
+
+    /** @return array<mixed> */
+    private static function unsuspend(Params $params, Log $log): array
+    {
+        $account = self::account($params, $log);
+        return hestia_account_unsuspend(ServerRecord::of($params)->open(), $account);
+    }
+
+    /** @return array<mixed> */
+    private static function terminate(Params $params, Log $log): array
+    {
+        $account = self::account($params, $log);
+        $report = hestia_account_terminate(ServerRecord::of($params)->open(), $account);
+        (new ServiceRecord($params, $log))->clear();
+        return $report;
+    }
+
+    /** @return array<mixed> */
+    private static function password(Params $params, Log $log): array
+    {
+        $account = self::account($params, $log);
+        return hestia_account_password(ServerRecord::of($params)->open(), $account, $params->raw('password'));
+    }
+
+    /** @return array<mixed> */
+    private static function changePackage(Params $params, Log $log): array
+    {
+        $record = new ServiceRecord($params, $log);
+        $order = Order::packageChange($params, new ProductSettings($params), $record);
+        $log->request($order);
+        $report = hestia_account_change_package(ServerRecord::of($params)->open(), $order);
+        $record->remember(is_string($report['created'] ?? null) ? $report['created'] : '');
+        return $report;
+    }
+
+    /** @return array{username: string, email: string, created: string} */
+    private static function account(Params $params, Log $log): array
+    {
+        $account = Order::account($params, new ServiceRecord($params, $log));
+        $log->request($account);
+        return $account;
+    }
+
+    /**
+     * Nothing silent: what the flow did otherwise than ordered, and an unchecked license.
+     *
+     * @param array<mixed> $report
+     */
+    private static function tell(array $report, Log $log): void
+    {
+        foreach (is_array($report['warnings'] ?? null) ? $report['warnings'] : [] as $warning) {
+            $log->say(is_string($warning) ? $warning : '');
+        }
+        foreach (is_array($report['steps'] ?? null) ? $report['steps'] : [] as $step) {
+            $isUnchecked = is_array($step) && ($step['name'] ?? '') === 'license' && ($step['result'] ?? '') === 'skipped';
+            if ($isUnchecked && is_string($step['detail'] ?? null)) {
+                $log->say($step['detail']);
+            }
+        }
+    }
+}

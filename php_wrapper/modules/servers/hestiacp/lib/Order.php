@@ -1,0 +1,68 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp;
+
+/** WHMCS's service and product as the arrays that the extension's flows take. */
+final class Order
+{
+    /**
+     * What create and change package have in common: a setting read in one of them and not in the other would give
+     * new accounts other limits than upgraded ones.
+     *
+     * @return array<string, mixed>
+     */
+    private static function product(Params $params, ProductSettings $settings): array
+    {
+        $servers = $settings->usesOwnPackage() && !$settings->namesServers() ? Installation::nameServers($params) : [];
+        return [
+            'package' => $settings->packageName(),
+            'custom' => $settings->package($servers),
+            'fallback_package' => (string) $settings->more('fallback', ''),
+            'license' => License::of($settings->licenseKey()),
+        ];
+    }
+
+    /**
+     * Proof that an account is this service's.
+     *
+     * @return array{username: string, email: string, created: string}
+     */
+    public static function account(Params $params, ServiceRecord $record): array
+    {
+        return [
+            'username' => $record->accountName(),
+            'email' => Text::email($params->client('email')),
+            'created' => $record->created(),
+        ];
+    }
+
+    /**
+     * @param list<string> $taken names of other services
+     * @return array<string, mixed> everything but the username
+     */
+    public static function creation(Params $params, ProductSettings $settings, ServiceRecord $record, array $taken): array
+    {
+        return [
+            'password' => $params->raw('password'),
+            'email' => Text::email($params->client('email')),
+            'created' => $record->created(),
+            'first_name' => Text::personName($params->client('firstname')),
+            'last_name' => Text::personName($params->client('lastname')),
+            'taken' => $taken,
+            'domain' => Text::domain($params->text('domain')),
+            'domain_optional' => (bool) $settings->more('domain_optional', false),
+        ] + $settings->actions() + self::product($params, $settings);
+    }
+
+    /** @return array<string, mixed> */
+    public static function packageChange(Params $params, ProductSettings $settings, ServiceRecord $record): array
+    {
+        $shell = $settings->actions()['shell'] ?? null;
+        return self::account($params, $record) + self::product($params, $settings) + [
+            'force' => (bool) $settings->more('force', false),
+            'update_users' => (bool) $settings->more('update_users', false),
+        ] + (is_string($shell) ? ['shell' => $shell] : []);
+    }
+}

@@ -1,0 +1,138 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests;
+
+use PHPUnit\Framework\TestCase;
+use WHMCS\Module\Server\Hestiacp\AccessHash;
+use WHMCS\Module\Server\Hestiacp\ModuleError;
+use WHMCS\Module\Server\Hestiacp\Params;
+use WHMCS\Module\Server\Hestiacp\ServerRecord;
+
+/** The server record: Access Hash, host, port. */
+final class AccessHashTest extends TestCase
+{
+    private const ID = 'AbCdEfGhIjKlMnOpQrSt';
+    private const SECRET = 'abcdefghijklmnopqrstuvwxyz_=-0123456789A';
+
+    public function testTheKeyAloneIsEnough(): void
+    {
+        $this->assertSame(
+            ['access_key' => self::ID, 'secret_key' => self::SECRET],
+            AccessHash::parse(self::ID . ':' . self::SECRET)
+        );
+    }
+
+    public function testEverySettingWithCommentsBlankLinesAndWindowsLineEnds(): void
+    {
+        $hash = "\r\n# the panel in rack 4\r\n  " . self::ID . ':' . self::SECRET . "  \r\n\r\n"
+            . "CA_File = /etc/ssl/panel ca.pem\r\nproxy=http://user:pw@proxy.example.com:3128\r\naddress = 192.0.2.10\r\n"
+            . "pin = sha256//" . str_repeat('A', 43) . "=\r\ninsecure = off\r\nroot_user = boss\r\n"
+            . "connect_timeout = 2.5\r\nread_timeout_ms = 1500\r\n# write_timeout = 1\r\nwrite_timeout = 120";
+        $this->assertSame([
+            'access_key' => self::ID, 'secret_key' => self::SECRET, 'ca_file' => '/etc/ssl/panel ca.pem',
+            'proxy' => 'http://user:pw@proxy.example.com:3128', 'address' => '192.0.2.10',
+            'pin' => 'sha256//' . str_repeat('A', 43) . '=', 'insecure' => false, 'root_user' => 'boss',
+            'connect_timeout_ms' => 2500, 'read_timeout_ms' => 1500, 'write_timeout_ms' => 120000,
+        ], AccessHash::parse($hash));
+    }
+
+    /** @return array<string, array{string, string, string}> */
+    public function malformed(): array
+    {
+        $key = self::ID . ':' . self::SECRET . "\n";
+        return [
+            'empty' => ['', 'Access Hash of the server record is empty', 'KEY_ID:SECRET'],
+            'comments only' => ["# nothing\n\n", 'is empty', 'KEY_ID:SECRET'],
+            'no colon' => ['justsomething' . self::SECRET, 'Line 1 ', 'KEY_ID:SECRET'],
+            'settings first' => ["\nca_file = /x\n" . $key, 'Line 2 ', 'KEY_ID:SECRET'],
+            'blank in the secret' => [self::ID . ':abc def', 'Line 1 ', 'without blanks'],
+            'no equals sign' => [$key . "\nsomething", 'Line 3 ', 'name = value'],
+            'unknown name' => [$key . self::SECRET . ' = 1', 'Line 2 ', 'unknown setting; the module knows ca_file'],
+            'no value' => [$key . 'pin =', 'Line 2 ', 'gives pin no value'],
+            'twice' => [$key . "pin = a\npin = b", 'Line 3 ', 'sets pin a second time'],
+            'bad decision' => [$key . 'insecure = ' . self::SECRET, 'Line 2 ', 'insecure = yes or insecure = no'],
+            'bad seconds' => [$key . 'read_timeout = soon', 'Line 2 ', 'read_timeout as seconds'],
+            'negative seconds' => [$key . 'read_timeout = -3', 'Line 2 ', 'read_timeout as seconds'],
+            'bad milliseconds' => [$key . 'connect_timeout_ms = 1.5', 'Line 2 ', 'connect_timeout_ms as whole milliseconds'],
+            'time limit twice in two units' => [$key . "read_timeout = 3\nread_timeout_ms = 3000", 'Line 3 ', 'a second time'],
+        ];
+    }
+
+    /** @dataProvider malformed */
+    public function testMistakesNameTheLineAndNeverTheSecret(string $hash, string $where, string $what): void
+    {
+        try {
+            AccessHash::parse($hash);
+            $this->fail('accepted');
+        } catch (ModuleError $error) {
+            $this->assertStringContainsString($where, $error->getMessage());
+            $this->assertStringContainsString($what, $error->getMessage());
+            $this->assertStringNotContainsString(self::SECRET, $error->getMessage());
+        }
+    }
+
+    public function testSecretsAreFoundInMalformedFieldsToo(): void
+    {
+        $secrets = AccessHash::secrets("# note\nKEY " . self::SECRET . "\nproxy = http://joe:hunter22@proxy:1\nca_file = /etc/x.pem\nhunter33");
+        $this->assertContains('KEY ' . self::SECRET, $secrets);
+        $this->assertContains('hunter22', $secrets);
+        $this->assertContains('joe:hunter22', $secrets);
+        $this->assertContains('hunter33', $secrets);
+        $this->assertNotContains('/etc/x.pem', $secrets);
+        $this->assertSame([self::ID . ':' . self::SECRET, self::ID, self::SECRET], AccessHash::secrets(self::ID . ':' . self::SECRET));
+    }
+
+    /** @return array<string, array{array<string, mixed>, array<string, mixed>}> */
+    public function places(): array
+    {
+        return [
+            'name' => [['serverhostname' => ' panel.example.com ', 'serverip' => '192.0.2.1'], ['host' => 'panel.example.com']],
+            'address only' => [['serverhostname' => '', 'serverip' => '192.0.2.1'], ['host' => '192.0.2.1']],
+            'IPv6 in brackets' => [['serverip' => '[2001:db8::1]'], ['host' => '2001:db8::1']],
+            'own port' => [['serverhostname' => 'p.example.com', 'serverport' => '18443'], ['host' => 'p.example.com', 'port' => 18443]],
+            'port as a number' => [['serverhostname' => 'p.example.com', 'serverport' => 2083], ['host' => 'p.example.com', 'port' => 2083]],
+            'port 0 is none' => [['serverhostname' => 'p.example.com', 'serverport' => '0'], ['host' => 'p.example.com']],
+        ];
+    }
+
+    /**
+     * Defect D15: fixed port, host name only.
+     *
+     * @dataProvider places
+     * @param array<string, mixed> $params
+     * @param array<string, mixed> $expected
+     */
+    public function testD15HostAndPortComeFromTheRecord(array $params, array $expected): void
+    {
+        $record = ServerRecord::of(new Params($params + ['serveraccesshash' => self::ID . ':' . self::SECRET]));
+        $options = $record->options();
+        unset($options['access_key'], $options['secret_key']);
+        $this->assertEquals($expected, $options);
+    }
+
+    /** @return array<string, array{string}> */
+    public function badPorts(): array
+    {
+        return ['word' => ['https'], 'too high' => ['70000'], 'negative' => ['-1'], 'with a colon' => [':8083']];
+    }
+
+    /** @dataProvider badPorts */
+    public function testABadPortIsASentence(string $port): void
+    {
+        $this->expectException(ModuleError::class);
+        $this->expectExceptionMessage('The port of the server p.example.com is not a number from 1 to 65535');
+        ServerRecord::of(new Params(['serverhostname' => 'p.example.com', 'serverport' => $port]));
+    }
+
+    public function testDumpsShowNoSecret(): void
+    {
+        $params = new Params(['serverhostname' => 'p', 'password' => 'topsecret', 'serveraccesshash' => self::ID . ':' . self::SECRET]);
+        ob_start();
+        var_dump($params, ServerRecord::of($params));
+        $dump = ob_get_clean() . print_r($params, true);
+        $this->assertStringNotContainsString(self::SECRET, $dump);
+        $this->assertStringNotContainsString('topsecret', $dump);
+    }
+}

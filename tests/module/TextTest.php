@@ -1,0 +1,120 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests;
+
+use PHPUnit\Framework\TestCase;
+use WHMCS\Module\Server\Hestiacp\Language;
+use WHMCS\Module\Server\Hestiacp\Log;
+use WHMCS\Module\Server\Hestiacp\Text;
+
+/** Texts for WHMCS and the panel. */
+final class TextTest extends TestCase
+{
+    /** @return array<string, array{string, string}> */
+    public function names(): array
+    {
+        return [
+            'plain' => ['Ada', 'Ada'], 'apostrophe' => ["O'Brien", 'OBrien'], 'typographic' => ['O’Brien', 'OBrien'],
+            'umlauts' => ['Jörg Müller-Groß', 'Joerg Mueller-Gross'], 'accents' => ['Éloïse Ñandú', 'Eloise Nandu'],
+            'Polish' => ['Łukasz Żółć', 'Lukasz Zolc'], 'Cyrillic' => ['Юрий Щербак', 'Iurii Shcherbak'],
+            'backslash and quote' => ['Eve\\"', 'Eve'], 'markup' => ['<b>Eve</b>', 'b Eve b'], 'control' => ["A\r\nB\t\0C", 'A B C'],
+            'dots' => ['J. R. R. Tolkien.', 'J. R. R. Tolkien'], 'double dots' => ['a..b--c__d', 'a.b-c_d'],
+            'only signs' => ['!?&;', ''], 'broken UTF-8' => ["Bj\xC3rn", 'Bj rn'], 'edge signs' => ['-_ Ada ._', 'Ada'],
+        ];
+    }
+
+    /**
+     * Defect D24: O'Brien could not buy.
+     *
+     * @dataProvider names
+     */
+    public function testD24NamesAreWrittenInLettersThatEveryCommandTakes(string $name, string $expected): void
+    {
+        $this->assertSame($expected, Text::personName($name));
+    }
+
+    public function testD24EveryNameFitsThePanelsRule(): void
+    {
+        mt_srand(20260115);
+        $alphabet = preg_split('//u', "abcXYZ019 ._-'\"\\<>|&;%\$\n\täßéŁЖЩ日本\u{1F600}", -1, PREG_SPLIT_NO_EMPTY);
+        for ($i = 0; $i < 3000; $i++) {
+            $name = '';
+            for ($length = mt_rand(0, 130); $length > 0; $length--) {
+                $name .= $alphabet[mt_rand(0, count($alphabet) - 1)];
+            }
+            $this->assertMatchesRegularExpression(
+                '/^$|^(?!.*(?:\.\.|--|__|  ))[A-Za-z0-9](?:[A-Za-z0-9 ._-]{0,98}[A-Za-z0-9])?$/D',
+                Text::personName($name)
+            );
+        }
+    }
+
+    public function testOneSafeLine(): void
+    {
+        $this->assertSame('a b ‹script› c', Text::line(" a\r\n\tb <script> c\0 "));
+        $this->assertSame('A & "B" \'C\'', Text::line('A & "B" \'C\''));
+        $this->assertSame('Bj?rn', Text::line("Bj\xC3rn"));
+        $long = Text::line(str_repeat('ä', 900));
+        $this->assertSame(1, preg_match('//u', $long));
+        $this->assertLessThan(1010, strlen($long));
+        $this->assertStringEndsWith(' ...', $long);
+    }
+
+    public function testDomains(): void
+    {
+        $this->assertSame('example.com', Text::domain(' Example.COM. '));
+        $this->assertSame('', Text::domain(''));
+        if (function_exists('idn_to_ascii')) {
+            $this->assertSame('xn--mller-kva.example', Text::domain('MÜLLER.example'));
+            $this->assertSame('joe@xn--mller-kva.example', Text::email('joe@müller.example'));
+        }
+        $this->assertSame('Joe@Example.com', Text::email(' Joe@Example.com'));
+    }
+
+    public function testSecretsAreGivenToWhmcsInEveryForm(): void
+    {
+        $forms = Log::forms(['a&b<c"d/é', '', 'abc']);
+        foreach (['a&b<c"d/é', 'a%26b%3Cc%22d%2F%C3%A9', 'a&b<c\"d\/\u00e9', 'a&b<c\"d/é', 'a&amp;b&lt;c&quot;d/é', base64_encode('a&b<c"d/é')] as $form) {
+            $this->assertContains($form, $forms);
+        }
+        $this->assertNotContains('', $forms);
+        $this->assertNotContains('abc', $forms, 'three letters would mask half the log');
+    }
+
+    public function testOnlyLanguagesThatExistAreLoaded(): void
+    {
+        $_SESSION = ['Language' => '../../../../etc/passwd'];
+        $this->assertSame('english', Language::current());
+        $_SESSION = ['Language' => 'English'];
+        $this->assertSame('english', Language::current());
+        $_SESSION = ['Language' => 'index'];
+        $this->assertSame('english', Language::current());
+        $_SESSION = ['Language' => ['english']];
+        $this->assertSame('english', Language::current());
+        unset($_SESSION);
+        $this->assertSame('no_such_text', Language::text('no_such_text'));
+    }
+
+    public function testTheCodeAndTheLanguageFileAgree(): void
+    {
+        $module = dirname(__DIR__, 2) . '/php_wrapper/modules/servers/hestiacp';
+        $texts = require $module . '/lang/english.php';
+        $code = '';
+        foreach (glob($module . '/lib/*.php') as $file) {
+            $code .= file_get_contents($file);
+        }
+        preg_match_all("/(?:ModuleError::say|Language::text|->note|self::error)\\(\\s*'([a-z_]+)'/", $code, $found);
+        $this->assertGreaterThan(20, count($found[1]));
+        foreach ($found[1] as $id) {
+            if (substr($id, -1) !== '_') {
+                $this->assertArrayHasKey($id, $texts);
+            }
+        }
+        foreach (array_keys($texts) as $id) {
+            $used = preg_match('/^(setting|about|more)_/', $id) === 1 || strpos($code, "'" . $id . "'") !== false;
+            $this->assertTrue($used, $id . ' is used nowhere');
+        }
+    }
+}

@@ -1,0 +1,58 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests;
+
+use Hestia\Tests\Module\Php;
+use PHPUnit\Framework\TestCase;
+use WHMCS\Module\Server\Hestiacp\Extension;
+
+/** A WHMCS whose PHP lacks the extension: pages load, actions say what to install, nothing secret is logged. */
+final class WithoutExtensionTest extends TestCase
+{
+    public function testEveryActionSaysHowToInstallIt(): void
+    {
+        $result = Php::bare(__DIR__ . '/helpers/without_extension.php');
+        $this->assertSame(24, $result['fields']);
+        $this->assertSame('HestiaCP', $result['meta']['DisplayName']);
+        $this->assertCount(8, $result['answers']);
+        foreach ($result['answers'] as $name => $answer) {
+            $this->assertStringContainsString('The PHP extension "hestia" is not loaded in PHP ' . PHP_VERSION, $answer, $name);
+            $this->assertStringContainsString('enable it for the command line', $answer);
+            $this->assertStringNotContainsString("\n", $answer);
+        }
+        $log = json_encode($result['log']);
+        $this->assertCount(8, $result['log']);
+        foreach (['Odd', 'license.key', '0123456789', 'ABCDEFGHIJKLMNOPQRST', 'proxypass', 'ada@example.com'] as $secret) {
+            $this->assertStringNotContainsString($secret, $log);
+        }
+    }
+
+    /** @return array<string, array{?string, string, string}> */
+    public function situations(): array
+    {
+        return [
+            'FPM' => [null, 'fpm-fcgi', 'enable it for PHP-FPM (on Debian: phpenmod -v'],
+            'command line' => [null, 'cli', "enable it for the command line, which WHMCS's cron uses"],
+            'Apache' => [null, 'apache2handler', 'enable it for Apache'],
+            'another' => [null, 'litespeed', 'extension=hestia.so in the configuration of this PHP (litespeed)'],
+            'too old' => ['0.0.9', 'fpm-fcgi', 'is version 0.0.9, but this module needs ' . Extension::LEAST_VERSION],
+        ];
+    }
+
+    /** @dataProvider situations */
+    public function testTheAdviceFitsTheKindOfPhp(?string $version, string $sapi, string $sentence): void
+    {
+        $this->assertStringContainsString($sentence, (string) Extension::problem($version, $sapi));
+    }
+
+    public function testAForeignExtensionOfThatNameIsToldApart(): void
+    {
+        if (extension_loaded('hestia')) {
+            $this->assertNull(Extension::problem('9.9.9', 'cli'));
+            return;
+        }
+        $this->assertStringContainsString('lacks hestia_server, so it does not belong to this module', (string) Extension::problem('9.9.9', 'cli'));
+    }
+}

@@ -1,0 +1,21 @@
+<?php
+
+/** The module's tests run in the WHMCS double. With the extension loaded they drive the panel double as well. */
+
+declare(strict_types=1);
+
+error_reporting(E_ALL);
+date_default_timezone_set('UTC');
+
+require_once dirname(__DIR__) . '/whmcs/autoload.php';
+
+spl_autoload_register(static function (string $class): void {
+    if (strncmp($class, 'Hestia\Tests\Module\\', 20) === 0) {
+        $file = __DIR__ . '/helpers/' . str_replace('\\', '/', substr($class, 20)) . '.php';
+        if (is_file($file)) {
+            require_once $file;
+        }
+    }
+});
+
+\Hestia\Tests\Whmcs::boot();

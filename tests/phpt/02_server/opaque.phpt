@@ -1,0 +1,31 @@
+--TEST--
+Hestia\Server: cannot be dumped, copied, serialized, made or extended
+--EXTENSIONS--
+hestia
+--FILE--
+<?php
+$server = hestia_server(['host' => 'panel.example.com', 'access_key' => 'ABCDEFGHIJ0123456789', 'secret_key' => str_repeat('s', 40)]);
+var_dump($server);
+print_r($server);
+var_export($server);
+echo "\n", json_encode($server), "\n", json_encode((array) $server), "\n";
+$tries = [
+    'serialize' => function () use ($server) { serialize($server); },
+    'unserialize' => function () { var_dump(unserialize('O:13:"Hestia\Server":0:{}')); },
+    'clone' => function () use ($server) { clone $server; },
+    'new' => function () { new Hestia\Server(); },
+    'write' => function () use ($server) { $server->secret = 1; },
+    'without constructor' => function () { (new ReflectionClass('Hestia\Server'))->newInstanceWithoutConstructor(); },
+    'reply' => function () { new Hestia\Reply(); },
+];
+foreach ($tries as $name => $try) {
+    try {
+        $try();
+        echo "$name: done\n";
+    } catch (Throwable $e) {
+        echo "$name: ", get_class($e), "\n";
+    }
+}
+?>
+===DONE===
+--EXPECT--

@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# Usage: phpt.sh plain|asan MODULE.so [TEST...]   Runs the phpt with MODULE loaded; prints one result line per test.
+# Environment: ROOT, BUILD, PHP, PHP_CONFIG. TEST: a folder or a file below tests/phpt; none: all of them.
+#
+# run-tests.php leaves scripts, outputs and diffs beside the tests, so it gets a copy of tests/phpt. Everything around
+# that copy is a link into the work tree: what tests include by a relative path is found.
+
+set -euo pipefail
+
+kind=$1 module=$2
+shift 2
+TREE=$BUILD/test/phpt-$kind
+LOG=$BUILD/log/phpt-$kind.log
+
+copy_tests()
+{
+    local entry
+
+    rm -rf "$TREE"
+    mkdir -p "$TREE/tests"
+    for entry in "$ROOT"/*; do
+        [ "$entry" = "$ROOT/tests" ] || ln -s "$entry" "$TREE/"
+    done
+    for entry in "$ROOT"/tests/*; do
+        [ "$entry" = "$ROOT/tests/phpt" ] || ln -s "$entry" "$TREE/tests/"
+    done
+    cp -R "$ROOT/tests/phpt" "$TREE/tests/"
+}
+
+runner()
+{
+    local php_build
+    php_build=$("$PHP_CONFIG" --extension-dir)/build
+
+    # Debian keeps it beside phpize's files; other systems only copy it when phpize runs.
+    if [ -f "$php_build/run-tests.php" ]; then
+        echo "$php_build/run-tests.php"
+    else
+        echo "$BUILD/src-$("$PHP_CONFIG" --phpapi)/run-tests.php"
+    fi
+}
+
+# The tested PHP: the plain binary, or the wrapper that preloads the sanitizers.
+tested_php()
+{
+    if [ "$kind" = asan ]; then
+        gcc -shared -fPIC -o "$BUILD/asan/nodeepbind.so" "$ROOT/tests/run/nodeepbind.c"
+        echo "$ROOT/tests/run/php-asan"
+    else
+        command -v "$PHP"
+    fi
+}
+
+run_tests()
+{
+    local switches=(-q --show-diff -j"$(nproc)" -g "FAIL,XFAIL,BORK,WARN,LEAK,SKIP" -W "$TREE/results" -d "extension=$module")
+
+    [ "$kind" = plain ] || switches+=(--asan)
+    cd "$TREE"
+    TEST_PHP_EXECUTABLE=$(tested_php) HESTIA_NODEEPBIND=$BUILD/asan/nodeepbind.so NO_INTERACTION=1 \
+        timeout 3600 "$PHP" "$(runner)" "${switches[@]}" "$@"
+}
+
+# The results file has one line per test: STATE<tab>FILE.
+print_results()
+{
+    local state file name
+
+    while IFS=$'\t' read -r state file; do
+        name="${file#"$TREE"/tests/phpt/} ($kind)"
+        case $state in
+            PASSED) echo "ok $name" ;;
+            SKIPPED) echo "skip $name: $(skip_reason "$file")" ;;
+            *)
+                echo "not ok $name: $state"
+                head -c 4000 "${file%.phpt}.diff" 2>/dev/null | sed 's/^/    /'
+                ;;
+        esac
+    done <"$TREE/results"
+}
+
+# run-tests.php prints "SKIP title [file] reason: text".
+skip_reason()
+{
+    grep -aF "[${1#"$TREE"/}]" "$LOG" | grep -a '^SKIP' | sed -n 's/.*\] *\(reason: *\)\{0,1\}//p' | head -n 1
+}
+
+paths=()
+for test in "${@:-}"; do
+    paths+=("$TREE/tests/phpt/$test")
+done
+
+copy_tests
+code=0
+run_tests "${paths[@]}" >"$LOG" 2>&1 || code=$?
+[ -f "$TREE/results" ] && print_results >"$TREE/lines" || : >"$TREE/lines"
+cat "$TREE/lines"
+if ! grep -qE '^(ok|not ok|skip) ' "$TREE/lines"; then
+    echo "not ok run-tests ($kind): no test ran (code $code), see $LOG: $(tail -n 1 "$LOG")"
+elif [ "$code" -ne 0 ] && ! grep -q '^not ok ' "$TREE/lines"; then
+    echo "not ok run-tests ($kind): ended with code $code, see $LOG"
+fi

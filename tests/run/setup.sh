@@ -1,0 +1,94 @@
+# Sourced by dev: puts in place what the build, the demo and the tests need, and nothing that is already there.
+
+# One line per reason. Versions are those of Debian 12; the floors of the libraries are in config.m4.
+setup_package_names()
+{
+    cat <<'LIST'
+gcc make pkg-config php-dev libcurl4-openssl-dev libssl-dev libjson-c-dev
+php-cli php-curl php-mbstring php-intl php-sqlite3 php-xml php-illuminate-database
+libcmocka-dev phpunit php-parser python3-jwcrypto openssl nodejs
+composer git unzip ca-certificates
+LIST
+    if matrix_wanted; then
+        echo debootstrap
+    fi
+}
+
+# The version matrix (tests/build/matrix.sh) costs minutes and a gigabyte, so it runs only where it was asked for.
+matrix_wanted()
+{
+    [ "$(id -u)" -eq 0 ] && { [ "${CI:-}" = true ] || [ "${HESTIA_MATRIX:-}" = 1 ]; }
+}
+
+# Names of setup_package_names that are not installed, one per line.
+setup_missing_packages()
+{
+    local name
+
+    for name in $(setup_package_names); do
+        dpkg-query -W -f '${db:Status-Status}\n' "$name" 2>/dev/null | grep -qx installed || echo "$name"
+    done
+}
+
+# Runs apt-get as root, or through sudo; never asks a question.
+setup_apt_get()
+{
+    local as_root=()
+
+    [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get -y -q -o DPkg::Lock::Timeout=300 -o APT::Get::Assume-Yes=true "$@" >&2
+}
+
+setup_apt_install()
+{
+    # Images of Debian ship without package lists; elsewhere the lists may be too old to find a package.
+    if ! compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null; then
+        setup_apt_get update
+        setup_apt_get install --no-install-recommends "$@"
+    else
+        setup_apt_get install --no-install-recommends "$@" ||
+            { setup_apt_get update && setup_apt_get install --no-install-recommends "$@"; }
+    fi
+}
+
+setup_debian_packages()
+{
+    local missing
+
+    if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+        die "This is not a Debian system, so nothing can be installed for you; install what these Debian packages hold" \
+            "and set HESTIA_SETUP=skip:" $(setup_package_names)
+    fi
+    missing=$(setup_missing_packages)
+    [ -n "$missing" ] || return 0
+    if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
+        die "Packages are missing and you are neither root nor have sudo; ask an administrator to run:" \
+            "apt-get install --no-install-recommends" $missing
+    fi
+    say "Installing Debian packages:" $missing
+    # Split on purpose: one argument per package.
+    # shellcheck disable=SC2086
+    setup_apt_install $missing ||
+        die "apt-get could not install the packages above; read its message, then run ./dev setup again."
+}
+
+# build/vendor is made anew when composer.json or composer.lock is newer than the last complete installation.
+setup_composer_packages()
+{
+    local done_mark=$BUILD/vendor/.complete
+    local log=$BUILD/log/composer.log
+
+    [ -f "$ROOT/composer.json" ] || return 0
+    if [ -f "$done_mark" ] && [ ! "$ROOT/composer.json" -nt "$done_mark" ] &&
+        { [ ! -f "$ROOT/composer.lock" ] || [ ! "$ROOT/composer.lock" -nt "$done_mark" ]; }; then
+        return 0
+    fi
+    say "Installing Composer packages into build/vendor"
+    mkdir -p "$BUILD/log"
+    if ! (cd "$ROOT" && COMPOSER_ALLOW_SUPERUSER=1 composer install --no-interaction --no-progress) >"$log" 2>&1; then
+        tail -n 15 "$log" >&2
+        die "Composer could not install the packages of composer.json; its whole output is in $log."
+    fi
+    touch "$done_mark"
+}

@@ -1,0 +1,133 @@
+# Sourced by dev: runs the suites and counts. Every suite ends in build/test/SUITE.results, one line per test:
+#   ok NAME | not ok NAME: reason | skip NAME: reason          (lines that start with a blank are details)
+
+SUITES=(build core phpt module secrets)
+RESULTS=$BUILD/test
+
+# Turns a name into a result when a whole step failed: a suite that cannot start must not look like one that passed.
+record() { printf '%s\n' "$2" >>"$RESULTS/$1.results"; }
+
+# Build checks: each script of tests/build prints result lines. secrets.sh comes last, as a suite of its own.
+suite_build()
+{
+    local script name
+
+    for script in "$ROOT"/tests/build/*.sh; do
+        name=$(basename "$script" .sh)
+        case $name in lib | secrets) continue ;; esac
+        [ $# -eq 0 ] || [[ " $* " == *" $name "* ]] || continue
+        run_check build "$name"
+    done
+}
+
+suite_secrets() { run_check secrets secrets; }
+
+# Runs tests/build/NAME.sh for a suite. Ending without a result, or with a code, is a failure of the check itself.
+run_check()
+{
+    local suite=$1 name=$2
+    local lines=$RESULTS/check.$name code=0
+
+    timeout 1800 bash "$ROOT/tests/build/$name.sh" >"$lines" 2>"$BUILD/log/check-$name.log" || code=$?
+    cat "$lines" >>"$RESULTS/$suite.results"
+    if [ "$code" -ne 0 ] || ! grep -qE '^(ok|not ok|skip) ' "$lines"; then
+        record "$suite" "not ok $name: the check itself ended with code $code: $(tail -n 1 "$BUILD/log/check-$name.log")"
+    fi
+    rm -f "$lines"
+}
+
+# The core from C, twice: as it is compiled for people, and under the sanitizers.
+suite_core()
+{
+    local kind switch log code
+
+    for kind in plain sanitized; do
+        switch=SANITIZE=
+        [ "$kind" = plain ] || switch=SANITIZE=1
+        log=$BUILD/log/core-$kind.log
+        code=0
+        timeout 1800 make -C "$ROOT/tests/core" check "$switch" >"$log" 2>&1 || code=$?
+        awk -v kind="$kind" -f "$ROOT/tests/run/cmocka.awk" "$log" >>"$RESULTS/core.results"
+        if [ "$code" -ne 0 ] && ! grep -q "^not ok .*($kind)" "$RESULTS/core.results"; then
+            record core "not ok make ($kind): ended with code $code, see $log: $(grep -m 1 -E 'error|Error' "$log")"
+        fi
+    done
+}
+
+# The extension from PHP, twice. Arguments: folders or files below tests/phpt.
+suite_phpt()
+{
+    local kind
+
+    for kind in plain asan; do
+        (compile "$kind") || { record phpt "not ok build ($kind): the extension could not be built"; continue; }
+        bash "$ROOT/tests/run/phpt.sh" "$kind" "$(module_path "$kind")" "$@" >>"$RESULTS/phpt.results"
+    done
+}
+
+# The module from PHPUnit, with the extension loaded. Arguments go to phpunit.
+suite_module()
+{
+    local config=$ROOT/tests/module/phpunit.xml log=$BUILD/log/phpunit.log events=$RESULTS/module.teamcity code=0
+
+    rm -f "$events"
+    timeout 1800 "$PHP" -d "extension=$(module_path plain)" "$(command -v phpunit)" -c "$config" --log-teamcity "$events" \
+        "$@" >"$log" 2>&1 || code=$?
+    [ -f "$events" ] && "$PHP" "$ROOT/tests/run/teamcity.php" <"$events" >>"$RESULTS/module.results"
+    if [ "$code" -ne 0 ] && ! grep -qs '^not ok ' "$RESULTS/module.results"; then
+        record module "not ok phpunit: ended with code $code, see $log: $(grep -m 1 . "$log")"
+    fi
+}
+
+# Prints the failures and skips of one suite, then its counts.
+report_suite()
+{
+    local suite=$1 seconds=$2 results=$RESULTS/$1.results
+
+    grep -qE '^(ok|not ok) ' "$results" || record "$suite" "not ok $suite: not one test ran"
+    awk '/^(not ok|skip) / { print "  " $0; show = /^not ok/; next } /^ok / { show = 0; next } show { print "  " $0 }' "$results"
+    printf '  %s (%d s)\n' "$(count_results "$results")" "$seconds"
+}
+
+count_results()
+{
+    cat "$@" | awk '/^ok /{p++} /^not ok /{f++} /^skip /{s++} END {printf "%d passed, %d failed, %d skipped\n", p, f, s}'
+}
+
+known_suite()
+{
+    local suite
+
+    for suite in "${SUITES[@]}"; do
+        [ "$suite" = "$1" ] && return
+    done
+    return 1
+}
+
+# Without arguments: everything. With arguments: one suite and what it takes, or several suites.
+run_suites()
+{
+    local chosen=("$@") suite started arguments=()
+
+    if [ $# -eq 0 ]; then
+        chosen=("${SUITES[@]}")
+        rm -f "$BUILD/secrets.txt"
+    elif ! known_suite "$1"; then
+        die "There is no suite \"$1\"; the suites are: ${SUITES[*]}."
+    elif [ $# -gt 1 ] && ! known_suite "$2"; then
+        chosen=("$1")
+        arguments=("${@:2}")
+    fi
+    mkdir -p "$RESULTS" "$BUILD/log"
+    rm -f "$RESULTS"/*.results
+    for suite in "${chosen[@]}"; do
+        known_suite "$suite" || die "There is no suite \"$suite\"; the suites are: ${SUITES[*]}."
+        echo "== $suite"
+        started=$SECONDS
+        : >"$RESULTS/$suite.results"
+        "suite_$suite" "${arguments[@]}" || true
+        report_suite "$suite" $((SECONDS - started))
+    done
+    count_results "$RESULTS"/*.results
+    ! grep -qs '^not ok ' "$RESULTS"/*.results
+}
