@@ -12,6 +12,7 @@
 
 #include "core/error.h"
 #include "core/json.h"
+#include "core/jws.h"
 #include "core/text.h"
 
 typedef enum {
@@ -26,10 +27,8 @@ typedef enum {
 	HESTIA_LICENSE_MISSING
 } hestia_license_status;
 
-typedef struct {
-	const char *key_id;     /* "" = any token key id */
-	const char *public_key; /* base64url of the 32 raw bytes (JWK member "x") */
-} hestia_license_authority;
+/* Whose signature makes a license: key_id ("" = any token key id), public_key. */
+typedef hestia_jws_key hestia_license_authority;
 
 /* Who asks. Borrowed for the call; NULL or "" = unknown (a claim about it then refuses). */
 typedef struct {
@@ -48,7 +47,10 @@ typedef struct {
 	char message[512];   /* a sentence for staff, with the next step */
 } hestia_license_result;
 
-/* Always fills *result; fails only without memory. */
+/* Always fills *result, with a status that does not pass when the call fails: HESTIA_E_NOMEM, or HESTIA_E_ARG for an
+ * authority whose public key is not one. The signature is checked before any claim is read.
+ * Claims: an absent one does not restrict, an empty list matches nobody, domains and addresses must both match.
+ * nbf has 60 seconds of leeway for clocks that differ, exp none. White space around the key is ignored. */
 hestia_code hestia_license_check(const char *key, const hestia_license_site *site, hestia_license_result *result, hestia_err *err);
 /* "not_configured" | "valid" | "expired" | ... Static text. */
 const char *hestia_license_status_name(hestia_license_status status);
@@ -58,7 +60,8 @@ int hestia_license_passes(hestia_license_status status);
 /* The vendor's side. Both keys base64url of 32 raw bytes; key_id = RFC 7638 thumbprint. Free the buffers with hestia_buf_free(). */
 hestia_code hestia_license_keygen(hestia_buf *private_key, hestia_buf *public_key, hestia_buf *key_id, hestia_err *err);
 /* claims: JSON object with domains (list), addresses (list), product, nbf, exp, jti, ...; unknown claims are kept.
- * token is appended to. HESTIA_E_ARG names a bad claim. */
+ * private_key: base64url of 32 raw bytes; key_id "" = none in the token, so that every configured authority is tried.
+ * token is appended to. HESTIA_E_ARG names a bad claim in err->where. */
 hestia_code hestia_license_issue(struct json_object *claims, const char *private_key, const char *key_id, hestia_buf *token, hestia_err *err);
 
 #endif

@@ -6,6 +6,7 @@ if ! command -v cppcheck >/dev/null; then
     exit
 fi
 cd "$ROOT"
-# The glue is checked without PHP's headers: its macros are unknown there, so only the core is held to every warning.
+# Only the core: without PHP's headers the macros of the glue are unknown to it.
+# ctunullpointer: sizeof on a member of a null pointer, which is never evaluated, counts as a dereference there.
 expect_success "ext/core" "findings" cppcheck -q --std=c11 --error-exitcode=1 --enable=warning,performance,portability \
-    --inline-suppr --suppress=missingIncludeSystem --suppress=checkersReport -I ext ext/core
+    --inline-suppr --suppress=missingIncludeSystem --suppress=ctunullpointer -I ext ext/core

@@ -70,19 +70,34 @@ print_results()
         name="${file#"$TREE"/tests/phpt/} ($kind)"
         case $state in
             PASSED) echo "ok $name" ;;
-            SKIPPED) echo "skip $name: $(skip_reason "$file")" ;;
+            SKIPPED) echo "skip $name: $(reason SKIP "$file")" ;;
             *)
-                echo "not ok $name: $state"
-                head -c 4000 "${file%.phpt}.diff" 2>/dev/null | sed 's/^/    /'
+                echo "not ok $name: $state $(reason "$state" "$file")"
+                details "${file%.phpt}"
                 ;;
         esac
-    done <"$TREE/results"
+    done < <(sort -t $'\t' -k2 "$TREE/results")
 }
 
-# run-tests.php prints "SKIP title [file] reason: text".
-skip_reason()
+# What run-tests.php printed after the file's name: "SKIP title [file] reason: text".
+reason()
 {
-    grep -aF "[${1#"$TREE"/}]" "$LOG" | grep -a '^SKIP' | sed -n 's/.*\] *\(reason: *\)\{0,1\}//p' | head -n 1
+    { grep -aF "[${2#"$TREE"/}]" "$LOG" || true; } |
+        sed -n "s/^.*\] reason: *//p" | head -n 1
+}
+
+# The difference between expected and real output, and the sanitizers' words, which end the output.
+details()
+{
+    local part
+
+    for part in "$1.diff" "$1.out"; do
+        if [ -f "$part" ]; then
+            head -c 4000 "$part" | tr -d '\000' | sed 's/^/    /'
+            echo
+            return
+        fi
+    done
 }
 
 paths=()
@@ -93,7 +108,8 @@ done
 copy_tests
 code=0
 run_tests "${paths[@]}" >"$LOG" 2>&1 || code=$?
-[ -f "$TREE/results" ] && print_results >"$TREE/lines" || : >"$TREE/lines"
+[ -f "$TREE/results" ] || : >"$TREE/results"
+print_results >"$TREE/lines"
 cat "$TREE/lines"
 if ! grep -qE '^(ok|not ok|skip) ' "$TREE/lines"; then
     echo "not ok run-tests ($kind): no test ran (code $code), see $LOG: $(tail -n 1 "$LOG")"

@@ -74,19 +74,27 @@ setup_debian_packages()
 }
 
 # build/vendor is made anew when composer.json or composer.lock is newer than the last complete installation.
+# Composer works in build/composer: it would write a lock file beside composer.json.
 setup_composer_packages()
 {
     local done_mark=$BUILD/vendor/.complete
     local log=$BUILD/log/composer.log
+    local file stale=1
 
-    [ -f "$ROOT/composer.json" ] || return 0
-    if [ -f "$done_mark" ] && [ ! "$ROOT/composer.json" -nt "$done_mark" ] &&
-        { [ ! -f "$ROOT/composer.lock" ] || [ ! "$ROOT/composer.lock" -nt "$done_mark" ]; }; then
-        return 0
+    if [ -f "$done_mark" ]; then
+        stale=0
+        for file in composer.json composer.lock; do
+            [ ! "$ROOT/$file" -nt "$done_mark" ] || stale=1
+        done
     fi
+    [ "$stale" -eq 1 ] || return 0
     say "Installing Composer packages into build/vendor"
-    mkdir -p "$BUILD/log"
-    if ! (cd "$ROOT" && COMPOSER_ALLOW_SUPERUSER=1 composer install --no-interaction --no-progress) >"$log" 2>&1; then
+    mkdir -p "$BUILD/log" "$BUILD/composer"
+    rm -f "$BUILD/composer/composer.lock"
+    cp "$ROOT"/composer.json "$BUILD/composer/"
+    [ ! -f "$ROOT/composer.lock" ] || cp "$ROOT/composer.lock" "$BUILD/composer/"
+    if ! COMPOSER_ALLOW_SUPERUSER=1 COMPOSER_VENDOR_DIR=$BUILD/vendor \
+        composer install --working-dir="$BUILD/composer" --no-interaction --no-progress >"$log" 2>&1; then
         tail -n 15 "$log" >&2
         die "Composer could not install the packages of composer.json; its whole output is in $log."
     fi

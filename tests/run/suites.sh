@@ -7,11 +7,18 @@ RESULTS=$BUILD/test
 # Turns a name into a result when a whole step failed: a suite that cannot start must not look like one that passed.
 record() { printf '%s\n' "$2" >>"$RESULTS/$1.results"; }
 
+# The module that a suite needs; a suite whose module cannot be built has failed.
+need_module()
+{
+    (compile "$2") || { record "$1" "not ok build ($2): the extension could not be built"; return 1; }
+}
+
 # Build checks: each script of tests/build prints result lines. secrets.sh comes last, as a suite of its own.
 suite_build()
 {
     local script name
 
+    need_module build plain || true
     for script in "$ROOT"/tests/build/*.sh; do
         name=$(basename "$script" .sh)
         case $name in lib | secrets) continue ;; esac
@@ -60,7 +67,7 @@ suite_phpt()
     local kind
 
     for kind in plain asan; do
-        (compile "$kind") || { record phpt "not ok build ($kind): the extension could not be built"; continue; }
+        need_module phpt "$kind" || continue
         bash "$ROOT/tests/run/phpt.sh" "$kind" "$(module_path "$kind")" "$@" >>"$RESULTS/phpt.results"
     done
 }
@@ -70,6 +77,7 @@ suite_module()
 {
     local config=$ROOT/tests/module/phpunit.xml log=$BUILD/log/phpunit.log events=$RESULTS/module.teamcity code=0
 
+    need_module module plain || return
     rm -f "$events"
     timeout 1800 "$PHP" -d "extension=$(module_path plain)" "$(command -v phpunit)" -c "$config" --log-teamcity "$events" \
         "$@" >"$log" 2>&1 || code=$?

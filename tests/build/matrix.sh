@@ -1,0 +1,122 @@
+# The extension under the other PHP versions it promises: Debian 11 (7.4) and Debian 13 (8.4), each in a chroot of its own
+# below build/chroot. The core from C and the phpt run there, plain and under the sanitizers. The first run takes minutes
+# and a gigabyte per system; what is installed stays until ./dev clean.
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+. "$ROOT/tests/run/setup.sh"
+
+# Suite, name for people, PHP version that must be found there.
+SYSTEMS='
+bullseye Debian_11 7.4
+trixie Debian_13 8.4
+'
+PACKAGES="gcc make pkg-config php-dev php-cli php-curl php-mbstring php-sqlite3 php-xml libcurl4-openssl-dev libssl-dev
+libjson-c-dev libcmocka-dev openssl ca-certificates"
+
+# Why the matrix does not run here; empty when it does.
+reason_to_skip()
+{
+    if ! matrix_wanted; then
+        echo "it runs as root with HESTIA_MATRIX=1 or CI=true"
+    elif ! command -v debootstrap >/dev/null; then
+        echo "debootstrap is not installed"
+    elif ! unshare --mount --propagation private true 2>/dev/null; then
+        echo "this machine does not allow mounts, which a chroot needs"
+    elif [ -z "$(archive_url)" ]; then
+        echo "apt knows no Debian archive"
+    fi
+}
+
+# The archive that this machine's apt uses, so that a local mirror serves the chroots too.
+archive_url()
+{
+    # shellcheck disable=SC2016
+    apt-get indextargets --format '$(ORIGIN) $(COMPONENT) $(REPO_URI)' 'Created-By: Packages' 2>/dev/null |
+        awk '$1 == "Debian" && $2 == "main" && $3 !~ /security/ { print $3; exit }'
+}
+
+# inside ROOT-OF-CHROOT COMMAND...
+inside()
+{
+    local root=$1
+    shift
+
+    chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
+        HESTIA_SETUP=skip HESTIA_PANEL_BROKER="${HESTIA_PANEL_BROKER:-}" \
+        http_proxy="${http_proxy:-}" https_proxy="${https_proxy:-}" "$@"
+}
+
+# Makes the system once; .ready holds what it was made from.
+prepare_system()
+{
+    local suite=$1 root=$2
+
+    if ! printf '%s\n' "$PACKAGES" | cmp -s - "$root/.ready"; then
+        rm -rf --one-file-system "$root"
+        debootstrap --variant=minbase "$suite" "$root" "$(archive_url)" || return 1
+        # shellcheck disable=SC2086
+        inside "$root" apt-get install -y -q --no-install-recommends $PACKAGES || return 1
+        inside "$root" apt-get clean
+        printf '%s\n' "$PACKAGES" >"$root/.ready"
+    fi
+    mountpoint -q "$root/proc" || mount --bind /proc "$root/proc"
+}
+
+# The project's files of now; objects of an earlier run stay, so that only what changed is compiled.
+copy_project()
+{
+    local target=$1/src
+
+    mkdir -p "$target/build"
+    find "$target" -mindepth 1 -maxdepth 1 ! -name build -exec rm -rf {} +
+    export_tree "$target"
+    rm -rf "$target/build/vendor"
+    [ ! -d "$BUILD/vendor" ] || cp -R "$BUILD/vendor" "$target/build/vendor"
+}
+
+# Result lines of the suites inside, under the name of their system.
+pass_on_results()
+{
+    sed -E "s/^(ok|not ok|skip) /&$CHECK $1: /" "$2"/src/build/test/*.results
+}
+
+lint_wrapper()
+{
+    # shellcheck disable=SC2016
+    inside "$2" sh -c 'find /src/php_wrapper -name "*.php" -exec php -n -l {} \; 2>&1 | grep -v "^No syntax errors" | grep .' || true
+}
+
+run_system()
+{
+    local suite=$1 name=${2/_/ } wanted=$3
+    local root=$BUILD/chroot/$suite log=$BUILD/log/matrix-$suite.log version
+
+    if ! prepare_system "$suite" "$root" >"$log" 2>&1; then
+        not_ok "$name" "the system could not be installed, see $log" "$(tail -n 5 "$log")"
+        return
+    fi
+    version=$(inside "$root" php -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;')
+    [ "$version" = "$wanted" ] && ok "$name has PHP $wanted" || not_ok "$name has PHP $wanted" "it has $version"
+    copy_project "$root"
+    expect_empty "$name: php_wrapper is PHP $wanted" "it does not parse" "$(lint_wrapper "$name" "$root")"
+    inside "$root" rm -rf /src/build/test
+    inside "$root" /src/dev test core phpt >>"$log" 2>&1 || true
+    if compgen -G "$root/src/build/test/*.results" >/dev/null; then
+        pass_on_results "$name" "$root"
+    else
+        not_ok "$name" "the extension could not be built there, see $log" "$(tail -n 20 "$log")"
+    fi
+}
+
+# Mounts are made in a mount namespace of this process and end with it, however it ends.
+if [ -z "${HESTIA_MATRIX_NAMESPACE:-}" ]; then
+    reason=$(reason_to_skip)
+    if [ -n "$reason" ]; then
+        skip "Debian 11 and 13" "$reason"
+        exit
+    fi
+    HESTIA_MATRIX_NAMESPACE=1 exec unshare --mount --propagation private bash "${BASH_SOURCE[0]}"
+fi
+
+while read -r suite name wanted; do
+    [ -z "$suite" ] || run_system "$suite" "$name" "$wanted" </dev/null
+done <<<"$SYSTEMS"

@@ -1,0 +1,96 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests\Panel;
+
+/**
+ * The double's certificates: an authority and one chain per fault that a client must notice.
+ *
+ * EC P-256, made at the first start in the state directory and kept across restarts, as a real panel keeps its own.
+ */
+final class Certificates
+{
+    /** Name => [authority, subject, alternative names, days]. */
+    private const KINDS = [
+        'good' => ['ca', 'localhost', 'DNS:localhost,IP:127.0.0.1', 30],
+        'expired' => ['ca', 'localhost', 'DNS:localhost,IP:127.0.0.1', -1],
+        'self-signed' => [null, 'localhost', 'DNS:localhost,IP:127.0.0.1', 30],
+        'wrong-name' => ['ca', 'other.example.test', 'DNS:other.example.test', 30],
+        'other-ca' => ['other', 'localhost', 'DNS:localhost,IP:127.0.0.1', 30],
+    ];
+
+    public function __construct(private readonly string $directory)
+    {
+        if (!is_file($this->path('good'))) {
+            $this->make();
+        }
+    }
+
+    /** @return list<string> */
+    public static function kinds(): array
+    {
+        return array_keys(self::KINDS);
+    }
+
+    /** PEM file with certificate, key and chain, as PHP's local_cert wants it. */
+    public function path(string $kind): string
+    {
+        return "$this->directory/$kind.pem";
+    }
+
+    public function authority(): string
+    {
+        return "$this->directory/ca.pem";
+    }
+
+    /** Public key pin of the good certificate, in curl's form. */
+    public function pin(): string
+    {
+        $key = openssl_pkey_get_public((string) file_get_contents($this->path('good')));
+        if ($key === false) {
+            throw new \RuntimeException('The certificate cannot be read back: ' . openssl_error_string());
+        }
+        $pem = openssl_pkey_get_details($key)['key'];
+        $der = base64_decode(preg_replace('/-----[^-]+-----|\s+/', '', $pem));
+
+        return 'sha256//' . base64_encode(hash('sha256', $der, true));
+    }
+
+    private function make(): void
+    {
+        if (!is_dir($this->directory) && !mkdir($this->directory, 0700, true)) {
+            throw new \RuntimeException("The directory $this->directory cannot be made.");
+        }
+        $authorities = ['ca' => $this->sign('Panel double CA', 'CA', null, 30), 'other' => $this->sign('Another CA', 'CA', null, 30)];
+        file_put_contents($this->authority(), $authorities['ca'][0]);
+        foreach (self::KINDS as $kind => [$by, $subject, $names, $days]) {
+            [$certificate, $key] = $this->sign($subject, $names, $by === null ? null : $authorities[$by], $days);
+            $chain = $by === null ? '' : $authorities[$by][0];
+            file_put_contents($this->path($kind), $certificate . $key . $chain);
+            chmod($this->path($kind), 0600);
+        }
+    }
+
+    /**
+     * @param array{string, string}|null $issuer certificate and key; null = signed by itself
+     * @return array{string, string} certificate and key in PEM
+     */
+    private function sign(string $subject, string $names, ?array $issuer, int $days): array
+    {
+        $config = "$this->directory/openssl.cnf";
+        file_put_contents($config, "[req]\ndistinguished_name = dn\n[dn]\n[v3]\n" . ($names === 'CA'
+            ? "basicConstraints = critical,CA:TRUE\nkeyUsage = critical,keyCertSign\nsubjectKeyIdentifier = hash\n"
+            : "basicConstraints = CA:FALSE\nsubjectAltName = $names\nextendedKeyUsage = serverAuth\n"));
+        $options = ['config' => $config, 'digest_alg' => 'sha256', 'x509_extensions' => 'v3'];
+        $key = openssl_pkey_new($options + ['private_key_type' => OPENSSL_KEYTYPE_EC, 'curve_name' => 'prime256v1']);
+        $request = $key === false ? false : openssl_csr_new(['commonName' => $subject], $key, $options);
+        $certificate = is_bool($request) ? false
+            : openssl_csr_sign($request, $issuer[0] ?? null, $issuer[1] ?? $key, $days, $options, random_int(1, PHP_INT_MAX));
+        if ($certificate === false || !openssl_x509_export($certificate, $pem) || !openssl_pkey_export($key, $keyPem, null, $options)) {
+            throw new \RuntimeException('The certificates cannot be made: ' . openssl_error_string());
+        }
+
+        return [$pem, $keyPem];
+    }
+}

@@ -1,0 +1,116 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests\Panel;
+
+/**
+ * What goes wrong on purpose: faults per command, or for every command under "*".
+ *
+ * A fault is a map: one or more of
+ *   delay => seconds between a command's check and its write        stall => seconds before the answer, true = for ever
+ *   cut => bytes of the answer before the connection is closed      status => an HTML page of that status (502, 504, 500 ...)
+ *   exit => exit code, with text => what is printed                 no_exit_header => true
+ *   bad_json => true          content_type => text                  redirect => URL (301)
+ *   endless => true           huge => bytes of body                 refuse => true: the panel dies on this call
+ *   close => true: the connection is closed after the answer
+ * and
+ *   times => uses (default: until cleared)      skip => calls to let pass first
+ *   when => "before": the command does not run, "after": it runs and the reply is lost.
+ *           Default: "after" for reads and for faults that only change the reply, else "before".
+ */
+final class Faults
+{
+    public const KINDS = [
+        'delay', 'stall', 'cut', 'status', 'exit', 'text', 'no_exit_header', 'bad_json', 'content_type', 'redirect', 'endless',
+        'huge', 'refuse', 'close', 'times', 'skip', 'when',
+    ];
+
+    private const REPLY_ONLY = ['no_exit_header', 'bad_json', 'content_type', 'close', 'delay'];
+
+    /** @var array<string, list<array<string, mixed>>> */
+    private array $faults = [];
+
+    /** @param array<string, mixed> $fault */
+    public function add(string $command, array $fault): void
+    {
+        $unknown = array_diff(array_keys($fault), self::KINDS);
+        if ($unknown !== []) {
+            throw new \InvalidArgumentException('No fault of this name: ' . implode(', ', $unknown));
+        }
+        $this->faults[$command][] = $fault;
+    }
+
+    public function clear(): void
+    {
+        $this->faults = [];
+    }
+
+    /**
+     * The fault of this call, used up by one.
+     *
+     * @return array<string, mixed> empty = none
+     */
+    public function take(string $command): array
+    {
+        foreach ([$command, '*'] as $name) {
+            foreach ($this->faults[$name] ?? [] as $i => $fault) {
+                if (($fault['skip'] ?? 0) > 0) {
+                    $this->faults[$name][$i]['skip']--;
+                    continue;
+                }
+                if (isset($fault['times']) && --$this->faults[$name][$i]['times'] <= 0) {
+                    unset($this->faults[$name][$i]);
+                    $this->faults[$name] = array_values($this->faults[$name]);
+                }
+
+                return $fault;
+            }
+        }
+
+        return [];
+    }
+
+    /** @param array<string, mixed> $fault */
+    public static function runsCommand(array $fault, string $command): bool
+    {
+        if (isset($fault['when'])) {
+            return $fault['when'] === 'after';
+        }
+        $kinds = array_diff(array_keys($fault), ['times', 'skip']);
+
+        return array_diff($kinds, self::REPLY_ONLY) === [] || preg_match('/^v-(list|get|check|search)-/', $command) === 1;
+    }
+
+    /** @param array<string, mixed> $fault */
+    public static function spoil(Response $response, array $fault): Response
+    {
+        if (isset($fault['status'])) {
+            $response = Response::page((int) $fault['status']);
+        } elseif (isset($fault['redirect'])) {
+            $response = Response::page(301, ['Location' => (string) $fault['redirect']]);
+        } elseif (isset($fault['exit'])) {
+            $response = Api::answer((int) $fault['exit'], (string) ($fault['text'] ?? ''));
+        }
+        if ($fault['bad_json'] ?? false) {
+            $response = Response::api(200, rtrim($response->body === '' ? '{}' : $response->body, "}]\n ") . ',{"', 0, Response::JSON);
+        }
+        if ($fault['no_exit_header'] ?? false) {
+            unset($response->headers['Hestia-Exit-Code']);
+        }
+        if (isset($fault['content_type'])) {
+            $response->headers['Content-Type'] = (string) $fault['content_type'];
+        }
+        if (isset($fault['huge']) || ($fault['endless'] ?? false)) {
+            $response = Response::api(200, '', 0, Response::JSON);
+            $response->filler = isset($fault['huge']) ? (float) $fault['huge'] : INF;
+        }
+        $stall = $fault['stall'] ?? 0;
+        $response->stall = $stall === true ? INF : (float) $stall;
+        $response->cut = isset($fault['cut']) ? (int) $fault['cut'] : null;
+        $response->drop = (bool) ($fault['refuse'] ?? false);
+        $response->close = (bool) ($fault['close'] ?? false);
+
+        return $response;
+    }
+}

@@ -1,0 +1,66 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests\Panel;
+
+/**
+ * The commands: name => [usage, number of arguments needed, handler, first version].
+ *
+ * Each file of commands/ returns such a map; the handlers work on a Command.
+ */
+final class Registry
+{
+    /** @var array<string, array{usage: string, need: int, run: \Closure(Command): void, since?: string}> */
+    private array $commands = ['v-make-tmp-file' => ['usage' => 'CONTENT FILE', 'need' => 0, 'run' => null]];
+
+    public function __construct(private readonly State $state, private readonly Refusals $refusals)
+    {
+        foreach (glob(__DIR__ . '/commands/*.php') ?: [] as $file) {
+            $this->commands += require $file;
+        }
+    }
+
+    public function exists(string $command): bool
+    {
+        return isset($this->commands[$command]) && $this->state->since($this->commands[$command]['since'] ?? '1.0');
+    }
+
+    /** @return list<string> */
+    public function names(): array
+    {
+        return array_keys($this->commands);
+    }
+
+    /** Position of the argument called USER, which a user's own key must match (API notes 2.2); 0 = none. */
+    public function userPosition(string $command): int
+    {
+        $at = array_search('USER', explode(' ', $this->commands[$command]['usage']), true);
+
+        return $at === false ? 0 : $at + 1;
+    }
+
+    /**
+     * Runs a command to its end.
+     *
+     * @param list<string> $args
+     * @return array{int, string} exit code and what was printed
+     */
+    public function execute(string $name, array $args, float $delay = 0.0): array
+    {
+        $spec = $this->commands[$name];
+        $command = new Command($name, $args, $this->state, $this, $this->refusals, $delay);
+        try {
+            if (count($args) < $spec['need']) {
+                throw new Failure(1, "Usage: $name {$spec['usage']}");
+            }
+            $spec['run']($command);
+            $exit = 0;
+        } catch (Failure $failure) {
+            $exit = $failure->exit;
+            $command->print($failure->getMessage());
+        }
+
+        return [$exit, $command->output()];
+    }
+}

@@ -1,0 +1,29 @@
+--TEST--
+hestia_account_create(): a fresh order, with a package made for it, its domain and actions
+--EXTENSIONS--
+hestia
+--SKIPIF--
+<?php require __DIR__ . '/../helpers/skip_panel.inc'; ?>
+--FILE--
+<?php
+require __DIR__ . '/../helpers/panel.inc';
+$panel = panel();
+$server = hestia_server($panel->server());
+$account = hestia_account_create($server, order([
+    'package' => 'starter',
+    'custom' => ['disk_quota' => 5000, 'web_domains' => 1],
+    'letsencrypt' => true,
+    'force_https' => true,
+    'php_template' => 'PHP-8_2',
+    'shell' => 'bash',
+]));
+steps($account['steps']);
+echo json_encode($account['warnings']), ' ', $account['decision'], ' ', $account['package'], ' ', json_encode($account['resumed']), "\n";
+$user = hestia_call($server, 'v-list-user', ['acme12', 'json'])->data['acme12'];
+echo $user['PACKAGE'], ' ', $user['CONTACT'], ' ', $user['NAME'], ' ', $user['DISK_QUOTA'], ' ', $user['SHELL'], "\n";
+var_dump($account['created'] === "$user[DATE] $user[TIME]");
+echo implode("\n", commands($panel)), "\n";
+echo $panel->connections(), " handshake\n";
+?>
+===DONE===
+--EXPECT--

@@ -1,0 +1,36 @@
+--TEST--
+hestia_account_create(): the answer is lost at each step; nothing is deleted, and the retry completes
+--EXTENSIONS--
+hestia
+--SKIPIF--
+<?php require __DIR__ . '/../helpers/skip_panel.inc'; ?>
+--FILE--
+<?php
+require __DIR__ . '/../helpers/panel.inc';
+$panel = panel();
+$server = hestia_server($panel->server(['read_timeout_ms' => 3000, 'write_timeout_ms' => 3000]));
+$commands = ['v-list-user', 'v-list-user-package', 'v-list-sys-config', 'v-make-tmp-file', 'v-add-user-package', 'v-add-user', 'v-check-user-password', 'v-add-domain'];
+$n = 0;
+foreach ($commands as $command) {
+    foreach (['before', 'after'] as $when) {
+        $order = order(['username' => 'lost' . ++$n, 'domain' => "lost$n.example.org", 'package' => "lost$n", 'custom' => ['databases' => $n]]);
+        $panel->clearCalls();
+        $panel->fault($command, ['cut' => 0, 'when' => $when, 'times' => 1]);
+        echo "$command, $when: ";
+        try {
+            $account = hestia_account_create($server, $order);
+            echo 'success at once', $account['resumed'] ? ', resumed' : '';
+        } catch (Hestia\Exception $e) {
+            echo get_class($e), ' ', $e->getOutcome();
+        }
+        echo in_array('v-delete-user', commands($panel), true) ? ', DELETED' : '';
+        $panel->clearFaults();
+        $account = hestia_account_create($server, $order);
+        $user = $panel->state()['users'][$account['username']];
+        echo '; retry: ', $account['package'], ' ', count(preg_grep('/^v-add-user$/', commands($panel))), " v-add-user\n";
+    }
+}
+echo count($panel->state()['users']) - 1, " accounts for $n orders\n";
+?>
+===DONE===
+--EXPECT--
