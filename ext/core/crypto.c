@@ -17,7 +17,8 @@ hestia_code hestia_random_bytes(void *out, size_t len, hestia_err *err)
 
 		if (RAND_bytes(next, part) != 1) {
 			return hestia_err_set(err, HESTIA_E_NOMEM, NULL,
-				"This server's random source gave nothing, so that no name, password or key can be made; check OpenSSL on this server, then try again.");
+				"This server's random source gave nothing, so that no name, password or key can be made; check OpenSSL on this server, "
+				"then try again.");
 		}
 		next += part;
 		len -= (size_t)part;

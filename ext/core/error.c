@@ -37,7 +37,7 @@ hestia_code hestia_err_set(hestia_err *err, hestia_code code, const char *where,
 hestia_code hestia_err_nomem(hestia_err *err)
 {
 	return hestia_err_set(err, HESTIA_E_NOMEM, NULL,
-		"There is not enough memory to go on; raise PHP's memory_limit or free memory on this server, then try again.");
+		"There is not enough memory on this server to go on; free some, then try again.");
 }
 
 const char *hestia_outcome_name(hestia_outcome outcome)

@@ -3,6 +3,7 @@
 
 #include <limits.h>
 #include <string.h>
+#include <json-c/printbuf.h>
 
 /* What RFC 8259 allows outside strings. json-c's strict mode lets NaN, Infinity and single quotes pass. */
 static const char outside_strings[] = "{}[]:,0123456789+-.eE \t\r\ntruefalsn\"";
@@ -32,14 +33,37 @@ static size_t find_foreign(const char *bytes, size_t len)
 	return len;
 }
 
-/* json-c before 0.17 reports a failed allocation as success without an object, as it does the document null. */
+#if JSON_C_MAJOR_VERSION > 0 || JSON_C_MINOR_VERSION >= 17
+
+static bool reserve_token(struct json_tokener *tokener, size_t len)
+{
+	(void)tokener, (void)len;
+	return true;
+}
+
 static bool out_of_memory(enum json_tokener_error why, const struct json_object *parsed, const char *bytes, size_t len)
 {
-#if JSON_C_MAJOR_VERSION > 0 || JSON_C_MINOR_VERSION >= 17
-	if (why == json_tokener_error_memory) return true;
-#endif
+	(void)parsed, (void)bytes, (void)len;
+	return why == json_tokener_error_memory;
+}
+
+#else /* json-c does not tell that memory ended */
+
+/* It drops what its token buffer cannot hold, and goes on: the buffer gets room for the longest token there can be. */
+static bool reserve_token(struct json_tokener *tokener, size_t len)
+{
+	if (printbuf_memset(tokener->pb, 0, 0, (int)len) < 0) return false;
+	printbuf_reset(tokener->pb);
+	return true;
+}
+
+/* A value that it could not allocate is a success without an object, as the document null is. */
+static bool out_of_memory(enum json_tokener_error why, const struct json_object *parsed, const char *bytes, size_t len)
+{
 	return why == json_tokener_success && !parsed && !(len >= 4 && memcmp(bytes + len - 4, "null", 4) == 0);
 }
+
+#endif
 
 static size_t without_trailing_space(const char *bytes, size_t len)
 {
@@ -62,7 +86,10 @@ hestia_code hestia_json_parse(const char *bytes, size_t len, const char *what, s
 	if (at < len) return not_json(what, "unexpected character", at, err);
 
 	tokener = json_tokener_new_ex(HESTIA_JSON_MAX_DEPTH);
-	if (!tokener) return hestia_err_nomem(err);
+	if (!tokener || !reserve_token(tokener, len)) {
+		code = hestia_err_nomem(err);
+		goto out;
+	}
 	json_tokener_set_flags(tokener, JSON_TOKENER_STRICT);
 	*out = json_tokener_parse_ex(tokener, bytes, (int)len);
 	why = json_tokener_get_error(tokener);
@@ -78,7 +105,8 @@ hestia_code hestia_json_parse(const char *bytes, size_t len, const char *what, s
 		json_object_put(*out);
 		*out = NULL;
 	}
-	json_tokener_free(tokener);
+out:
+	if (tokener) json_tokener_free(tokener);
 	return code;
 }
 

@@ -66,22 +66,22 @@ static bool add_thumbprint(hestia_buf *out, const char *public_key)
 hestia_code hestia_jws_keygen(hestia_buf *private_key, hestia_buf *public_key, hestia_buf *key_id, hestia_err *err)
 {
 	unsigned char secret[KEY_LEN], public[KEY_LEN];
-	size_t secret_len = sizeof secret, public_len = sizeof public;
-	EVP_PKEY_CTX *context = EVP_PKEY_CTX_new_id(EVP_PKEY_ED25519, NULL);
+	size_t public_len = sizeof public;
+	hestia_code code = hestia_random_bytes(secret, sizeof secret, err); /* any 32 bytes are a private key: RFC 8032 5.1.5 */
 	EVP_PKEY *pair = NULL;
-	hestia_code code = HESTIA_OK;
-	bool ok = context && EVP_PKEY_keygen_init(context) == 1 && EVP_PKEY_keygen(context, &pair) == 1
-		&& EVP_PKEY_get_raw_private_key(pair, secret, &secret_len) == 1 && EVP_PKEY_get_raw_public_key(pair, public, &public_len) == 1;
 
-	if (ok) {
-		hestia_base64url_add(private_key, secret, secret_len);
-		hestia_base64url_add(public_key, public, public_len);
-		ok = !private_key->failed && !public_key->failed && add_thumbprint(key_id, public_key->data);
+	if (code != HESTIA_OK) return code;
+	pair = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL, secret, sizeof secret);
+	if (!pair || EVP_PKEY_get_raw_public_key(pair, public, &public_len) != 1) {
+		code = hestia_err_nomem(err);
+		goto out;
 	}
-	if (!ok) code = hestia_err_nomem(err);
+	hestia_base64url_add(private_key, secret, sizeof secret);
+	hestia_base64url_add(public_key, public, public_len);
+	if (private_key->failed || public_key->failed || !add_thumbprint(key_id, public_key->data)) code = hestia_err_nomem(err);
+out:
 	hestia_wipe(secret, sizeof secret);
 	EVP_PKEY_free(pair);
-	EVP_PKEY_CTX_free(context);
 	return code;
 }
 

@@ -43,7 +43,7 @@ hestia_code hestia_jws_verify(const char *token, size_t len, const hestia_jws_ke
  * HESTIA_E_ARG: not a private key, a bad key id, or a token over HESTIA_JWS_MAX_LEN. */
 hestia_code hestia_jws_sign(const char *payload, size_t len, const char *private_key, const char *key_id, hestia_buf *token, hestia_err *err);
 
-/* Appends a new key pair, base64url of 32 raw bytes each, and the RFC 7638 thumbprint of the public key as its id. */
+/* A new key pair into empty buffers, base64url of 32 raw bytes each, and the RFC 7638 thumbprint of the public key as its id. */
 hestia_code hestia_jws_keygen(hestia_buf *private_key, hestia_buf *public_key, hestia_buf *key_id, hestia_err *err);
 
 #endif

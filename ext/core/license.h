@@ -57,7 +57,8 @@ const char *hestia_license_status_name(hestia_license_status status);
 /* valid and not_configured let new orders pass. */
 int hestia_license_passes(hestia_license_status status);
 
-/* The vendor's side. Both keys base64url of 32 raw bytes; key_id = RFC 7638 thumbprint. Free the buffers with hestia_buf_free(). */
+/* The vendor's side. Into empty buffers: both keys base64url of 32 raw bytes, key_id = RFC 7638 thumbprint. Free them with
+ * hestia_buf_free(). */
 hestia_code hestia_license_keygen(hestia_buf *private_key, hestia_buf *public_key, hestia_buf *key_id, hestia_err *err);
 /* claims: JSON object with domains (list), addresses (list), product, nbf, exp, jti, ...; unknown claims are kept.
  * private_key: base64url of 32 raw bytes; key_id "" = none in the token, so that every configured authority is tried.

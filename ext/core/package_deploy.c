@@ -335,12 +335,6 @@ static hestia_code settle_unknown(const deployment *d, hestia_code code, hestia_
 	return code;
 }
 
-/* HestiaCP gives them to accounts of its own accord: to those of deleted packages, and to its root user. */
-static bool is_panels_own(const char *name)
-{
-	return strcmp(name, "default") == 0 || strcmp(name, "system") == 0;
-}
-
 /* Refuses what hestia_package_set() would not have let through: to 1.4.17 the panel runs the text as a root script. */
 static hestia_code check_order(const deployment *d, hestia_err *err)
 {
@@ -348,7 +342,8 @@ static hestia_code check_order(const deployment *d, hestia_err *err)
 	hestia_code code = hestia_package_check_name(d->name, err);
 
 	if (code != HESTIA_OK) return code;
-	if (is_panels_own(d->name)) {
+	/* HestiaCP's own; accounts of deleted packages land in the first. */
+	if (strcmp(d->name, "default") == 0 || strcmp(d->name, "system") == 0) {
 		return hestia_err_set(err, HESTIA_E_ARG, "package",
 			"The package \"%s\" is HestiaCP's own and other accounts use it, so it is never overwritten; give the product's package a name of "
 			"its own.", d->name);

@@ -1,12 +1,12 @@
 # Sourced by every check of tests/build. A check prints one line per thing it checked:
 #   ok NAME | not ok NAME: reason | skip NAME: reason
 # and may follow a failure with details, indented by four blanks. Run one alone: ./dev test build layering
-# Environment, set by dev: ROOT (work tree), BUILD (build/), PHP, PHPIZE, PHP_CONFIG.
+# PHP, PHPIZE and PHP_CONFIG come from dev or are the system's.
 
 set -euo pipefail
 
-ROOT=${ROOT:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)}
-BUILD=${BUILD:-$ROOT/build}
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
+BUILD=$ROOT/build
 PHP=${PHP:-php}
 PHPIZE=${PHPIZE:-phpize}
 PHP_CONFIG=${PHP_CONFIG:-php-config}

@@ -19,8 +19,9 @@ parse_json() { "$PHP" -n -r 'json_decode(file_get_contents($argv[1]), false, 512
 
 # The stub has no bodies and is PHP all the same. On 8.2 this is about syntax; Debian 11's PHP 7.4 lints in matrix.sh.
 mapfile -t php < <(project_files '*.php' '*.inc')
-mapfile -t shell < <(project_files '*.sh' dev .ci/run)
-mapfile -t json < <(project_files '*.json')
+mapfile -t shell < <(project_files '*.sh' dev .ci/run tests/run/php-asan)
+# Some answers of a real panel are broken JSON; the fixtures keep them as they came.
+mapfile -t json < <(project_files '*.json' ':!tests/panel/fixtures')
 lint "PHP" "$PHP -n -l" "${php[@]}"
 lint "shell" "bash -n" "${shell[@]}"
 lint "JSON" parse_json "${json[@]}"

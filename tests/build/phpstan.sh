@@ -8,6 +8,7 @@ elif [ ! -x "$BUILD/vendor/bin/phpstan" ]; then
     skip "php_wrapper" "phpstan is not in build/vendor; run ./dev setup"
 else
     grep -qE '^ *level: *max$' "$config" && ok "level is max" || not_ok "level is max" "phpstan.neon says something else"
-    expect_success "php_wrapper" "findings" "$PHP" -d memory_limit=1G "$BUILD/vendor/bin/phpstan" analyse \
+    mkdir -p "$BUILD/tmp"
+    TMPDIR=$BUILD/tmp expect_success "php_wrapper" "findings" "$PHP" -d memory_limit=1G "$BUILD/vendor/bin/phpstan" analyse \
         --no-progress --no-ansi --error-format=raw --configuration="$config"
 fi

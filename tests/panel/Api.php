@@ -200,7 +200,8 @@ final class Api
         }
         [$exit, $output] = $this->registry->execute($command, $args, $delay);
 
-        return self::answer($exit, trim($output), $code);
+        // PHP's exec() takes the blanks off the end of every line.
+        return self::answer($exit, trim((string) preg_replace('/[ \t]+$/m', '', $output)), $code);
     }
 
     /** Switches and addresses, before anything of the key is looked at (API notes 2.1). */

@@ -75,6 +75,17 @@ prepare_objects()
     build_stamp "$@" >"$objects/.stamp"
 }
 
+# Before PHP 8.2 the Makefile of phpize knows nothing of headers: a newer one makes everything stale.
+drop_stale_objects()
+{
+    local objects=$1
+
+    [ -f "$objects/modules/hestia.so" ] || return 0
+    compgen -G "$objects/ext/core/*.dep" >/dev/null && return
+    [ -z "$(find "$ROOT/ext" -name '*.h' -newer "$objects/modules/hestia.so" -print -quit)" ] ||
+        make -s -C "$objects" clean >/dev/null
+}
+
 compile_locked()
 {
     local variant=$1 target=$2
@@ -86,6 +97,7 @@ compile_locked()
 
     prepare_source "$source" || return 1
     prepare_objects "$source" "$objects" "${switches[@]}" || return 1
+    drop_stale_objects "$objects"
     logged "make-$variant" make -C "$objects" -j"$(nproc)" || return 1
     cmp -s "$objects/modules/hestia.so" "$target" && return
     # Renamed into place: a PHP that runs with the old module keeps it.

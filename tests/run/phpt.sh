@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Usage: phpt.sh plain|asan MODULE.so [TEST...]   Runs the phpt with MODULE loaded; prints one result line per test.
-# Environment: ROOT, BUILD, PHP, PHP_CONFIG. TEST: a folder or a file below tests/phpt; none: all of them.
+# Environment: PHP, PHP_CONFIG. TEST: a folder or a file below tests/phpt; none: all of them.
 #
 # run-tests.php leaves scripts, outputs and diffs beside the tests, so it gets a copy of tests/phpt. Everything around
 # that copy is a link into the work tree: what tests include by a relative path is found.
@@ -9,6 +9,8 @@ set -euo pipefail
 
 kind=$1 module=$2
 shift 2
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
+BUILD=$ROOT/build
 TREE=$BUILD/test/phpt-$kind
 LOG=$BUILD/log/phpt-$kind.log
 

@@ -53,10 +53,10 @@ suite_core()
         [ "$kind" = plain ] || switch=SANITIZE=1
         log=$BUILD/log/core-$kind.log
         code=0
-        timeout 1800 make -C "$ROOT/tests/core" check "$switch" >"$log" 2>&1 || code=$?
+        timeout 1800 make -C "$ROOT/tests/core" check "$switch" -j"$(nproc)" BUILD="$BUILD/core" >"$log" 2>&1 || code=$?
         awk -v kind="$kind" -f "$ROOT/tests/run/cmocka.awk" "$log" >>"$RESULTS/core.results"
         if [ "$code" -ne 0 ] && ! grep -q "^not ok .*($kind)" "$RESULTS/core.results"; then
-            record core "not ok make ($kind): ended with code $code, see $log: $(grep -m 1 -E 'error|Error' "$log")"
+            record core "not ok make ($kind): ended with code $code, see $log: $(grep -m 1 -E '(error|warning): |\*\*\* ' "$log")"
         fi
     done
 }
@@ -92,7 +92,8 @@ report_suite()
 {
     local suite=$1 seconds=$2 results=$RESULTS/$1.results
 
-    grep -qE '^(ok|not ok) ' "$results" || record "$suite" "not ok $suite: not one test ran"
+    # A suite in which nothing ran has failed; the secrets of a run may be nobody's yet.
+    [ "$suite" = secrets ] || grep -qE '^(ok|not ok) ' "$results" || record "$suite" "not ok $suite: not one test ran"
     awk '/^(not ok|skip) / { print "  " $0; show = /^not ok/; next } /^ok / { show = 0; next } show { print "  " $0 }' "$results"
     printf '  %s (%d s)\n' "$(count_results "$results")" "$seconds"
 }

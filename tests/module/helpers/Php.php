@@ -18,15 +18,58 @@ final class Php
     }
 
     /**
+     * Programs that run at the same time in PHPs like this one.
+     *
+     * @param list<list<string>> $programs each a file and its arguments
+     * @return list<array<string, mixed>> what each printed as JSON
+     */
+    public static function together(array $programs): array
+    {
+        $running = array_map(static function (array $program): array {
+            return self::start(array_merge([PHP_BINARY], self::extension(), $program));
+        }, $programs);
+        return array_map([self::class, 'finish'], $running);
+    }
+
+    /** @return list<string> options that load the extension which this process has loaded from the command line */
+    private static function extension(): array
+    {
+        $loadedByConfiguration = strpos((string) shell_exec(escapeshellarg(PHP_BINARY) . ' -m'), "\nhestia\n") !== false;
+        if ($loadedByConfiguration || preg_match('~\S+/hestia\.so$~m', (string) file_get_contents('/proc/self/maps'), $found) !== 1) {
+            return [];
+        }
+        return ['-d', 'extension=' . $found[0]];
+    }
+
+    /**
      * @param list<string> $command
      * @return array<string, mixed>
      */
     private static function json(array $command): array
     {
+        return self::finish(self::start($command));
+    }
+
+    /**
+     * @param list<string> $command
+     * @return array{resource, array<int, resource>}
+     */
+    private static function start(array $command): array
+    {
         $process = proc_open($command, [1 => ['pipe', 'w'], 2 => ['pipe', 'w']], $pipes);
         if (!is_resource($process)) {
             throw new \RuntimeException('PHP cannot be started.');
         }
+        return [$process, $pipes];
+    }
+
+    /**
+     * @param array{resource, array<int, resource>} $running
+     * @return array<string, mixed>
+     */
+    private static function finish(array $running): array
+    {
+        [$process, $pipes] = $running;
         $out = (string) stream_get_contents($pipes[1]);
         $errors = (string) stream_get_contents($pipes[2]);
         $code = proc_close($process);

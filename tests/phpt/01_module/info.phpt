@@ -11,3 +11,7 @@ echo implode("\n", $m[1]), "\n";
 ?>
 ===DONE===
 --EXPECT--
+libcurl
+OpenSSL
+json-c
+===DONE===

@@ -15,3 +15,41 @@ print_r((new ReflectionExtension('hestia'))->getINIEntries());
 ?>
 ===DONE===
 --EXPECT--
+hestia_account_change_package
+hestia_account_create
+hestia_account_password
+hestia_account_suspend
+hestia_account_terminate
+hestia_account_unsuspend
+hestia_call
+hestia_license_check
+hestia_license_issue
+hestia_license_keygen
+hestia_package_decide
+hestia_package_deploy
+hestia_package_spec
+hestia_pool_stats
+hestia_redact
+hestia_server
+hestia_username_check
+hestia_username_generate
+Hestia\Exception
+Hestia\InvalidArgument < InvalidArgumentException
+Hestia\Failure < RuntimeException
+Hestia\TransportError < Hestia\Failure
+Hestia\TimeoutError < Hestia\TransportError
+Hestia\TlsError < Hestia\TransportError
+Hestia\AccessDenied < Hestia\Failure
+Hestia\CommandFailed < Hestia\Failure
+Hestia\AccountConflict < Hestia\Failure
+Hestia\ProtocolError < Hestia\Failure
+Hestia\LicenseError < Hestia\Failure
+Hestia\Server
+Hestia\Reply
+Array
+(
+    [hestia.pool_max_idle] => 64
+    [hestia.pool_idle_ttl] => 60
+    [hestia.refusal_ttl] => 600
+)
+===DONE===

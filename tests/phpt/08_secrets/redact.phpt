@@ -24,3 +24,31 @@ echo hestia_redact('nothing to hide', ['']), "\n";
 ?>
 ===DONE===
 --EXPECT--
+Array
+(
+    [username] => acme
+    [password] => [redacted]
+    [nested] => Array
+        (
+            [RKEY] => [redacted]
+            [serveraccesshash] => [redacted]
+            [secret_key] => 
+            [n] => 7
+            [list] => Array
+                (
+                    [0] => [redacted]
+                )
+
+        )
+
+    [raw] => before [redacted] after
+    [url] => p=[redacted]
+    [rawurl] => [redacted]
+    [json] => {"p":"[redacted]"}
+    [html] => [redacted]
+    [base64] => [redacted]
+    [model] => [object Model]
+    [stream] => [resource]
+)
+nothing to hide
+===DONE===

@@ -1,0 +1,246 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests;
+
+use Hestia\Tests\Module\PanelCase;
+use WHMCS\Module\Server\Hestiacp\ServiceRecord;
+
+/** CreateAccount: fresh, repeated, taken, refused, unknown. */
+final class CreateTest extends PanelCase
+{
+    public function testAnOrderBecomesAnAccount(): void
+    {
+        $service = $this->order();
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSettled($service, 'ada');
+        $user = $this->user('ada');
+        $this->assertSame(['ada@example.com', 'default', 'Ada OBrien'], [$user['CONTACT'], $user['PACKAGE'], $user['NAME']]);
+        $this->assertTrue($this->panelHasPassword('ada', self::PASSWORD));
+        foreach (['web', 'dns', 'mail'] as $area) {
+            $this->assertSame(['analytical.example'], $this->domains('ada', $area));
+        }
+        $this->assertStringContainsString('Username: ada', $this->whmcs->mails()[0]['message']);
+        $this->assertSame('success', $this->whmcs->moduleLog()[1]['arrdata']);
+    }
+
+    public function testWithoutADomainOnlyTheAccountIsMade(): void
+    {
+        $service = $this->order('ada', '');
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSettled($service, 'ada');
+        $this->assertSame([], $this->domains('ada', 'web'));
+    }
+
+    /** D9: the second create of an account that is there was an error. */
+    public function testD9CreateOfWhatIsThereSucceedsWithoutASecondAccount(): void
+    {
+        $service = $this->created();
+        $users = $this->users();
+        $stamp = $this->whmcs->property($service, ServiceRecord::CREATED);
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSame($users, $this->users());
+        $this->assertSame($stamp, $this->whmcs->property($service, ServiceRecord::CREATED));
+        $this->assertNotContains('v-add-user', $this->calls());
+    }
+
+    /** D5: an existing customer was deleted when a new order wanted the same name. D29: the name was saved all the same. */
+    public function testD5D29ANameOfSomebodyElseIsNotTouched(): void
+    {
+        $this->plantUser('ada', 'somebody@else.example', 'else.example');
+        $before = $this->panelState();
+        $service = $this->order();
+        $this->assertRefused($this->whmcs->create($service, true), 'ada', 'localhost:', 'was not touched', 'choose another user name');
+        $this->assertSame($before, $this->panelState());
+        $this->assertUnchanged($service, 'ada');
+        $this->assertSame('', $this->whmcs->property($service, ServiceRecord::PENDING));
+        $this->assertCount(1, $this->whmcs->moduleQueue());
+        $this->assertNotContains('v-delete-user', $this->calls());
+    }
+
+    public function testD5AnotherServiceOfTheSameClientKeepsItsAccount(): void
+    {
+        $first = $this->created('ada', 'one.example');
+        $second = $this->order('ada', 'two.example');
+        $this->assertRefused($this->whmcs->create($second), 'ada', 'another service');
+        $this->assertUnchanged($second, 'ada');
+        $this->assertSettled($first, 'ada');
+        $this->assertSame(['one.example'], $this->domains('ada', 'web'));
+    }
+
+    /** D6: the new account was left behind when its domain was refused. */
+    public function testD6ARefusedDomainTakesOnlyOurNewAccountAway(): void
+    {
+        $this->plantUser('bob', 'bob@example.com', 'analytical.example');
+        $before = $this->users();
+        $service = $this->order();
+        $this->assertRefused($this->whmcs->create($service), 'analytical.example', 'was removed again', '(Done so far:');
+        $this->assertSame($before, $this->users());
+        $this->assertSame(['analytical.example'], $this->domains('bob', 'web'));
+        $this->assertUnchanged($service, 'ada');
+        $this->assertSame('', $this->whmcs->property($service, ServiceRecord::PENDING));
+    }
+
+    public function testAnOptionalDomainLeavesTheAccountAndANote(): void
+    {
+        $this->plantUser('bob', 'bob@example.com', 'analytical.example');
+        $service = $this->order('ada', 'analytical.example', ['more_settings' => '{"domain_optional": true}']);
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSettled($service, 'ada');
+        $this->assertNote('The account works without its domain');
+    }
+
+    /** D7: everything was removed although the domain command had only lost its answer. */
+    public function testD7AfterALostDomainAnswerNothingIsDeletedAndTheRetryCompletes(): void
+    {
+        $this->fault('v-add-domain', ['status' => 502, 'when' => 'before']);
+        $this->fault('v-list-web-domain', ['status' => 502]);
+        $service = $this->order();
+        $this->assertRefused($this->whmcs->create($service, true), 'analytical.example');
+        $this->assertNotContains('v-delete-user', $this->calls());
+        $this->assertContains('ada', $this->users());
+        $this->assertUnchanged($service, 'ada');
+        $this->assertSame('ada', $this->whmcs->property($service, ServiceRecord::PENDING));
+        $this->heal();
+        $this->assertSuccess($this->whmcs->create($service, true));
+        $this->assertSettled($service, 'ada');
+        $this->assertSame(['analytical.example'], $this->domains('ada', 'web'));
+        $this->assertSame([], $this->whmcs->moduleQueue());
+    }
+
+    /** D8: reported as failed although it was made. */
+    public function testD8ALostAnswerOfACreateIsReadBack(): void
+    {
+        $this->fault('v-add-user', ['cut' => 0, 'when' => 'after', 'times' => 1]);
+        $service = $this->order();
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSettled($service, 'ada');
+        $this->assertCount(1, array_keys($this->calls(), 'v-add-user', true));
+    }
+
+    /** @return array<string, array{string, array<string, mixed>}> */
+    public function lostAnswers(): array
+    {
+        $rows = [];
+        $faults = [
+            'cut' => ['cut' => 0], 'a proxy page' => ['status' => 502], 'no exit header' => ['no_exit_header' => true],
+            'gone before it ran' => ['status' => 504, 'when' => 'before'],
+        ];
+        foreach (['v-list-user', 'v-list-user-packages', 'v-add-user', 'v-add-domain'] as $command) {
+            foreach ($faults as $name => $fault) {
+                $rows[$command . ', ' . $name] = [$command, $fault + ['when' => 'after']];
+            }
+        }
+        return $rows;
+    }
+
+    /**
+     * D7, D8: unknown at each step: nothing is deleted, and the retry ends with exactly one account.
+     *
+     * @dataProvider lostAnswers
+     * @param array<string, mixed> $fault
+     */
+    public function testD7D8UnknownAtAnyStepIsCompletedByARetry(string $command, array $fault): void
+    {
+        $this->fault($command, $fault);
+        $service = $this->order();
+        $first = $this->whmcs->create($service);
+        $this->assertNotContains('v-delete-user', $this->calls());
+        $first === 'success' ? $this->assertSettled($service, 'ada') : $this->assertUnchanged($service, 'ada');
+        $this->heal();
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSettled($service, 'ada');
+        $this->assertSame(['analytical.example'], $this->domains('ada', 'web'));
+        $this->assertSame(['admin', 'ada'], $this->users());
+    }
+
+    /** D21: exit 20 (a web server did not restart) although the domain was added. */
+    public function testD21ARestartThatFailedIsNoFailureOfTheDomain(): void
+    {
+        $this->fault('v-add-domain', ['exit' => 20, 'text' => 'Error: nginx restart failed', 'when' => 'after']);
+        $service = $this->order();
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSettled($service, 'ada');
+    }
+
+    /** D20: exit 0 with an error text in the body. */
+    public function testD20DoneWithAnErrorTextIsReadBackAndTold(): void
+    {
+        $this->fault('v-add-domain', ['exit' => 0, 'text' => 'Error: WEBMAIL_ALIAS is not defined', 'when' => 'after']);
+        $service = $this->order();
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSettled($service, 'ada');
+        $this->assertNote('WEBMAIL_ALIAS is not defined');
+    }
+
+    /** D24: O'Brien, accents and odd characters could not buy; a newline in a password changed another account's. */
+    public function testD24OddNamesAndPasswordsWork(): void
+    {
+        $this->client = $this->whmcs->addClient("Zoë \\ <script>", 'Müller "X"', 'zoe@example.com');
+        $service = $this->order('zoe');
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSame('Zoe script Mueller X', $this->user('zoe')['NAME']);
+        $this->assertTrue($this->panelHasPassword('zoe', self::PASSWORD));
+    }
+
+    /** @return array<string, array{string}> */
+    public function badPasswords(): array
+    {
+        return [
+            'newline' => ["abc12345\nadmin:owned123"], 'carriage return' => ["abc12345\rx"], 'NUL' => ["abc12345\0x"],
+            'tab' => ["abc\t12345"], 'blank in front' => [' abc12345'], 'blank behind' => ['abc12345 '], 'a file' => ['/tmp/secret12345'],
+        ];
+    }
+
+    /** @dataProvider badPasswords */
+    public function testD24PasswordsThatThePanelWouldMisreadAreRefusedBeforeAnythingIsSent(string $password): void
+    {
+        $this->secret($password);
+        $product = $this->whmcs->addProduct(['package' => 'default']);
+        $service = $this->whmcs->order($this->client, $product, $this->server, 'x.example', 'ada', $password);
+        $this->assertRefused($this->whmcs->create($service), 'password');
+        $this->assertSame([], $this->calls());
+        $this->assertUnchanged($service, 'ada');
+        $created = $this->created('eve', 'eve.example');
+        $this->assertRefused($this->whmcs->changePassword($created, $password), 'password');
+        $this->assertNotContains('v-change-user-password', $this->calls());
+    }
+
+    public function testTheAdditionalActionsAreCarriedOut(): void
+    {
+        $service = $this->order('ada', 'analytical.example', [
+            'additional_actions' => 'letsencrypt, force_https, php_template=' . $this->phpTemplate() . ', shell=bash',
+        ]);
+        $this->assertSuccess($this->whmcs->create($service));
+        foreach (['v-schedule-letsencrypt-domain', 'v-change-web-domain-backend-tpl', 'v-change-user-shell', 'v-add-web-domain-ssl-preset'] as $command) {
+            $this->assertContains($command, $this->calls());
+        }
+        $this->assertSame('bash', $this->user('ada')['SHELL']);
+    }
+
+    public function testAFailedAdditionalActionIsToldAndFailsNothing(): void
+    {
+        $service = $this->order('ada', 'analytical.example', ['additional_actions' => 'php_template=PHP-9_9']);
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSettled($service, 'ada');
+        $this->assertNote('PHP-9_9');
+    }
+
+    public function testMistakesInTheProductAreToldBeforeAnythingIsSent(): void
+    {
+        $service = $this->order('ada', 'x.example', ['additional_actions' => 'wordpress']);
+        $this->assertRefused($this->whmcs->create($service), 'additional_actions', 'wordpress');
+        $service = $this->order('ada', 'x.example', ['more_settings' => '{"fallback": }']);
+        $this->assertRefused($this->whmcs->create($service), 'more_settings', 'JSON');
+        $service = $this->order('ada', 'x.example', ['use_package_parameters' => 'on', 'disk_quota' => 'much']);
+        $this->assertRefused($this->whmcs->create($service), 'DISK_QUOTA', 'much');
+        $this->assertSame([], $this->calls());
+    }
+
+    public function testProductAddonsAreRefused(): void
+    {
+        $params = \Hestia\Tests\Whmcs\ModuleParams::service($this->order(), 'create');
+        $this->assertRefused(hestiacp_CreateAccount(['addonId' => 5] + $params), 'does not work as a product add-on');
+    }
+}

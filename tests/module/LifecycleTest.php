@@ -1,0 +1,183 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests;
+
+use Hestia\Tests\Module\PanelCase;
+use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\ServiceRecord;
+
+/** Suspend, unsuspend, terminate, password. */
+final class LifecycleTest extends PanelCase
+{
+    /** D10: suspending what is suspended was an error. */
+    public function testD10SuspendTwiceAndBack(): void
+    {
+        $service = $this->created();
+        $this->assertSuccess($this->whmcs->suspend($service));
+        $this->assertSame('yes', $this->user('ada')['SUSPENDED']);
+        $this->assertSame('Suspended', $this->whmcs->service($service)['domainstatus']);
+        $this->assertSuccess($this->whmcs->suspend($service));
+        $this->assertSame('yes', $this->user('ada')['SUSPENDED']);
+        $this->assertSuccess($this->whmcs->unsuspend($service));
+        $this->assertSame('no', $this->user('ada')['SUSPENDED']);
+        $this->assertSuccess($this->whmcs->unsuspend($service));
+        $this->assertSame('Active', $this->whmcs->service($service)['domainstatus']);
+    }
+
+    /** D18: exit 5 and 6 mean other things for other commands. */
+    public function testD18SuspendedAlreadyIsGoodForSuspendAndBadForAPassword(): void
+    {
+        $service = $this->created();
+        $this->fault('v-suspend-user', ['exit' => 5, 'text' => 'Error: user ada is suspended', 'when' => 'after', 'times' => 1]);
+        $this->assertSuccess($this->whmcs->suspend($service));
+        $this->assertRefused($this->whmcs->changePassword($service, $this->secret('new-Password-1')), 'ada', 'suspended', 'unsuspend it first');
+        $this->assertTrue($this->whmcs->service($service)['domainstatus'] === 'Suspended');
+    }
+
+    public function testSuspendThatSaysYesAndDoesNothingIsNoSuccess(): void
+    {
+        $service = $this->created();
+        $this->fault('v-suspend-user', ['exit' => 0, 'text' => '', 'when' => 'before']);
+        $this->assertRefused($this->whmcs->suspend($service, true), 'ada', 'reading back does not show it');
+        $this->assertSame('Active', $this->whmcs->service($service)['domainstatus']);
+        $this->assertCount(1, $this->whmcs->moduleQueue());
+    }
+
+    /** D8: a suspension whose answer is lost is looked up. */
+    public function testD8LostAnswersAreReadBack(): void
+    {
+        $service = $this->created();
+        foreach (['v-suspend-user' => 'suspend', 'v-unsuspend-user' => 'unsuspend', 'v-delete-user' => 'terminate'] as $command => $action) {
+            $this->fault($command, ['status' => 504, 'when' => 'after', 'times' => 1]);
+            $this->assertSuccess($this->whmcs->$action($service));
+        }
+        $this->assertSame(['admin'], $this->users());
+    }
+
+    /** D11: terminating what is gone was a failure, and terminating on a dead panel a success. */
+    public function testD11TerminateOfWhatIsGoneSucceeds(): void
+    {
+        $service = $this->created();
+        $this->assertSuccess($this->whmcs->terminate($service));
+        $this->assertSame(['admin'], $this->users());
+        $this->assertSame('Terminated', $this->whmcs->service($service)['domainstatus']);
+        $this->assertSuccess($this->whmcs->terminate($service));
+        $this->assertSame('', $this->whmcs->property($service, ServiceRecord::CREATED));
+    }
+
+    public function testD11TerminateOnADeadPanelIsAnErrorInTheQueue(): void
+    {
+        $service = $this->created();
+        $this->breakConnection(['refuse' => true]);
+        $this->assertRefused($this->whmcs->terminate($service, true), 'localhost:', 'refuses connections');
+        $this->assertSame('Active', $this->whmcs->service($service)['domainstatus']);
+        $this->assertSame('TerminateAccount', $this->whmcs->moduleQueue()[0]['module_action']);
+        $this->heal();
+        $this->assertSame(['admin', 'ada'], $this->users());
+        $this->assertSuccess($this->whmcs->terminate($service, true));
+        $this->assertSame([], $this->whmcs->moduleQueue());
+    }
+
+    public function testASuspendedAccountCanBeTerminated(): void
+    {
+        $service = $this->created();
+        $this->assertSuccess($this->whmcs->suspend($service));
+        $this->assertSuccess($this->whmcs->terminate($service));
+        $this->assertSame(['admin'], $this->users());
+    }
+
+    /** An account of the same name that was made anew by somebody else is not the one that WHMCS sold. */
+    public function testAnotherAccountOfTheSameNameIsNotTouched(): void
+    {
+        $service = $this->created();
+        $this->setUser('ada', 'DATE', '2019-05-06');
+        $before = $this->panelState();
+        foreach (['suspend', 'unsuspend', 'terminate', 'changePackage'] as $action) {
+            $this->assertRefused($this->whmcs->$action($service), 'ada', 'another account of the same name');
+        }
+        $this->assertRefused($this->whmcs->changePassword($service, $this->secret('new-Password-1')), 'another account');
+        $this->assertSame($before, $this->panelState());
+    }
+
+    public function testAClientMayChangeTheAddressInWhmcs(): void
+    {
+        $service = $this->created();
+        Capsule::table('tblclients')->update(['email' => 'new@example.com']);
+        $this->assertSuccess($this->whmcs->suspend($service));
+    }
+
+    public function testThePasswordIsChanged(): void
+    {
+        $service = $this->created();
+        $new = $this->secret("n&w<p>\"w'ö #;%20\\t");
+        $this->assertSuccess($this->whmcs->changePassword($service, $new));
+        $this->assertTrue($this->panelHasPassword('ada', $new));
+        $this->assertFalse($this->panelHasPassword('ada', self::PASSWORD));
+    }
+
+    /** D25: an empty user is the root user for HestiaCP. */
+    public function testD25EmptyAndRootUsersAreNeverSent(): void
+    {
+        $service = $this->created();
+        foreach (['' => 'has no user name', ' ' => 'has no user name', 'admin' => 'root user', 'ROOT' => 'root user'] as $name => $part) {
+            Capsule::table('tblhosting')->where('id', $service)->update(['username' => $name]);
+            $this->panelClearCalls();
+            foreach (['suspend', 'unsuspend', 'terminate', 'changePackage'] as $action) {
+                $this->assertRefused($this->whmcs->$action($service), $part);
+            }
+            $this->assertRefused($this->whmcs->changePassword($service, $this->secret('new-Password-1')), $part);
+            $this->assertSame([], $this->calls());
+        }
+    }
+
+    public function testAServiceThatWasNeverCreatedSaysSo(): void
+    {
+        $service = $this->order();
+        foreach (['suspend', 'unsuspend', 'changePackage'] as $action) {
+            $this->assertRefused($this->whmcs->$action($service), 'The user ada is not on localhost:');
+        }
+        $this->assertSuccess($this->whmcs->terminate($service));
+    }
+
+    /** A license that ran out stops new orders alone. */
+    public function testWithoutALicenseExistingAccountsGoOn(): void
+    {
+        $service = $this->created();
+        $this->assertNote('license');
+        $this->withAuthorities('{"k1": "' . hestia_license_keygen()['public_key'] . '"}', function () use ($service): void {
+            $this->assertRefused($this->whmcs->create($this->order('eve', 'eve.example')), 'icense');
+            $this->assertRefused($this->whmcs->changePackage($service), 'icense');
+            $this->assertSuccess($this->whmcs->suspend($service));
+            $this->assertSuccess($this->whmcs->unsuspend($service));
+            $this->assertSuccess($this->whmcs->changePassword($service, $this->secret('new-Password-1')));
+            $this->assertSuccess($this->whmcs->terminate($service));
+        });
+        $this->assertSame(['admin'], $this->users());
+    }
+
+    public function testAValidLicenseLetsOrdersPass(): void
+    {
+        $keys = hestia_license_keygen();
+        $key = $this->secret(hestia_license_issue(
+            ['domains' => ['billing.example.com'], 'product' => 'hestiacp', 'exp' => time() + 3600],
+            $keys['private_key'],
+            $keys['key_id']
+        ));
+        $this->withAuthorities(json_encode([$keys['key_id'] => $keys['public_key']]), function () use ($key): void {
+            $service = $this->order('ada', 'x.example', ['license_key' => chunk_split($key, 60)]);
+            $this->assertSuccess($this->whmcs->create($service));
+            $this->whmcs->configure('SystemURL', 'https://other.example.org/whmcs/');
+            $this->assertRefused($this->whmcs->changePackage($service), 'icense', 'other.example.org');
+        });
+    }
+
+    public function testABrokenAuthoritiesFileIsNamed(): void
+    {
+        $this->withAuthorities('{"k1": ', function (): void {
+            $this->assertRefused($this->whmcs->create($this->order()), 'license-authorities.json');
+            $this->assertSame([], $this->calls());
+        });
+    }
+}

@@ -1,0 +1,134 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests;
+
+use Hestia\Tests\Module\PanelCase;
+use WHMCS\Module\Server\Hestiacp\ServiceRecord;
+
+/** Which package an account gets, at creation and at an upgrade. */
+final class PackageTest extends PanelCase
+{
+    private const OWN = [
+        'use_package_parameters' => 'on', 'package_name' => 'own1', 'disk_quota' => '777', 'web_domains' => '3', 'mail_accounts' => 'unlimited',
+        'rate_limit' => '55', 'name_servers' => 'ns1.example.com, ns2.example.com',
+    ];
+
+    public function testAnAbsentOwnPackageIsCreated(): void
+    {
+        $service = $this->order('ada', 'x.example', self::OWN);
+        $this->assertSuccess($this->whmcs->create($service));
+        $package = $this->package('own1');
+        $this->assertSame(
+            ['777', '3', 'unlimited', '55', 'ns1.example.com,ns2.example.com'],
+            [$package['DISK_QUOTA'], $package['WEB_DOMAINS'], $package['MAIL_ACCOUNTS'], $package['RATE_LIMIT'], $package['NS']]
+        );
+        $this->assertSame(['own1', '777'], [$this->user('ada')['PACKAGE'], $this->user('ada')['DISK_QUOTA']]);
+    }
+
+    public function testAnExistingOwnPackageIsChangedOrKept(): void
+    {
+        $this->created('ada', 'x.example', self::OWN);
+        $this->created('eve', 'y.example', self::OWN);
+        $third = $this->order('joe', 'z.example', ['disk_quota' => '888'] + self::OWN);
+        $this->assertSuccess($this->whmcs->create($third));
+        $this->assertSame('888', $this->package('own1')['DISK_QUOTA']);
+        $this->assertSame(['888', '777'], [$this->user('joe')['DISK_QUOTA'], $this->user('ada')['DISK_QUOTA']]);
+        $responses = implode('', array_column($this->whmcs->moduleLog(), 'response'));
+        foreach (['[decision] => create', '[decision] => keep', '[decision] => change'] as $decision) {
+            $this->assertStringContainsString($decision, $responses);
+        }
+    }
+
+    public function testWithoutParametersThePackageIsUsedAsItIs(): void
+    {
+        $before = $this->package('default');
+        $this->created('ada', 'x.example', ['disk_quota' => '777']);
+        $this->assertSame($before, $this->package('default'));
+        $this->assertSame('default', $this->user('ada')['PACKAGE']);
+    }
+
+    public function testAPackageThatIsNotThereIsNamed(): void
+    {
+        $service = $this->order('ada', 'x.example', ['package' => 'gold']);
+        $this->assertRefused($this->whmcs->create($service), 'gold', 'package');
+        $this->assertUnchanged($service, 'ada');
+        $this->assertSame(['admin'], $this->users());
+    }
+
+    /** D37: another package was used silently when the custom one failed. */
+    public function testD37ARefusedOwnPackageIsAnErrorAndAnAllowedFallbackIsTold(): void
+    {
+        $this->fault('v-add-user-package', ['exit' => 3, 'text' => "Error: X web template doesn't exist"]);
+        $service = $this->order('ada', 'x.example', self::OWN);
+        $this->assertRefused($this->whmcs->create($service), 'own1');
+        $this->assertSame(['admin'], $this->users());
+        $service = $this->order('ada', 'x.example', self::OWN + ['more_settings' => '{"fallback": "default"}']);
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSame('default', $this->user('ada')['PACKAGE']);
+        $this->assertNote("the product's fallback default is used");
+    }
+
+    /** D31: create and change package read different settings. */
+    public function testD31ChangePackageReadsTheSameSettingsAsCreate(): void
+    {
+        $service = $this->created('ada', 'x.example', self::OWN);
+        $made = $this->package('own1');
+        $this->assertSuccess($this->whmcs->changePackage($service));
+        $this->assertSame($made, $this->package('own1'));
+        $this->assertSame('own1', $this->user('ada')['PACKAGE']);
+        $this->assertNotContains('v-add-user-package', $this->calls());
+    }
+
+    public function testAnUpgradeMovesTheAccountAndKeepsItsProof(): void
+    {
+        $service = $this->created();
+        $stamp = $this->whmcs->property($service, ServiceRecord::CREATED);
+        $this->assertSuccess($this->whmcs->changePackage($service, $this->whmcs->addProduct(['more_settings' => '{"cpu_quota": "50%"}'] + self::OWN)));
+        $this->assertSame(['own1', '777'], [$this->user('ada')['PACKAGE'], $this->user('ada')['DISK_QUOTA']]);
+        $this->assertSame($stamp, $this->whmcs->property($service, ServiceRecord::CREATED), 'the new product has the field as well');
+        $this->setUser('ada', 'CONTACT', 'changed-on-the-panel@example.com');
+        $this->assertSuccess($this->whmcs->suspend($service));
+    }
+
+    /** D28: the panel does not check everything. */
+    public function testADowngradeBelowUsageIsRefusedWithNumbersUnlessForced(): void
+    {
+        $service = $this->created();
+        $this->setUser('ada', 'U_DISK', '900');
+        $this->assertRefused($this->whmcs->changePackage($service, $this->whmcs->addProduct(self::OWN)), '900', '777', 'own1');
+        $this->assertSame('default', $this->user('ada')['PACKAGE']);
+        $forced = $this->whmcs->addProduct(['more_settings' => '{"force": true}'] + self::OWN);
+        $this->assertSuccess($this->whmcs->changePackage($service, $forced));
+        $this->assertSame('own1', $this->user('ada')['PACKAGE']);
+    }
+
+    public function testOtherAccountsOfAPackageChangeOnlyWhenTheProductSaysSo(): void
+    {
+        $first = $this->created('ada', 'x.example', self::OWN);
+        $this->created('eve', 'y.example', self::OWN);
+        $this->assertSuccess($this->whmcs->changePackage($first, $this->whmcs->addProduct(['disk_quota' => '800'] + self::OWN)));
+        $this->assertSame(['800', '777'], [$this->user('ada')['DISK_QUOTA'], $this->user('eve')['DISK_QUOTA']]);
+        $all = ['disk_quota' => '801', 'more_settings' => '{"update_users": true}'] + self::OWN;
+        $this->assertSuccess($this->whmcs->changePackage($first, $this->whmcs->addProduct($all)));
+        $this->assertSame(['801', '801'], [$this->user('ada')['DISK_QUOTA'], $this->user('eve')['DISK_QUOTA']]);
+    }
+
+    /** D8: the move happened, its answer was lost. */
+    public function testD8ALostAnswerOfAMoveIsReadBack(): void
+    {
+        $service = $this->created();
+        $this->fault('v-change-user-package', ['status' => 502, 'when' => 'after', 'times' => 1]);
+        $this->assertSuccess($this->whmcs->changePackage($service, $this->whmcs->addProduct(self::OWN)));
+        $this->assertSame('own1', $this->user('ada')['PACKAGE']);
+    }
+
+    /** The name servers of the WHMCS server record serve a product that names none. */
+    public function testNameServersOfTheServerRecord(): void
+    {
+        $this->whmcs->editServer($this->server, ['nameserver1' => 'dns1.example.net', 'nameserver2' => 'dns2.example.net']);
+        $this->created('ada', 'x.example', ['name_servers' => ''] + self::OWN);
+        $this->assertSame('dns1.example.net,dns2.example.net', $this->package('own1')['NS']);
+    }
+}

@@ -1,0 +1,12 @@
+<?php
+
+/** One CreateAccount in a process of its own: database file, service id, wall-clock time to start at. Prints JSON. */
+
+declare(strict_types=1);
+
+require dirname(__DIR__, 2) . '/whmcs/autoload.php';
+
+[, $database, $service, $start] = $argv;
+$whmcs = \Hestia\Tests\Whmcs::boot($database);
+time_sleep_until((float) $start);
+echo json_encode(['answer' => $whmcs->create((int) $service)]);

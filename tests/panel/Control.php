@@ -1,0 +1,137 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests\Panel;
+
+use React\Socket\ConnectionInterface;
+use React\Socket\TcpServer;
+
+/** The test's side: plain HTTP on a second loopback port, one JSON object {"do": name, ...} per request, one back. */
+final class Control
+{
+    private readonly TcpServer $tcp;
+
+    public function __construct(
+        private readonly State $state,
+        private readonly Faults $faults,
+        private readonly Server $server,
+        private readonly Refusals $refusals,
+        private readonly Journal $journal,
+        private readonly Workers $workers,
+    ) {
+        $this->tcp = new TcpServer('127.0.0.1:0');
+        $this->tcp->on('connection', fn (ConnectionInterface $connection) => new Peer($connection, 0, $this->handle(...)));
+    }
+
+    public function port(): int
+    {
+        return (int) parse_url((string) $this->tcp->getAddress(), PHP_URL_PORT);
+    }
+
+    /**
+     * Ways in for the test: a key of the root user without limits, and both forms of the legacy mode. Kept across restarts.
+     *
+     * @return array<string, string>
+     */
+    public function credentials(): array
+    {
+        $known = $this->state->data['credentials'] ?? null;
+        if ($known === null) {
+            $root = $this->state->rootUser();
+            $known = Access::grant($this->state, $root, '', 'tests') + ['api_key' => bin2hex(random_bytes(16)), 'admin_password' => Account::random()];
+            $this->state->data['api_keys'][] = $known['api_key'];
+            $this->state->setPassword($root, $known['admin_password']);
+            // The password itself is handed out once and kept hashed only.
+            $this->state->data['credentials'] = array_diff_key($known, ['admin_password' => 1]);
+            $this->state->save();
+        }
+
+        return $known;
+    }
+
+    private function handle(Request $request, Peer $peer): void
+    {
+        try {
+            $order = json_decode($request->body, true, 512, JSON_THROW_ON_ERROR);
+            $result = $this->obey($order);
+            $this->state->save();
+            $response = ['ok' => true, 'result' => $result];
+        } catch (\Throwable $error) {
+            $response = ['ok' => false, 'error' => $error->getMessage()];
+        }
+        $json = json_encode($response, JSON_THROW_ON_ERROR | JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES);
+        $peer->reply(new Response(200, $json, ['Content-Type' => 'application/json']));
+    }
+
+    /** @param array<string, mixed> $order */
+    private function obey(array $order): mixed
+    {
+        return match ($order['do'] ?? '') {
+            'fault' => $this->fault((string) $order['command'], (array) $order['fault']),
+            'clear_faults' => [$this->faults->clear(), $this->server->clear()],
+            'calls' => $this->journal->calls(),
+            'clear_calls' => $this->journal->clear(),
+            'stats' => [
+                'connections' => $this->server->handshakes, 'accepted' => $this->server->accepted, 'refusals' => $this->refusals->count,
+                'banned' => $this->refusals->isBanned(), 'peak' => $this->workers->peak,
+            ],
+            'reset_refusals' => $this->refusals->reset(),
+            'close_idle' => $this->server->closePeers(true),
+            'state' => $this->report(),
+            'set' => $this->state->set((string) $order['path'], $order['value']),
+            'grant' => $this->grant($order['profile'] ?? null, (string) ($order['user'] ?? '')),
+            'password' => $this->state->checkPassword((string) $order['user'], (string) $order['password']),
+            default => throw new \InvalidArgumentException('No order of this name: ' . json_encode($order['do'] ?? null)),
+        };
+    }
+
+    /** @param array<string, mixed> $fault */
+    private function fault(string $command, array $fault): void
+    {
+        if ($command !== 'accept') {
+            $this->faults->add($command, $fault);
+
+            return;
+        }
+        $this->server->fault($fault);
+        if (isset($fault['certificate'])) {
+            $this->server->closePeers(true);
+        }
+    }
+
+    /** @return array<string, mixed> the state without what logs in */
+    private function report(): array
+    {
+        $report = array_diff_key($this->state->data, ['shadow' => 1, 'credentials' => 1, 'api_keys' => 1]);
+        foreach ($report['keys'] as $id => $key) {
+            unset($report['keys'][$id]['SECRET_ACCESS_KEY']);
+        }
+        $report['tmp'] = [];
+        foreach (glob($this->state->directory . '/tmp/*') ?: [] as $file) {
+            $report['tmp'][basename($file)] = (string) file_get_contents($file);
+        }
+
+        return $report;
+    }
+
+    /**
+     * A key for a profile: its name, a list of commands that becomes a profile of its own, or null for every command.
+     *
+     * @param string|list<string>|null $profile
+     * @return array{access_key: string, secret_key: string}
+     */
+    private function grant(string|array|null $profile, string $user): array
+    {
+        if (is_array($profile)) {
+            $commands = implode(',', $profile);
+            $profile = 'test-' . substr(sha1($commands), 0, 8);
+            $this->state->data['apis'][$profile] = ['ROLE' => $user === '' ? 'admin' : 'user', 'COMMANDS' => $commands];
+        }
+        if ($profile !== null && !isset($this->state->data['apis'][$profile])) {
+            throw new \InvalidArgumentException("No profile of this name: $profile");
+        }
+
+        return Access::grant($this->state, $user === '' ? $this->state->rootUser() : $user, $profile ?? '', $profile ?? 'all');
+    }
+}

@@ -1,0 +1,68 @@
+<?php
+
+/*
+ * The panel double: a stand-in HestiaCP in one process.
+ *
+ *   php panel.php --state DIR [--seed fresh|fixtures] [--port N] [--version V]
+ *
+ * Prints one JSON line when it is ready, and ends when its standard input is closed or on SIGTERM, so that it never
+ * outlives the test that started it.
+ */
+
+declare(strict_types=1);
+
+namespace Hestia\Tests\Panel;
+
+use React\EventLoop\Loop;
+use React\Stream\ReadableResourceStream;
+
+require __DIR__ . '/../../build/vendor/autoload.php';
+spl_autoload_register(static function (string $class): void {
+    if (str_starts_with($class, __NAMESPACE__ . '\\')) {
+        require __DIR__ . '/' . substr($class, strlen(__NAMESPACE__) + 1) . '.php';
+    }
+});
+
+$options = getopt('', ['state:', 'seed:', 'port:', 'version:']) + ['seed' => 'fresh', 'port' => '0', 'version' => '1.10.3'];
+if (!is_string($options['state'] ?? null) || $options['state'] === '') {
+    fwrite(STDERR, "Usage: php panel.php --state DIR [--seed fresh|fixtures] [--port N] [--version V]\n");
+    exit(64);
+}
+date_default_timezone_set('UTC');
+
+$state = State::open($options['state'], $options['seed'], $options['version']);
+$refusals = new Refusals("{$options['state']}/auth.log", $state);
+$registry = new Registry($state, $refusals);
+$legacy = new Legacy($state, $registry, $refusals);
+$faults = new Faults();
+$journal = new Journal();
+$workers = new Workers($state);
+$certificates = new Certificates("{$options['state']}/tls");
+
+$server = null;
+$die = static function () use (&$server): void {
+    $server->refuse();
+};
+$api = new Api($state, $registry, new Access($state, $registry, $refusals), $legacy, $faults, $workers, $journal, $die);
+$legacy->attach($api);
+$server = new Server($certificates, $refusals, $state, $api->handle(...), (int) $options['port']);
+$control = new Control($state, $faults, $server, $refusals, $journal, $workers);
+
+$stdin = new ReadableResourceStream(STDIN);
+$stdin->on('close', static fn () => Loop::stop());
+if (defined('SIGTERM') && function_exists('pcntl_signal')) {
+    Loop::addSignal(SIGTERM, static fn () => Loop::stop());
+}
+
+echo json_encode([
+    'port' => $server->port(),
+    'control_port' => $control->port(),
+    'ca_file' => $certificates->authority(),
+    'pin' => $certificates->pin(),
+    'version' => $state->version(),
+    'pid' => getmypid(),
+] + $control->credentials(), JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES), "\n";
+
+Loop::run();
+$state->save();
+exit(0);
