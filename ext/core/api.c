@@ -80,6 +80,13 @@ static void copy_panel_text(const call *c, char *out, size_t size)
 	hestia_buf_free(&clean);
 }
 
+/* Answers that something in front of the API gives instead of running a command. Any other without a verdict leaves it
+ * open: a proxy may have taken the header away from an answer of the API. */
+static bool ran_nothing(int status)
+{
+	return (status >= 300 && status < 400) || status == 403 || status == 404 || status == 405 || status == 413;
+}
+
 static hestia_code no_verdict(const call *c, hestia_err *err)
 {
 	const hestia_http_response *r = &c->response;
@@ -95,12 +102,11 @@ static hestia_code no_verdict(const call *c, hestia_err *err)
 			"logs, then try again.", label, r->status, c->command.name);
 	} else {
 		hestia_err_set(err, HESTIA_E_PROTOCOL, "answer",
-			"%s answered with HTTP %d but not as HestiaCP does (no Hestia-Exit-Code); check the port in the server record and that the panel is "
-			"HestiaCP 1.6 or newer.", label, r->status);
+			"%s answered with HTTP %d but without HestiaCP's verdict (the header Hestia-Exit-Code): the answer was cut, or this is not HestiaCP "
+			"1.6 or newer; check the port in the server record, then try again.", label, r->status);
 	}
 	if (err) {
-		/* An answer in the 300s and 400s comes from something that is not the API and ran nothing. */
-		err->outcome = r->status >= 300 && r->status < 500 ? HESTIA_REFUSED : HESTIA_UNKNOWN;
+		err->outcome = ran_nothing(r->status) ? HESTIA_REFUSED : HESTIA_UNKNOWN;
 		err->http_status = r->status;
 	}
 	return HESTIA_E_PROTOCOL;

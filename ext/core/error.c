@@ -40,6 +40,19 @@ hestia_code hestia_err_nomem(hestia_err *err)
 		"There is not enough memory on this server to go on; free some, then try again.");
 }
 
+void hestia_err_append(hestia_err *err, const char *format, ...)
+{
+	char sentence[sizeof err->message], whole[2 * sizeof err->message];
+	va_list args;
+
+	if (!err) return;
+	va_start(args, format);
+	if (vsnprintf(sentence, sizeof sentence, format, args) < 0) sentence[0] = '\0';
+	va_end(args);
+	snprintf(whole, sizeof whole, "%s %s", err->message, sentence);
+	hestia_copy_line(err->message, sizeof err->message, whole, strlen(whole));
+}
+
 const char *hestia_outcome_name(hestia_outcome outcome)
 {
 	static const char *const names[] = {

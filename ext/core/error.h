@@ -68,6 +68,8 @@ void hestia_err_clear(hestia_err *err);
 #endif
 hestia_code hestia_err_set(hestia_err *err, hestia_code code, const char *where, const char *format, ...) HESTIA_PRINTF(4, 5);
 hestia_code hestia_err_nomem(hestia_err *err);
+/* Adds a blank and a sentence to err->message, cut at its end. err may be NULL. */
+void hestia_err_append(hestia_err *err, const char *format, ...) HESTIA_PRINTF(2, 3);
 
 /* "done" | "refused" | "unknown" | "not_sent". Static text. */
 const char *hestia_outcome_name(hestia_outcome outcome);

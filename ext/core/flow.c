@@ -64,18 +64,6 @@ hestia_code hestia_step_fail(hestia_flow *flow, hestia_code code, const hestia_e
 	return code;
 }
 
-void hestia_err_append(hestia_err *err, const char *format, ...)
-{
-	char text[1024], whole[sizeof err->message + sizeof text];
-	va_list args;
-
-	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
-	va_end(args);
-	snprintf(whole, sizeof whole, "%s %s", err->message, text);
-	copy_text(err->message, sizeof err->message, whole);
-}
-
 hestia_code hestia_flow_call(hestia_flow *flow, const char *command, const char *const *args, size_t arg_count,
 	char warning[256], hestia_err *err)
 {

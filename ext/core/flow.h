@@ -36,8 +36,6 @@ void hestia_step_begin(hestia_flow *flow, const char *name);
 void hestia_step_end(hestia_flow *flow, const char *result, const char *format, ...) HESTIA_PRINTF(3, 4);
 /* Closes the step with the error's message; result "refused" or "unknown" by its outcome. Returns code. */
 hestia_code hestia_step_fail(hestia_flow *flow, hestia_code code, const hestia_err *err);
-/* Adds a sentence to err->message, cut at its end. */
-void hestia_err_append(hestia_err *err, const char *format, ...) HESTIA_PRINTF(2, 3);
 
 /* Runs a command whose output is not needed. warning may be NULL; else the text of an exit 0 with "Error:" or "". */
 hestia_code hestia_flow_call(hestia_flow *flow, const char *command, const char *const *args, size_t arg_count,

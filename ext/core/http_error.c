@@ -1,13 +1,13 @@
 /* libcurl's failures, told apart and told in words. */
 #include "core/http_error.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "core/text.h"
 
 /* OpenSSL's X509_V_ERR_*, as CURLINFO_SSL_VERIFYRESULT gives them (openssl/x509_vfy.h). */
-enum { CERT_NOT_YET_VALID = 9, CERT_EXPIRED = 10, CERT_SELF_SIGNED = 18, CERT_SELF_SIGNED_CHAIN = 19, CERT_NO_ISSUER = 20,
-	CERT_NO_FIRST = 21 };
+enum { CERT_NOT_YET_VALID = 9, CERT_EXPIRED = 10, CERT_SELF_SIGNED = 18 };
 
 static hestia_code certificate_error(CURL *handle, const hestia_server *server, const char *detail, hestia_err *err)
 {
@@ -19,7 +19,7 @@ static hestia_code certificate_error(CURL *handle, const hestia_server *server, 
 			"The certificate of the panel %s %s; renew it on the panel (v-update-host-certificate or Let's Encrypt for the host name).",
 			server->label, verify == CERT_EXPIRED ? "has expired" : "is not valid yet (check both clocks)");
 	}
-	if (verify == CERT_SELF_SIGNED || verify == CERT_SELF_SIGNED_CHAIN) {
+	if (verify == CERT_SELF_SIGNED) {
 		return hestia_err_set(err, HESTIA_E_TLS, "certificate",
 			"The certificate of the panel %s is self-signed, so nobody vouches for it; install one of a public authority on the panel, "
 			"or write its CA file (ca_file = ...) or public key (pin = sha256//...) in the server's settings.", server->label);
@@ -72,6 +72,13 @@ static const early_fault early[] = {
 		"compare on the panel before you change the pin in the server's settings."},
 };
 
+/* "30" or "0.4": limits are whole seconds except in tests and on a LAN. */
+static void format_seconds(long ms, char *out, size_t size)
+{
+	if (ms % 1000 == 0) snprintf(out, size, "%ld", ms / 1000);
+	else snprintf(out, size, "%.1f", (double)ms / 1000);
+}
+
 /* Failures on the way, when the request may have been read. */
 static hestia_code late_error(const hestia_server *server, const hestia_http_fault *fault, hestia_err *err)
 {
@@ -81,10 +88,13 @@ static hestia_code late_error(const hestia_server *server, const hestia_http_fau
 			"stands between WHMCS and the panel.", server->label, fault->limit >> 20);
 	}
 	if (fault->result == CURLE_OPERATION_TIMEDOUT) {
+		char seconds[32];
+
+		format_seconds(fault->sent ? fault->timeout_ms : server->connect_timeout_ms, seconds, sizeof seconds);
 		return hestia_err_set(err, HESTIA_E_TIMEOUT, fault->sent ? "answer" : "connect", fault->sent
-			? "The panel %s gave no answer within %ld seconds; look at its load, then try again."
-			: "The panel %s could not be reached within %ld seconds; check that it is up and that no firewall swallows the connection.",
-			server->label, (fault->sent ? fault->timeout_ms : server->connect_timeout_ms) / 1000);
+			? "The panel %s gave no answer within %s seconds; look at its load, then try again."
+			: "The panel %s could not be reached within %s seconds; check that it is up and that no firewall swallows the connection.",
+			server->label, seconds);
 	}
 	return hestia_err_set(err, HESTIA_E_CONNECT, "connection", fault->sent
 		? "The connection to the panel %s broke before a whole answer came (%s); look at the panel's services, then try again."

@@ -102,7 +102,7 @@ static bool for_this_site(struct json_object *claims, const hestia_license_site 
 		hestia_claim_print(claim, named, sizeof named);
 		if (!limits[i].value || !*limits[i].value) {
 			say(result, limits[i].status,
-				"The license is bound to a %s (%s), and that of this installation is unknown; enter it in the general settings of this "
+				"The license is bound to a certain %s (%s), and that of this installation is unknown; enter it in the general settings of this "
 				"installation, then check again.", limits[i].what, named);
 			return false;
 		}

@@ -1,7 +1,6 @@
 /* Makes the panel's package equal to the wanted one: read, decide, write, read back. */
 #include "core/package.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -175,20 +174,6 @@ static hestia_code name_file(deployment *d, hestia_err *err)
 	return HESTIA_OK;
 }
 
-/* Adds a sentence to the message. */
-static void append(hestia_err *err, const char *format, ...) HESTIA_PRINTF(2, 3);
-static void append(hestia_err *err, const char *format, ...)
-{
-	char sentence[400], whole[sizeof err->message + sizeof sentence];
-	va_list args;
-
-	va_start(args, format);
-	vsnprintf(sentence, sizeof sentence, format, args);
-	va_end(args);
-	snprintf(whole, sizeof whole, "%s %s", err->message, sentence);
-	hestia_copy_line(err->message, sizeof err->message, whole, strlen(whole));
-}
-
 static hestia_code send_file(const deployment *d, hestia_err *err)
 {
 	hestia_buf text = {0};
@@ -204,7 +189,7 @@ static hestia_code send_file(const deployment *d, hestia_err *err)
 		code = hestia_call(d->session, "v-make-tmp-file", args, 2, &reply, err);
 		if (code == HESTIA_OK) hestia_reply_free(&reply);
 	}
-	if (code != HESTIA_OK) append(err, "The package %s itself was not touched.", d->name);
+	if (code != HESTIA_OK) hestia_err_append(err, "The package %s itself was not touched.", d->name);
 	hestia_buf_free(&text);
 	return code;
 }
@@ -301,7 +286,7 @@ static hestia_code confirm_done(const deployment *d, hestia_err *err)
 	hestia_code code = read_package(d, &now, err);
 
 	if (code != HESTIA_OK) {
-		append(err, "The package %s was written before that, but could not be read back; try again.", d->name);
+		hestia_err_append(err, "The package %s was written before that, but could not be read back; try again.", d->name);
 	} else if (!now.present) {
 		code = hestia_err_set(err, HESTIA_E_PROTOCOL, "package",
 			"The panel %s said that it wrote the package %s, but the package is not there; something removed it at the same time: try again.",
@@ -323,9 +308,9 @@ static hestia_code settle_unknown(const deployment *d, hestia_code code, hestia_
 
 	hestia_err_clear(&read_err);
 	if (read_package(d, &now, &read_err) != HESTIA_OK) {
-		append(err, "The package %s could not be read back either, so nobody knows what it holds now; try again when the panel answers.", d->name);
+		hestia_err_append(err, "The package %s could not be read back either, so nobody knows what it holds now; try again when the panel answers.", d->name);
 	} else if (!is_as_wanted(d, &now)) {
-		append(err, "Reading back shows the package %s %s, and the panel may be working on it still; try again in a minute.",
+		hestia_err_append(err, "Reading back shows the package %s %s, and the panel may be working on it still; try again in a minute.",
 			d->name, now.present ? "with other settings" : "not there");
 	} else {
 		hestia_err_clear(err);

@@ -13,15 +13,26 @@
 
 static struct {
 	const fake_call *script;
+	struct json_object *json[FAKE_MAX_CALLS]; /* answers, parsed before the test begins: json-c leaks when memory gives out */
 	size_t count, next;
 	char content[8192], file[256];
 } fake;
 
 void fake_api_begin(const fake_call *script, size_t count)
 {
+	for (size_t i = 0; i < fake.count; i++) json_object_put(fake.json[i]);
 	memset(&fake, 0, sizeof fake);
 	fake.script = script;
 	fake.count = count;
+	assert_true(count <= FAKE_MAX_CALLS);
+	for (size_t i = 0; i < count; i++) {
+		hestia_err err;
+
+		if (!script[i].text || *script[i].text != '{') continue;
+		if (hestia_json_parse(script[i].text, strlen(script[i].text), script[i].command, &fake.json[i], &err) != HESTIA_OK) {
+			fail_msg("answer %zu: %s", i + 1, err.message);
+		}
+	}
 }
 
 void fake_api_end(void)
@@ -46,6 +57,7 @@ static bool matches(const char *expected, const char *arg)
 
 	if (strcmp(expected, FAKE_FILE) == 0) return strcmp(fake.file, arg) == 0;
 	if (*expected != '~') return strcmp(expected, arg) == 0;
+	if (!expected[1]) return true;
 	if (regcomp(&pattern, expected + 1, REG_EXTENDED | REG_NOSUB) != 0) fail_msg("bad pattern %s", expected);
 	match = regexec(&pattern, arg, 0, NULL, 0) == 0;
 	regfree(&pattern);
@@ -98,7 +110,8 @@ hestia_code hestia_call(hestia_session *session, const char *command, const char
 	hestia_buf_adds(&reply->body, call->text);
 	if (strcmp(args[arg_count - 1], "json") != 0) return HESTIA_OK;
 	reply->json_asked = true;
-	return hestia_json_parse(call->text, strlen(call->text), command, &reply->json, err);
+	reply->json = json_object_get(fake.json[call - fake.script]);
+	return HESTIA_OK;
 }
 
 void hestia_reply_free(hestia_reply *reply)

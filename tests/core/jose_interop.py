@@ -111,17 +111,13 @@ def our_changed_token_is_refused_elsewhere():
     assert check(mixed, {"": key})["status"] == "forged"
 
 
-def both_sides_make_the_same_signature():
-    # Ed25519 is deterministic (RFC 8032): with one key and one text both must write the same token.
+def both_sides_make_the_same_token():
+    # Ed25519 is deterministic (RFC 8032): one key, one header and one payload have one token.
     key = jwk.JWK.generate(kty="OKP", crv="Ed25519")
-    ours = tool(["issue", key.export_private(as_dict=True)["d"], "k1"], json.dumps({"jti": "same"}))
+    ours = tool(["issue", key.export_private(as_dict=True)["d"], "k1"], '{"jti": "same"}')
     theirs = jws.JWS(b'{"jti":"same"}')
     theirs.add_signature(key, "EdDSA", '{"alg":"EdDSA","typ":"JWT","kid":"k1"}', None)
-    assert ours.split(".")[1] == theirs.serialize(compact=True).split(".")[1]
-    header, payload, signature = ours.split(".")
-    again = jws.JWS()
-    again.deserialize(ours, key)
-    assert again.is_valid and again.payload == b'{"jti":"same"}', (header, payload, signature)
+    assert ours == theirs.serialize(compact=True), (ours, theirs.serialize(compact=True))
 
 
 TESTS = [
@@ -131,7 +127,7 @@ TESTS = [
     other_algorithms_of_a_real_implementation_are_forged,
     our_token_is_valid_elsewhere,
     our_changed_token_is_refused_elsewhere,
-    both_sides_make_the_same_signature,
+    both_sides_make_the_same_token,
 ]
 
 

@@ -83,7 +83,6 @@ static void every_form_is_found(void **state)
 			const char *const secrets[] = {ODD};
 			hestia_buf text = {0}, out = {0}, expected = {0};
 
-			/* The letter x before base64 is a letter of the same word, but not of the secret. */
 			hestia_buf_addf(&text, "%s%s%s", around[a].before, odd_forms[f].text, around[a].after);
 			hestia_buf_addf(&expected, "%s" HESTIA_REDACTED "%s", around[a].before, around[a].after);
 			hestia_redact_text(&out, text.data, text.len, secrets, 1);
@@ -112,7 +111,7 @@ static void base64_of_something_longer_is_found(void **state)
 	static const struct {
 		const char *text, *expected;
 	} table[] = {
-		/* u:, uu:, uuu: and ~~? before "sup3rSecret>>??", and :more behind the last */
+		/* u:, uu: or uuu: before the secret, :more behind the last; up to a character of the secret's mixes in what is before */
 		{"Basic dTpzdXAzclNlY3JldD4+Pz8=", "Basic dTp" HESTIA_REDACTED},
 		{"Basic dXU6c3VwM3JTZWNyZXQ+Pj8/", "Basic dXU6" HESTIA_REDACTED},
 		{"Basic dXV1OnN1cDNyU2VjcmV0Pj4/Pw==", "Basic dXV1On" HESTIA_REDACTED},
@@ -124,18 +123,7 @@ static void base64_of_something_longer_is_found(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-		const char *const secrets[] = {"sup3rSecret>>??"};
-		hestia_buf out = {0};
-
-		hestia_redact_text(&out, table[i].text, strlen(table[i].text), secrets, 1);
-		/* One character before may mix bits of the user name and of the secret: which side it falls on is not the point. */
-		assert_non_null(strstr(hestia_buf_text(&out), HESTIA_REDACTED));
-		assert_null(strstr(hestia_buf_text(&out), "c3VwM3JTZWNyZXQ"));
-		assert_string_equal(strstr(hestia_buf_text(&out), HESTIA_REDACTED), strstr(table[i].expected, HESTIA_REDACTED));
-		assert_in_range(out.len, strlen(table[i].expected) - 1, strlen(table[i].expected) + 1);
-		hestia_buf_free(&out);
-	}
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) expect("sup3rSecret>>??", table[i].text, table[i].expected);
 }
 
 static void several_secrets_and_occurrences(void **state)

@@ -14,7 +14,7 @@ final class Certificates
     /** Name => [authority, subject, alternative names, days]. */
     private const KINDS = [
         'good' => ['ca', 'localhost', 'DNS:localhost,IP:127.0.0.1', 30],
-        'expired' => ['ca', 'localhost', 'DNS:localhost,IP:127.0.0.1', -1],
+        'expired' => ['ca', 'localhost', 'DNS:localhost,IP:127.0.0.1', 0],
         'self-signed' => [null, 'localhost', 'DNS:localhost,IP:127.0.0.1', 30],
         'wrong-name' => ['ca', 'other.example.test', 'DNS:other.example.test', 30],
         'other-ca' => ['other', 'localhost', 'DNS:localhost,IP:127.0.0.1', 30],
@@ -66,10 +66,52 @@ final class Certificates
         file_put_contents($this->authority(), $authorities['ca'][0]);
         foreach (self::KINDS as $kind => [$by, $subject, $names, $days]) {
             [$certificate, $key] = $this->sign($subject, $names, $by === null ? null : $authorities[$by], $days);
+            $certificate = $days === 0 ? self::expire($certificate, $authorities[$by ?? 'ca'][1]) : $certificate;
             $chain = $by === null ? '' : $authorities[$by][0];
             file_put_contents($this->path($kind), $certificate . $key . $chain);
             chmod($this->path($kind), 0600);
         }
+    }
+
+    /**
+     * Moves a certificate's validity into the past and signs it anew. PHP makes none that is expired already.
+     *
+     * @param string $pem the certificate
+     * @param string $key key of its issuer, in PEM
+     */
+    private static function expire(string $pem, string $key): string
+    {
+        $der = base64_decode((string) preg_replace('/-----[^-]+-----|\s+/', '', $pem));
+        // Certificate ::= SEQUENCE { tbsCertificate SEQUENCE, signatureAlgorithm SEQUENCE, signature BIT STRING }
+        [, $body] = self::element($der, 0);
+        [$tbs] = self::element($body, 0);
+        [$algorithm] = self::element($body, strlen($tbs));
+        $past = "\x17\x0d200101000000Z\x17\x0d200201000000Z";
+        $tbs = (string) preg_replace('/\x17\x0d\d{12}Z\x17\x0d\d{12}Z/', $past, $tbs, 1);
+        openssl_sign($tbs, $signature, $key, OPENSSL_ALGO_SHA256);
+        $der = self::wrap("\x30", $tbs . $algorithm . self::wrap("\x03", "\0" . $signature));
+
+        return "-----BEGIN CERTIFICATE-----\n" . chunk_split(base64_encode($der), 64, "\n") . "-----END CERTIFICATE-----\n";
+    }
+
+    /** @return array{string, string} the DER element at an offset, whole and without its head */
+    private static function element(string $der, int $at): array
+    {
+        $length = ord($der[$at + 1]);
+        $head = 2;
+        if ($length > 127) {
+            $head += $length & 127;
+            $length = (int) hexdec(bin2hex(substr($der, $at + 2, $head - 2)));
+        }
+
+        return [substr($der, $at, $head + $length), substr($der, $at + $head, $length)];
+    }
+
+    private static function wrap(string $tag, string $content): string
+    {
+        $length = strlen($content);
+
+        return $tag . ($length < 128 ? chr($length) : ($length < 256 ? "\x81" . chr($length) : "\x82" . pack('n', $length))) . $content;
     }
 
     /**
@@ -82,7 +124,7 @@ final class Certificates
         file_put_contents($config, "[req]\ndistinguished_name = dn\n[dn]\n[v3]\n" . ($names === 'CA'
             ? "basicConstraints = critical,CA:TRUE\nkeyUsage = critical,keyCertSign\nsubjectKeyIdentifier = hash\n"
             : "basicConstraints = CA:FALSE\nsubjectAltName = $names\nextendedKeyUsage = serverAuth\n"));
-        $options = ['config' => $config, 'digest_alg' => 'sha256', 'x509_extensions' => 'v3'];
+        $options = ['config' => $config, 'digest_alg' => 'sha256', 'x509_extensions' => 'v3', 'private_key_bits' => 2048];
         $key = openssl_pkey_new($options + ['private_key_type' => OPENSSL_KEYTYPE_EC, 'curve_name' => 'prime256v1']);
         $request = $key === false ? false : openssl_csr_new(['commonName' => $subject], $key, $options);
         $certificate = is_bool($request) ? false

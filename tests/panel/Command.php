@@ -83,6 +83,12 @@ final class Command
         Workers::sleep($this->delay);
     }
 
+    /** @return array{user: string, position: int} see Access::check() */
+    public function checkKey(string $id, string $secret, string $command, string $address): array
+    {
+        return (new Access($this->state, $this->registry, $this->refusals))->check($id, $secret, $command, $address);
+    }
+
     public function print(string $text): void
     {
         if ($text !== '') {

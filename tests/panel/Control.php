@@ -19,6 +19,7 @@ final class Control
         private readonly Refusals $refusals,
         private readonly Journal $journal,
         private readonly Workers $workers,
+        private readonly Registry $registry,
     ) {
         $this->tcp = new TcpServer('127.0.0.1:0');
         $this->tcp->on('connection', fn (ConnectionInterface $connection) => new Peer($connection, 0, $this->handle(...)));
@@ -81,6 +82,7 @@ final class Control
             'state' => $this->report(),
             'set' => $this->state->set((string) $order['path'], $order['value']),
             'grant' => $this->grant($order['profile'] ?? null, (string) ($order['user'] ?? '')),
+            'run' => $this->run((string) $order['command'], array_map('strval', (array) $order['args'])),
             'password' => $this->state->checkPassword((string) $order['user'], (string) $order['password']),
             default => throw new \InvalidArgumentException('No order of this name: ' . json_encode($order['do'] ?? null)),
         };
@@ -98,6 +100,17 @@ final class Control
         if (isset($fault['certificate'])) {
             $this->server->closePeers(true);
         }
+    }
+
+    /** @param list<string> $args */
+    private function run(string $command, array $args): string
+    {
+        [$exit, $output] = $this->registry->exists($command) ? $this->registry->execute($command, $args) : [1, 'unknown command'];
+        if ($exit !== 0) {
+            throw new \RuntimeException("$command ended with $exit: $output");
+        }
+
+        return $output;
     }
 
     /** @return array<string, mixed> the state without what logs in */

@@ -46,7 +46,7 @@ $die = static function () use (&$server): void {
 $api = new Api($state, $registry, new Access($state, $registry, $refusals), $legacy, $faults, $workers, $journal, $die);
 $legacy->attach($api);
 $server = new Server($certificates, $refusals, $state, $api->handle(...), (int) $options['port']);
-$control = new Control($state, $faults, $server, $refusals, $journal, $workers);
+$control = new Control($state, $faults, $server, $refusals, $journal, $workers, $registry);
 
 $stdin = new ReadableResourceStream(STDIN);
 $stdin->on('close', static fn () => Loop::stop());

@@ -59,7 +59,7 @@ run_tests()
 
     [ "$kind" = plain ] || switches+=(--asan)
     cd "$TREE"
-    TEST_PHP_EXECUTABLE=$(tested_php) HESTIA_NODEEPBIND=$BUILD/asan/nodeepbind.so NO_INTERACTION=1 \
+    TEST_PHP_EXECUTABLE=$(tested_php) NO_INTERACTION=1 \
         timeout 3600 "$PHP" "$(runner)" "${switches[@]}" "$@"
 }
 
@@ -95,8 +95,7 @@ details()
 
     for part in "$1.diff" "$1.out"; do
         if [ -f "$part" ]; then
-            head -c 4000 "$part" | tr -d '\000' | sed 's/^/    /'
-            echo
+            { head -c 4000 "$part" && echo; } | tr -d "\\000" | sed "/^\$/d; s/^/    /"
             return
         fi
     done

@@ -38,4 +38,25 @@ foreach ($cases as [$command, $args]) {
 echo count($panel->calls()), " calls reached the panel\n";
 ?>
 ===DONE===
---EXPECT--
+--EXPECTF--
+Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: the user name is empty, and HestiaCP would act on its root user; enter the service's user name.
+Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: "admin" is the panel's root user and is never touched; correct the service's user name.
+Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: "ADMIN" is the panel's root user and is never touched; correct the service's user name.
+Hestia\InvalidArgument (not_sent): v-delete-user was not sent to localhost:%d: "root" is the panel's root user and is never touched; correct the service's user name.
+Hestia\InvalidArgument (not_sent): v-list-user was not sent to localhost:%d: the user name is empty, and HestiaCP would act on its root user; enter the service's user name.
+Hestia\InvalidArgument (not_sent): v-delete-cron-job was not sent to localhost:%d: the user name is empty, and HestiaCP would act on its root user; enter the service's user name.
+Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: argument 2 holds a line break or another control character, which HestiaCP would take for a new record; remove it.
+Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: argument 2 starts or ends with a blank, which HestiaCP would cut off; remove it.
+Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: HestiaCP would read a password that starts with /tmp/ from a file; choose another password.
+Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: the password is empty; set a password for the service.
+Hestia\InvalidArgument (not_sent): "args" holds a NUL byte, which HestiaCP cannot take; remove it.
+Hestia\InvalidArgument (not_sent): v-add-user was not sent to localhost:%d: a name with a quote, backslash, bar or angle bracket breaks HestiaCP's user list; use letters, digits, blanks, dots and hyphens.
+Hestia\InvalidArgument (not_sent): v-add-user was not sent to localhost:%d: a name with a quote, backslash, bar or angle bracket breaks HestiaCP's user list; use letters, digits, blanks, dots and hyphens.
+Hestia\InvalidArgument (not_sent): v-list-user was not sent to localhost:%d: argument 1 has 20000 bytes, more than the 16384 that HestiaCP can be given; shorten it.
+Hestia\InvalidArgument (not_sent): v-list-user was not sent to localhost:%d: it was given 14 arguments, and HestiaCP reads only 13.
+Hestia\InvalidArgument (not_sent): "args" must be text or a number, not array.
+Hestia\InvalidArgument (not_sent): This is not the name of a HestiaCP command; they look like v-list-users.
+Hestia\InvalidArgument (not_sent): This is not the name of a HestiaCP command; they look like v-list-users.
+Hestia\InvalidArgument (not_sent): This is not the name of a HestiaCP command; they look like v-list-users.
+0 calls reached the panel
+===DONE===

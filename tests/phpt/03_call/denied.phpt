@@ -49,3 +49,21 @@ $say(function () use ($panel) { hestia_call(hestia_server($panel->server(['ask_a
 ?>
 ===DONE===
 --EXPECT--
+-- wrong secret, fifty services
+key, not_sent: The panel refused v-suspend-user for user acme0 on localhost:PORT: the secret key is wrong (exit 9, "Invalid secret key for key [redacted]"). Enter the access key again in the server record, then test the connection.
+1 refusal, banned: false
+-- the administrator asks again
+key, refused: The panel refused v-list-users for localhost:PORT: the secret key is wrong (exit 9, "Invalid secret key for key [redacted]"). Enter the access key again in the server record, then test the connection.
+2 refusals
+-- narrow key
+permission, refused: The panel refused v-list-user-packages for localhost:PORT: the access key is not allowed to run this command (exit 10, "Key [redacted] don't have permission to run the command v-list-user-packages"). Add the command to the key's permission list on the panel, then test the connection.
+permission, not_sent: The panel refused v-list-user-packages for localhost:PORT: the access key is not allowed to run this command (exit 10, "Key [redacted] don't have permission to run the command v-list-user-packages"). Add the command to the key's permission list on the panel, then test the connection.
+command, refused: The panel refused v-list-sys-config for localhost:PORT: this panel has no such command (exit 10, "Command v-list-sys-config not found"). Update HestiaCP, or leave the feature out of the product.
+command, refused: The panel refused v-list-sys-info for localhost:PORT: this panel has no such command (exit 10, "Command v-list-sys-info not found"). Update HestiaCP, or leave the feature out of the product.
+permission, not_sent: v-add-web-domain was not sent to localhost:PORT: the panel has refused 3 commands of this access key (the last was v-list-sys-info), and more refusals would make its fail2ban shut this machine out; add the missing commands to the key's permission list, then test the connection.
+permission, not_sent: v-list-users was not sent to localhost:PORT: the panel has refused 3 commands of this access key (the last was v-list-sys-info), and more refusals would make its fail2ban shut this machine out; add the missing commands to the key's permission list, then test the connection.
+-- unknown command, API off, address
+command, refused: The panel refused v-make-coffee for localhost:PORT: this panel has no such command (exit 10, "Command v-make-coffee not found"). Update HestiaCP, or leave the feature out of the product.
+api_off, refused: The panel refused v-list-users for localhost:PORT: its API is switched off (exit 11, "API has been disabled"). Enable the API on the panel (Server settings, Security), then test the connection.
+address, refused: The panel refused v-list-users for localhost:PORT: it does not accept this machine's address (exit 10, "IP is not allowed to connect with API"). Add the address of this machine to the allowed IP addresses for API on the panel (Server settings, Security), then test the connection.
+===DONE===

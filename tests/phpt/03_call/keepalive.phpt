@@ -33,3 +33,20 @@ echo hestia_pool_stats()['idle'] <= 1 ? "nothing more is parked\n" : "parked\n";
 ?>
 ===DONE===
 --EXPECT--
+[false,true,true,true,true]
+Array
+(
+    [requests] => 5
+    [connections] => 1
+    [reused] => 4
+    [idle] => 1
+    [refused_locally] => 0
+)
+1 handshake
+bool(true)
+bool(false)
+bool(true)
+bool(true)
+NULL
+nothing more is parked
+===DONE===

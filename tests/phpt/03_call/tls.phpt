@@ -46,4 +46,43 @@ $panel->closeIdle();
 $say([]);
 ?>
 ===DONE===
---EXPECT--
+--EXPECTF--
+good
+  done
+expired
+  not_sent: The certificate of the panel localhost:PORT has expired; renew it on the panel (v-update-host-certificate or Let's Encrypt for the host name).
+self-signed
+  not_sent: The certificate of the panel localhost:PORT is self-signed, so nobody vouches for it; install one of a public authority on the panel, or write its CA file (ca_file = ...) or public key (pin = sha256//...) in the server's settings.
+wrong-name
+  not_sent: The certificate of the panel localhost:PORT is made for another name; enter the host name that is in the certificate as the server's host name.
+other-ca
+  not_sent: The certificate of the panel localhost:PORT is self-signed, so nobody vouches for it; install one of a public authority on the panel, or write its CA file (ca_file = ...) or public key (pin = sha256//...) in the server's settings.
+self-signed and insecure
+  done, not verified
+pin
+  done
+wrong pin
+  not_sent: The public key of the panel localhost:PORT is not the pinned one: its certificate was renewed with a new key, or another machine answers; compare on the panel before you change the pin in the server's settings.
+pin, although the system does not know the authority, and without: the system store
+  not_sent: The certificate of the panel localhost:PORT is self-signed, so nobody vouches for it; install one of a public authority on the panel, or write its CA file (ca_file = ...) or public key (pin = sha256//...) in the server's settings.
+ca_file that is not there
+  not_sent: The ca_file for the panel localhost:PORT cannot be read or holds no certificate; correct its path in the server's settings.
+address dialled, name checked
+  done
+  not_sent: The certificate of the panel panel.example.com:PORT is made for another name; enter the host name that is in the certificate as the server's host name.
+not TLS
+
+Fatal error: Uncaught Hestia\TimeoutError: The panel localhost:%d could not be reached within 10 seconds; check that it is up and that no firewall swallows the connection. in /work/main/tests/phpt/03_call/_tmp_tls.phpt.php:7
+Stack trace:
+#0 /work/main/tests/phpt/03_call/_tmp_tls.phpt.php(7): hestia_call()
+#1 /work/main/tests/phpt/03_call/_tmp_tls.phpt.php(39): {closure}()
+#2 {main}
+  thrown in /work/main/tests/phpt/03_call/_tmp_tls.phpt.php on line 7
+[stderr] PHP Fatal error:  Uncaught Hestia\TimeoutError: The panel localhost:%d could not be reached within 10 seconds; check that it is up and that no firewall swallows the connection. in /work/main/tests/phpt/03_call/_tmp_tls.phpt.php:7
+Stack trace:
+#0 /work/main/tests/phpt/03_call/_tmp_tls.phpt.php(7): hestia_call()
+#1 /work/main/tests/phpt/03_call/_tmp_tls.phpt.php(39): {closure}()
+#2 {main}
+  thrown in /work/main/tests/phpt/03_call/_tmp_tls.phpt.php on line 7
+
+[exit 255]
