@@ -18,7 +18,7 @@
 
 typedef struct {
 	char name[24];        /* "license", "package", "user", "verify", "domain", ... */
-	char result[16];      /* "done" | "kept" | "skipped" | "warning" | "refused" | "unknown" | "undone" */
+	char result[16];      /* "done" | "kept" | "skipped" | "warning" | "failed" | "refused" | "unknown" | "undone" */
 	char detail[320];     /* one sentence, no secret */
 	double seconds;
 	unsigned calls;       /* requests sent in this step */

@@ -169,7 +169,9 @@ static hestia_code add_user(creation *c, hestia_err *err)
 		code = confirm_user(c, heard, &how, err);
 	}
 	if (code != HESTIA_OK) {
-		c->made = false; /* what is there was not shown to be ours */
+		/* v-add-user was sent, and what is there now was not shown to be ours. */
+		c->made = false;
+		if (code != HESTIA_E_CONFLICT) err->outcome = HESTIA_UNKNOWN;
 		return hestia_step_fail(c->flow, code, err);
 	}
 	c->flow->result->resumed = heard != HESTIA_OK;
@@ -198,13 +200,24 @@ static void undo_user(creation *c, hestia_err *err)
 	err->outcome = HESTIA_UNKNOWN;
 }
 
+/* Will the same order fail again in the same way? A broken connection is not an answer. */
+static bool is_final(hestia_code code, const hestia_err *err)
+{
+	return err->outcome != HESTIA_UNKNOWN && (code == HESTIA_E_COMMAND || code == HESTIA_E_DENIED || code == HESTIA_E_ARG);
+}
+
 static hestia_code finish_account(creation *c, hestia_err *err)
 {
 	bool domain_present, fresh = c->made;
 	hestia_code code = hestia_flow_domain(c->flow, c->order, &c->user, fresh, &domain_present, err);
 
 	if (code != HESTIA_OK) {
-		if (c->made && err->outcome != HESTIA_UNKNOWN) undo_user(c, err);
+		if (c->made && is_final(code, err)) {
+			undo_user(c, err);
+		} else if (c->made && err->outcome != HESTIA_UNKNOWN) {
+			hestia_err_append(err, "The account %s is there without its domain; try again to finish it.", c->order->account.username);
+			err->outcome = HESTIA_UNKNOWN;
+		}
 		return code;
 	}
 	hestia_flow_actions(c->flow, c->order, &c->user, fresh, domain_present);

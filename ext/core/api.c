@@ -234,6 +234,8 @@ hestia_code hestia_call(hestia_session *session, const char *command, const char
 		code = judge(&c, reply, err);
 	}
 	if (code != HESTIA_OK) hestia_reply_free(reply);
+	/* A read whose answer is lost or unreadable has changed nothing: the three outcomes are those of changes. */
+	if (code != HESTIA_OK && err && c.command.kind == HESTIA_READ && err->outcome != HESTIA_REFUSED) err->outcome = HESTIA_NOT_SENT;
 	hestia_http_response_free(&c.response);
 	return code;
 }

@@ -21,9 +21,9 @@ typedef enum {
 	HESTIA_E_CONFLICT  /* an account of that name cannot be shown to be ours: it was not touched */
 } hestia_code;
 
-/* What a changing call left behind. Reads use the same words. */
+/* What a changing call left behind. A read that fails is NOT_SENT (nothing changed) or REFUSED. */
 typedef enum {
-	HESTIA_NOT_SENT = 0, /* nothing reached the panel */
+	HESTIA_NOT_SENT = 0, /* no change reached the panel */
 	HESTIA_DONE,
 	HESTIA_REFUSED,      /* the panel said no; nothing changed */
 	HESTIA_UNKNOWN       /* it may or may not have happened: read back */

@@ -60,7 +60,10 @@ void hestia_step_end(hestia_flow *flow, const char *result, const char *format, 
 
 hestia_code hestia_step_fail(hestia_flow *flow, hestia_code code, const hestia_err *err)
 {
-	hestia_step_end(flow, err->outcome == HESTIA_UNKNOWN ? "unknown" : "refused", "%s", err->message);
+	static const char *const results[] = {[HESTIA_NOT_SENT] = "failed", [HESTIA_DONE] = "unknown", [HESTIA_REFUSED] = "refused",
+		[HESTIA_UNKNOWN] = "unknown"};
+
+	hestia_step_end(flow, results[err->outcome], "%s", err->message);
 	return code;
 }
 

@@ -34,7 +34,7 @@ void hestia_flow_start(hestia_flow *flow, hestia_session *session, hestia_accoun
 void hestia_step_begin(hestia_flow *flow, const char *name);
 /* Closes the step that hestia_step_begin() opened. */
 void hestia_step_end(hestia_flow *flow, const char *result, const char *format, ...) HESTIA_PRINTF(3, 4);
-/* Closes the step with the error's message; result "refused" or "unknown" by its outcome. Returns code. */
+/* Closes the step with the error's message; result "failed", "refused" or "unknown" by its outcome. Returns code. */
 hestia_code hestia_step_fail(hestia_flow *flow, hestia_code code, const hestia_err *err);
 
 /* Runs a command whose output is not needed. warning may be NULL; else the text of an exit 0 with "Error:" or "". */

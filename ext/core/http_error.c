@@ -79,6 +79,13 @@ static void format_seconds(long ms, char *out, size_t size)
 	else snprintf(out, size, "%.1f", (double)ms / 1000);
 }
 
+/* libcurl names its own inner state for a connection that ended without a byte of answer. */
+static const char *how_it_broke(CURLcode result)
+{
+	if (result == CURLE_GOT_NOTHING || result == CURLE_SEND_FAIL_REWIND) return "it was closed without an answer";
+	return curl_easy_strerror(result);
+}
+
 /* Failures on the way, when the request may have been read. */
 static hestia_code late_error(const hestia_server *server, const hestia_http_fault *fault, hestia_err *err)
 {
@@ -99,7 +106,7 @@ static hestia_code late_error(const hestia_server *server, const hestia_http_fau
 	return hestia_err_set(err, HESTIA_E_CONNECT, "connection", fault->sent
 		? "The connection to the panel %s broke before a whole answer came (%s); look at the panel's services, then try again."
 		: "The connection to the panel %s broke before the request was sent (%s); try again.",
-		server->label, curl_easy_strerror(fault->result));
+		server->label, how_it_broke(fault->result));
 }
 
 hestia_code hestia_http_error(CURL *handle, const hestia_server *server, const hestia_http_fault *fault, hestia_err *err)

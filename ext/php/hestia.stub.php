@@ -15,7 +15,10 @@ namespace Hestia {
     /** Marker of everything that this extension throws. */
     interface Exception extends \Throwable
     {
-        /** "not_sent" (nothing reached the panel) | "refused" (it said no) | "unknown" (read back before repeating) | "done". */
+        /**
+         * "not_sent" (no change reached the panel) | "refused" (it said no) | "unknown" (it may have happened: read back before
+         * repeating) | "done" (it happened, but its answer cannot be read).
+         */
         public function getOutcome(): string;
 
         /**

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 739f1ebe3fc284f5218543da84bf85b83f7bb959 */
+ * Stub hash: 87ce4fdb2431a950fc2ab86aab5e93d7e8b1911a */
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_hestia_server, 0, 1, Hestia\\Server, 0)
 	ZEND_ARG_TYPE_INFO(0, options, IS_ARRAY, 0)

@@ -195,6 +195,7 @@ static void domains_cover(void **state)
 		{"{\"domains\":[\"*.example.com.\"]}", "a.example.com", true},
 		{"{\"domains\":[\"*.example.com\"]}", "example.com", false},
 		{"{\"domains\":[\"*.example.com\"]}", ".example.com", false},
+		{"{\"domains\":[\"*.example.com\"]}", ".a.example.com", false},
 		{"{\"domains\":[\"*.example.com\"]}", "notexample.com", false},
 		{"{\"domains\":[\"*.example.com\"]}", "a.example.com.evil.example", false},
 		{"{\"domains\":[\"a.example\",\"b.example\"]}", "b.example", true},

@@ -92,7 +92,7 @@ final class ConnectionTest extends PanelCase
     public function testD14ASelfSignedPanelWorksWithItsPinAndOnlyWithIt(): void
     {
         $key = strtok((string) $this->serverRecord()['accesshash'], "\n");
-        $this->whmcs->editServer($this->server, ['accesshash' => $key . "\npin = " . $this->pin()]);
+        $this->whmcs->editServer($this->server, ['accesshash' => $key . "\npin = " . $this->panel->pin()]);
         $this->assertTrue($this->whmcs->testConnection($this->server)['success']);
         $this->whmcs->editServer($this->server, ['accesshash' => $key . "\npin = sha256//" . base64_encode(str_repeat('x', 32))]);
         $this->assertRefused($this->whmcs->testConnection($this->server)['error'], 'pin');
@@ -193,13 +193,13 @@ final class ConnectionTest extends PanelCase
         for ($i = 0; $i < 50; $i++) {
             $services[] = $this->order('user' . $i, '');
         }
-        $secret = $this->secret(str_repeat('w', 40));
-        $this->whmcs->editServer($this->server, ['accesshash' => str_replace(strtok(explode(':', (string) $this->serverRecord()['accesshash'])[1], "\n"), $secret, (string) $this->serverRecord()['accesshash'])]);
+        $wrong = ['access_key' => $this->panel->server()['access_key'], 'secret_key' => $this->secret(str_repeat('w', 40))];
+        $this->whmcs->editServer($this->server, $this->serverRecord('', $wrong));
         $answers = [];
         foreach ($services as $service) {
             $answers[] = $this->assertRefused($this->whmcs->suspend($service, true), 'key');
         }
-        $this->assertLessThanOrEqual(2, $this->refusals());
+        $this->assertLessThanOrEqual(2, $this->panel->refusals());
         $this->assertCount(1, array_unique(array_slice($answers, 1)));
         $this->assertCount(50, $this->whmcs->moduleQueue());
         $this->whmcs->editServer($this->server, $this->serverRecord());
@@ -208,14 +208,16 @@ final class ConnectionTest extends PanelCase
 
     public function testD43ANarrowKeyIsToldWithTheMissingCommandAndOnceOnly(): void
     {
-        $this->useProfile('billing');
+        $key = $this->panel->addKey('billing');
+        $this->secret($key['secret_key']);
+        $this->whmcs->editServer($this->server, $this->serverRecord('', $key));
         $test = $this->whmcs->testConnection($this->server);
         $this->assertRefused($test['error'], 'v-list-user-packages', 'permission list');
         $own = ['use_package_parameters' => 'on', 'package_name' => 'own1'];
         for ($i = 0; $i < 10; $i++) {
             $this->assertRefused($this->whmcs->create($this->order('user' . $i, '', $own), true));
         }
-        $this->assertLessThanOrEqual(3, $this->refusals());
+        $this->assertLessThanOrEqual(3, $this->panel->refusals());
     }
 
     public function testATestByAHumanAsksAnew(): void

@@ -17,12 +17,12 @@ final class CreateTest extends PanelCase
         $this->assertSettled($service, 'ada');
         $user = $this->user('ada');
         $this->assertSame(['ada@example.com', 'default', 'Ada OBrien'], [$user['CONTACT'], $user['PACKAGE'], $user['NAME']]);
-        $this->assertTrue($this->panelHasPassword('ada', self::PASSWORD));
+        $this->assertTrue($this->panel->passwordIs('ada', self::PASSWORD));
         foreach (['web', 'dns', 'mail'] as $area) {
             $this->assertSame(['analytical.example'], $this->domains('ada', $area));
         }
         $this->assertStringContainsString('Username: ada', $this->whmcs->mails()[0]['message']);
-        $this->assertSame('success', $this->whmcs->moduleLog()[1]['arrdata']);
+        $this->assertSame(['CreateAccount', 'success'], [$this->whmcs->moduleLog()[0]['action'], $this->whmcs->moduleLog()[0]['arrdata']]);
     }
 
     public function testWithoutADomainOnlyTheAccountIsMade(): void
@@ -56,6 +56,7 @@ final class CreateTest extends PanelCase
         $this->assertUnchanged($service, 'ada');
         $this->assertSame('', $this->whmcs->property($service, ServiceRecord::PENDING));
         $this->assertCount(1, $this->whmcs->moduleQueue());
+        $this->assertSame([], $this->whmcs->mails());
         $this->assertNotContains('v-delete-user', $this->calls());
     }
 
@@ -181,7 +182,7 @@ final class CreateTest extends PanelCase
         $service = $this->order('zoe');
         $this->assertSuccess($this->whmcs->create($service));
         $this->assertSame('Zoe script Mueller X', $this->user('zoe')['NAME']);
-        $this->assertTrue($this->panelHasPassword('zoe', self::PASSWORD));
+        $this->assertTrue($this->panel->passwordIs('zoe', self::PASSWORD));
     }
 
     /** @return array<string, array{string}> */
@@ -210,7 +211,7 @@ final class CreateTest extends PanelCase
     public function testTheAdditionalActionsAreCarriedOut(): void
     {
         $service = $this->order('ada', 'analytical.example', [
-            'additional_actions' => 'letsencrypt, force_https, php_template=' . $this->phpTemplate() . ', shell=bash',
+            'additional_actions' => 'letsencrypt, force_https, php_template=' . 'PHP-8_2' . ', shell=bash',
         ]);
         $this->assertSuccess($this->whmcs->create($service));
         foreach (['v-schedule-letsencrypt-domain', 'v-change-web-domain-backend-tpl', 'v-change-user-shell', 'v-add-web-domain-ssl-preset'] as $command) {

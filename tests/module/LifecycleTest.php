@@ -113,8 +113,8 @@ final class LifecycleTest extends PanelCase
         $service = $this->created();
         $new = $this->secret("n&w<p>\"w'ö #;%20\\t");
         $this->assertSuccess($this->whmcs->changePassword($service, $new));
-        $this->assertTrue($this->panelHasPassword('ada', $new));
-        $this->assertFalse($this->panelHasPassword('ada', self::PASSWORD));
+        $this->assertTrue($this->panel->passwordIs('ada', $new));
+        $this->assertFalse($this->panel->passwordIs('ada', self::PASSWORD));
     }
 
     /** D25: an empty user is the root user for HestiaCP. */
@@ -123,7 +123,7 @@ final class LifecycleTest extends PanelCase
         $service = $this->created();
         foreach (['' => 'has no user name', ' ' => 'has no user name', 'admin' => 'root user', 'ROOT' => 'root user'] as $name => $part) {
             Capsule::table('tblhosting')->where('id', $service)->update(['username' => $name]);
-            $this->panelClearCalls();
+            $this->panel->clearCalls();
             foreach (['suspend', 'unsuspend', 'terminate', 'changePackage'] as $action) {
                 $this->assertRefused($this->whmcs->$action($service), $part);
             }

@@ -43,6 +43,7 @@ final class TogetherTest extends PanelCase
     {
         $service = $this->order();
         $answers = $this->createTogether($service, $service);
+        fwrite(STDERR, print_r([$answers, $this->panel->calls(), $this->whmcs->moduleLog()], true));
         $this->assertContains('success', $answers);
         foreach ($answers as $answer) {
             $answer === 'success' ? $this->assertSuccess($answer) : $this->assertRefused($answer, 'ada');

@@ -7,6 +7,11 @@ namespace Hestia\Tests\Panel;
 /** Checks that adding a domain makes, in any of the areas web, dns and mail (API notes 3.3). */
 final class Domain
 {
+    /** File types that nginx serves itself when PROXY_EXTENSIONS is not sent. */
+    public const PROXY_EXTENSIONS = 'css,htm,html,js,mjs,json,xml,apng,avif,bmp,cur,gif,ico,jfif,jpg,jpeg,pjp,pjpeg,png,svg,tif,tiff,webp,'
+        . 'aac,caf,flac,m4a,midi,mp3,ogg,opus,wav,3gp,av1,avi,m4v,mkv,mov,mpg,mpeg,mp4,mp4v,webm,otf,ttf,woff,woff2,doc,docx,odf,odp,ods,'
+        . 'odt,pdf,ppt,pptx,rtf,txt,xls,xlsx,7z,bz2,gz,rar,tar,tgz,zip,apk,appx,bin,dmg,exe,img,iso,jar,msi,webmanifest';
+
     private const LABEL = ['web' => 'Web', 'dns' => 'DNS', 'mail' => 'Mail'];
 
     /** Records of the stock DNS template: id => [record, type, priority, value]. */

@@ -182,7 +182,9 @@ final class Server
     private function welcome(Connection $connection, callable $handler): void
     {
         $number = ++$this->number;
-        $this->peers[$number] = new Peer($connection, $number, $handler, (float) $this->state->option('idle_timeout'));
+        // A ban cuts off whoever is in already, too.
+        $guarded = fn (Request $request, Peer $peer) => $this->refusals->isBanned() ? $peer->close() : $handler($request, $peer);
+        $this->peers[$number] = new Peer($connection, $number, $guarded, (float) $this->state->option('idle_timeout'));
         $connection->on('close', function () use ($number): void {
             unset($this->peers[$number]);
         });

@@ -87,7 +87,9 @@ final class Whmcs
     /** @param array<string, mixed> $columns of tblservers */
     public function editServer(int $id, array $columns): void
     {
-        Capsule::table('tblservers')->where('id', $id)->update($columns);
+        if ($columns !== []) {
+            Capsule::table('tblservers')->where('id', $id)->update($columns);
+        }
     }
 
     /**

@@ -32,23 +32,17 @@ abstract class PanelCase extends TestCase
     /** @var list<string> answers of the module in this test */
     private array $answers = [];
 
-    private static ?Panel $shared = null;
-
     protected function setUp(): void
     {
-        if (!extension_loaded('hestia')) {
-            $this->markTestSkipped('the extension is not loaded');
+        $missing = extension_loaded('hestia') ? Panel::unavailable() : 'the extension is not loaded';
+        if ($missing !== null) {
+            $this->markTestSkipped($missing);
         }
-        self::$shared = self::$shared ?? Panel::start();
-        $this->panel = self::$shared;
-        $this->panel->reset();
+        $this->panel = Panel::start();
         $this->whmcs = Whmcs::boot();
         $this->server = $this->whmcs->addServer($this->serverRecord());
         $this->client = $this->whmcs->addClient('Ada', "O'Brien", 'ada@example.com');
-        $this->secrets = [self::PASSWORD, $this->panel->secretKey()];
-        /* The process remembers refused keys; a test starts as an administrator would after a mistake. */
-        $this->whmcs->testConnection($this->server);
-        $this->panel->clearCalls();
+        $this->secrets = [self::PASSWORD, $this->panel->server()['secret_key'], $this->panel->server()['access_key']];
     }
 
     protected function tearDown(): void
@@ -62,25 +56,22 @@ abstract class PanelCase extends TestCase
             $this->assertStringNotContainsString($form, $seen, 'a secret is in a log or an answer');
         }
         $this->assertStringNotContainsString('RKEY', $seen);
+        $this->panel->stop();
         foreach ($this->answers as $answer) {
             $this->assertDoesNotMatchRegularExpression('/[\x00-\x1f<>]/', $answer, 'one line, nothing that HTML would read');
         }
     }
 
-    public static function tearDownAfterClass(): void
+    /**
+     * @param array<string, string>|null $key another key than the panel's own
+     * @return array<string, mixed> columns of tblservers
+     */
+    protected function serverRecord(string $more = '', ?array $key = null): array
     {
-        if (self::$shared !== null) {
-            self::$shared->stop();
-            self::$shared = null;
-        }
-    }
-
-    /** @return array<string, mixed> columns of tblservers */
-    protected function serverRecord(string $more = ''): array
-    {
+        $key = $key ?? $this->panel->server();
         return [
             'hostname' => 'localhost', 'ipaddress' => '127.0.0.1', 'port' => (string) $this->panel->port(),
-            'accesshash' => $this->panel->keyId() . ':' . $this->panel->secretKey() . "\nca_file = " . $this->panel->caFile() . "\n" . $more,
+            'accesshash' => $key['access_key'] . ':' . $key['secret_key'] . "\nca_file = " . $this->panel->caFile() . "\n" . $more,
         ];
     }
 
@@ -117,7 +108,7 @@ abstract class PanelCase extends TestCase
     {
         $this->answers[] = $answer;
         $this->assertNotSame('success', $answer);
-        $this->assertMatchesRegularExpression('/^[A-Z"].{30,}[.)]$/s', $answer, 'a sentence');
+        $this->assertMatchesRegularExpression('/^[A-Za-z"].{30,}[.)]$/s', $answer, 'a sentence');
         foreach ($parts as $part) {
             $this->assertStringContainsString($part, $answer);
         }
@@ -129,21 +120,103 @@ abstract class PanelCase extends TestCase
         $row = $this->whmcs->service($service);
         $this->assertSame([$username, 'Pending'], [$row['username'], $row['domainstatus']], 'the service row is as it was');
         $this->assertSame('', $this->whmcs->property($service, ServiceRecord::CREATED));
-        $this->assertSame([], $this->whmcs->mails());
     }
 
     protected function assertSettled(int $service, string $username): void
     {
         $row = $this->whmcs->service($service);
         $this->assertSame([$username, 'Active'], [$row['username'], $row['domainstatus']]);
-        $user = $this->panel->user($username);
+        $user = $this->user($username);
         $this->assertNotNull($user);
         $this->assertSame($user['DATE'] . ' ' . $user['TIME'], $this->whmcs->property($service, ServiceRecord::CREATED));
         $this->assertSame('', $this->whmcs->property($service, ServiceRecord::PENDING));
     }
 
-    protected function note(string $part): void
+    protected function assertNote(string $part): void
     {
         $this->assertStringContainsString($part, implode("\n", $this->whmcs->activityLog()));
+    }
+
+    /** @return list<string> names of the panel's accounts */
+    protected function users(): array
+    {
+        return array_map('strval', array_keys($this->panel->state()['users']));
+    }
+
+    /** @return array<string, string>|null */
+    protected function user(string $name): ?array
+    {
+        return $this->panel->state()['users'][$name] ?? null;
+    }
+
+    /** @return array<string, string>|null */
+    protected function package(string $name): ?array
+    {
+        return $this->panel->state()['packages'][$name] ?? null;
+    }
+
+    /** @return list<string> */
+    protected function domains(string $user, string $area): array
+    {
+        return array_map('strval', array_keys($this->panel->state()[$area][$user] ?? []));
+    }
+
+    /** @return array<string, mixed> what an account owner would miss */
+    protected function panelState(): array
+    {
+        return array_intersect_key($this->panel->state(), array_flip(['users', 'packages', 'web', 'dns', 'mail']));
+    }
+
+    protected function setUser(string $user, string $key, string $value): void
+    {
+        $this->panel->set("users/$user/$key", $value);
+    }
+
+    /** An account that is there without us. */
+    protected function plantUser(string $user, string $email, string $domain = '', string $password = 'Correct-Horse-7'): void
+    {
+        $this->panel->addUser($user, $email, 'default', $password);
+        if ($domain !== '') {
+            $this->panel->addDomain($user, $domain);
+        }
+    }
+
+    /** @return list<string> commands that reached the panel */
+    protected function calls(): array
+    {
+        return array_column($this->panel->calls(), 'command');
+    }
+
+    /** @param array<string, mixed> $fault */
+    protected function fault(string $command, array $fault): void
+    {
+        $this->panel->fault($command, $fault);
+    }
+
+    /** @param array<string, mixed> $fault of the connection */
+    protected function breakConnection(array $fault): void
+    {
+        if ($fault !== []) {
+            $this->panel->fault('accept', $fault);
+            $this->panel->closeIdle();
+        }
+    }
+
+    protected function heal(): void
+    {
+        $this->panel->clearFaults();
+    }
+
+    /** The licenses of the given authorities count during $work. */
+    protected function withAuthorities(string $json, callable $work): void
+    {
+        $file = dirname(__DIR__, 3) . '/php_wrapper/modules/servers/hestiacp/license-authorities.json';
+        $this->assertFileDoesNotExist($file, 'left behind by a broken run, or another run is at work');
+        file_put_contents($file, $json);
+        try {
+            $work();
+        } finally {
+            unlink($file);
+        }
     }
 }

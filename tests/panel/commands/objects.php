@@ -57,6 +57,12 @@ return [
         $c->listing($c->arg(2, 'shell'), array_map(static fn (array $row) => Keys::row($alias + $row, $keys), $c->state->data['mail'][$user] ?? []));
     }],
 
+    'v-list-mail-domain' => ['usage' => 'USER DOMAIN [FORMAT]', 'need' => 2, 'run' => static function (Command $c): void {
+        $domain = Rules::tidyDomain($c->arg(2));
+        $record = $c->object('mail', $c->existingUser(), $domain, false);
+        $c->listing($c->arg(3, 'shell'), [$domain => Keys::row(['WEBMAIL_ALIAS' => "webmail.$domain"] + $record, Keys::MAIL)]);
+    }],
+
     'v-list-mail-accounts' => ['usage' => 'USER DOMAIN [FORMAT]', 'need' => 2, 'run' => static function (Command $c): void {
         $user = $c->existingUser();
         $accounts = $c->object('mail', $user, $c->arg(2), false)['accounts'];

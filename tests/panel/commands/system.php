@@ -41,7 +41,7 @@ return [
     }],
 
     'v-list-sys-info' => ['usage' => '[FORMAT]', 'need' => 0, 'run' => static function (Command $c): void {
-        $c->listing($c->arg(1, 'shell'), ['sysinfo' => ['HESTIA' => $c->state->version()] + $c->state->data['sysinfo']]);
+        $c->listing($c->arg(1, 'shell'), ['sysinfo' => array_merge($c->state->data['sysinfo'], ['HESTIA' => $c->state->version()])]);
     }],
 
     'v-list-sys-services' => ['usage' => '[FORMAT]', 'need' => 0, 'run' => static function (Command $c): void {

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 use Hestia\Tests\Panel\Command;
 use Hestia\Tests\Panel\Keys;
+use Hestia\Tests\Panel\Rules;
 
 /** Lists of users and of what belongs to them (API notes 3.1, 9.10). */
 
@@ -106,6 +107,11 @@ return [
     'v-list-dns-domains' => ['usage' => 'USER [FORMAT]', 'need' => 1, 'run' => static function (Command $c) use ($area): void {
         $keys = $c->state->since('1.7.0') ? Keys::DNS : array_values(array_diff(Keys::DNS, ['DNSSEC']));
         $area('dns', $keys)($c);
+    }],
+    'v-list-dns-domain' => ['usage' => 'USER DOMAIN [FORMAT]', 'need' => 2, 'run' => static function (Command $c): void {
+        $domain = Rules::tidyDomain($c->arg(2));
+        $keys = $c->state->since('1.7.0') ? Keys::DNS : array_values(array_diff(Keys::DNS, ['DNSSEC']));
+        $c->listing($c->arg(3, 'shell'), [$domain => Keys::row($c->object('dns', $c->existingUser(), $domain, false), $keys)]);
     }],
 
     // The list drops backslashes from the command (API notes 5, trap 13).

@@ -9,10 +9,6 @@ use Hestia\Tests\Panel\Rules;
 
 /** Web domains (API notes 3.3, 9.1). */
 
-const PROXY_EXTENSIONS = 'css,htm,html,js,mjs,json,xml,apng,avif,bmp,cur,gif,ico,jfif,jpg,jpeg,pjp,pjpeg,png,svg,tif,tiff,webp,aac,caf,flac,'
-    . 'm4a,midi,mp3,ogg,opus,wav,3gp,av1,avi,m4v,mkv,mov,mpg,mpeg,mp4,mp4v,webm,otf,ttf,woff,woff2,doc,docx,odf,odp,ods,odt,pdf,ppt,pptx,rtf,'
-    . 'txt,xls,xlsx,7z,bz2,gz,rar,tar,tgz,zip,apk,appx,bin,dmg,exe,img,iso,jar,msi,webmanifest';
-
 /** User and domain of a command on an active web domain. */
 $site = static function (Command $c, int $restart = 3): array {
     $domain = Rules::tidyDomain($c->arg(2));
@@ -58,7 +54,7 @@ return [
         $c->state->data['web'][$user][$domain] = [
             'IP' => $ip, 'IP6' => '', 'CUSTOM_DOCROOT' => '', 'ALIAS' => $alias, 'TPL' => $conf['WEB_TEMPLATE'] ?: 'default', 'SSL' => 'no',
             'SSL_FORCE' => 'no', 'SSL_HOME' => 'same', 'LETSENCRYPT' => 'no', 'FTP_USER' => '', 'BACKEND' => $conf['BACKEND_TEMPLATE'] ?: 'default',
-            'PROXY' => $conf['PROXY_TEMPLATE'] ?: 'default', 'PROXY_EXT' => $c->arg(6) ?: PROXY_EXTENSIONS, 'STATS' => '', 'STATS_USER' => '',
+            'PROXY' => $conf['PROXY_TEMPLATE'] ?: 'default', 'PROXY_EXT' => $c->arg(6) ?: Domain::PROXY_EXTENSIONS, 'STATS' => '', 'STATS_USER' => '',
             'U_DISK' => '0', 'U_BANDWIDTH' => '0', 'SUSPENDED' => 'no', 'TIME' => date('H:i:s'), 'DATE' => date('Y-m-d'),
         ];
         $c->state->count($user, 'U_WEB_DOMAINS');

@@ -25,23 +25,14 @@ $show('v-change-user-package', ['acme1', 'default', 'no']);
 echo hestia_call($server, 'v-list-user', ['acme1', 'json'])->data['acme1']['CONTACT'], "\n";
 ?>
 ===DONE===
---EXPECTF--
+--EXPECT--
 v-list-users: array of 5
 v-list-databases: array of 0
 v-list-user-ssh-key: array of 0
 v-list-user-packages: array of 3
-
-Fatal error: Uncaught Hestia\AccessDenied: The panel refused v-search-domain-owner for localhost:%d: this panel has no such command (exit 10, "Command v-search-domain-owner not found"). Update HestiaCP, or leave the feature out of the product. in /work/main/tests/phpt/03_call/_tmp_replies.phpt.php:6
-Stack trace:
-#0 /work/main/tests/phpt/03_call/_tmp_replies.phpt.php(6): hestia_call()
-#1 /work/main/tests/phpt/03_call/_tmp_replies.phpt.php(14): {closure}()
-#2 {main}
-  thrown in /work/main/tests/phpt/03_call/_tmp_replies.phpt.php on line 6
-[stderr] PHP Fatal error:  Uncaught Hestia\AccessDenied: The panel refused v-search-domain-owner for localhost:%d: this panel has no such command (exit 10, "Command v-search-domain-owner not found"). Update HestiaCP, or leave the feature out of the product. in /work/main/tests/phpt/03_call/_tmp_replies.phpt.php:6
-Stack trace:
-#0 /work/main/tests/phpt/03_call/_tmp_replies.phpt.php(6): hestia_call()
-#1 /work/main/tests/phpt/03_call/_tmp_replies.phpt.php(14): {closure}()
-#2 {main}
-  thrown in /work/main/tests/phpt/03_call/_tmp_replies.phpt.php on line 6
-
-[exit 255]
+v-search-domain-owner: 'acme1'
+v-change-user-contact: NULL
+v-suspend-user: NULL
+v-change-user-package: 'Error: user acme1 is suspended', warning: Error: user acme1 is suspended
+new@example.com
+===DONE===

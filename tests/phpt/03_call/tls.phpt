@@ -56,7 +56,7 @@ self-signed
 wrong-name
   not_sent: The certificate of the panel localhost:PORT is made for another name; enter the host name that is in the certificate as the server's host name.
 other-ca
-  not_sent: The certificate of the panel localhost:PORT is self-signed, so nobody vouches for it; install one of a public authority on the panel, or write its CA file (ca_file = ...) or public key (pin = sha256//...) in the server's settings.
+  not_sent: The certificate of the panel localhost:PORT is signed by an authority that this machine does not know; install one of a public authority on the panel, or write its CA file (ca_file = ...) or public key (pin = sha256//...) in the server's settings.
 self-signed and insecure
   done, not verified
 pin
@@ -64,7 +64,7 @@ pin
 wrong pin
   not_sent: The public key of the panel localhost:PORT is not the pinned one: its certificate was renewed with a new key, or another machine answers; compare on the panel before you change the pin in the server's settings.
 pin, although the system does not know the authority, and without: the system store
-  not_sent: The certificate of the panel localhost:PORT is self-signed, so nobody vouches for it; install one of a public authority on the panel, or write its CA file (ca_file = ...) or public key (pin = sha256//...) in the server's settings.
+  not_sent: The certificate of the panel localhost:PORT is signed by an authority that this machine does not know; install one of a public authority on the panel, or write its CA file (ca_file = ...) or public key (pin = sha256//...) in the server's settings.
 ca_file that is not there
   not_sent: The ca_file for the panel localhost:PORT cannot be read or holds no certificate; correct its path in the server's settings.
 address dialled, name checked

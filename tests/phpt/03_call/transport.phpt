@@ -49,31 +49,31 @@ $say(function () use ($panel) { hestia_call(hestia_server($panel->server(['host'
 ===DONE===
 --EXPECT--
 stall
-  Hestia\TimeoutError, unknown: The panel localhost:PORT gave no answer within 0 seconds; look at its load, then try again.
+  Hestia\TimeoutError, not_sent: The panel localhost:PORT gave no answer within 0.4 seconds; look at its load, then try again.
   Hestia\TimeoutError, unknown: The panel localhost:PORT gave no answer within 2 seconds; look at its load, then try again.
 cut before the answer
-  Hestia\TransportError, unknown: The connection to the panel localhost:PORT broke before a whole answer came (Server returned nothing (no headers, no data)); look at the panel's services, then try again.
-  Hestia\TransportError, unknown: The connection to the panel localhost:PORT broke before a whole answer came (Server returned nothing (no headers, no data)); look at the panel's services, then try again.
+  Hestia\TransportError, not_sent: The connection to the panel localhost:PORT broke before a whole answer came (it was closed without an answer); look at the panel's services, then try again.
+  Hestia\TransportError, unknown: The connection to the panel localhost:PORT broke before a whole answer came (it was closed without an answer); look at the panel's services, then try again.
 cut in the header
-  Hestia\ProtocolError, unknown: localhost:PORT answered with HTTP 200 but not as HestiaCP does (no Hestia-Exit-Code); check the port in the server record and that the panel is HestiaCP 1.6 or newer.
-  Hestia\ProtocolError, unknown: localhost:PORT answered with HTTP 204 but not as HestiaCP does (no Hestia-Exit-Code); check the port in the server record and that the panel is HestiaCP 1.6 or newer.
+  Hestia\ProtocolError, not_sent: localhost:PORT answered with HTTP 200 but without HestiaCP's verdict (the header Hestia-Exit-Code): the answer was cut, or this is not HestiaCP 1.6 or newer; check the port in the server record, then try again.
+  Hestia\ProtocolError, unknown: localhost:PORT answered with HTTP 204 but without HestiaCP's verdict (the header Hestia-Exit-Code): the answer was cut, or this is not HestiaCP 1.6 or newer; check the port in the server record, then try again.
 502
-  Hestia\ProtocolError, unknown: The panel localhost:PORT answered with HTTP 502 instead of a result: its web server could not finish v-list-users; look at HestiaCP's own nginx and PHP logs, then try again.
+  Hestia\ProtocolError, not_sent: The panel localhost:PORT answered with HTTP 502 instead of a result: its web server could not finish v-list-users; look at HestiaCP's own nginx and PHP logs, then try again.
   Hestia\ProtocolError, unknown: The panel localhost:PORT answered with HTTP 502 instead of a result: its web server could not finish v-rebuild-user; look at HestiaCP's own nginx and PHP logs, then try again.
 PHP fatal
-  Hestia\ProtocolError, unknown: The panel localhost:PORT answered with HTTP 500 instead of a result: its web server could not finish v-list-users; look at HestiaCP's own nginx and PHP logs, then try again.
+  Hestia\ProtocolError, not_sent: The panel localhost:PORT answered with HTTP 500 instead of a result: its web server could not finish v-list-users; look at HestiaCP's own nginx and PHP logs, then try again.
   Hestia\ProtocolError, unknown: The panel localhost:PORT answered with HTTP 500 instead of a result: its web server could not finish v-rebuild-user; look at HestiaCP's own nginx and PHP logs, then try again.
 no exit header
-  Hestia\ProtocolError, unknown: localhost:PORT answered with HTTP 200 but not as HestiaCP does (no Hestia-Exit-Code); check the port in the server record and that the panel is HestiaCP 1.6 or newer.
-  Hestia\ProtocolError, refused: localhost:PORT answered with HTTP 400 but not as HestiaCP does (no Hestia-Exit-Code); check the port in the server record and that the panel is HestiaCP 1.6 or newer.
+  Hestia\ProtocolError, not_sent: localhost:PORT answered with HTTP 200 but without HestiaCP's verdict (the header Hestia-Exit-Code): the answer was cut, or this is not HestiaCP 1.6 or newer; check the port in the server record, then try again.
+  Hestia\ProtocolError, unknown: localhost:PORT answered with HTTP 400 but without HestiaCP's verdict (the header Hestia-Exit-Code): the answer was cut, or this is not HestiaCP 1.6 or newer; check the port in the server record, then try again.
 redirect
   Hestia\ProtocolError, refused: localhost:PORT redirects to https://elsewhere.example.com/ instead of answering; enter the host name and port of HestiaCP itself in the server record.
   Hestia\ProtocolError, refused: localhost:PORT redirects to https://elsewhere.example.com/ instead of answering; enter the host name and port of HestiaCP itself in the server record.
 bad JSON
-  Hestia\ProtocolError, done: Cannot read the answer of v-list-users from localhost:PORT as JSON: quoted object property name expected at byte 1816; try again, and if it stays so look at what produced it.
+  Hestia\ProtocolError, not_sent: Cannot read the answer of v-list-users from localhost:PORT as JSON: quoted object property name expected at byte 1816; try again, and if it stays so look at what produced it.
   done
 endless body
-  Hestia\ProtocolError, unknown: The panel localhost:PORT answered with more than 32 MB and was cut off; that is not a HestiaCP answer: check the server record and what stands between WHMCS and the panel.
+  Hestia\ProtocolError, not_sent: The panel localhost:PORT answered with more than 32 MB and was cut off; that is not a HestiaCP answer: check the server record and what stands between WHMCS and the panel.
   done
 refused
   Hestia\TransportError, not_sent: The panel localhost:PORT refuses connections or is switched off; check that HestiaCP runs, that the port is right and that its firewall (or fail2ban) lets this machine in.

@@ -47,4 +47,50 @@ thrown(function () use ($server) { hestia_account_change_package($server, ['user
 thrown(function () use ($server) { hestia_account_change_package($server, ['username' => 'nobody1', 'email' => 'x@example.com', 'package' => 'default']); });
 ?>
 ===DONE===
---EXPECT--
+--EXPECTF--
+create
+account: done
+package: done
+move: done
+  create business
+keep
+account: done
+package: kept
+move: kept
+  keep business
+change
+account: done
+package: done
+move: done
+  change business
+20 databases
+use
+account: done
+package: done
+move: done
+  use default
+not on the panel
+Hestia\InvalidArgument (not_sent): The package absent is not on the server; choose another one in Module Settings, or create it on the panel.
+too small, also where the panel does not look
+Hestia\CommandFailed (refused): The package tiny is too small for the account on localhost:%d (1 web domains in use, 0 allowed; 1 mail domains in use, 0 allowed), so nothing was changed; remove something from the account, choose a larger package, or allow force for the product.
+[]
+forced
+account: done
+package: done
+move: done
+  create tiny
+suspended: done with a warning
+account: done
+package: kept
+move: warning
+  keep business
+the answer is lost
+account: done
+package: done
+move: done
+  use default
+Hestia\TransportError (unknown): The connection to the panel localhost:%d broke before a whole answer came (it was closed without an answer); look at the panel's services, then try again. Whether the account acme12 has the package business now is not known; press Change Package again.
+not ours, not there
+Hestia\AccountConflict (refused): The user acme12 on localhost:%d has another contact address than this service's client, so it was not touched; compare the service with the panel and correct the user name or the client's e-mail address.
+Hestia\CommandFailed (refused): The user nobody1 is not on localhost:%d, so there is nothing to change; create the service first, or correct its user name.
+===DONE===

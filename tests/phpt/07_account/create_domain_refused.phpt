@@ -39,4 +39,35 @@ $account = hestia_account_create($server, order([
 steps($account['steps']);
 ?>
 ===DONE===
---EXPECT--
+--EXPECTF--
+required
+Hestia\CommandFailed (refused): The panel refused v-add-domain for domain example.com on localhost:%d: the domain is already hosted there (exit 4, "Web domain example.com exists Error: can't add web domain"). Remove it from the other account first, or order another domain. The new user acme12 was removed again.
+user: done
+package: done
+create: done
+domain: refused
+undo: undone
+admin owner1; system default starter
+optional
+user: done
+package: done
+create: done
+domain: warning
+Array
+(
+    [0] => The account works without its domain: The panel refused v-add-domain for domain example.com on localhost:%d: the domain is already hosted there (exit 4, "Web domain example.com exists Error: can't add web domain"). Remove it from the other account first, or order another domain.
+)
+an earlier try's user is kept
+Hestia\CommandFailed (refused): The panel refused v-add-domain for domain example.com on localhost:%d: the domain is already hosted there (exit 4, "Web domain example.com exists Error: can't add web domain"). Remove it from the other account first, or order another domain.
+admin owner1 acme12
+no room in the package
+Array
+(
+    [0] => noroom.example.org was not added: the package has no room for web, DNS or mail domains.
+)
+no alias allowed
+user: done
+package: done
+create: done
+domain: done
+===DONE===

@@ -27,3 +27,31 @@ echo $panel->connections(), " handshake\n";
 ?>
 ===DONE===
 --EXPECT--
+user: done
+package: done
+create: done
+domain: done
+shell: done
+php: done
+certificate: done
+force https: done
+[] create starter false
+starter anna@example.com Anna Smith 5000 bash
+bool(true)
+v-list-user
+v-list-user-package
+v-list-sys-config
+v-make-tmp-file
+v-add-user-package
+v-list-user-package
+v-add-user
+v-list-user
+v-check-user-password
+v-add-domain
+v-change-user-shell
+v-change-web-domain-backend-tpl
+v-schedule-letsencrypt-domain
+v-add-web-domain-ssl-preset
+v-list-user
+1 handshake
+===DONE===

@@ -21,3 +21,12 @@ echo count($panel->state()['users']), " users\n";
 ?>
 ===DONE===
 --EXPECT--
+user: kept
+package: done
+domain: kept
+bool(true)
+bool(true)
+bool(true)
+[]
+2 users
+===DONE===

@@ -27,4 +27,18 @@ thrown(function () use ($server) { hestia_account_create($server, order(['userna
 var_dump($panel->state()['users'] == $before, commands($panel, true));
 ?>
 ===DONE===
---EXPECT--
+--EXPECTF--
+another contact
+  Hestia\AccountConflict (refused): The user name acme12 on localhost:%d belongs to somebody else (another contact address); it was not touched: choose another user name for the service.
+another password
+  Hestia\AccountConflict (refused): The user name acme12 on localhost:%d belongs to another service (its password is not this service's); it was not touched: choose another user name for the service.
+recorded for another service
+  Hestia\AccountConflict (refused): The user name acme12 on localhost:%d is recorded for another service; it was not touched: choose another user name for the service.
+another creation
+  Hestia\AccountConflict (refused): The user acme12 on localhost:%d was created at %s, but this service's account at 2020-01-01 00:00:00: it is another account of the same name, so it was not touched; compare the service with the panel and correct the user name or the client's e-mail address.
+a Unix account
+  Hestia\InvalidArgument (not_sent): The user name "www-data" cannot be used: servers have an account or group of that name; choose another one of 2 to 30 small letters, digits and hyphens that starts with a letter and ends with a letter or digit.
+bool(true)
+array(0) {
+}
+===DONE===

@@ -34,3 +34,21 @@ echo count($panel->state()['users']) - 1, " accounts for $n orders\n";
 ?>
 ===DONE===
 --EXPECT--
+v-list-user, before: Hestia\TransportError not_sent; retry: lost1 1 v-add-user
+v-list-user, after: success at once; retry: lost2 1 v-add-user
+v-list-user-package, before: success at once; retry: lost3 1 v-add-user
+v-list-user-package, after: success at once; retry: lost4 1 v-add-user
+v-list-sys-config, before: success at once; retry: lost5 1 v-add-user
+v-list-sys-config, after: success at once; retry: lost6 1 v-add-user
+v-make-tmp-file, before: Hestia\TransportError unknown; retry: lost7 1 v-add-user
+v-make-tmp-file, after: Hestia\TransportError unknown; retry: lost8 1 v-add-user
+v-add-user-package, before: Hestia\TransportError unknown; retry: lost9 1 v-add-user
+v-add-user-package, after: success at once; retry: lost10 1 v-add-user
+v-add-user, before: Hestia\TransportError unknown; retry: lost11 2 v-add-user
+v-add-user, after: success at once, resumed; retry: lost12 1 v-add-user
+v-check-user-password, before: success at once; retry: lost13 1 v-add-user
+v-check-user-password, after: success at once; retry: lost14 1 v-add-user
+v-add-domain, before: Hestia\TransportError unknown; retry: lost15 1 v-add-user
+v-add-domain, after: success at once; retry: lost16 1 v-add-user
+16 accounts for 16 orders
+===DONE===

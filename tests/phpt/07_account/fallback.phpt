@@ -19,4 +19,19 @@ echo $account['package'], ' ', $account['decision'], "\n";
 print_r($account['warnings']);
 ?>
 ===DONE===
---EXPECT--
+--EXPECTF--
+Hestia\CommandFailed (refused): The panel localhost:%d refused the package fancy: the web template not-installed is not installed there; install it on the panel, or choose another web template in the product's settings.
+user: done
+package: refused
+admin
+user: done
+package: warning
+fallback: done
+create: done
+domain: done
+default use
+Array
+(
+    [0] => Package fancy could not be written, so the product's fallback default is used: The panel localhost:%d refused the package fancy: the web template not-installed is not installed there; install it on the panel, or choose another web template in the product's settings.
+)
+===DONE===

@@ -34,3 +34,14 @@ try {
 ?>
 ===DONE===
 --EXPECT--
+wrong_site not_sent
+license: failed
+0 calls
+license: done
+user: done
+package: done
+create: done
+domain: done
+skipped
+expired
+===DONE===

@@ -30,4 +30,22 @@ echo "not ours\n";
 thrown(function () use ($server) { hestia_account_password($server, ['username' => 'acme12', 'email' => 'x@example.com'], 'Fifth-Secret-5'); });
 ?>
 ===DONE===
---EXPECT--
+--EXPECTF--
+account: done
+password: done
+the panel agrees: null
+refused before sending
+Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: argument 2 holds a line break or another control character, which HestiaCP would take for a new record; remove it.
+Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: argument 2 starts or ends with a blank, which HestiaCP would cut off; remove it.
+Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: the password is empty; set a password for the service.
+Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: HestiaCP would read a password that starts with /tmp/ from a file; choose another password.
+Hestia\InvalidArgument (not_sent): The password holds a NUL byte, which HestiaCP cannot take; choose another password.
+the answer is lost
+account: done
+password: done
+Hestia\TransportError (unknown): The connection to the panel localhost:%d broke before a whole answer came (it was closed without an answer); look at the panel's services, then try again. Whether acme12 has the new password is not known; change it again.
+suspended
+Hestia\CommandFailed (refused): The account acme12 on localhost:%d is suspended, and HestiaCP changes no password of a suspended account; unsuspend it first.
+not ours
+Hestia\AccountConflict (refused): The user acme12 on localhost:%d has another contact address than this service's client, so it was not touched; compare the service with the panel and correct the user name or the client's e-mail address.
+===DONE===

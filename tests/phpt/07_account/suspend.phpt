@@ -33,4 +33,35 @@ $panel->fault('v-unsuspend-user', ['cut' => 0, 'when' => 'before', 'times' => 1]
 thrown(function () use ($server, $mine) { hestia_account_unsuspend($server, $mine); });
 ?>
 ===DONE===
---EXPECT--
+--EXPECTF--
+suspend
+account: done
+suspend-user: done
+suspend
+account: done
+suspend-user: kept
+unsuspend
+account: done
+unsuspend-user: done
+unsuspend
+account: done
+unsuspend-user: kept
+by contact alone, any case
+account: done
+suspend-user: done
+account: done
+unsuspend-user: done
+not ours
+Hestia\AccountConflict (refused): The user acme12 on localhost:%d was created at %s, but this service's account at 2020-01-01 00:00:00: it is another account of the same name, so it was not touched; compare the service with the panel and correct the user name or the client's e-mail address.
+Hestia\AccountConflict (refused): The user acme12 on localhost:%d has another contact address than this service's client, so it was not touched; compare the service with the panel and correct the user name or the client's e-mail address.
+Hestia\AccountConflict (refused): The user acme12 on localhost:%d has another contact address than this service's client, so it was not touched; compare the service with the panel and correct the user name or the client's e-mail address.
+not there, empty, root
+Hestia\CommandFailed (refused): The user nobody1 is not on localhost:%d; create the service again, or correct its user name.
+Hestia\InvalidArgument (not_sent): The service has no user name, and HestiaCP would take an empty one for its root user; nothing was sent to localhost:%d: enter the user name.
+Hestia\InvalidArgument (not_sent): "admin" is the root user of the panel localhost:%d and is never touched; correct the service's user name.
+Hestia\InvalidArgument (not_sent): "root" is the root user of the panel localhost:%d and is never touched; correct the service's user name.
+the answer is lost
+account: done
+suspend-user: done
+Hestia\TransportError (unknown): The connection to the panel localhost:%d broke before a whole answer came (it was closed without an answer); look at the panel's services, then try again. Whether acme12 is active now is not known; try again in some minutes.
+===DONE===

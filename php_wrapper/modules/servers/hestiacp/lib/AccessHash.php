@@ -78,7 +78,7 @@ final class AccessHash
     private static function lines(string $hash): array
     {
         $lines = [];
-        foreach (preg_split('/\r\n|\r|\n/', $hash) ?: [] as $index => $line) {
+        foreach (preg_split('/\r\n|[\r\n\0]/', $hash) ?: [] as $index => $line) {
             $line = trim($line);
             if ($line !== '' && $line[0] !== '#') {
                 $lines[$index + 1] = $line;

@@ -31,8 +31,11 @@ final class Log
     {
         $this->action = $action;
         $this->params = $params;
+        /* A NUL ends a text in the extension: what stands on its sides is looked for instead. */
         $this->secrets = array_values(array_diff(array_unique(array_merge(
-            [$params->raw('password'), $params->text('password'), $params->setting(SettingsTable::position('license_key'))],
+            explode("\0", $params->raw('password')),
+            explode("\0", $params->text('password')),
+            [$params->setting(SettingsTable::position('license_key'))],
             AccessHash::secrets($params->raw('serveraccesshash'))
         )), ['']));
         $this->request = array_diff(

@@ -1,0 +1,60 @@
+/* Making a server when memory ends. Other rules of servers are tested through the extension. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "core/server.h"
+#include "oom.h"
+
+/* At every allocation: no server and that reason, or a server that is whole. Leaks are for the sanitizer to see. */
+static void a_server_is_whole_or_none(void **state)
+{
+	const hestia_server_options options = {
+		.host = "panel.example.com", .address = "192.0.2.7", .port = 8443, .access_key = "aaaaaaaaaabbbbbbbbbb",
+		.secret_key = "ccccccccccddddddddddeeeeeeeeeeffffffffff", .ca_file = "/etc/ssl/certs/ca-certificates.crt",
+		.pin = "sha256//AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", .proxy = "http://proxy.example.com:3128", .root_user = "root1",
+		.version = "1.9.3",
+	};
+	hestia_server *whole, *server;
+	hestia_err err;
+	long n;
+
+	(void)state;
+	assert_int_equal(hestia_server_new(&options, &whole, &err), HESTIA_OK);
+	for (n = 1; n < 100; n++) {
+		hestia_code code;
+		bool hit;
+
+		oom_arm(n);
+		code = hestia_server_new(&options, &server, &err);
+		hit = oom_disarm();
+		if (hit) {
+			assert_int_equal(code, HESTIA_E_NOMEM);
+			assert_int_equal(err.code, HESTIA_E_NOMEM);
+			assert_null(server);
+		} else {
+			assert_int_equal(code, HESTIA_OK);
+			assert_string_equal(server->identity, whole->identity);
+			assert_string_equal(server->label, whole->label);
+			assert_string_equal(server->secret_key, options.secret_key);
+			hestia_server_free(server);
+			break;
+		}
+	}
+	assert_in_range(n, 8, 99);
+	hestia_server_free(whole);
+	hestia_server_free(NULL);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_server_is_whole_or_none),
+	};
+
+	return cmocka_run_group_tests_name("server_memory", tests, NULL, NULL);
+}

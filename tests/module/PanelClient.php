@@ -1,0 +1,153 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests;
+
+require_once __DIR__ . '/../panel/Panel.php';
+
+/** A plain client of the panel double, over ext-curl: what the double says on the wire, with nothing between. */
+final class PanelClient
+{
+    private \CurlHandle $handle;
+
+    public function __construct(public readonly Panel $panel)
+    {
+        $this->handle = curl_init();
+    }
+
+    /**
+     * Calls a command in access-key mode.
+     *
+     * @param list<string> $args
+     * @param array<string, string> $fields
+     */
+    public function call(string $command, array $args = [], array $fields = []): PanelReply
+    {
+        return $this->post(self::fields($this->panel, $command, $args) + $fields);
+    }
+
+    /** @param array<string, mixed>|string $body fields of a form, or the body itself */
+    public function post(array|string $body, array $options = []): PanelReply
+    {
+        curl_setopt_array($this->handle, $options + self::options($this->panel, $body));
+        $raw = curl_exec($this->handle);
+        $reply = PanelReply::of($this->handle, $raw === false ? null : $raw);
+        curl_reset($this->handle);
+
+        return $reply;
+    }
+
+    /**
+     * Several commands at once, each on a connection of its own.
+     *
+     * @param array<array-key, array{string, list<string>}> $calls
+     * @return array<array-key, PanelReply>
+     */
+    public function together(array $calls): array
+    {
+        $multi = curl_multi_init();
+        $handles = [];
+        foreach ($calls as $i => [$command, $args]) {
+            $handles[$i] = curl_init();
+            curl_setopt_array($handles[$i], [CURLOPT_FRESH_CONNECT => true] + self::options($this->panel, self::fields($this->panel, $command, $args)));
+            curl_multi_add_handle($multi, $handles[$i]);
+        }
+        do {
+            curl_multi_exec($multi, $running);
+            $running && curl_multi_select($multi, 1.0);
+        } while ($running);
+        $replies = [];
+        foreach ($handles as $i => $handle) {
+            $raw = curl_multi_getcontent($handle);
+            $replies[$i] = PanelReply::of($handle, $raw === '' ? null : $raw);
+        }
+
+        return $replies;
+    }
+
+    /**
+     * @param list<string> $args
+     * @return array<string, string>
+     */
+    public static function fields(Panel $panel, string $command, array $args): array
+    {
+        $server = $panel->server();
+        $fields = ['access_key' => $server['access_key'], 'secret_key' => $server['secret_key'], 'cmd' => $command];
+        foreach (array_values($args) as $i => $arg) {
+            $fields['arg' . ($i + 1)] = $arg;
+        }
+
+        return $fields;
+    }
+
+    /**
+     * @param array<string, mixed>|string $body
+     * @return array<int, mixed>
+     */
+    private static function options(Panel $panel, array|string $body): array
+    {
+        return [
+            CURLOPT_URL => "https://localhost:{$panel->port()}/api/", CURLOPT_CAINFO => $panel->caFile(), CURLOPT_RETURNTRANSFER => true,
+            CURLOPT_POST => true, CURLOPT_POSTFIELDS => is_array($body) ? http_build_query($body) : $body, CURLOPT_HEADER => true,
+            CURLOPT_TIMEOUT_MS => 5000,
+        ];
+    }
+}
+
+/** What came back; no status when nothing did. */
+final class PanelReply
+{
+    /** @param array<string, string> $headers names in lower case */
+    private function __construct(
+        public readonly int $status,
+        public readonly array $headers,
+        public readonly string $body,
+        public readonly int $errno,
+        public readonly string $error,
+    ) {
+    }
+
+    public static function of(\CurlHandle $handle, ?string $raw): self
+    {
+        $headers = [];
+        $head = substr((string) $raw, 0, curl_getinfo($handle, CURLINFO_HEADER_SIZE));
+        foreach (explode("\r\n", $head) as $line) {
+            if (str_contains($line, ':')) {
+                [$name, $value] = explode(':', $line, 2);
+                $headers[strtolower($name)] = trim($value);
+            }
+        }
+
+        return new self(
+            (int) curl_getinfo($handle, CURLINFO_RESPONSE_CODE),
+            $headers,
+            substr((string) $raw, strlen($head)),
+            curl_errno($handle),
+            curl_error($handle),
+        );
+    }
+
+    /** Hestia-Exit-Code as sent. */
+    public function exit(): ?string
+    {
+        return $this->headers['hestia-exit-code'] ?? null;
+    }
+
+    public function type(): ?string
+    {
+        return $this->headers['content-type'] ?? null;
+    }
+
+    /** @return mixed */
+    public function json()
+    {
+        return json_decode($this->body, true);
+    }
+
+    /** Status, verdict and text in one line, for tables of expectations. */
+    public function line(): string
+    {
+        return $this->status . ' ' . ($this->exit() ?? '-') . ' ' . $this->body;
+    }
+}
