@@ -77,10 +77,10 @@ static hestia_code check_password(creation *c, const char **how, hestia_err *err
 	const char *args[] = {c->order->account.username, c->order->password};
 	hestia_code code = hestia_flow_call(c->flow, "v-check-user-password", args, 2, NULL, err);
 
-	*how = "contact and password";
+	*how = "contact and password match";
 	if (code == HESTIA_E_COMMAND && err->exit_code == 9) return taken(c, "belongs to another service (its password is not this service's)", err);
 	if (code == HESTIA_E_DENIED && (err->denial == HESTIA_DENIAL_PERMISSION || err->denial == HESTIA_DENIAL_COMMAND)) {
-		*how = "contact only (the access key may not run v-check-user-password)";
+		*how = "the contact matches; the access key may not run v-check-user-password";
 		hestia_err_clear(err);
 		return HESTIA_OK;
 	}
@@ -92,7 +92,7 @@ static hestia_code prove_earlier_try(creation *c, const char **how, hestia_err *
 {
 	const hestia_account_order *o = c->order;
 
-	*how = "recorded creation time";
+	*how = "its creation time is the recorded one";
 	if (*or_empty(o->account.created)) return hestia_user_prove(c->flow, &o->account, &c->user, err);
 	if (is_other_services(o)) return taken(c, "is recorded for another service", err);
 	if (*c->user.role && strcmp(c->user.role, "user") != 0) return taken(c, "is an administrator of the panel", err);
@@ -117,7 +117,7 @@ static hestia_code find_user(creation *c, hestia_err *err)
 	code = prove_earlier_try(c, &how, err);
 	if (code != HESTIA_OK) return hestia_step_fail(c->flow, code, err);
 	c->flow->result->resumed = true;
-	hestia_step_end(c->flow, "kept", "The account %s of an earlier try is there (%s agree) and is finished now.", c->order->account.username, how);
+	hestia_step_end(c->flow, "kept", "The account %s of an earlier try is there (%s) and is finished now.", c->order->account.username, how);
 	return HESTIA_OK;
 }
 
@@ -175,7 +175,7 @@ static hestia_code add_user(creation *c, hestia_err *err)
 		return hestia_step_fail(c->flow, code, err);
 	}
 	c->flow->result->resumed = heard != HESTIA_OK;
-	hestia_step_end(c->flow, "done", "User %s was created with package %s and read back (%s agree)%s.", c->order->account.username,
+	hestia_step_end(c->flow, "done", "User %s was created with package %s and read back (%s)%s.", c->order->account.username,
 		c->user.package, how, heard == HESTIA_OK ? "" : ", although the panel's answer was lost");
 	return HESTIA_OK;
 }

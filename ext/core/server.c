@@ -180,13 +180,16 @@ static bool fill_identity(hestia_server *s)
 	return ok;
 }
 
-static void fill_label(hestia_server *s)
+static bool fill_label(hestia_server *s)
 {
 	hestia_buf buf = {0};
+	bool ok;
 
 	hestia_buf_addf(&buf, strchr(s->host, ':') ? "[%s]:%ld" : "%s:%ld", s->host, s->port);
+	ok = !buf.failed;
 	hestia_copy_line(s->label, sizeof s->label, hestia_buf_text(&buf), buf.len);
 	hestia_buf_free(&buf);
+	return ok;
 }
 
 hestia_code hestia_server_new(const hestia_server_options *o, hestia_server **out, hestia_err *err)
@@ -214,11 +217,10 @@ hestia_code hestia_server_new(const hestia_server_options *o, hestia_server **ou
 	s->insecure = o->insecure;
 	s->ask_again = o->ask_again;
 	if (!s->host || !s->address || !s->ca_file || !s->pin || !s->proxy || !s->version || !s->root_user
-			|| !s->access_key || !s->secret_key || !fill_identity(s)) {
+			|| !s->access_key || !s->secret_key || !fill_identity(s) || !fill_label(s)) {
 		hestia_server_free(s);
 		return hestia_err_nomem(err);
 	}
-	fill_label(s);
 	*out = s;
 	return HESTIA_OK;
 }

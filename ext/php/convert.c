@@ -244,7 +244,8 @@ static bool is_list(HashTable *array)
 
 static struct json_object *array_to_json(HashTable *array, const char *field, int depth)
 {
-	bool list = is_list(array) && zend_hash_num_elements(array) > 0;
+	/* An empty array can be either: a document is an object, what is in it is more often a list. */
+	bool list = is_list(array) && (zend_hash_num_elements(array) > 0 || depth > 0);
 	struct json_object *json = list ? json_object_new_array() : json_object_new_object();
 	zend_ulong index;
 	zend_string *key;

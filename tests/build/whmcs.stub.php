@@ -72,8 +72,24 @@ namespace WHMCS\Database {
         }
     }
 
+    class Connection
+    {
+        /** @param list<mixed> $values */
+        public function selectOne(string $query, array $values): ?object
+        {
+        }
+
+        public function getDatabaseName(): string
+        {
+        }
+    }
+
     class Capsule
     {
+        public static function connection(): Connection
+        {
+        }
+
         public static function table(string $name): Query
         {
         }

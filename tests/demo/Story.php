@@ -51,7 +51,7 @@ final class Story
         $answer = $action();
         $stats = hestia_pool_stats();
         foreach ($this->steps($whmcs) as $step) {
-            printf("   %s %-12s %s\n", $this->mark($step['result']), $step['name'], $this->cost($step));
+            printf("   %s %-14s %s\n", $this->mark($step['result']), $step['name'], $this->cost($step));
             $this->detail($step['detail']);
         }
         foreach (array_slice($whmcs->activityLog(), $before[2]) as $line) {

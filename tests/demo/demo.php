@@ -79,7 +79,7 @@ $story->chapter('Ben orders, and the panel dies in the middle');
 $ben = $whmcs->addClient('Ben', 'Miller', 'ben@example.net');
 $second = $whmcs->order($ben, $starter, $server, 'miller.example.net');
 $story->say('The panel makes the user, but its answer is lost, and it answers nothing more.');
-$panel->fault('v-add-user', ['cut' => 0, 'when' => 'after', 'times' => 1, 'then' => 'refuse']);
+$panel->fault('v-add-user', ['refuse' => true, 'when' => 'after', 'times' => 1]);
 $story->act($panel, $whmcs, null, static function () use ($whmcs, $second): string {
     return $whmcs->create($second, true);
 });

@@ -165,6 +165,27 @@ final class CreateTest extends PanelCase
         $this->assertSettled($service, 'ada');
     }
 
+    /** D7, D21: whether the domain was added cannot be read, so nothing may be removed. */
+    public function testD7D21ARestartThatFailedAndAnUnreadableListRemoveNothing(): void
+    {
+        $this->fault('v-add-domain', ['exit' => 20, 'text' => 'Error: nginx restart failed', 'when' => 'after', 'times' => 1]);
+        $this->fault('v-list-web-domain', ['status' => 502]);
+        $service = $this->order();
+        $this->assertRefused($this->whmcs->create($service), 'analytical.example');
+        $this->assertNotContains('v-delete-user', $this->calls());
+        $this->heal();
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSettled($service, 'ada');
+    }
+
+    public function testASecretThatThePanelEchoesIsNotShown(): void
+    {
+        $service = $this->order();
+        $text = 'Error: invalid :: ' . self::PASSWORD . ' ' . $this->panel->server()['secret_key'];
+        $this->fault('v-add-user', ['exit' => 2, 'text' => $text]);
+        $this->assertRefused($this->whmcs->create($service), 'ada', 'invalid');
+    }
+
     /** D20: exit 0 with an error text in the body. */
     public function testD20DoneWithAnErrorTextIsReadBackAndTold(): void
     {
@@ -185,26 +206,27 @@ final class CreateTest extends PanelCase
         $this->assertTrue($this->panel->passwordIs('zoe', self::PASSWORD));
     }
 
-    /** @return array<string, array{string}> */
+    /** @return array<string, array{string, string}> */
     public function badPasswords(): array
     {
         return [
-            'newline' => ["abc12345\nadmin:owned123"], 'carriage return' => ["abc12345\rx"], 'NUL' => ["abc12345\0x"],
-            'tab' => ["abc\t12345"], 'blank in front' => [' abc12345'], 'blank behind' => ['abc12345 '], 'a file' => ['/tmp/secret12345'],
+            'newline' => ["abc12345\nadmin:owned123", 'control character'], 'carriage return' => ["abc12345\rx", 'control character'],
+            'NUL' => ["abc12345\0x", 'NUL'], 'tab' => ["abc\t12345", 'control character'], 'blank in front' => [' abc12345', 'blank'],
+            'blank behind' => ['abc12345 ', 'blank'], 'a file' => ['/tmp/secret12345', 'password'],
         ];
     }
 
     /** @dataProvider badPasswords */
-    public function testD24PasswordsThatThePanelWouldMisreadAreRefusedBeforeAnythingIsSent(string $password): void
+    public function testD24PasswordsThatThePanelWouldMisreadAreRefusedBeforeAnythingIsSent(string $password, string $part): void
     {
         $this->secret($password);
         $product = $this->whmcs->addProduct(['package' => 'default']);
         $service = $this->whmcs->order($this->client, $product, $this->server, 'x.example', 'ada', $password);
-        $this->assertRefused($this->whmcs->create($service), 'password');
+        $this->assertRefused($this->whmcs->create($service), $part);
         $this->assertSame([], $this->calls());
         $this->assertUnchanged($service, 'ada');
         $created = $this->created('eve', 'eve.example');
-        $this->assertRefused($this->whmcs->changePassword($created, $password), 'password');
+        $this->assertRefused($this->whmcs->changePassword($created, $password), $part);
         $this->assertNotContains('v-change-user-password', $this->calls());
     }
 

@@ -26,7 +26,7 @@ final class TogetherTest extends PanelCase
     protected function tearDown(): void
     {
         parent::tearDown();
-        @unlink($this->database ?? '');
+        array_map('unlink', isset($this->database) ? (glob($this->database . '*') ?: []) : []);
     }
 
     /** @return list<string> */
@@ -43,7 +43,6 @@ final class TogetherTest extends PanelCase
     {
         $service = $this->order();
         $answers = $this->createTogether($service, $service);
-        fwrite(STDERR, print_r([$answers, $this->panel->calls(), $this->whmcs->moduleLog()], true));
         $this->assertContains('success', $answers);
         foreach ($answers as $answer) {
             $answer === 'success' ? $this->assertSuccess($answer) : $this->assertRefused($answer, 'ada');
@@ -53,6 +52,20 @@ final class TogetherTest extends PanelCase
         $this->assertSuccess($this->whmcs->create($service));
         $this->assertSettled($service, 'ada');
         $this->assertSame(['analytical.example'], $this->domains('ada', 'web'));
+    }
+
+    public function testTwoOrdersOfOneDomainLeaveItWithOneAccount(): void
+    {
+        $this->fault('v-add-domain', ['delay' => 0.3]);
+        $first = $this->order('ada', 'one.example');
+        $this->client = $this->whmcs->addClient('Eve', 'Other', 'eve@example.com');
+        $second = $this->order('eve', 'one.example');
+        $answers = $this->createTogether($first, $second);
+        $this->assertSame(1, count(array_keys($answers, 'success', true)), implode(' / ', $answers));
+        [$won, $lost] = $answers[0] === 'success' ? ['ada', 'eve'] : ['eve', 'ada'];
+        $this->assertRefused($answers[0] === 'success' ? $answers[1] : $answers[0], 'one.example', 'was removed again');
+        $this->assertSame(['admin', $won], $this->users());
+        $this->assertSame([['one.example'], []], [$this->domains($won, 'web'), $this->domains($lost, 'web')]);
     }
 
     public function testTwoOrdersOfOneNameMakeOneAccountAndOneClearError(): void

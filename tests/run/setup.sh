@@ -58,15 +58,15 @@ setup_debian_packages()
 
     if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
         die "This is not a Debian system, so nothing can be installed for you; install what these Debian packages hold" \
-            "and set HESTIA_SETUP=skip:" $(setup_package_names)
+            "and set HESTIA_SETUP=skip: $(setup_package_names | tr '\n' ' ')"
     fi
     missing=$(setup_missing_packages)
     [ -n "$missing" ] || return 0
     if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
         die "Packages are missing and you are neither root nor have sudo; ask an administrator to run:" \
-            "apt-get install --no-install-recommends" $missing
+            "apt-get install --no-install-recommends ${missing//$'\n'/ }"
     fi
-    say "Installing Debian packages:" $missing
+    say "Installing Debian packages: ${missing//$'\n'/ }"
     # Split on purpose: one argument per package.
     # shellcheck disable=SC2086
     setup_apt_install $missing ||

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Hestia\Tests;
 
+use Hestia\Tests\Whmcs\Locks;
 use Hestia\Tests\Whmcs\ModuleParams;
 use Hestia\Tests\Whmcs\Schema;
 use WHMCS\Database\Capsule;
@@ -55,6 +56,7 @@ final class Whmcs
         $capsule->setAsGlobal();
         $capsule->bootEloquent();
         Capsule::connection()->getPdo()->exec('PRAGMA busy_timeout = 10000');
+        Locks::install(Capsule::connection()->getPdo(), $database);
         self::$current = new self();
         Schema::create();
         require_once __DIR__ . '/functions.php';

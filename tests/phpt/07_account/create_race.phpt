@@ -3,11 +3,11 @@ hestia_account_create(): two creators of one name at once; one wins, the other i
 --EXTENSIONS--
 hestia
 --SKIPIF--
-<?php require __DIR__ . '/../helpers/skip_panel.inc'; ?>
+<?php require __DIR__ . '/../helpers/skip_panel.inc';
+if (!function_exists('pcntl_fork')) die('skip needs ext-pcntl'); ?>
 --FILE--
 <?php
 require __DIR__ . '/../helpers/panel.inc';
-if (!function_exists('pcntl_fork')) die("skip pcntl\n");
 $panel = panel();
 $panel->fault('v-add-user', ['delay' => 0.4]);
 $results = tempnam(sys_get_temp_dir(), 'race');

@@ -54,6 +54,7 @@ return [
     'username_not_saved' => 'The account :user is on the panel, but WHMCS did not store its user name; enter it in the service and run Create again.',
     'no_service_properties' => 'WHMCS gave the module no access to the service\'s own fields, so the creation time of the account is not recorded; '
         . 'the client\'s e-mail address proves the account instead.',
+    'busy' => 'Another run is still at work on this service, user name or domain; wait until it is done, then try again.',
     'inner_error' => 'The module stopped on an internal error (:class at :place); nothing is reported as done: look at the activity log, then try again.',
     'steps_so_far' => '(Done so far: :steps.)',
     'step_done' => ':step done',

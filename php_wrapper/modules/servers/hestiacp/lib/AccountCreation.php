@@ -55,7 +55,9 @@ final class AccountCreation
             $this->log->request(['username' => $name] + $order);
             $this->record->begin($name);
             try {
-                return hestia_account_create($server, ['username' => $name] + $order);
+                return $this->alone($name, $order, static function () use ($server, $name, $order): array {
+                    return hestia_account_create($server, ['username' => $name] + $order);
+                });
             } catch (\Hestia\Exception $error) {
                 $next = $this->recover($error, $name, $names, $attempt);
                 if ($next === null) {
@@ -64,6 +66,22 @@ final class AccountCreation
                 $name = $next;
             }
         }
+    }
+
+    /**
+     * Two orders of one name, or of one domain, can both hear "done" from a panel without locks, and both own it then.
+     *
+     * @param array<string, mixed> $order
+     * @param callable(): array<mixed> $work
+     * @return array<mixed>
+     */
+    private function alone(string $name, array $order, callable $work): array
+    {
+        $server = ' of server ' . $this->params->number('serverid');
+        $domain = is_string($order['domain'] ?? null) ? $order['domain'] : '';
+        return Lock::hold('user ' . $name . $server, static function () use ($domain, $server, $work): array {
+            return $domain === '' ? $work() : Lock::hold('domain ' . $domain . $server, $work);
+        });
     }
 
     /** @return string|null the name for another attempt; null when this failure is final */

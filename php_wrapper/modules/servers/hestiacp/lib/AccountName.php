@@ -43,10 +43,10 @@ final class AccountName
     /** @throws \Hestia\InvalidArgument the product's rule gives no name */
     public function choose(ServiceRecord $record): string
     {
-        $whmcs = $this->params->text('username');
-        if ($record->created() !== '' && $whmcs !== '') {
-            return $whmcs;
+        if ($record->created() !== '' && $record->accountName() !== '') {
+            return $record->accountName();
         }
+        $whmcs = $this->params->text('username');
         $pending = $record->pendingName();
         if (!$this->settings->usesOwnUsername()) {
             $problem = hestia_username_check(strtolower($whmcs));

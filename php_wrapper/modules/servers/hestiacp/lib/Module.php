@@ -30,7 +30,9 @@ final class Module
             if ($params->number('addonId') > 0) {
                 throw ModuleError::say('no_addons');
             }
-            $report = call_user_func([self::class, self::ACTIONS[$action]], $params, $log);
+            $report = Lock::hold('service ' . $params->number('serviceid'), static function () use ($action, $params, $log): array {
+                return call_user_func([self::class, self::ACTIONS[$action]], $params, $log);
+            });
             self::tell($report, $log);
             $log->success($report);
             return 'success';

@@ -40,7 +40,12 @@ final class ServiceRecord
     /** The account that later actions are about: an attempt with open outcome counts until the name is settled. */
     public function accountName(): string
     {
-        $pending = $this->created() === '' ? $this->pendingName() : '';
+        if ($this->created() !== '') {
+            /* Another run may have settled the name while this one waited: its $params are older than the row. */
+            $current = $this->current('Username');
+            return $current !== '' ? $current : $this->params->text('username');
+        }
+        $pending = $this->pendingName();
         return $pending !== '' ? $pending : $this->params->text('username');
     }
 
