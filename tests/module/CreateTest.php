@@ -76,7 +76,7 @@ final class CreateTest extends PanelCase
         $this->plantUser('bob', 'bob@example.com', 'analytical.example');
         $before = $this->users();
         $service = $this->order();
-        $this->assertRefused($this->whmcs->create($service), 'analytical.example', 'was removed again', '(Done so far:');
+        $this->assertRefused($this->whmcs->create($service), 'analytical.example', 'was removed again', '(Done so far: package ready; user created; user removed again.)');
         $this->assertSame($before, $this->users());
         $this->assertSame(['analytical.example'], $this->domains('bob', 'web'));
         $this->assertUnchanged($service, 'ada');

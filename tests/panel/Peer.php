@@ -160,7 +160,10 @@ final class Peer
     {
         $end = strpos($this->buffer, "\r\n\r\n");
         if ($end === false) {
-            return strlen($this->buffer) > self::MAX_HEAD ? Response::page(400) : null;
+            // nginx answers at once what cannot become a request line, a TLS hello for example.
+            $hopeless = !preg_match('~^[A-Z]*( |$)~', strtok($this->buffer, "\r\n") ?: '');
+
+            return $hopeless || strlen($this->buffer) > self::MAX_HEAD ? Response::page(400) : null;
         }
         $lines = explode("\r\n", substr($this->buffer, 0, $end));
         if (!preg_match('~^([A-Z]+) (\S+) HTTP/(1\.[01])$~', array_shift($lines), $line)) {

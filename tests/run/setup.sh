@@ -30,14 +30,14 @@ setup_missing_packages()
     done
 }
 
-# Runs apt-get as root, or through sudo; never asks a question.
+# Runs apt-get as root, or through sudo; never asks a question. What it prints goes to build/log/apt.log.
 setup_apt_get()
 {
     local as_root=()
 
     [ "$(id -u)" -eq 0 ] || as_root=(sudo)
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get -y -q -o DPkg::Lock::Timeout=300 -o APT::Get::Assume-Yes=true "$@" >&2
+        apt-get -y -q -o DPkg::Lock::Timeout=300 -o APT::Get::Assume-Yes=true "$@" >>"$BUILD/log/apt.log" 2>&1
 }
 
 setup_apt_install()
@@ -66,11 +66,14 @@ setup_debian_packages()
         die "Packages are missing and you are neither root nor have sudo; ask an administrator to run:" \
             "apt-get install --no-install-recommends ${missing//$'\n'/ }"
     fi
-    say "Installing Debian packages: ${missing//$'\n'/ }"
+    say "Installing Debian packages, which takes a minute or so: ${missing//$'\n'/ }"
+    mkdir -p "$BUILD/log"
     # Split on purpose: one argument per package.
     # shellcheck disable=SC2086
-    setup_apt_install $missing ||
-        die "apt-get could not install the packages above; read its message, then run ./dev setup again."
+    if ! setup_apt_install $missing; then
+        tail -n 15 "$BUILD/log/apt.log" >&2
+        die "apt-get could not install these packages; its whole output is in $BUILD/log/apt.log."
+    fi
 }
 
 # build/vendor is made anew when composer.json or composer.lock is newer than the last complete installation.

@@ -46,7 +46,7 @@ $panel->closeIdle();
 $say([]);
 ?>
 ===DONE===
---EXPECTF--
+--EXPECT--
 good
   done
 expired
@@ -71,18 +71,5 @@ address dialled, name checked
   done
   not_sent: The certificate of the panel panel.example.com:PORT is made for another name; enter the host name that is in the certificate as the server's host name.
 not TLS
-
-Fatal error: Uncaught Hestia\TimeoutError: The panel localhost:%d could not be reached within 10 seconds; check that it is up and that no firewall swallows the connection. in /work/main/tests/phpt/03_call/_tmp_tls.phpt.php:7
-Stack trace:
-#0 /work/main/tests/phpt/03_call/_tmp_tls.phpt.php(7): hestia_call()
-#1 /work/main/tests/phpt/03_call/_tmp_tls.phpt.php(39): {closure}()
-#2 {main}
-  thrown in /work/main/tests/phpt/03_call/_tmp_tls.phpt.php on line 7
-[stderr] PHP Fatal error:  Uncaught Hestia\TimeoutError: The panel localhost:%d could not be reached within 10 seconds; check that it is up and that no firewall swallows the connection. in /work/main/tests/phpt/03_call/_tmp_tls.phpt.php:7
-Stack trace:
-#0 /work/main/tests/phpt/03_call/_tmp_tls.phpt.php(7): hestia_call()
-#1 /work/main/tests/phpt/03_call/_tmp_tls.phpt.php(39): {closure}()
-#2 {main}
-  thrown in /work/main/tests/phpt/03_call/_tmp_tls.phpt.php on line 7
-
-[exit 255]
+  not_sent: What listens on localhost:PORT does not speak TLS; HestiaCP's own port is 8083 unless it was changed: correct the port.
+===DONE===

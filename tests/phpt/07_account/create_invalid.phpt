@@ -34,8 +34,8 @@ password: Hestia\InvalidArgument (not_sent): v-add-user was not sent to localhos
 password: Hestia\InvalidArgument (not_sent): v-add-user was not sent to localhost:%d: the password is empty; set a password for the service.
 password: Hestia\InvalidArgument (not_sent): v-add-user was not sent to localhost:%d: the password is empty; set a password for the service.
 password: Hestia\InvalidArgument (not_sent): v-add-user was not sent to localhost:%d: argument 2 starts or ends with a blank, which HestiaCP would cut off; remove it.
-email: Hestia\InvalidArgument (not_sent): The client's e-mail address is not one that HestiaCP accepts (letters, digits and ._%%+- before the @, a domain behind it); correct it in the client's profile.
-email: Hestia\InvalidArgument (not_sent): The client's e-mail address is not one that HestiaCP accepts (letters, digits and ._%%+- before the @, a domain behind it); correct it in the client's profile.
+email: Hestia\InvalidArgument (not_sent): The client's e-mail address is not one that HestiaCP accepts (letters, digits and ._%+- before the @, a domain behind it); correct it in the client's profile.
+email: Hestia\InvalidArgument (not_sent): The client's e-mail address is not one that HestiaCP accepts (letters, digits and ._%+- before the @, a domain behind it); correct it in the client's profile.
 first_name: Hestia\InvalidArgument (not_sent): v-add-user was not sent to localhost:%d: a name with a quote, backslash, bar or angle bracket breaks HestiaCP's user list; use letters, digits, blanks, dots and hyphens.
 last_name: Hestia\InvalidArgument (not_sent): v-add-user was not sent to localhost:%d: a name with a quote, backslash, bar or angle bracket breaks HestiaCP's user list; use letters, digits, blanks, dots and hyphens.
 package: Hestia\InvalidArgument (not_sent): The name of the package is empty; choose or enter a package in the product's Module Settings.

@@ -8,8 +8,9 @@ if (!function_exists('pcntl_fork')) die('skip needs ext-pcntl'); ?>
 --FILE--
 <?php
 require __DIR__ . '/../helpers/panel.inc';
-$panel = panel();
-$panel->fault('v-add-user', ['delay' => 0.4]);
+/* As slow as a real panel: whoever is overwritten sees it when reading back. */
+$panel = panel(['latency' => 0.15]);
+$panel->fault('v-add-user', ['delay' => 0.3]);
 $results = tempnam(sys_get_temp_dir(), 'race');
 foreach (['one', 'two'] as $who) {
     $pids[] = $pid = pcntl_fork();

@@ -57,10 +57,13 @@ return [
     'busy' => 'Another run is still at work on this service, user name or domain; wait until it is done, then try again.',
     'inner_error' => 'The module stopped on an internal error (:class at :place); nothing is reported as done: look at the activity log, then try again.',
     'steps_so_far' => '(Done so far: :steps.)',
-    'step_done' => ':step done',
-    'step_kept' => ':step kept',
-    'step_undone' => 'undone again',
-    'step_unknown' => ':step unknown',
+    'step_package_ready' => 'package ready',
+    'step_package_kept' => 'package kept',
+    'step_user_found' => 'account of an earlier attempt found',
+    'step_user_created' => 'user created',
+    'step_user_removed' => 'user removed again',
+    'step_user_left' => 'user not removed',
+    'step_account_moved' => 'account moved',
 
     // Product settings: label and description
     'setting_package' => 'Package',

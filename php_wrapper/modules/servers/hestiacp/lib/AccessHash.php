@@ -58,8 +58,8 @@ final class AccessHash
     {
         $secrets = [];
         foreach (self::lines($hash) as $line) {
-            $isSetting = preg_match('/^(?:' . implode('|', array_merge(self::TEXTS, ['insecure'])) . '|\w+_timeout\w*)\s*=/i', $line) === 1;
-            if (!$isSetting) {
+            $name = strtolower(trim(explode('=', $line, 2)[0]));
+            if (strpos($line, '=') === false || !self::known($name)) {
                 $secrets[] = $line;
                 foreach (explode(':', $line) as $part) {
                     $secrets[] = trim($part);

@@ -9,6 +9,7 @@ final class AdditionalActions
 {
     private const FLAGS = ['letsencrypt', 'force_https'];
     private const VALUES = ['php_template', 'shell'];
+    private const NAME = '/^[A-Za-z0-9][A-Za-z0-9._-]{0,64}$/D';
 
     /**
      * @return array<string, string|bool> keys of an order; only what the setting names
@@ -23,8 +24,8 @@ final class AdditionalActions
             $name = strtolower($parts[0]);
             if (in_array($name, self::FLAGS, true) && !isset($parts[1])) {
                 $actions[$name] = true;
-            } elseif (in_array($name, self::VALUES, true) && preg_match('/^[A-Za-z0-9][A-Za-z0-9._-]{0,64}$/D', $parts[1] ?? '') === 1) {
-                $actions[$name] = $parts[1];
+            } elseif (in_array($name, self::VALUES, true) && preg_match(self::NAME, $parts[1] ?? '') === 1) {
+                $actions[$name] = $parts[1] ?? '';
             } else {
                 throw ModuleError::say('bad_action', ['word' => $word]);
             }

@@ -7,8 +7,19 @@ namespace WHMCS\Module\Server\Hestiacp;
 /** What staff read when something failed. Pure functions. */
 final class Failure
 {
-    /** Results of steps that left something behind or took it away again => text id; others need no mention. */
-    private const TOLD = ['done' => 'step_done', 'kept' => 'step_kept', 'undone' => 'step_undone', 'unknown' => 'step_unknown'];
+    /**
+     * "step result" that left something behind or took it away again => text id. Looking, checking, and the step that
+     * failed (the message is about it) need no mention.
+     */
+    private const TOLD = [
+        'package done' => 'step_package_ready',
+        'package kept' => 'step_package_kept',
+        'user kept' => 'step_user_found',
+        'create done' => 'step_user_created',
+        'undo undone' => 'step_user_removed',
+        'undo warning' => 'step_user_left',
+        'move done' => 'step_account_moved',
+    ];
 
     public static function sentence(\Throwable $error): string
     {
@@ -58,7 +69,7 @@ final class Failure
         }
         $left = false;
         foreach ($error->getSteps() as $step) {
-            $what = is_array($step) ? [$step['name'] ?? '', $step['result'] ?? ''] : [];
+            $what = self::outcome($step);
             if ($what === ['user', 'kept'] || $what === ['create', 'done']) {
                 $left = true;
             } elseif ($what === ['undo', 'undone']) {
@@ -73,12 +84,22 @@ final class Failure
     {
         $told = [];
         foreach ($steps as $step) {
-            $name = is_array($step) ? ($step['name'] ?? '') : '';
-            $result = is_array($step) ? ($step['result'] ?? '') : '';
-            if (is_string($name) && is_string($result) && isset(self::TOLD[$result])) {
-                $told[] = Language::text(self::TOLD[$result], ['step' => $name]);
+            $id = self::TOLD[implode(' ', self::outcome($step))] ?? null;
+            if ($id !== null) {
+                $told[] = Language::text($id);
             }
         }
-        return implode('; ', array_slice($told, 0, 8));
+        return implode('; ', $told);
+    }
+
+    /**
+     * @param mixed $step of a flow
+     * @return array{string, string} name and result
+     */
+    private static function outcome($step): array
+    {
+        $name = is_array($step) ? ($step['name'] ?? '') : '';
+        $result = is_array($step) ? ($step['result'] ?? '') : '';
+        return [is_string($name) ? $name : '', is_string($result) ? $result : ''];
     }
 }

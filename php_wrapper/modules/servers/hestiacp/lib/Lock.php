@@ -20,13 +20,14 @@ final class Lock
      * @template T
      * @param string $what names the thing
      * @param callable(): T $work
+     * @param int $patience seconds
      * @return T
      * @throws ModuleError somebody else is still at it
      */
-    public static function hold(string $what, callable $work)
+    public static function hold(string $what, callable $work, int $patience = self::PATIENCE)
     {
         $name = 'hestiacp_' . md5($what . '@' . self::database());
-        $answer = self::ask('select get_lock(?, ?) as answer', [$name, self::PATIENCE]);
+        $answer = self::ask('select get_lock(?, ?) as answer', [$name, $patience]);
         if ($answer === '0') {
             throw ModuleError::say('busy');
         }

@@ -144,8 +144,9 @@ final class Log
             if (strlen($secret) < 4) {
                 continue;
             }
-            $json = (string) json_encode($secret, JSON_PARTIAL_OUTPUT_ON_ERROR | JSON_INVALID_UTF8_SUBSTITUTE);
-            $slashes = (string) json_encode($secret, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_INVALID_UTF8_SUBSTITUTE);
+            $json = (string) json_encode($secret, JSON_INVALID_UTF8_SUBSTITUTE);
+            $plain = JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_INVALID_UTF8_SUBSTITUTE;
+            $slashes = (string) json_encode($secret, $plain);
             array_push(
                 $forms,
                 $secret,

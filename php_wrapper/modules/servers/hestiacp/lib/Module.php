@@ -30,9 +30,10 @@ final class Module
             if ($params->number('addonId') > 0) {
                 throw ModuleError::say('no_addons');
             }
-            $report = Lock::hold('service ' . $params->number('serviceid'), static function () use ($action, $params, $log): array {
+            $work = static function () use ($action, $params, $log): array {
                 return call_user_func([self::class, self::ACTIONS[$action]], $params, $log);
-            });
+            };
+            $report = Lock::hold('service ' . $params->number('serviceid'), $work);
             self::tell($report, $log);
             $log->success($report);
             return 'success';

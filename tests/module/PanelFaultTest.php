@@ -1,0 +1,153 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests;
+
+require_once __DIR__ . '/PanelTestCase.php';
+
+/** Everything that can be made to go wrong in the double does go wrong in that way, and only as long as asked. */
+final class PanelFaultTest extends PanelTestCase
+{
+    private const ADD = ['v-add-user', ['acme', 'Correct-Horse-7', 'a@example.com']];
+
+    /** @return iterable<string, array{array<string, mixed>, callable(PanelReply): void}> */
+    public function replies(): iterable
+    {
+        yield 'cut before the answer' => [['cut' => 0], static function (PanelReply $r): void {
+            self::assertSame(0, $r->status);
+            self::assertContains($r->errno, [CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_PARTIAL_FILE]);
+        }];
+        yield 'cut in the head' => [['cut' => 30], static function (PanelReply $r): void {
+            self::assertNull($r->exit());
+            self::assertNotSame(0, $r->errno);
+        }];
+        foreach ([500, 502, 504] as $status) {
+            yield "page $status" => [['status' => $status], static function (PanelReply $r) use ($status): void {
+                self::assertSame([$status, null, 'text/html'], [$r->status, $r->exit(), $r->type()]);
+                self::assertStringContainsString('<center>nginx</center>', $r->body);
+            }];
+        }
+        yield 'exit' => [['exit' => 8, 'text' => 'Error: no room'], static fn (PanelReply $r) => self::assertSame('400 8 Error: no room', $r->line())];
+        yield 'redirect' => [['redirect' => 'https://elsewhere.example.com/'], static function (PanelReply $r): void {
+            self::assertSame([301, 'https://elsewhere.example.com/', null], [$r->status, $r->headers['location'], $r->exit()]);
+        }];
+        yield 'huge' => [['huge' => 3000000], static fn (PanelReply $r) => self::assertSame([200, 3000000], [$r->status, strlen($r->body)])];
+        yield 'endless' => [['endless' => true], static function (PanelReply $r): void {
+            self::assertSame([200, CURLE_OPERATION_TIMEOUTED], [$r->status, $r->errno]);
+        }];
+        yield 'stall' => [['stall' => true], static fn (PanelReply $r) => self::assertSame([0, CURLE_OPERATION_TIMEOUTED], [$r->status, $r->errno])];
+    }
+
+    /**
+     * @dataProvider replies
+     * @param array<string, mixed> $fault
+     */
+    public function testTheReplyIsLost(array $fault, callable $check): void
+    {
+        $client = $this->client();
+        $limit = [CURLOPT_TIMEOUT_MS => isset($fault['endless']) || isset($fault['stall']) ? 200 : 5000];
+        foreach (['before' => false, 'after' => true] as $when => $ran) {
+            $client->panel->fault('v-add-user', $fault + ['when' => $when, 'times' => 1]);
+            $check($client->post(PanelClient::fields($client->panel, ...self::ADD), $limit));
+            self::assertSame($ran, isset($client->panel->state()['users']['acme']), "$when the command");
+        }
+        self::assertSame('400 4 Error: user acme exists', $client->call(...self::ADD)->line(), 'the fault is used up');
+    }
+
+    public function testRepliesThatAreSpoilt(): void
+    {
+        $client = $this->client();
+        $list = static fn (): PanelReply => $client->call('v-list-users', ['json']);
+        $client->panel->fault('v-list-users', ['no_exit_header' => true, 'times' => 1]);
+        self::assertSame([200, null], [($reply = $list())->status, $reply->exit()]);
+        self::assertIsArray($reply->json());
+        $client->panel->fault('v-list-users', ['bad_json' => true, 'times' => 1]);
+        self::assertSame([200, '0', null], [($reply = $list())->status, $reply->exit(), $reply->json()]);
+        $client->panel->fault('v-list-users', ['content_type' => 'image/png', 'times' => 1]);
+        self::assertSame('image/png', $list()->type());
+        $client->panel->fault('v-list-users', ['cut' => 900, 'times' => 1]);
+        self::assertSame([CURLE_PARTIAL_FILE, null], [($reply = $list())->errno, $reply->json()]);
+        self::assertStringContainsString('"admin": {', $reply->body, 'cut in the middle of the real list');
+        $client->panel->fault('v-list-users', ['close' => true, 'times' => 1]);
+        self::assertSame('close', $list()->headers['connection']);
+        // A 204 with nothing in it becomes a document that does not parse.
+        $client->panel->fault('v-change-user-contact', ['bad_json' => true, 'times' => 1]);
+        self::assertSame(200, $client->call('v-change-user-contact', ['admin', 'x@example.com'])->status);
+        self::assertSame('x@example.com', $client->panel->state()['users']['admin']['CONTACT'], 'faults of the reply let the command run');
+    }
+
+    public function testUsesSkipsAndOrder(): void
+    {
+        $client = $this->client();
+        $statuses = static fn (int $n): array => array_map(static fn () => $client->call('v-list-users', ['list'])->status, range(1, $n));
+        $client->panel->fault('v-list-users', ['status' => 502, 'times' => 2, 'skip' => 1]);
+        self::assertSame([200, 502, 502, 200], $statuses(4));
+        $client->panel->fault('v-list-users', ['status' => 502, 'times' => 1]);
+        $client->panel->fault('v-list-users', ['status' => 504]);
+        self::assertSame([502, 504, 504], $statuses(3));
+        $client->panel->clearFaults();
+        self::assertSame([200], $statuses(1));
+        $client->panel->fault('*', ['status' => 500, 'times' => 1]);
+        self::assertSame([500, 200], $statuses(2));
+        self::assertSame(['status', 'times'], $client->panel->calls()[8]['fault']);
+        $this->expectExceptionMessage('No fault of this name: tiems');
+        $client->panel->fault('v-list-users', ['status' => 500, 'tiems' => 1]);
+    }
+
+    /** The panel dies in the middle of a call: nobody gets an answer, nobody gets in, until it is back. */
+    public function testThePanelDies(): void
+    {
+        $client = $this->client();
+        $client->panel->fault('v-add-user', ['refuse' => true, 'when' => 'after', 'times' => 1]);
+        self::assertSame(0, $client->call(...self::ADD)->status);
+        self::assertSame(CURLE_COULDNT_CONNECT, $client->call('v-list-users', ['list'])->errno);
+        $client->panel->clearFaults();
+        self::assertSame("200 0 admin\nacme", $client->call('v-list-users', ['list'])->line());
+    }
+
+    public function testFaultsOfTheConnection(): void
+    {
+        $client = $this->client();
+        $list = static fn (array $options = []): PanelReply => $client->post(PanelClient::fields($client->panel, 'v-list-users', ['list']), $options + [CURLOPT_FRESH_CONNECT => true]);
+        $client->panel->fault('accept', ['refuse' => true]);
+        self::assertSame(CURLE_COULDNT_CONNECT, $list()->errno);
+        $client->panel->clearFaults();
+        self::assertSame(200, $list()->status);
+        $client->panel->fault('accept', ['stall' => true]);
+        self::assertSame(CURLE_OPERATION_TIMEOUTED, $list([CURLOPT_TIMEOUT_MS => 200])->errno);
+        $client->panel->clearFaults();
+        $client->panel->fault('accept', ['cut' => 0, 'times' => 1]);
+        self::assertContains($list()->errno, [CURLE_SSL_CONNECT_ERROR, CURLE_RECV_ERROR]);
+        self::assertSame(200, $list()->status);
+        $client->panel->fault('accept', ['tls_off' => true]);
+        self::assertSame(CURLE_SSL_CONNECT_ERROR, $list()->errno);
+        self::assertSame('200 0 admin', $list([CURLOPT_URL => "http://localhost:{$client->panel->port()}/api/"])->line());
+    }
+
+    public function testCertificates(): void
+    {
+        $client = $this->client();
+        $errno = static fn (array $options = []): int => $client->post(PanelClient::fields($client->panel, 'v-list-users', []), $options)->errno;
+        self::assertSame(0, $errno());
+        foreach (['expired', 'self-signed', 'wrong-name', 'other-ca'] as $kind) {
+            $client->panel->certificate($kind);
+            self::assertSame(CURLE_SSL_CACERT, $errno(), "$kind, also for a client that was connected before");
+            self::assertSame(0, $errno([CURLOPT_SSL_VERIFYPEER => false, CURLOPT_SSL_VERIFYHOST => 0]));
+            $client->panel->closeIdle();
+        }
+        $client->panel->certificate('good');
+        self::assertSame(0, $errno([CURLOPT_PINNEDPUBLICKEY => $client->panel->pin(), CURLOPT_FRESH_CONNECT => true]));
+        self::assertSame(CURLE_SSL_PINNEDPUBKEYNOTMATCH, $errno([CURLOPT_PINNEDPUBLICKEY => 'sha256//' . base64_encode(str_repeat('x', 32)), CURLOPT_FRESH_CONNECT => true]));
+        self::assertSame(0, $errno([CURLOPT_URL => "https://127.0.0.1:{$client->panel->port()}/api/"]));
+    }
+
+    public function testIdleConnectionsAreClosed(): void
+    {
+        $client = $this->client(['idle_timeout' => 0.05]);
+        $client->call('v-list-users', ['list']);
+        usleep(150000);
+        $client->call('v-list-users', ['list']);
+        self::assertSame(2, $client->panel->connections());
+    }
+}
