@@ -11,13 +11,13 @@
 
 typedef struct {
 	char identity[65];
-	CURL *handle;     /* owned; NULL = free slot */
+	CURL *handle;     /* owned */
 	pid_t pid;        /* process that made the connection: nobody else may close it */
 	time_t last_used;
 } parked;
 
 struct hestia_pool {
-	parked slot[MAX_PARKED];
+	parked slot[MAX_PARKED]; /* the first stats.idle are in use */
 	unsigned max_idle;
 	long idle_ttl;
 	hestia_pool_stats stats;
@@ -38,14 +38,23 @@ hestia_pool *hestia_pool_new(unsigned max_idle, long idle_ttl, long refusal_ttl)
 	return pool;
 }
 
+/* The last one takes the place of the removed one. */
+static CURL *take_out(hestia_pool *pool, parked *p)
+{
+	CURL *handle = p->handle;
+
+	*p = pool->slot[--pool->stats.idle];
+	return handle;
+}
+
 /* After a fork the child must not close what it inherited: curl_easy_cleanup() would send TLS close-notify on the
  * parent's connection. The slot is given up and the handle is left to the end of the process. */
-static void close_slot(hestia_pool *pool, parked *p)
+static void drop(hestia_pool *pool, parked *p)
 {
-	if (!p->handle) return;
-	if (p->pid == getpid()) curl_easy_cleanup(p->handle);
-	p->handle = NULL;
-	pool->stats.idle--;
+	bool own = p->pid == getpid();
+	CURL *handle = take_out(pool, p);
+
+	if (own) curl_easy_cleanup(handle);
 }
 
 static bool is_stale(const hestia_pool *pool, const parked *p, time_t now)
@@ -57,15 +66,15 @@ static void drop_stale(hestia_pool *pool)
 {
 	time_t now = time(NULL);
 
-	for (size_t i = 0; i < MAX_PARKED; i++) {
-		if (pool->slot[i].handle && is_stale(pool, &pool->slot[i], now)) close_slot(pool, &pool->slot[i]);
+	for (unsigned i = pool->stats.idle; i-- > 0;) {
+		if (is_stale(pool, &pool->slot[i], now)) drop(pool, &pool->slot[i]);
 	}
 }
 
 void hestia_pool_free(hestia_pool *pool)
 {
 	if (!pool) return;
-	for (size_t i = 0; i < MAX_PARKED; i++) close_slot(pool, &pool->slot[i]);
+	while (pool->stats.idle) drop(pool, &pool->slot[pool->stats.idle - 1]);
 	hestia_refusals_free(pool->refusals);
 	free(pool);
 }
@@ -90,37 +99,20 @@ hestia_refusals *hestia_pool_refusals(hestia_pool *pool)
 CURL *hestia_pool_acquire(hestia_pool *pool, const hestia_server *server)
 {
 	drop_stale(pool);
-	for (size_t i = 0; i < MAX_PARKED; i++) {
-		parked *p = &pool->slot[i];
-
-		if (p->handle && strcmp(p->identity, server->identity) == 0) {
-			CURL *handle = p->handle;
-
-			p->handle = NULL;
-			pool->stats.idle--;
-			return handle;
-		}
+	for (unsigned i = 0; i < pool->stats.idle; i++) {
+		if (strcmp(pool->slot[i].identity, server->identity) == 0) return take_out(pool, &pool->slot[i]);
 	}
 	return curl_easy_init();
 }
 
-/* The free slot, or the one that has been idle longest when the limit is reached. */
-static parked *find_slot(hestia_pool *pool)
+static void drop_oldest(hestia_pool *pool)
 {
-	parked *oldest = NULL;
+	parked *oldest = &pool->slot[0];
 
-	if (pool->stats.idle < pool->max_idle) {
-		for (size_t i = 0; i < MAX_PARKED; i++) {
-			if (!pool->slot[i].handle) return &pool->slot[i];
-		}
+	for (unsigned i = 1; i < pool->stats.idle; i++) {
+		if (pool->slot[i].last_used < oldest->last_used) oldest = &pool->slot[i];
 	}
-	for (size_t i = 0; i < MAX_PARKED; i++) {
-		parked *p = &pool->slot[i];
-
-		if (p->handle && (!oldest || p->last_used < oldest->last_used)) oldest = p;
-	}
-	if (oldest) close_slot(pool, oldest);
-	return oldest;
+	drop(pool, oldest);
 }
 
 void hestia_pool_release(hestia_pool *pool, const hestia_server *server, CURL *handle, bool keep)
@@ -128,15 +120,15 @@ void hestia_pool_release(hestia_pool *pool, const hestia_server *server, CURL *h
 	parked *p;
 
 	if (!handle) return;
-	p = keep && pool->max_idle > 0 ? find_slot(pool) : NULL;
-	if (!p) {
+	while (pool->stats.idle && pool->stats.idle >= pool->max_idle) drop_oldest(pool);
+	if (!keep || pool->max_idle == 0) {
 		curl_easy_cleanup(handle);
 		return;
 	}
 	curl_easy_reset(handle); /* options with secrets go; the connection stays */
+	p = &pool->slot[pool->stats.idle++];
 	memcpy(p->identity, server->identity, sizeof p->identity);
 	p->handle = handle;
 	p->pid = getpid();
 	p->last_used = time(NULL);
-	pool->stats.idle++;
 }

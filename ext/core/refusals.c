@@ -8,7 +8,7 @@
 #define MAX_ENTRIES 512
 
 typedef struct {
-	char identity[65];  /* "" = free */
+	char identity[65];
 	char command[64];   /* "" = the whole key */
 	time_t at;
 	hestia_err *refusal; /* owned; NULL = the command is known to be allowed */
@@ -16,6 +16,7 @@ typedef struct {
 
 struct hestia_refusals {
 	entry item[MAX_ENTRIES];
+	size_t count;       /* entries in use: the first ones */
 	long ttl;
 };
 
@@ -24,16 +25,17 @@ hestia_refusals *hestia_refusals_new(void)
 	return calloc(1, sizeof(hestia_refusals));
 }
 
-static void clear_entry(entry *e)
+/* The last entry takes the place of the removed one. */
+static void remove_entry(hestia_refusals *r, entry *e)
 {
 	free(e->refusal);
-	memset(e, 0, sizeof *e);
+	*e = r->item[--r->count];
 }
 
 void hestia_refusals_free(hestia_refusals *r)
 {
 	if (!r) return;
-	for (size_t i = 0; i < MAX_ENTRIES; i++) clear_entry(&r->item[i]);
+	while (r->count) remove_entry(r, &r->item[r->count - 1]);
 	free(r);
 }
 
@@ -44,23 +46,23 @@ void hestia_refusals_set_ttl(hestia_refusals *r, long ttl)
 
 static bool is_of(const entry *e, const hestia_server *server)
 {
-	return e->identity[0] && strcmp(e->identity, server->identity) == 0;
+	return strcmp(e->identity, server->identity) == 0;
 }
 
 static void drop_old(hestia_refusals *r)
 {
 	time_t now = time(NULL);
 
-	for (size_t i = 0; i < MAX_ENTRIES; i++) {
+	for (size_t i = r->count; i-- > 0;) {
 		entry *e = &r->item[i];
 
-		if (e->identity[0] && (now < e->at || now - e->at >= r->ttl)) clear_entry(e);
+		if (now < e->at || now - e->at >= r->ttl) remove_entry(r, e);
 	}
 }
 
 static entry *find(hestia_refusals *r, const hestia_server *server, const char *command)
 {
-	for (size_t i = 0; i < MAX_ENTRIES; i++) {
+	for (size_t i = 0; i < r->count; i++) {
 		if (is_of(&r->item[i], server) && strcmp(r->item[i].command, command) == 0) return &r->item[i];
 	}
 	return NULL;
@@ -81,7 +83,7 @@ static hestia_code check_budget(hestia_refusals *r, const hestia_server *server,
 	const entry *last = NULL;
 	size_t count = 0;
 
-	for (size_t i = 0; i < MAX_ENTRIES; i++) {
+	for (size_t i = 0; i < r->count; i++) {
 		const entry *e = &r->item[i];
 
 		if (!is_of(e, server) || !e->refusal) continue;
@@ -107,18 +109,18 @@ hestia_code hestia_refusals_check(hestia_refusals *r, const hestia_server *serve
 	return check_budget(r, server, command, err);
 }
 
-/* The free entry, or the oldest. Refusals outlive what is known to be allowed. */
+/* A new entry, or the oldest. Refusals outlive what is known to be allowed. */
 static entry *take_entry(hestia_refusals *r)
 {
 	entry *oldest = &r->item[0];
 
-	for (size_t i = 0; i < MAX_ENTRIES; i++) {
+	if (r->count < MAX_ENTRIES) return &r->item[r->count++];
+	for (size_t i = 1; i < MAX_ENTRIES; i++) {
 		entry *e = &r->item[i];
 
-		if (!e->identity[0]) return e;
 		if ((oldest->refusal && !e->refusal) || (!oldest->refusal == !e->refusal && e->at < oldest->at)) oldest = e;
 	}
-	clear_entry(oldest);
+	free(oldest->refusal);
 	return oldest;
 }
 
@@ -126,8 +128,9 @@ static void put(hestia_refusals *r, const hestia_server *server, const char *com
 {
 	entry *e = find(r, server, command);
 
-	if (e) clear_entry(e);
+	if (e) free(e->refusal);
 	else e = take_entry(r);
+	memset(e, 0, sizeof *e);
 	memcpy(e->identity, server->identity, sizeof e->identity);
 	strncpy(e->command, command, sizeof e->command - 1);
 	e->at = time(NULL);
@@ -153,7 +156,7 @@ void hestia_refusals_allowed(hestia_refusals *r, const hestia_server *server, co
 
 void hestia_refusals_forget(hestia_refusals *r, const hestia_server *server)
 {
-	for (size_t i = 0; i < MAX_ENTRIES; i++) {
-		if (is_of(&r->item[i], server)) clear_entry(&r->item[i]);
+	for (size_t i = r->count; i-- > 0;) {
+		if (is_of(&r->item[i], server)) remove_entry(r, &r->item[i]);
 	}
 }

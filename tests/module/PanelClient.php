@@ -30,9 +30,17 @@ final class PanelClient
     /** @param array<string, mixed>|string $body fields of a form, or the body itself */
     public function post(array|string $body, array $options = []): PanelReply
     {
-        curl_setopt_array($this->handle, $options + self::options($this->panel, $body));
-        $raw = curl_exec($this->handle);
-        $reply = PanelReply::of($this->handle, $raw === false ? null : $raw);
+        $raw = '';
+        // What came before a cut counts, so it is taken as it comes.
+        curl_setopt_array($this->handle, $options + self::options($this->panel, $body) + [
+            CURLOPT_WRITEFUNCTION => static function (\CurlHandle $handle, string $part) use (&$raw): int {
+                $raw .= $part;
+
+                return strlen($part);
+            },
+        ]);
+        curl_exec($this->handle);
+        $reply = PanelReply::of($this->handle, $raw);
         curl_reset($this->handle);
 
         return $reply;
@@ -50,7 +58,7 @@ final class PanelClient
         $handles = [];
         foreach ($calls as $i => [$command, $args]) {
             $handles[$i] = curl_init();
-            curl_setopt_array($handles[$i], [CURLOPT_FRESH_CONNECT => true] + self::options($this->panel, self::fields($this->panel, $command, $args)));
+            curl_setopt_array($handles[$i], [CURLOPT_FRESH_CONNECT => true, CURLOPT_RETURNTRANSFER => true] + self::options($this->panel, self::fields($this->panel, $command, $args)));
             curl_multi_add_handle($multi, $handles[$i]);
         }
         do {
@@ -59,8 +67,7 @@ final class PanelClient
         } while ($running);
         $replies = [];
         foreach ($handles as $i => $handle) {
-            $raw = curl_multi_getcontent($handle);
-            $replies[$i] = PanelReply::of($handle, $raw === '' ? null : $raw);
+            $replies[$i] = PanelReply::of($handle, (string) curl_multi_getcontent($handle));
         }
 
         return $replies;
@@ -88,7 +95,7 @@ final class PanelClient
     private static function options(Panel $panel, array|string $body): array
     {
         return [
-            CURLOPT_URL => "https://localhost:{$panel->port()}/api/", CURLOPT_CAINFO => $panel->caFile(), CURLOPT_RETURNTRANSFER => true,
+            CURLOPT_URL => "https://localhost:{$panel->port()}/api/", CURLOPT_CAINFO => $panel->caFile(),
             CURLOPT_POST => true, CURLOPT_POSTFIELDS => is_array($body) ? http_build_query($body) : $body, CURLOPT_HEADER => true,
             CURLOPT_TIMEOUT_MS => 5000,
         ];
@@ -108,10 +115,10 @@ final class PanelReply
     ) {
     }
 
-    public static function of(\CurlHandle $handle, ?string $raw): self
+    public static function of(\CurlHandle $handle, string $raw): self
     {
         $headers = [];
-        $head = substr((string) $raw, 0, curl_getinfo($handle, CURLINFO_HEADER_SIZE));
+        $head = substr($raw, 0, curl_getinfo($handle, CURLINFO_HEADER_SIZE));
         foreach (explode("\r\n", $head) as $line) {
             if (str_contains($line, ':')) {
                 [$name, $value] = explode(':', $line, 2);
@@ -122,7 +129,7 @@ final class PanelReply
         return new self(
             (int) curl_getinfo($handle, CURLINFO_RESPONSE_CODE),
             $headers,
-            substr((string) $raw, strlen($head)),
+            substr($raw, strlen($head)),
             curl_errno($handle),
             curl_error($handle),
         );

@@ -48,10 +48,15 @@ $legacy->attach($api);
 $server = new Server($certificates, $refusals, $state, $api->handle(...), (int) $options['port']);
 $control = new Control($state, $faults, $server, $refusals, $journal, $workers, $registry);
 
+// Not Loop::stop(): a signal that comes before the loop runs, or just before it waits, would be lost.
+$end = static function () use ($state): never {
+    $state->save();
+    exit(0);
+};
 $stdin = new ReadableResourceStream(STDIN);
-$stdin->on('close', static fn () => Loop::stop());
-if (defined('SIGTERM') && function_exists('pcntl_signal')) {
-    Loop::addSignal(SIGTERM, static fn () => Loop::stop());
+$stdin->on('close', $end);
+if (function_exists('pcntl_signal')) {
+    Loop::addSignal(SIGTERM, $end);
 }
 
 echo json_encode([
@@ -64,5 +69,3 @@ echo json_encode([
 ] + $control->credentials(), JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES), "\n";
 
 Loop::run();
-$state->save();
-exit(0);
