@@ -129,7 +129,7 @@ static hestia_code add_missing(domain_work *w, char warning[256], hestia_err *er
 /* Exit 20 and a lost answer both leave the domain there now and then: only reading tells. */
 static hestia_code confirm(domain_work *w, hestia_code heard, hestia_err *err)
 {
-	bool unknown = heard != HESTIA_OK && err->outcome == HESTIA_UNKNOWN;
+	bool unknown;
 	char missing[40];
 	hestia_err read_err;
 	hestia_code code;
@@ -140,12 +140,13 @@ static hestia_code confirm(domain_work *w, hestia_code heard, hestia_err *err)
 		hestia_err_clear(err);
 		return HESTIA_OK;
 	}
+	/* Exit 20 with areas that are really missing is a refusal; one that cannot be checked is not. */
+	unknown = heard == HESTIA_OK || err->outcome == HESTIA_UNKNOWN || code != HESTIA_OK;
 	name_areas(w, false, missing, sizeof missing);
 	if (heard == HESTIA_OK) {
 		hestia_err_set(err, HESTIA_E_PROTOCOL, "domain",
 			"The panel %s said that it added %s, but reading back does not show it (%s); look at the domain on the panel, then try again.",
 			w->flow->session->server->label, w->order->domain, code == HESTIA_OK ? missing : "the list cannot be read");
-		unknown = true;
 	} else if (unknown) {
 		hestia_err_append(err, "Whether %s was added is not known yet, and the panel may still be at it: nothing was removed; try again in some minutes.",
 			w->order->domain);

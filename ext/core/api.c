@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/command.h"
 #include "core/http.h"
 #include "core/redact.h"
 #include "core/verdict.h"

@@ -8,15 +8,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "core/command.h"
 #include "core/error.h"
 #include "core/json.h"
 #include "core/pool.h"
 #include "core/server.h"
 #include "core/text.h"
 
-#define HESTIA_MAX_ARGS 13
-#define HESTIA_MAX_ARG_LEN 16384      /* bytes; Linux refuses 128 KiB for one argument of exec */
-#define HESTIA_MAX_TMP_LEN 262144     /* bytes, content of v-make-tmp-file */
 #define HESTIA_MAX_BODY (32u << 20)   /* bytes; a list of 10,000 users is about 18 MB */
 
 /* What a flow or a call works with: the panel and the process's pool. All borrowed. */

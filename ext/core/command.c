@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/api.h"
 #include "core/text.h"
 
 #define ARG(n) (1u << ((n) - 1))

@@ -11,6 +11,10 @@
 #include "core/error.h"
 #include "core/server.h"
 
+#define HESTIA_MAX_ARGS 13
+#define HESTIA_MAX_ARG_LEN 16384      /* bytes; Linux refuses 128 KiB for one argument of exec */
+#define HESTIA_MAX_TMP_LEN 262144     /* bytes, content of v-make-tmp-file */
+
 typedef enum {
 	HESTIA_READ,   /* lists and checks: 30 s, may be repeated */
 	HESTIA_CHANGE, /* users and packages: 60 s */

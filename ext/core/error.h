@@ -7,6 +7,8 @@
 
 #include <stddef.h>
 
+#include "core/compiler.h"
+
 typedef enum {
 	HESTIA_OK = 0,
 	HESTIA_E_ARG,      /* refused before anything was sent: bad input */
@@ -59,13 +61,6 @@ void hestia_err_clear(hestia_err *err);
 
 /* Fills *err (may be NULL) with a formatted message and returns code. `where` may be NULL.
  * Outcome is HESTIA_NOT_SENT; callers that sent something set err->outcome afterwards. */
-#if defined(__MINGW32__)
-# define HESTIA_PRINTF(f, a) __attribute__((format(gnu_printf, f, a)))
-#elif defined(__GNUC__)
-# define HESTIA_PRINTF(f, a) __attribute__((format(printf, f, a)))
-#else
-# define HESTIA_PRINTF(f, a)
-#endif
 hestia_code hestia_err_set(hestia_err *err, hestia_code code, const char *where, const char *format, ...) HESTIA_PRINTF(4, 5);
 hestia_code hestia_err_nomem(hestia_err *err);
 /* Adds a blank and a sentence to err->message, cut at its end. err may be NULL. */

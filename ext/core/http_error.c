@@ -7,7 +7,7 @@
 #include "core/text.h"
 
 /* OpenSSL's X509_V_ERR_*, as CURLINFO_SSL_VERIFYRESULT gives them (openssl/x509_vfy.h). */
-enum { CERT_NOT_YET_VALID = 9, CERT_EXPIRED = 10, CERT_SELF_SIGNED = 18 };
+enum { CERT_NOT_YET_VALID = 9, CERT_EXPIRED = 10, CERT_SELF_SIGNED = 18};
 
 static hestia_code certificate_error(CURL *handle, const hestia_server *server, const char *detail, hestia_err *err)
 {

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "core/error.h"
+#include "core/compiler.h"
 
 /* Growable byte buffer, always NUL-terminated when data != NULL. Start with {0}.
  * `failed` is sticky: after a failed allocation or an exceeded limit appends do nothing. */

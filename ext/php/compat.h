@@ -9,6 +9,7 @@
 
 #if PHP_VERSION_ID < 80000
 # define RETURN_THROWS() do { ZEND_ASSERT(EG(exception)); (void) return_value; return; } while (0)
+# define ZEND_ABSTRACT_ME_WITH_FLAGS(classname, name, arg_info, flags) ZEND_RAW_FENTRY(#name, NULL, arg_info, flags)
 /* Handlers and property functions took zvals. */
 # define PHP_HESTIA_HANDLER_ARG zval *
 # define PHP_HESTIA_HANDLER_OBJ(arg) Z_OBJ_P(arg)

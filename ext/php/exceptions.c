@@ -108,7 +108,14 @@ ZEND_METHOD(Hestia_InvalidArgument, getOutcome)
 		return_property(ZEND_THIS, property, return_value); \
 	}
 
-PHP_HESTIA_GETTER(Hestia_InvalidArgument, getSteps, "steps")
+/* Unset means none: PHP 7.4 takes no array as the default of an internal property. */
+ZEND_METHOD(Hestia_InvalidArgument, getSteps)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	return_property(ZEND_THIS, "steps", return_value);
+	if (Z_TYPE_P(return_value) == IS_NULL) array_init(return_value);
+}
+
 PHP_HESTIA_GETTER(Hestia_InvalidArgument, getField, "field")
 PHP_HESTIA_GETTER(Hestia_AccessDenied, getDenial, "denial")
 PHP_HESTIA_GETTER(Hestia_CommandFailed, getExitCode, "exitCode")

@@ -31,7 +31,7 @@ namespace Hestia {
     /** Bad input, refused before anything was sent. */
     final class InvalidArgument extends \InvalidArgumentException implements Exception
     {
-        protected array $steps = [];
+        protected ?array $steps = null;
 
         public function getOutcome(): string {}
 
@@ -48,7 +48,7 @@ namespace Hestia {
     {
         protected string $outcome = "not_sent";
 
-        protected array $steps = [];
+        protected ?array $steps = null;
 
         /** @implementation-alias Hestia\InvalidArgument::getOutcome */
         public function getOutcome(): string {}

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 87ce4fdb2431a950fc2ab86aab5e93d7e8b1911a */
+ * Stub hash: 2624b92d25d746e2e6a23fbe69629f23e7bf95f7 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_server, 0, 0, 1)
 	ZEND_ARG_INFO(0, options)
@@ -262,7 +262,7 @@ static zend_class_entry *register_class_Hestia_InvalidArgument(zend_class_entry 
 	zend_class_implements(class_entry, 1, class_entry_Hestia_Exception);
 
 	zval property_steps_default_value;
-	ZVAL_EMPTY_ARRAY(&property_steps_default_value);
+	ZVAL_NULL(&property_steps_default_value);
 	zend_string *property_steps_name = zend_string_init("steps", sizeof("steps") - 1, 1);
 	zend_declare_property_ex(class_entry, property_steps_name, &property_steps_default_value, ZEND_ACC_PROTECTED, NULL);
 	zend_string_release(property_steps_name);
@@ -293,7 +293,7 @@ static zend_class_entry *register_class_Hestia_Failure(zend_class_entry *class_e
 	zend_string_release(property_outcome_name);
 
 	zval property_steps_default_value;
-	ZVAL_EMPTY_ARRAY(&property_steps_default_value);
+	ZVAL_NULL(&property_steps_default_value);
 	zend_string *property_steps_name = zend_string_init("steps", sizeof("steps") - 1, 1);
 	zend_declare_property_ex(class_entry, property_steps_name, &property_steps_default_value, ZEND_ACC_PROTECTED, NULL);
 	zend_string_release(property_steps_name);

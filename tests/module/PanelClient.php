@@ -27,7 +27,10 @@ final class PanelClient
         return $this->post(self::fields($this->panel, $command, $args) + $fields);
     }
 
-    /** @param array<string, mixed>|string $body fields of a form, or the body itself */
+    /**
+     * @param array<string, mixed>|string $body fields of a form, or the body itself
+     * @param array<int, mixed> $options of curl, over the usual ones
+     */
     public function post(array|string $body, array $options = []): PanelReply
     {
         $raw = '';
@@ -81,7 +84,7 @@ final class PanelClient
     {
         $server = $panel->server();
         $fields = ['access_key' => $server['access_key'], 'secret_key' => $server['secret_key'], 'cmd' => $command];
-        foreach (array_values($args) as $i => $arg) {
+        foreach ($args as $i => $arg) {
             $fields['arg' . ($i + 1)] = $arg;
         }
 

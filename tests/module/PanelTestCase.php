@@ -16,10 +16,13 @@ abstract class PanelTestCase extends TestCase
 
     protected function tearDown(): void
     {
+        $log = '';
         foreach ($this->panels as $panel) {
+            $log .= @file_get_contents($panel->directory() . '/panel.log');
             $panel->stop();
         }
         $this->panels = [];
+        self::assertSame('', $log, 'the double itself has nothing to complain about');
     }
 
     /** @param array<string, mixed> $options */

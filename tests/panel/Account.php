@@ -81,6 +81,6 @@ final class Account
 
     public static function random(int $length = 16): string
     {
-        return substr(str_replace(['+', '/', '='], '', base64_encode(random_bytes(2 * $length))), 0, $length);
+        return substr(str_replace(['+', '/', '='], '', base64_encode(random_bytes(max(1, 2 * $length)))), 0, $length);
     }
 }

@@ -48,11 +48,11 @@ final class Certificates
     public function pin(): string
     {
         $key = openssl_pkey_get_public((string) file_get_contents($this->path('good')));
-        if ($key === false) {
+        $details = $key === false ? false : openssl_pkey_get_details($key);
+        if ($details === false) {
             throw new \RuntimeException('The certificate cannot be read back: ' . openssl_error_string());
         }
-        $pem = openssl_pkey_get_details($key)['key'];
-        $der = base64_decode(preg_replace('/-----[^-]+-----|\s+/', '', $pem));
+        $der = base64_decode((string) preg_replace('/-----[^-]+-----|\s+/', '', $details['key']));
 
         return 'sha256//' . base64_encode(hash('sha256', $der, true));
     }

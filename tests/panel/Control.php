@@ -70,7 +70,7 @@ final class Control
     {
         return match ($order['do'] ?? '') {
             'fault' => $this->fault((string) $order['command'], (array) $order['fault']),
-            'clear_faults' => [$this->faults->clear(), $this->server->clear()],
+            'clear_faults' => $this->clearFaults(),
             'calls' => $this->journal->calls(),
             'clear_calls' => $this->journal->clear(),
             'stats' => [
@@ -82,7 +82,7 @@ final class Control
             'state' => $this->report(),
             'set' => $this->state->set((string) $order['path'], $order['value']),
             'grant' => $this->grant($order['profile'] ?? null, (string) ($order['user'] ?? '')),
-            'run' => $this->run((string) $order['command'], array_map('strval', (array) $order['args'])),
+            'run' => $this->run((string) $order['command'], array_values(array_map('strval', (array) $order['args']))),
             'password' => $this->state->checkPassword((string) $order['user'], (string) $order['password']),
             default => throw new \InvalidArgumentException('No order of this name: ' . json_encode($order['do'] ?? null)),
         };
@@ -111,6 +111,12 @@ final class Control
         }
 
         return $output;
+    }
+
+    private function clearFaults(): void
+    {
+        $this->faults->clear();
+        $this->server->clear();
     }
 
     /** @return array<string, mixed> the state without what logs in */

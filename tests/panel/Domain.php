@@ -133,7 +133,7 @@ final class Domain
             return;
         }
         $zone = &$state->data['dns'][$user][$domain];
-        $id = max([0, ...array_keys($zone['records'])]) + 1;
+        $id = (int) max([0, ...array_keys($zone['records'])]) + 1;
         $zone['records'][$id] = self::record($id, $record, $type, $value, $priority);
         $zone['RECORDS'] = (string) count($zone['records']);
         $zone['SERIAL'] = (string) ((int) $zone['SERIAL'] + 1);
@@ -150,10 +150,10 @@ final class Domain
         if ($row['SUSPENDED'] === 'yes') {
             $state->count($user, "SUSPENDED_$upper", -1);
         }
-        match ($area) {
-            'web' => $state->count($user, 'U_WEB_ALIASES', -count(array_filter(explode(',', $row['ALIAS'])))),
-            'dns' => $state->count($user, 'U_DNS_RECORDS', -count($row['records'])),
-            'mail' => $state->count($user, 'U_MAIL_ACCOUNTS', -count($row['accounts'])),
+        match (true) {
+            $area === 'web' => $state->count($user, 'U_WEB_ALIASES', -count(array_filter(explode(',', $row['ALIAS'])))),
+            $area === 'dns' => $state->count($user, 'U_DNS_RECORDS', -count($row['records'])),
+            default => $state->count($user, 'U_MAIL_ACCOUNTS', -count($row['accounts'])),
         };
         if ($area === 'web' && $row['SSL'] === 'yes') {
             $state->count($user, 'U_WEB_SSL', -1);

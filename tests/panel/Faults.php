@@ -56,12 +56,14 @@ final class Faults
         foreach ([$command, '*'] as $name) {
             foreach ($this->faults[$name] ?? [] as $i => $fault) {
                 if (($fault['skip'] ?? 0) > 0) {
-                    $this->faults[$name][$i]['skip']--;
+                    $this->faults[$name][$i]['skip'] = $fault['skip'] - 1;
                     continue;
                 }
-                if (isset($fault['times']) && --$this->faults[$name][$i]['times'] <= 0) {
-                    unset($this->faults[$name][$i]);
-                    $this->faults[$name] = array_values($this->faults[$name]);
+                if (isset($fault['times'])) {
+                    $this->faults[$name][$i]['times'] = $fault['times'] - 1;
+                }
+                if (($fault['times'] ?? 2) <= 1) {
+                    array_splice($this->faults[$name], $i, 1);
                 }
 
                 return $fault;

@@ -10,8 +10,6 @@ namespace Hestia\Tests\Panel;
  */
 final class Legacy
 {
-    private ?Api $api = null;
-
     public function __construct(
         private readonly State $state,
         private readonly Registry $registry,
@@ -19,24 +17,19 @@ final class Legacy
     ) {
     }
 
-    public function attach(Api $api): void
-    {
-        $this->api = $api;
-    }
-
     /** @param array<array-key, mixed> $fields */
-    public function run(array $fields, string $address, float $delay): Response
+    public function run(Api $api, array $fields, string $address, float $delay): Response
     {
         $code = ($fields['returncode'] ?? null) === 'yes';
         try {
             $this->admit($fields, $address);
-            [$command, $args] = $this->api->arguments($fields);
+            [$command, $args] = $api->arguments($fields);
         } catch (Failure $refusal) {
             return $this->refuse($refusal, $code);
         }
         $args = array_values($args);
         if ($command === 'v-make-tmp-file') {
-            $this->api->makeTmpFile($fields);
+            $api->makeTmpFile($fields);
 
             return Response::api(200, $code ? '' : 'OK', null);
         }

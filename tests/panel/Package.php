@@ -98,7 +98,11 @@ final class Package
         }
     }
 
-    /** Templates and name servers are checked since 1.5.0; empty is fine. @param array<string, string> $values */
+    /**
+     * Templates and name servers are checked since 1.5.0; empty is fine.
+     *
+     * @param array<string, string> $values
+     */
     private static function templates(array $values, State $state): void
     {
         if (!$state->since('1.5.0')) {

@@ -299,6 +299,7 @@ final class Panel
     public function restart(): void
     {
         $port = $this->port();
+        fwrite($this->pipes[0], "keep\n");
         $this->end();
         $this->launch($port);
     }
@@ -333,6 +334,9 @@ final class Panel
             self::php(), __DIR__ . '/panel.php', '--state', $this->directory, '--port', (string) $port,
             '--seed', (string) ($this->options['seed'] ?? 'fresh'), '--version', (string) ($this->options['version'] ?? '1.10.3'),
         ];
+        if ($this->ownDirectory) {
+            $command[] = '--temporary';
+        }
         $streams = [['pipe', 'r'], ['pipe', 'w'], ['file', $this->directory . '/panel.log', 'a']];
         // The double is not the program under test: no sanitizer, no switched allocator, no settings of run-tests.
         $environment = array_diff_key(getenv(), array_flip(['LD_PRELOAD', 'USE_ZEND_ALLOC', 'ZEND_DONT_UNLOAD_MODULES', 'USE_TRACKED_ALLOC']));
@@ -356,11 +360,11 @@ final class Panel
             $write = $except = null;
             $left = $deadline - microtime(true);
             if ($left <= 0 || !@stream_select($read, $write, $except, 0, 100000) && feof($this->pipes[1])) {
-                $this->giveUp('is not ready in time');
+                throw $this->failure('is not ready in time');
             }
             $part = fgets($this->pipes[1]);
             if ($part === false && feof($this->pipes[1])) {
-                $this->giveUp('ended at once');
+                throw $this->failure('ended at once');
             }
             $line .= $part;
         }
@@ -368,11 +372,13 @@ final class Panel
         return (array) json_decode($line, true);
     }
 
-    private function giveUp(string $what): void
+    /** Ends the double and says why it is of no use, with what it wrote to its log. */
+    private function failure(string $what): \RuntimeException
     {
         $log = trim((string) @file_get_contents($this->directory . '/panel.log'));
         $this->end();
-        throw new \RuntimeException("The panel double $what" . ($log === '' ? '.' : ": $log"));
+
+        return new \RuntimeException("The panel double $what" . ($log === '' ? '.' : ": $log"));
     }
 
     /**
@@ -384,7 +390,7 @@ final class Panel
         $body = (string) json_encode(['do' => $do] + $order, JSON_INVALID_UTF8_SUBSTITUTE);
         $socket = @stream_socket_client('tcp://127.0.0.1:' . $this->hello['control_port'], $errno, $error, 5.0);
         if ($socket === false) {
-            $this->giveUp("does not listen any more ($error)");
+            throw $this->failure("does not listen any more ($error)");
         }
         stream_set_timeout($socket, 30);
         fwrite($socket, "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " . strlen($body) . "\r\n\r\n" . $body);

@@ -55,6 +55,19 @@ final class State
         $this->written = $json;
     }
 
+    /** Removes the whole state directory. */
+    public function remove(): void
+    {
+        $all = new \RecursiveIteratorIterator(
+            new \RecursiveDirectoryIterator($this->directory, \FilesystemIterator::SKIP_DOTS),
+            \RecursiveIteratorIterator::CHILD_FIRST,
+        );
+        foreach ($all as $path => $file) {
+            $file->isDir() && !$file->isLink() ? @rmdir($path) : @unlink($path);
+        }
+        @rmdir($this->directory);
+    }
+
     private function file(): string
     {
         return "$this->directory/state.json";
@@ -161,7 +174,11 @@ final class State
         }
     }
 
-    /** Who owns a domain: names of users that have it in the area (web, dns, mail). @return list<string> */
+    /**
+     * Who owns a domain: names of users that have it in the area (web, dns, mail).
+     *
+     * @return list<string>
+     */
     public function owners(string $area, string $domain): array
     {
         $owners = array_filter($this->data[$area], static fn (array $rows) => isset($rows[$domain]));

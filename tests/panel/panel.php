@@ -3,10 +3,11 @@
 /*
  * The panel double: a stand-in HestiaCP in one process.
  *
- *   php panel.php --state DIR [--seed fresh|fixtures] [--port N] [--version V]
+ *   php panel.php --state DIR [--seed fresh|fixtures] [--port N] [--version V] [--temporary]
  *
  * Prints one JSON line when it is ready, and ends when its standard input is closed or on SIGTERM, so that it never
- * outlives the test that started it.
+ * outlives the test that started it. With --temporary it removes its state directory at the end, unless a line "keep"
+ * came in before: the test means to start it again.
  */
 
 declare(strict_types=1);
@@ -16,6 +17,8 @@ namespace Hestia\Tests\Panel;
 use React\EventLoop\Loop;
 use React\Stream\ReadableResourceStream;
 
+error_reporting(E_ALL);
+ini_set('display_errors', 'stderr');
 require __DIR__ . '/../../build/vendor/autoload.php';
 spl_autoload_register(static function (string $class): void {
     if (str_starts_with($class, __NAMESPACE__ . '\\')) {
@@ -23,9 +26,9 @@ spl_autoload_register(static function (string $class): void {
     }
 });
 
-$options = getopt('', ['state:', 'seed:', 'port:', 'version:']) + ['seed' => 'fresh', 'port' => '0', 'version' => '1.10.3'];
+$options = getopt('', ['state:', 'seed:', 'port:', 'version:', 'temporary']) + ['seed' => 'fresh', 'port' => '0', 'version' => '1.10.3'];
 if (!is_string($options['state'] ?? null) || $options['state'] === '') {
-    fwrite(STDERR, "Usage: php panel.php --state DIR [--seed fresh|fixtures] [--port N] [--version V]\n");
+    fwrite(STDERR, "Usage: php panel.php --state DIR [--seed fresh|fixtures] [--port N] [--version V] [--temporary]\n");
     exit(64);
 }
 date_default_timezone_set('UTC');
@@ -44,16 +47,19 @@ $die = static function () use (&$server): void {
     $server->refuse();
 };
 $api = new Api($state, $registry, new Access($state, $registry, $refusals), $legacy, $faults, $workers, $journal, $die);
-$legacy->attach($api);
 $server = new Server($certificates, $refusals, $state, $api->handle(...), (int) $options['port']);
 $control = new Control($state, $faults, $server, $refusals, $journal, $workers, $registry);
 
 // Not Loop::stop(): a signal that comes before the loop runs, or just before it waits, would be lost.
-$end = static function () use ($state): never {
-    $state->save();
+$temporary = isset($options['temporary']);
+$end = static function () use ($state, &$temporary): never {
+    $temporary ? $state->remove() : $state->save();
     exit(0);
 };
 $stdin = new ReadableResourceStream(STDIN);
+$stdin->on('data', static function (string $line) use (&$temporary): void {
+    $temporary = $temporary && trim($line) !== 'keep';
+});
 $stdin->on('close', $end);
 if (function_exists('pcntl_signal')) {
     Loop::addSignal(SIGTERM, $end);
