@@ -79,11 +79,18 @@ static void format_seconds(long ms, char *out, size_t size)
 	else snprintf(out, size, "%.1f", (double)ms / 1000);
 }
 
-/* libcurl names its own inner state for a connection that ended without a byte of answer. */
+/* A connection that ends too early has many names, which differ between the versions of libcurl. */
 static const char *how_it_broke(CURLcode result)
 {
-	if (result == CURLE_GOT_NOTHING || result == CURLE_SEND_FAIL_REWIND) return "it was closed without an answer";
-	return curl_easy_strerror(result);
+	switch (result) {
+	case CURLE_GOT_NOTHING:
+	case CURLE_RECV_ERROR:
+	case CURLE_PARTIAL_FILE:
+	case CURLE_SEND_FAIL_REWIND:
+		return "the other side closed it";
+	default:
+		return curl_easy_strerror(result);
+	}
 }
 
 /* Failures on the way, when the request may have been read. */

@@ -5,7 +5,10 @@
 #include <string.h>
 #include <json-c/printbuf.h>
 
-/* What RFC 8259 allows outside strings. json-c's strict mode lets NaN, Infinity and single quotes pass. */
+#include "core/text.h"
+
+/* json-c's own strict mode is not used: 0.16's lets NaN and single quotes pass, 0.18's refuses every byte above 0x7f.
+ * What RFC 8259 allows outside strings: */
 static const char outside_strings[] = "{}[]:,0123456789+-.eE \t\r\ntruefalsn\"";
 
 static hestia_code not_json(const char *what, const char *why, size_t at, hestia_err *err)
@@ -14,10 +17,21 @@ static hestia_code not_json(const char *what, const char *why, size_t at, hestia
 		"Cannot read %s as JSON: %s at byte %zu; try again, and if it stays so look at what produced it.", what, why, at);
 }
 
+/* Is the digit at i the second one of a number that starts with 0 (RFC 8259 section 6)? */
+static bool follows_leading_zero(const char *bytes, size_t i)
+{
+	size_t start = i - 1;
+
+	if (i == 0 || !hestia_is_digit(bytes[i]) || bytes[start] != '0') return false;
+	if (start > 0 && bytes[start - 1] == '-') start--;
+	return start == 0 || !(hestia_is_digit(bytes[start - 1]) || strchr(".eE+", bytes[start - 1]));
+}
+
 /* Offset of the first byte that no JSON document can hold there; len when there is none. */
 static size_t find_foreign(const char *bytes, size_t len)
 {
 	bool in_string = false;
+	char before = 0; /* last byte outside strings that is no white space */
 
 	for (size_t i = 0; i < len; i++) {
 		if (bytes[i] == '\0') return i;
@@ -28,7 +42,10 @@ static size_t find_foreign(const char *bytes, size_t len)
 			in_string = !in_string;
 		} else if (!in_string && !strchr(outside_strings, bytes[i])) {
 			return i;
+		} else if (!in_string && ((before == ',' && strchr("]}", bytes[i])) || follows_leading_zero(bytes, i))) {
+			return i;
 		}
+		if (!in_string && !strchr(" \t\r\n", bytes[i])) before = bytes[i];
 	}
 	return len;
 }
@@ -90,7 +107,6 @@ hestia_code hestia_json_parse(const char *bytes, size_t len, const char *what, s
 		code = hestia_err_nomem(err);
 		goto out;
 	}
-	json_tokener_set_flags(tokener, JSON_TOKENER_STRICT);
 	*out = json_tokener_parse_ex(tokener, bytes, (int)len);
 	why = json_tokener_get_error(tokener);
 	at = json_tokener_get_parse_end(tokener);
@@ -101,6 +117,7 @@ hestia_code hestia_json_parse(const char *bytes, size_t len, const char *what, s
 	}
 	if (out_of_memory(why, *out, bytes, len)) code = hestia_err_nomem(err);
 	else if (why != json_tokener_success) code = not_json(what, json_tokener_error_desc(why), at, err);
+	else if (at < len) code = not_json(what, "more text after its end", at, err);
 	if (code != HESTIA_OK) {
 		json_object_put(*out);
 		*out = NULL;

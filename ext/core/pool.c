@@ -16,12 +16,19 @@ typedef struct {
 	time_t last_used;
 } parked;
 
+/* Of a parent process. Never closed, but kept in reach so that it is no leak. */
+typedef struct abandoned {
+	CURL *handle;
+	struct abandoned *next;
+} abandoned;
+
 struct hestia_pool {
 	parked slot[MAX_PARKED]; /* the first stats.idle are in use */
 	unsigned max_idle;
 	long idle_ttl;
 	hestia_pool_stats stats;
 	hestia_refusals *refusals; /* owned */
+	abandoned *inherited;      /* handles of a parent, see drop() */
 };
 
 hestia_pool *hestia_pool_new(unsigned max_idle, long idle_ttl, long refusal_ttl)
@@ -53,8 +60,17 @@ static void drop(hestia_pool *pool, parked *p)
 {
 	bool own = p->pid == getpid();
 	CURL *handle = take_out(pool, p);
+	abandoned *node;
 
-	if (own) curl_easy_cleanup(handle);
+	if (own) {
+		curl_easy_cleanup(handle);
+		return;
+	}
+	node = malloc(sizeof *node);
+	if (!node) return;
+	node->handle = handle;
+	node->next = pool->inherited;
+	pool->inherited = node;
 }
 
 static bool is_stale(const hestia_pool *pool, const parked *p, time_t now)
@@ -76,7 +92,9 @@ void hestia_pool_free(hestia_pool *pool)
 	if (!pool) return;
 	while (pool->stats.idle) drop(pool, &pool->slot[pool->stats.idle - 1]);
 	hestia_refusals_free(pool->refusals);
-	free(pool);
+	pool->refusals = NULL;
+	/* With handles of a parent in it, the pool itself stays until the process ends. */
+	if (!pool->inherited) free(pool);
 }
 
 void hestia_pool_configure(hestia_pool *pool, unsigned max_idle, long idle_ttl, long refusal_ttl)

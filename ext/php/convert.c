@@ -36,7 +36,7 @@ const char *php_hestia_text(zval *value, const char *field, php_hestia_keep *kee
 		php_hestia_throw_invalid(field, "\"%s\" holds a NUL byte, which HestiaCP cannot take; remove it.", field);
 		return NULL;
 	default:
-		php_hestia_throw_invalid(field, "\"%s\" must be text or a number, not %s.", field, zend_zval_type_name(value));
+		php_hestia_throw_invalid(field, "\"%s\" must be text or a number, not %s.", field, zend_get_type_by_const(Z_TYPE_P(value)));
 		return NULL;
 	}
 }
@@ -292,7 +292,7 @@ struct json_object *php_hestia_zval_to_json(zval *value, const char *field, int 
 	case IS_ARRAY:
 		return array_to_json(Z_ARRVAL_P(value), field, depth);
 	default:
-		php_hestia_throw_invalid(field, "\"%s\" holds %s, which is no JSON value.", field, zend_zval_type_name(value));
+		php_hestia_throw_invalid(field, "\"%s\" holds %s, which is no JSON value.", field, zend_get_type_by_const(Z_TYPE_P(value)));
 		return NULL;
 	}
 }

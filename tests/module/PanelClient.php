@@ -61,7 +61,11 @@ final class PanelClient
         $handles = [];
         foreach ($calls as $i => [$command, $args]) {
             $handles[$i] = curl_init();
-            curl_setopt_array($handles[$i], [CURLOPT_FRESH_CONNECT => true, CURLOPT_RETURNTRANSFER => true] + self::options($this->panel, self::fields($this->panel, $command, $args)));
+            curl_setopt_array(
+                $handles[$i],
+                [CURLOPT_FRESH_CONNECT => true, CURLOPT_RETURNTRANSFER => true]
+                    + self::options($this->panel, self::fields($this->panel, $command, $args)),
+            );
             curl_multi_add_handle($multi, $handles[$i]);
         }
         do {

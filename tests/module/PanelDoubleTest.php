@@ -44,7 +44,11 @@ final class PanelDoubleTest extends PanelTestCase
         sort($deleted);
         self::assertSame(["200 0 Error: user acme doesn't exist", '204 0 '], $deleted, 'the loser ends well, with a stray error');
         $client->panel->clearFaults();
-        self::assertSame(["400 4 Error: user beta exists"], $lines([['v-add-user', ['beta', 'x', 'x@example.com']]]), 'one after the other is refused');
+        self::assertSame(
+            ["400 4 Error: user beta exists"],
+            $lines([['v-add-user', ['beta', 'x', 'x@example.com']]]),
+            'one after the other is refused',
+        );
     }
 
     public function testFourAtOnceTheOthersWait(): void
@@ -63,7 +67,10 @@ final class PanelDoubleTest extends PanelTestCase
     {
         $client = $this->client();
         $client->panel->fault('v-add-user', ['delay' => 0.3]);
-        $reply = $client->post(PanelClient::fields($client->panel, 'v-add-user', ['acme', 'x', 'a@example.com']), [CURLOPT_TIMEOUT_MS => 80]);
+        $reply = $client->post(
+            PanelClient::fields($client->panel, 'v-add-user', ['acme', 'x', 'a@example.com']),
+            [CURLOPT_TIMEOUT_MS => 80],
+        );
         self::assertSame(CURLE_OPERATION_TIMEOUTED, $reply->errno);
         self::assertArrayNotHasKey('acme', $client->panel->state()['users'], 'not yet');
         self::assertNull($client->panel->calls()[0]['finished']);
@@ -92,7 +99,10 @@ final class PanelDoubleTest extends PanelTestCase
         self::assertNotSame($pid, $panel->pid());
         self::assertSame("200 0 admin\nacme", $client->call('v-list-users', ['list'])->line(), 'same key, same authority, no fault');
         self::assertTrue($panel->passwordIs('acme', 'Correct-Horse-7'));
-        self::assertSame("200 - admin\nacme\n", $client->post(['user' => 'admin', 'password' => $panel->adminPassword(), 'cmd' => 'v-list-users', 'arg1' => 'list'])->line());
+        self::assertSame(
+            "200 - admin\nacme\n",
+            $client->post(['user' => 'admin', 'password' => $panel->adminPassword(), 'cmd' => 'v-list-users', 'arg1' => 'list'])->line(),
+        );
     }
 
     public function testStartsFastAndEndsWithItsParent(): void
@@ -107,7 +117,8 @@ final class PanelDoubleTest extends PanelTestCase
         self::assertDirectoryDoesNotExist($directory);
 
         // A parent that is killed, and another double that was started later by the same parent.
-        $code = 'require $argv[1]; $a = Hestia\Tests\Panel::start(["state" => $argv[2] . "/a"]); $b = Hestia\Tests\Panel::start(["state" => $argv[2] . "/b"]);'
+        $code = 'require $argv[1]; $a = Hestia\Tests\Panel::start(["state" => $argv[2] . "/a"]);'
+            . '$b = Hestia\Tests\Panel::start(["state" => $argv[2] . "/b"]);'
             . 'echo $a->pid(), " ", $b->pid(), "\n"; sleep(30);';
         $directory = sys_get_temp_dir() . '/hestia-panel-test-' . bin2hex(random_bytes(6));
         $parent = proc_open([PHP_BINARY, '-r', $code, '--', __DIR__ . '/../panel/Panel.php', $directory], [1 => ['pipe', 'w']], $pipes);
@@ -132,8 +143,12 @@ final class PanelDoubleTest extends PanelTestCase
         if (!function_exists('pcntl_fork')) {
             self::markTestSkipped('needs pcntl');
         }
-        $code = 'require $argv[1]; $p = Hestia\Tests\Panel::start(); if (pcntl_fork() === 0) { exit(0); } pcntl_wait($s); echo count($p->state()["users"]);';
-        exec(escapeshellarg(PHP_BINARY) . ' -r ' . escapeshellarg($code) . ' -- ' . escapeshellarg(__DIR__ . '/../panel/Panel.php'), $output);
+        $code = 'require $argv[1]; $p = Hestia\Tests\Panel::start(); if (pcntl_fork() === 0) { exit(0); }'
+            . 'pcntl_wait($s); echo count($p->state()["users"]);';
+        exec(
+            escapeshellarg(PHP_BINARY) . ' -r ' . escapeshellarg($code) . ' -- ' . escapeshellarg(__DIR__ . '/../panel/Panel.php'),
+            $output,
+        );
         self::assertSame(['1'], $output);
     }
 

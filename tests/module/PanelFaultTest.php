@@ -27,15 +27,24 @@ final class PanelFaultTest extends PanelTestCase
                 self::assertStringContainsString('<center>nginx</center>', $r->body);
             }];
         }
-        yield 'exit' => [['exit' => 8, 'text' => 'Error: no room'], static fn (PanelReply $r) => self::assertSame('400 8 Error: no room', $r->line())];
+        yield 'exit' => [
+            ['exit' => 8, 'text' => 'Error: no room'],
+            static fn (PanelReply $r) => self::assertSame('400 8 Error: no room', $r->line()),
+        ];
         yield 'redirect' => [['redirect' => 'https://elsewhere.example.com/'], static function (PanelReply $r): void {
             self::assertSame([301, 'https://elsewhere.example.com/', null], [$r->status, $r->headers['location'], $r->exit()]);
         }];
-        yield 'huge' => [['huge' => 3000000], static fn (PanelReply $r) => self::assertSame([200, 3000000], [$r->status, strlen($r->body)])];
+        yield 'huge' => [
+            ['huge' => 3000000],
+            static fn (PanelReply $r) => self::assertSame([200, 3000000], [$r->status, strlen($r->body)]),
+        ];
         yield 'endless' => [['endless' => true], static function (PanelReply $r): void {
             self::assertSame([200, CURLE_OPERATION_TIMEOUTED], [$r->status, $r->errno]);
         }];
-        yield 'stall' => [['stall' => true], static fn (PanelReply $r) => self::assertSame([0, CURLE_OPERATION_TIMEOUTED], [$r->status, $r->errno])];
+        yield 'stall' => [
+            ['stall' => true],
+            static fn (PanelReply $r) => self::assertSame([0, CURLE_OPERATION_TIMEOUTED], [$r->status, $r->errno]),
+        ];
     }
 
     /**
@@ -108,7 +117,9 @@ final class PanelFaultTest extends PanelTestCase
     public function testFaultsOfTheConnection(): void
     {
         $client = $this->client();
-        $list = static fn (array $options = []): PanelReply => $client->post(PanelClient::fields($client->panel, 'v-list-users', ['list']), $options + [CURLOPT_FRESH_CONNECT => true]);
+        $list = static fn (array $options = []): PanelReply => $client->post(
+            PanelClient::fields($client->panel, 'v-list-users', ['list']), $options + [CURLOPT_FRESH_CONNECT => true],
+        );
         $client->panel->fault('accept', ['refuse' => true]);
         self::assertSame(CURLE_COULDNT_CONNECT, $list()->errno);
         $client->panel->clearFaults();
@@ -127,7 +138,10 @@ final class PanelFaultTest extends PanelTestCase
     public function testCertificates(): void
     {
         $client = $this->client();
-        $errno = static fn (array $options = []): int => $client->post(PanelClient::fields($client->panel, 'v-list-users', []), $options)->errno;
+        $errno = static fn (array $options = []): int => $client->post(
+            PanelClient::fields($client->panel, 'v-list-users', []),
+            $options,
+        )->errno;
         self::assertSame(0, $errno());
         foreach (['expired', 'self-signed', 'wrong-name', 'other-ca'] as $kind) {
             $client->panel->certificate($kind);
@@ -137,7 +151,10 @@ final class PanelFaultTest extends PanelTestCase
         }
         $client->panel->certificate('good');
         self::assertSame(0, $errno([CURLOPT_PINNEDPUBLICKEY => $client->panel->pin(), CURLOPT_FRESH_CONNECT => true]));
-        self::assertSame(CURLE_SSL_PINNEDPUBKEYNOTMATCH, $errno([CURLOPT_PINNEDPUBLICKEY => 'sha256//' . base64_encode(str_repeat('x', 32)), CURLOPT_FRESH_CONNECT => true]));
+        self::assertSame(
+            CURLE_SSL_PINNEDPUBKEYNOTMATCH,
+            $errno([CURLOPT_PINNEDPUBLICKEY => 'sha256//' . base64_encode(str_repeat('x', 32)), CURLOPT_FRESH_CONNECT => true]),
+        );
         self::assertSame(0, $errno([CURLOPT_URL => "https://127.0.0.1:{$client->panel->port()}/api/"]));
     }
 

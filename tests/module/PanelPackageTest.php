@@ -45,7 +45,11 @@ final class PanelPackageTest extends PanelTestCase
         self::assertSame('204 0 ', self::add($client, 'gold', self::text(['DISK_QUOTA' => '2000']), 'yes')->line());
         $row = $client->call('v-list-user-package', ['gold', 'json'])->json()['gold'];
         self::assertSame(['2000', '200', 'no'], [$row['DISK_QUOTA'], $row['RATE_LIMIT'], $row['BACKUPS_INCREMENTAL']]);
-        self::assertSame(['system', 'default', 'gold'], array_keys($client->call('v-list-user-packages', ['json'])->json()), 'by file time');
+        self::assertSame(
+            ['system', 'default', 'gold'],
+            array_keys($client->call('v-list-user-packages', ['json'])->json()),
+            'by file time',
+        );
         self::assertArrayNotHasKey('RATE_LIMIT', $client->call('v-list-user-packages', ['json'])->json()['gold']);
         self::assertSame('400 3 /tmp/none does not exist', $client->call('v-add-user-package', ['/tmp/none', 'new1', 'no'])->line());
         self::assertSame("400 3 Error: package none doesn't exist", $client->call('v-list-user-package', ['none', 'json'])->line());
@@ -56,7 +60,9 @@ final class PanelPackageTest extends PanelTestCase
     /** @return iterable<string, array{array<string, ?string>, string}> */
     public function badValues(): iterable
     {
-        foreach (['WEB_DOMAINS', 'WEB_ALIASES', 'DNS_DOMAINS', 'DNS_RECORDS', 'MAIL_DOMAINS', 'MAIL_ACCOUNTS', 'DATABASES', 'CRON_JOBS', 'BANDWIDTH', 'DISK_QUOTA'] as $key) {
+        $limits = ['WEB_DOMAINS', 'WEB_ALIASES', 'DNS_DOMAINS', 'DNS_RECORDS', 'MAIL_DOMAINS', 'MAIL_ACCOUNTS', 'DATABASES', 'CRON_JOBS',
+            'BANDWIDTH', 'DISK_QUOTA'];
+        foreach ($limits as $key) {
             yield "$key -1" => [[$key => '-1'], "422 2 Error: invalid $key format :: -1"];
             yield "$key empty" => [[$key => ''], "422 2 Error: invalid $key format ::"];
         }
@@ -89,7 +95,11 @@ final class PanelPackageTest extends PanelTestCase
         $odd = ['WEB_TEMPLATE' => '', 'NS' => '', 'SHELL' => null, 'DISK_QUOTA' => str_repeat('9', 20), 'CPU_QUOTA' => 'anything'];
         self::assertSame('204 0 ', self::add($client, 'gold', self::text($odd))->line());
         $row = $client->panel->state()['packages']['gold'];
-        self::assertSame(['bash', str_repeat('9', 20), 'anything'], [$row['SHELL'], $row['DISK_QUOTA'], $row['CPU_QUOTA']], 'a missing shell is bash');
+        self::assertSame(
+            ['bash', str_repeat('9', 20), 'anything'],
+            [$row['SHELL'], $row['DISK_QUOTA'], $row['CPU_QUOTA']],
+            'a missing shell is bash',
+        );
         $client->panel->config('RESOURCES_LIMIT', 'yes');
         self::assertSame('422 2 Error: Invalid CPU Quota format: anything', self::add($client, 'gold', self::text($odd), 'yes')->line());
     }
@@ -101,14 +111,20 @@ final class PanelPackageTest extends PanelTestCase
         $panel->addUser('acme');
         $panel->addDomain('acme', 'acme.test');
         $panel->addPackage('tiny', ['WEB_DOMAINS' => '0', 'SHELL' => 'bash']);
-        self::assertSame("400 8 Error: Package doesn't cover WEB_DOMAIN usage", $client->call('v-change-user-package', ['acme', 'tiny', 'no'])->line());
+        self::assertSame(
+            "400 8 Error: Package doesn't cover WEB_DOMAIN usage",
+            $client->call('v-change-user-package', ['acme', 'tiny', 'no'])->line(),
+        );
         self::assertSame('204 0 ', $client->call('v-change-user-package', ['acme', 'tiny', 'yes'])->line(), 'forced');
         $user = $panel->state()['users']['acme'];
         self::assertSame(['tiny', '0', 'bash'], [$user['PACKAGE'], $user['WEB_DOMAINS'], $user['SHELL']]);
         self::assertArrayNotHasKey('U_MAIL_SSL', $user);
         $panel->set('users/acme/U_DISK', '500');
         $panel->addPackage('small', ['DISK_QUOTA' => '100']);
-        self::assertSame("400 8 Error: Package doesn't cover DISK usage", $client->call('v-change-user-package', ['acme', 'small'])->line());
+        self::assertSame(
+            "400 8 Error: Package doesn't cover DISK usage",
+            $client->call('v-change-user-package', ['acme', 'small'])->line(),
+        );
         self::assertSame("400 3 Error: package none doesn't exist", $client->call('v-change-user-package', ['acme', 'none'])->line());
 
         // The check of mail domains is broken and passes.
@@ -148,17 +164,27 @@ final class PanelPackageTest extends PanelTestCase
     /** The argument was a directory to 1.4.12 and is a file since; the words for a missing file changed twice. */
     public function testOlderForms(): void
     {
-        $missing = ['1.4.13' => 'does not exists', '1.9.5' => 'does not exists', '1.9.6' => 'does not exist', '1.9.9' => 'does not exists', '1.10.0' => 'does not exist'];
+        $missing = [
+            '1.4.13' => 'does not exists', '1.9.5' => 'does not exists', '1.9.6' => 'does not exist',
+            '1.9.9' => 'does not exists', '1.10.0' => 'does not exist',
+        ];
         foreach ($missing as $version => $words) {
             $client = $this->client(['version' => $version, 'config' => ['API_ALLOWED_IP' => 'allow-all']]);
-            $reply = $client->post(['hash' => $client->panel->apiKey(), 'cmd' => 'v-add-user-package', 'arg1' => '/tmp/none', 'arg2' => 'gold']);
+            $add = ['cmd' => 'v-add-user-package', 'arg1' => '/tmp/none', 'arg2' => 'gold'];
+            $reply = $client->post($add + ['hash' => $client->panel->apiKey()]);
             self::assertSame("/tmp/none $words", trim($reply->body), $version);
         }
         $client = $this->client(['version' => '1.4.12']);
         $call = static fn (string $command, string ...$args): string => trim($client->post(
-            ['hash' => $client->panel->apiKey(), 'cmd' => $command] + array_combine(array_map(static fn (int $i) => 'arg' . ($i + 1), array_keys($args)), $args),
+            ['hash' => $client->panel->apiKey(), 'cmd' => $command] + array_combine(
+                array_map(static fn (int $i) => 'arg' . ($i + 1), array_keys($args)),
+                $args,
+            ),
         )->body);
-        self::assertSame('OK', $call('v-make-tmp-file', self::text(['TIME' => '10:00:00', 'DATE' => '2020-01-01', 'EXTRA' => 'kept']), 'gold.pkg'));
+        self::assertSame(
+            'OK',
+            $call('v-make-tmp-file', self::text(['TIME' => '10:00:00', 'DATE' => '2020-01-01', 'EXTRA' => 'kept']), 'gold.pkg'),
+        );
         self::assertSame("Error: package gold doesn't exist", $call('v-add-user-package', '/tmp/gold.pkg', 'gold', 'no'));
         self::assertSame('OK', $call('v-add-user-package', '/tmp', 'gold', 'yes'), 'a rewrite creates');
         $row = $client->panel->state()['packages']['gold'];

@@ -82,7 +82,8 @@ final class PanelReplayTest extends TestCase
     public function testPlantedStateComesBackUnchanged(): void
     {
         $same = ['v-list-user-packages', 'v-list-user-package', 'v-list-user', 'v-list-user-suspended', 'v-list-users', 'v-list-web-domains',
-            'v-list-web-domain', 'v-list-dns-records', 'v-list-dns-domains', 'v-list-mail-domains', 'v-list-mail-accounts', 'v-list-databases',
+            'v-list-web-domain', 'v-list-dns-records', 'v-list-dns-domains', 'v-list-mail-domains',
+            'v-list-mail-accounts', 'v-list-databases',
             'v-list-cron-jobs', 'v-list-user-stats', 'v-list-apis', 'v-list-sys-config', 'v-list-sys-ips', 'v-search-object'];
         foreach ($this->fixtures() as $name => [$fixture]) {
             if (!in_array($name, $same, true)) {

@@ -22,7 +22,10 @@ final class PanelReplyTest extends PanelTestCase
             'unknown format' => [['v-list-users', ['xml']], 204, '0', $html, ''],
             'failed' => [['v-list-user', ['nobody1', 'json']], 400, '3', $html, "Error: user nobody1 doesn't exist"],
             'failed without a word' => [['v-search-domain-owner', ['nowhere.test']], 400, '3', $html, ''],
-            'invalid' => [['v-add-user', ['acme9', 'x', 'not-an-address']], 422, '2', $html, 'Error: invalid email format :: not-an-address'],
+            'invalid' => [
+                ['v-add-user', ['acme9', 'x', 'not-an-address']], 422, '2', $html,
+                'Error: invalid email format :: not-an-address',
+            ],
             'suspended' => [['v-suspend-user', ['susp1']], 401, '5', $html, 'Error: user susp1 is suspended'],
             'too few' => [['v-add-user', ['acme9']], 400, '1', $html, 'Usage: v-add-user USER PASSWORD EMAIL [PACKAGE] [NAME]'],
         ];
@@ -68,7 +71,9 @@ final class PanelReplyTest extends PanelTestCase
     {
         $client = $this->client();
         $fields = PanelClient::fields($client->panel, 'v-add-user', []);
-        $json = static fn (array $more): PanelReply => $client->post((string) json_encode($more + $fields), [CURLOPT_HTTPHEADER => ['Content-Type: application/json']]);
+        $json = static fn (array $more): PanelReply => $client->post(
+            (string) json_encode($more + $fields), [CURLOPT_HTTPHEADER => ['Content-Type: application/json']],
+        );
 
         self::assertSame('204 0 ', $json(['arg1' => 'acme', 'arg2' => 12345678, 'arg3' => 'a@example.com', 'arg4' => null])->line());
         self::assertTrue($client->panel->passwordIs('acme', '12345678'), 'integers work');
@@ -76,7 +81,10 @@ final class PanelReplyTest extends PanelTestCase
         $array = $json(['arg1' => ['a']]);
         self::assertSame([500, null], [$array->status, $array->exit()]);
         // Seen as JSON even when the content type says it is a form, because no form field names a caller.
-        self::assertSame('200 0 ' . "admin\nacme", $client->post((string) json_encode(['cmd' => 'v-list-users', 'arg1' => 'list'] + $fields))->line());
+        self::assertSame(
+            '200 0 ' . "admin\nacme",
+            $client->post((string) json_encode(['cmd' => 'v-list-users', 'arg1' => 'list'] + $fields))->line(),
+        );
     }
 
     public function testArgumentsAreTrimmedAndCollapse(): void
@@ -156,7 +164,10 @@ final class PanelReplyTest extends PanelTestCase
         self::assertSame(3, $client->panel->connections());
 
         // A body announced with Expect: 100-continue.
-        $big = $client->post(PanelClient::fields($client->panel, 'v-make-tmp-file', [str_repeat('y', 300000), 'big']), [CURLOPT_HTTPHEADER => ['Expect: 100-continue']]);
+        $big = $client->post(
+            PanelClient::fields($client->panel, 'v-make-tmp-file', [str_repeat('y', 300000), 'big']),
+            [CURLOPT_HTTPHEADER => ['Expect: 100-continue']],
+        );
         self::assertSame([204, '0'], [$big->status, $big->exit()]);
     }
 

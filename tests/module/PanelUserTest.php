@@ -23,11 +23,17 @@ final class PanelUserTest extends PanelTestCase
         yield 'unix account' => [['www-data', 'x', 'a@example.com'], '400 4 Error: user www-data exists'];
         yield 'unix group' => [['users', 'x', 'a@example.com'], '422 2 Error: user creation failed'];
         yield 'no password' => [['acme', '', 'a@example.com'], '422 2 Error: Password not accepted due to PAM restrictions'];
-        yield 'long password' => [['acme', str_repeat('x', 512), 'a@example.com'], '422 2 Error: Password not accepted due to PAM restrictions'];
+        yield 'long password' => [
+            ['acme', str_repeat('x', 512), 'a@example.com'],
+            '422 2 Error: Password not accepted due to PAM restrictions',
+        ];
         yield 'address' => [['acme', 'x', 'a@b'], '422 2 Error: invalid email format :: a@b'];
         yield 'package' => [['acme', 'x', 'a@example.com', 'gold'], "400 3 Error: package gold doesn't exist"];
         yield 'package form' => [['acme', 'x', 'a@example.com', 'a b'], '422 2 Error: invalid package format :: a b'];
-        yield 'name' => [['acme', 'x', 'a@example.com', 'default', "O'Brien"], "422 2 Error: Invalid name contains qoutes (\" or ') :: O'Brien"];
+        yield 'name' => [
+            ['acme', 'x', 'a@example.com', 'default', "O'Brien"],
+            "422 2 Error: Invalid name contains qoutes (\" or ') :: O'Brien",
+        ];
     }
 
     /**
@@ -46,9 +52,15 @@ final class PanelUserTest extends PanelTestCase
     public function testAddUser(): void
     {
         $client = $this->client();
-        self::assertSame('204 0 ', $client->call('v-add-user', ['Acme|1', 'pa:ss"wörd', 'a@example.com', 'default', 'Anna', 'Smith & Søn'])->line());
+        self::assertSame(
+            '204 0 ',
+            $client->call('v-add-user', ['Acme|1', 'pa:ss"wörd', 'a@example.com', 'default', 'Anna', 'Smith & Søn'])->line(),
+        );
         $user = $client->call('v-list-user', ['Acme|1', 'json'])->json()['Acme|1'];
-        self::assertSame(['Anna Smith & Søn', 'default', 'a@example.com', 'user', 'no'], [$user['NAME'], $user['PACKAGE'], $user['CONTACT'], $user['ROLE'], $user['SUSPENDED']]);
+        self::assertSame(
+            ['Anna Smith & Søn', 'default', 'a@example.com', 'user', 'no'],
+            [$user['NAME'], $user['PACKAGE'], $user['CONTACT'], $user['ROLE'], $user['SUSPENDED']],
+        );
         self::assertTrue($client->panel->passwordIs('Acme|1', 'pa:ss"wörd'));
         self::assertSame('2', $client->panel->state()['users']['admin']['U_USERS']);
         $written = (string) file_get_contents($client->panel->directory() . '/state.json');
@@ -74,7 +86,10 @@ final class PanelUserTest extends PanelTestCase
         // A newline is an injection into another account.
         self::assertSame('204 0 ', $client->call('v-change-user-password', ['acme', "abc\nother:stolen"])->line());
         self::assertTrue($client->panel->passwordIs('other', 'stolen'));
-        self::assertSame('422 2 Error: Password not accepted due to PAM restrictions', $client->call('v-change-user-password', ['acme', ''])->line());
+        self::assertSame(
+            '422 2 Error: Password not accepted due to PAM restrictions',
+            $client->call('v-change-user-password', ['acme', ''])->line(),
+        );
     }
 
     public function testSuspension(): void
@@ -86,11 +101,19 @@ final class PanelUserTest extends PanelTestCase
         $client->panel->addDomain('acme', 'acme.test');
         self::assertSame('204 0 ', $client->call('v-suspend-user', ['acme', 'no'])->line());
         self::assertSame('401 5 Error: user acme is suspended', $client->call('v-suspend-user', ['acme', 'no'])->line());
-        foreach (['v-change-user-password' => 'x', 'v-change-user-contact' => 'x@example.com', 'v-add-web-domain' => 'b.test', 'v-add-domain' => 'b.test'] as $command => $arg) {
+        $changes = ['v-change-user-password' => 'x', 'v-change-user-contact' => 'x@example.com', 'v-add-web-domain' => 'b.test',
+            'v-add-domain' => 'b.test'];
+        foreach ($changes as $command => $arg) {
             self::assertSame('401 5 Error: user acme is suspended', $client->call($command, ['acme', $arg])->line(), $command);
         }
         $state = $client->panel->state();
-        self::assertSame(['yes', 'yes', '1'], [$state['users']['acme']['SUSPENDED'], $state['web']['acme']['acme.test']['SUSPENDED'], $state['users']['acme']['SUSPENDED_WEB']]);
+        self::assertSame(
+            ['yes', 'yes', '1'],
+            [
+                $state['users']['acme']['SUSPENDED'], $state['web']['acme']['acme.test']['SUSPENDED'],
+                $state['users']['acme']['SUSPENDED_WEB'],
+            ],
+        );
         self::assertSame(['acme', 'acme_shop'], $state['locked'], 'every account whose name goes on with _ is locked with it');
         self::assertSame('401 9 Error: password missmatch', $client->call('v-check-user-password', ['acme', 'Correct-Horse-7'])->line());
 

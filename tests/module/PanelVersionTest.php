@@ -14,18 +14,30 @@ final class PanelVersionTest extends PanelTestCase
     {
         $client = $this->client(['version' => '1.5.15']);
         $fields = PanelClient::fields($client->panel, 'v-list-users', ['json']);
-        self::assertSame('200 - Error: data received is null or invalid, check https://hestiacp.com/docs/server-administration/rest-api.html', $client->post($fields)->line());
+        self::assertSame(
+            '200 - Error: data received is null or invalid, check https://hestiacp.com/docs/server-administration/rest-api.html',
+            $client->post($fields)->line(),
+        );
         $legacy = static fn (array $more): PanelReply => $client->post($more + ['hash' => $client->panel->apiKey()]);
         self::assertSame('200 - OK', $legacy(['cmd' => 'v-add-user', 'arg1' => 'acme', 'arg2' => 'x', 'arg3' => 'a@example.com'])->line());
         self::assertSame("200 - \n", $legacy(['cmd' => 'v-search-domain-owner', 'arg1' => 'none.test'])->line());
         self::assertSame("200 - \n", $legacy(['cmd' => 'v-list-apis'])->line(), 'not there yet');
-        self::assertSame('200 - 4', $legacy(['cmd' => 'v-add-user', 'arg1' => 'acme', 'arg2' => 'x', 'arg3' => 'a@example.com', 'returncode' => 'yes'])->line());
+        self::assertSame(
+            '200 - 4',
+            $legacy(['cmd' => 'v-add-user', 'arg1' => 'acme', 'arg2' => 'x', 'arg3' => 'a@example.com', 'returncode' => 'yes'])->line(),
+        );
         self::assertSame('200 - Error: authentication failed', $client->post(['hash' => 'wrong'])->line());
         $client->panel->config('API', 'no');
         self::assertStringStartsWith('Error: API has been disabled', $legacy(['cmd' => 'v-list-users'])->body);
         // Nothing is trimmed.
         $client->panel->config('API', 'yes');
-        self::assertSame("200 - Error: user  acme doesn't exist\n", str_replace('invalid user format ::  acme', "user  acme doesn't exist", $legacy(['cmd' => 'v-list-user', 'arg1' => ' acme'])->line()));
+        self::assertSame(
+            "200 - Error: user  acme doesn't exist\n",
+            str_replace(
+                'invalid user format ::  acme', "user  acme doesn't exist",
+                $legacy(['cmd' => 'v-list-user', 'arg1' => ' acme'])->line(),
+            ),
+        );
     }
 
     public function testSettingsOf14(): void
@@ -63,7 +75,11 @@ final class PanelVersionTest extends PanelTestCase
     {
         $client = $this->client(['version' => '1.8.7']);
         $client->panel->addUser('acme');
-        self::assertSame("400 3 Error: user  doesn't exist", $client->call('v-list-user', ['', 'json'])->line(), 'empty is not the root user yet');
+        self::assertSame(
+            "400 3 Error: user  doesn't exist",
+            $client->call('v-list-user', ['', 'json'])->line(),
+            'empty is not the root user yet',
+        );
         $dns = ['acme', 'a.test', '127.0.0.1', '', '', '', '', '', '', '', '', 'perhaps'];
         self::assertSame('204 0 ', $client->call('v-add-dns-domain', $dns)->line(), 'arg12 is not read, nor would it be checked');
         self::assertSame('204 0 ', $client->call('v-add-user', ['1acme.b', 'x', 'a@example.com'])->line(), 'dot and leading digit');
@@ -108,7 +124,10 @@ final class PanelVersionTest extends PanelTestCase
         $panel->addUser('acme');
         $panel->run('v-add-mail-domain', ['acme', 'acme.test']);
         $panel->addPackage('nomail', ['MAIL_DOMAINS' => '0']);
-        self::assertStringContainsString("doesn't cover MAIL_DOMAIN usage", $this->mistake($panel, 'v-change-user-package', ['acme', 'nomail']));
+        self::assertStringContainsString(
+            "doesn't cover MAIL_DOMAIN usage",
+            $this->mistake($panel, 'v-change-user-package', ['acme', 'nomail']),
+        );
     }
 
     /** @param list<string> $args */

@@ -105,7 +105,10 @@ final class Access
      */
     public static function grant(State $state, string $user, string $permissions, string $comment): array
     {
-        $letters = static fn (string $from, int $n) => implode('', array_map(static fn () => $from[random_int(0, strlen($from) - 1)], range(1, $n)));
+        $letters = static fn (string $from, int $n) => implode(
+            '',
+            array_map(static fn () => $from[random_int(0, strlen($from) - 1)], range(1, $n)),
+        );
         $alnum = implode('', [...range('A', 'Z'), ...range('a', 'z'), ...range(0, 9)]);
         $id = $letters($alnum, 20);
         $secret = $letters($alnum . '_=-', 40);

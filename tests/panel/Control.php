@@ -40,7 +40,9 @@ final class Control
         $known = $this->state->data['credentials'] ?? null;
         if ($known === null) {
             $root = $this->state->rootUser();
-            $known = Access::grant($this->state, $root, '', 'tests') + ['api_key' => bin2hex(random_bytes(16)), 'admin_password' => Account::random()];
+            $known = Access::grant($this->state, $root, '', 'tests') + [
+                'api_key' => bin2hex(random_bytes(16)), 'admin_password' => Account::random(),
+            ];
             $this->state->data['api_keys'][] = $known['api_key'];
             $this->state->setPassword($root, $known['admin_password']);
             // The password itself is handed out once and kept hashed only.

@@ -16,7 +16,8 @@ final class Domain
 
     /** Records of the stock DNS template: id => [record, type, priority, value]. */
     private const ZONE = [
-        1 => ['@', 'NS', '', '%ns1%.'], 2 => ['@', 'NS', '', '%ns2%.'], 9 => ['@', 'A', '', '%ip%'], 10 => ['www', 'CNAME', '', '%domain%.'],
+        1 => ['@', 'NS', '', '%ns1%.'], 2 => ['@', 'NS', '', '%ns2%.'], 9 => ['@', 'A', '', '%ip%'],
+        10 => ['www', 'CNAME', '', '%domain%.'],
         11 => ['ftp', 'CNAME', '', '%domain%.'], 12 => ['mail', 'A', '', '%ip%'], 14 => ['@', 'MX', '0', 'mail.%domain%.'],
         15 => ['@', 'TXT', '', '"v=spf1 a mx ip4:%ip% -all"'], 16 => ['_dmarc', 'TXT', '', '"v=DMARC1; p=quarantine; pct=100"'],
         17 => ['_submission._tcp', 'SRV', '1', '0 587 mail.%domain%.'], 18 => ['_imap._tcp', 'SRV', '1', '0 143 mail.%domain%.'],
@@ -63,7 +64,7 @@ final class Domain
         if ($c->state->config('ENFORCE_SUBDOMAIN_OWNERSHIP') !== 'yes' || !$c->state->since('1.4.0')) {
             return;
         }
-        foreach (array_filter([$domain, ...explode(',', $aliases)], static fn (string $name) => $name !== '' && $name !== 'none') as $name) {
+        foreach (array_diff([$domain, ...explode(',', $aliases)], ['', 'none']) as $name) {
             $base = Rules::baseDomain($name);
             foreach (array_keys(self::LABEL) as $area) {
                 $owner = $c->state->owners($area, $base)[0] ?? $user;
@@ -127,8 +128,15 @@ final class Domain
     }
 
     /** Adds a record to a user's zone, when there is one. */
-    public static function addRecord(State $state, string $user, string $domain, string $record, string $type, string $value, string $priority = ''): void
-    {
+    public static function addRecord(
+        State $state,
+        string $user,
+        string $domain,
+        string $record,
+        string $type,
+        string $value,
+        string $priority = '',
+    ): void {
         if (!isset($state->data['dns'][$user][$domain])) {
             return;
         }

@@ -7,7 +7,10 @@ namespace Hestia\Tests\Panel;
 /** Which keys a list shows, in the panel's order, and since which version (API notes 8.4, 8.5). */
 final class Keys
 {
-    private const TEMPLATES = ['WEB_TEMPLATE' => '1.1.0', 'BACKEND_TEMPLATE' => '1.1.0', 'PROXY_TEMPLATE' => '1.1.0', 'DNS_TEMPLATE' => '1.1.0'];
+    private const TEMPLATES = [
+        'WEB_TEMPLATE' => '1.1.0', 'BACKEND_TEMPLATE' => '1.1.0', 'PROXY_TEMPLATE' => '1.1.0',
+        'DNS_TEMPLATE' => '1.1.0',
+    ];
 
     private const LIMITS = [
         'WEB_DOMAINS' => '1.1.0', 'WEB_ALIASES' => '1.1.0', 'DNS_DOMAINS' => '1.1.0', 'DNS_RECORDS' => '1.1.0',
@@ -69,7 +72,8 @@ final class Keys
     {
         $keys = self::NAMES + ['PACKAGE' => '1.1.0'] + self::TEMPLATES
             + array_diff_key(self::LIMITS, array_flip([...self::ONLY_IN_USERS, 'RATE_LIMIT']))
-            + ['HOME' => '1.1.0', 'NS' => '1.1.0', 'SHELL' => '1.1.0', 'BACKUPS' => '1.1.0', 'CONTACT' => '1.1.0', 'CRON_REPORTS' => '1.1.0',
+            + ['HOME' => '1.1.0', 'NS' => '1.1.0', 'SHELL' => '1.1.0', 'BACKUPS' => '1.1.0', 'CONTACT' => '1.1.0',
+                'CRON_REPORTS' => '1.1.0',
                 'RKEY' => '1.1.0', 'TWOFA' => '1.4.0', 'QRCODE' => '1.4.0', 'ROLE' => '1.3.0']
             + self::USAGE
             + ['BACKUPS_INCREMENTAL' => '1.9.3', 'LANGUAGE' => '1.1.0', 'THEME' => '1.4.0', 'NOTIFICATIONS' => '1.1.0',
@@ -83,7 +87,8 @@ final class Keys
     public static function users(State $state): array
     {
         $keys = self::NAMES + ['PACKAGE' => '1.1.0'] + self::TEMPLATES + array_diff_key(self::LIMITS, ['RATE_LIMIT' => 1])
-            + ['NS' => '1.1.0', 'SHELL' => '1.1.0', 'BACKUPS' => '1.1.0', 'CONTACT' => '1.1.0', 'CRON_REPORTS' => '1.1.0', 'RKEY' => '1.1.0',
+            + ['NS' => '1.1.0', 'SHELL' => '1.1.0', 'BACKUPS' => '1.1.0', 'CONTACT' => '1.1.0', 'CRON_REPORTS' => '1.1.0',
+                'RKEY' => '1.1.0',
                 'ROLE' => '1.8.5']
             + self::USAGE + ['LANGUAGE' => '1.1.0', 'TIME' => '1.1.0', 'DATE' => '1.1.0'];
 

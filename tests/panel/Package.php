@@ -7,12 +7,20 @@ namespace Hestia\Tests\Panel;
 /** Package files: how the panel reads, checks and applies them (API notes 3.2, 8.3, 8.4). */
 final class Package
 {
-    private const LIMITS = ['WEB_DOMAINS', 'WEB_ALIASES', 'DNS_DOMAINS', 'DNS_RECORDS', 'MAIL_DOMAINS', 'MAIL_ACCOUNTS', 'DATABASES', 'CRON_JOBS'];
+    private const LIMITS = [
+        'WEB_DOMAINS', 'WEB_ALIASES', 'DNS_DOMAINS', 'DNS_RECORDS', 'MAIL_DOMAINS', 'MAIL_ACCOUNTS', 'DATABASES',
+        'CRON_JOBS',
+    ];
 
-    private const TEMPLATES = ['WEB_TEMPLATE' => 'web', 'BACKEND_TEMPLATE' => 'backend', 'PROXY_TEMPLATE' => 'proxy', 'DNS_TEMPLATE' => 'dns'];
+    private const TEMPLATES = [
+        'WEB_TEMPLATE' => 'web', 'BACKEND_TEMPLATE' => 'backend', 'PROXY_TEMPLATE' => 'proxy', 'DNS_TEMPLATE' => 'dns',
+    ];
 
     /** Names that a package file may not set since 1.9.9. */
-    private const DANGEROUS = ['PATH', 'IFS', 'ENV', 'BASH_ENV', 'LD_PRELOAD', 'LD_LIBRARY_PATH', 'HESTIA', 'BIN', 'HOMEDIR', 'USER_DATA', 'OK', 'user'];
+    private const DANGEROUS = [
+        'PATH', 'IFS', 'ENV', 'BASH_ENV', 'LD_PRELOAD', 'LD_LIBRARY_PATH', 'HESTIA', 'BIN', 'HOMEDIR', 'USER_DATA',
+        'OK', 'user',
+    ];
 
     /** Limit of the package => usage of the user => what the refusal calls it. */
     private const COVER = [
@@ -88,8 +96,10 @@ final class Package
     private static function resources(array $values): void
     {
         $forms = [
-            'CPU_QUOTA' => ['/^[1-9][0-9]*%$/D', 'Invalid CPU Quota format: '], 'CPU_QUOTA_PERIOD' => ['/^[0-9]+(ms|s)$/D', 'Invalid CPU Quota Period format :: '],
-            'MEMORY_LIMIT' => ['/^[0-9]+[KMGT]?$/D', 'Invalid Memory Size format :: '], 'SWAP_LIMIT' => ['/^[0-9]+[KMGT]?$/D', 'Invalid Swap Size format :: '],
+            'CPU_QUOTA' => ['/^[1-9][0-9]*%$/D', 'Invalid CPU Quota format: '],
+            'CPU_QUOTA_PERIOD' => ['/^[0-9]+(ms|s)$/D', 'Invalid CPU Quota Period format :: '],
+            'MEMORY_LIMIT' => ['/^[0-9]+[KMGT]?$/D', 'Invalid Memory Size format :: '],
+            'SWAP_LIMIT' => ['/^[0-9]+[KMGT]?$/D', 'Invalid Swap Size format :: '],
         ];
         foreach ($forms as $key => [$form, $text]) {
             if (($values[$key] ?? '') !== 'unlimited' && !preg_match($form, $values[$key] ?? '')) {

@@ -263,8 +263,13 @@ final class Panel
     }
 
     /** Adds a user without going through the API. */
-    public function addUser(string $user, string $email = '', string $package = 'default', string $password = 'Correct-Horse-7', string $name = 'Test'): void
-    {
+    public function addUser(
+        string $user,
+        string $email = '',
+        string $package = 'default',
+        string $password = 'Correct-Horse-7',
+        string $name = 'Test'
+    ): void {
         $email = $email === '' ? "$user@example.com" : $email;
         $this->run('v-add-user', [$user, $password, $email, $package, $name]);
     }
@@ -310,6 +315,7 @@ final class Panel
             return;
         }
         $this->end();
+        clearstatcache();
         if ($this->ownDirectory && is_dir($this->directory)) {
             self::remove($this->directory);
         }
@@ -339,7 +345,10 @@ final class Panel
         }
         $streams = [['pipe', 'r'], ['pipe', 'w'], ['file', $this->directory . '/panel.log', 'a']];
         // The double is not the program under test: no sanitizer, no switched allocator, no settings of run-tests.
-        $environment = array_diff_key(getenv(), array_flip(['LD_PRELOAD', 'USE_ZEND_ALLOC', 'ZEND_DONT_UNLOAD_MODULES', 'USE_TRACKED_ALLOC']));
+        $environment = array_diff_key(
+            getenv(),
+            array_flip(['LD_PRELOAD', 'USE_ZEND_ALLOC', 'ZEND_DONT_UNLOAD_MODULES', 'USE_TRACKED_ALLOC']),
+        );
         $process = proc_open($command, $streams, $pipes, null, $environment);
         if (!is_resource($process)) {
             throw new \RuntimeException('The panel double cannot be started.');

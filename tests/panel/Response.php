@@ -74,7 +74,10 @@ final class Response
     /** Status line and headers. A 204 carries no length; a body without end is sent in chunks. */
     public function head(bool $close): string
     {
-        $lines = ['HTTP/1.1 ' . $this->status . ' ' . self::reason($this->status), 'Server: nginx', 'Date: ' . gmdate('D, d M Y H:i:s') . ' GMT'];
+        $lines = [
+            'HTTP/1.1 ' . $this->status . ' ' . self::reason($this->status), 'Server: nginx',
+            'Date: ' . gmdate('D, d M Y H:i:s') . ' GMT',
+        ];
         foreach ($this->headers as $name => $value) {
             $lines[] = "$name: $value";
         }

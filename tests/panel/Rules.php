@@ -7,7 +7,9 @@ namespace Hestia\Tests\Panel;
 /** Name and value rules (API notes 4). Each throws exit 2 with the panel's text; an empty value passes unless said. */
 final class Rules
 {
-    private const RESERVED = ['aria', 'aria_log', 'mysql', 'mysql_upgrade', 'ib', 'ib_buffer', 'ddl', 'ddl_recovery', 'performance', 'sudo'];
+    private const RESERVED = [
+        'aria', 'aria_log', 'mysql', 'mysql_upgrade', 'ib', 'ib_buffer', 'ddl', 'ddl_recovery', 'performance', 'sudo',
+    ];
 
     /** Endings of two parts that the double knows, for the registrable part of a domain. */
     private const TWO_PARTS = ['co.uk', 'org.uk', 'com.au', 'net.au', 'co.nz', 'com.br', 'co.jp', 'com.tr', 'co.za'];

@@ -23,7 +23,8 @@ final class Seed
 
     private const ACCOUNTS = [
         'root', 'daemon', 'bin', 'sys', 'sync', 'games', 'man', 'lp', 'mail', 'news', 'uucp', 'proxy', 'www-data', 'backup', 'list', 'irc',
-        'nobody', '_apt', 'systemd-network', 'messagebus', 'sshd', 'bind', 'Debian-exim', 'dovecot', 'dovenull', 'mysql', 'ftp', 'hestiaweb',
+        'nobody', '_apt', 'systemd-network', 'messagebus', 'sshd', 'bind', 'Debian-exim', 'dovecot', 'dovenull',
+        'mysql', 'ftp', 'hestiaweb',
         'hestiamail',
     ];
 
@@ -119,8 +120,13 @@ final class Seed
         $data['mail']['acme1']['acme.example.test']['accounts'] = $this->fixture('v-list-mail-accounts');
         $data['mail']['acme1']['acme.example.test']['dkim'] = trim($txt, "'");
         $template = $data['web']['acme1']['upper.acme.org'];
-        $data['web']['beta1'] = ['upper.acme.org' => ['TIME' => '16:22:39'] + $template, 'beta.test' => ['ALIAS' => 'www.beta.test'] + $template];
-        $data['dns']['beta1']['beta.test'] = ['RECORDS' => '16'] + $zone + ['records' => array_slice($this->fixture('v-list-dns-records'), 0, 16, true)];
+        $data['web']['beta1'] = [
+            'upper.acme.org' => ['TIME' => '16:22:39'] + $template,
+            'beta.test' => ['ALIAS' => 'www.beta.test'] + $template,
+        ];
+        $data['dns']['beta1']['beta.test'] = ['RECORDS' => '16'] + $zone + [
+            'records' => array_slice($this->fixture('v-list-dns-records'), 0, 16, true),
+        ];
         $data['mail']['beta1']['beta.test'] = ['ACCOUNTS' => '0', 'accounts' => []] + $data['mail']['acme1']['acme.example.test'];
 
         return $data;
@@ -171,16 +177,19 @@ final class Seed
     /** @return array<string, array<string, string>> */
     private function ips(string $users): array
     {
-        return array_map(static fn (array $ip) => ['U_SYS_USERS' => $users, 'U_WEB_DOMAINS' => '0'] + $ip, $this->fixture('v-list-sys-ips'));
+        return array_map(
+            static fn (array $ip) => ['U_SYS_USERS' => $users, 'U_WEB_DOMAINS' => '0'] + $ip,
+            $this->fixture('v-list-sys-ips'),
+        );
     }
 
     /** @return array<string, list<string>> */
     private function templates(): array
     {
-        return [
-            'web' => $this->fixture('v-list-web-templates'), 'backend' => $this->fixture('v-list-web-templates-backend'),
-            'proxy' => $this->fixture('v-list-web-templates-proxy'), 'dns' => $this->fixture('v-list-dns-templates'),
-        ];
+        $lists = ['web' => 'v-list-web-templates', 'backend' => 'v-list-web-templates-backend', 'proxy' => 'v-list-web-templates-proxy',
+            'dns' => 'v-list-dns-templates'];
+
+        return array_map(fn (string $list): array => array_map('strval', array_values($this->fixture($list))), $lists);
     }
 
     /** @return array<string, array<string, string>> */
@@ -191,7 +200,8 @@ final class Seed
         foreach ($this->fixture('v-list-access-keys') as $id => $key) {
             $keys[$id] = [
                 'SECRET_ACCESS_KEY' => $secrets[$id] ?? 'ExampleSecret_for-fixtures_only=00000002', 'USER' => $key['USER'],
-                'PERMISSIONS' => implode(',', $key['PERMISSIONS']), 'COMMENT' => $key['COMMENT'], 'TIME' => $key['TIME'], 'DATE' => $key['DATE'],
+                'PERMISSIONS' => implode(',', $key['PERMISSIONS']), 'COMMENT' => $key['COMMENT'],
+                'TIME' => $key['TIME'], 'DATE' => $key['DATE'],
             ];
         }
 

@@ -44,16 +44,19 @@ $certificates = new Certificates("{$options['state']}/tls");
 
 $server = null;
 $die = static function () use (&$server): void {
-    $server->refuse();
+    /** @var ?Server $server */
+    $server?->refuse();
 };
 $api = new Api($state, $registry, new Access($state, $registry, $refusals), $legacy, $faults, $workers, $journal, $die);
 $server = new Server($certificates, $refusals, $state, $api->handle(...), (int) $options['port']);
 $control = new Control($state, $faults, $server, $refusals, $journal, $workers, $registry);
 
-// Not Loop::stop(): a signal that comes before the loop runs, or just before it waits, would be lost.
+// Stopping the loop is not enough: a signal that comes before it runs would be lost. Not stopping it is not enough
+// either: a loop that has not run yet runs at the end of the script.
 $temporary = isset($options['temporary']);
 $end = static function () use ($state, &$temporary): never {
     $temporary ? $state->remove() : $state->save();
+    Loop::stop();
     exit(0);
 };
 $stdin = new ReadableResourceStream(STDIN);

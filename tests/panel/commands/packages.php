@@ -38,89 +38,117 @@ $file = static function (Command $c, string $path, string $package): string {
 };
 
 return [
-    'v-add-user-package' => ['usage' => 'PKG_DIR PACKAGE', 'need' => 2, 'run' => static function (Command $c) use ($mustExist, $mustBeNew, $file): void {
-        [$path, $package, $rewrite] = [$c->arg(1), $c->arg(2), $c->arg(3)];
-        Rules::object($package, 'package');
-        if ($rewrite !== 'yes') {
-            $mustBeNew($c, $package);
-        } elseif ($c->state->since('1.5.0')) {
-            $mustExist($c, $package);
-        }
-        $values = Package::check(Package::parse($file($c, $path, $package)), $c->state);
-        $c->pause();
-        // The list is in the order of file times: what was written last comes last.
-        unset($c->state->data['packages'][$package]);
-        $c->state->data['packages'][$package] = $values;
-    }],
-
-    'v-list-user-packages' => ['usage' => '[FORMAT]', 'need' => 0, 'run' => static function (Command $c): void {
-        $keys = Keys::package($c->state, false);
-        $c->listing($c->arg(1, 'shell'), array_map(static fn (array $row) => Keys::row($row, $keys), $c->state->data['packages']));
-    }],
-
-    'v-list-user-package' => ['usage' => 'PACKAGE [FORMAT]', 'need' => 1, 'run' => static function (Command $c) use ($mustExist): void {
-        Rules::object($c->arg(1), 'package');
-        $mustExist($c, $c->arg(1));
-        $row = Keys::row($c->state->data['packages'][$c->arg(1)], Keys::package($c->state, true));
-        $c->listing($c->arg(2, 'shell'), [$c->arg(1) => $row]);
-    }],
-
-    'v-change-user-package' => ['usage' => 'USER PACKAGE [FORCE]', 'need' => 2, 'run' => static function (Command $c) use ($mustExist): void {
-        Rules::object($c->arg(2), 'package');
-        $user = $c->existingUser();
-        $package = $c->arg(2);
-        $mustExist($c, $package);
-        if ($c->arg(3) !== 'yes') {
-            Package::cover($c->state->data['packages'][$package], $c->state->data['users'][$user], $c->state);
-        }
-        $c->pause();
-        if (!isset($c->state->data['users'][$user], $c->state->data['packages'][$package])) {
-            return;
-        }
-        Package::apply($c->state, $user, $package);
-        // The shell step may complain, of a suspended user for one; the exit stays 0 (API notes 1.4, point 3; 8.3).
-        if (!$c->state->since('1.5.0') && $c->arg(3) === 'yes') {
-            $c->print('Usage: v-change-user-shell USER SHELL');
-        } elseif ($c->state->since('1.3.0')) {
-            $c->run('v-change-user-shell', [$user, $c->state->data['packages'][$package]['SHELL'] ?? '']);
-        }
-        $c->state->log($user, 'Info', 'System', "You have been assigned a new package ($package).");
-    }],
-
-    'v-update-user-package' => ['usage' => 'PACKAGE', 'need' => 1, 'run' => static function (Command $c) use ($mustExist): void {
-        Rules::object($c->arg(1), 'package');
-        $mustExist($c, $c->arg(1));
-        $c->pause();
-        foreach ($c->state->data['users'] as $user => $record) {
-            if ($record['PACKAGE'] === $c->arg(1) && str_contains($c->state->data['gecos'][$user], '@')) {
-                $c->run('v-change-user-package', [(string) $user, $c->arg(1), 'yes']);
+    'v-add-user-package' => [
+        'usage' => 'PKG_DIR PACKAGE',
+        'need' => 2,
+        'run' => static function (Command $c) use ($mustExist, $mustBeNew, $file): void {
+            [$path, $package, $rewrite] = [$c->arg(1), $c->arg(2), $c->arg(3)];
+            Rules::object($package, 'package');
+            if ($rewrite !== 'yes') {
+                $mustBeNew($c, $package);
+            } elseif ($c->state->since('1.5.0')) {
+                $mustExist($c, $package);
             }
-        }
-    }],
+            $values = Package::check(Package::parse($file($c, $path, $package)), $c->state);
+            $c->pause();
+            // The list is in the order of file times: what was written last comes last.
+            unset($c->state->data['packages'][$package]);
+            $c->state->data['packages'][$package] = $values;
+        },
+    ],
+
+    'v-list-user-packages' => [
+        'usage' => '[FORMAT]',
+        'need' => 0,
+        'run' => static function (Command $c): void {
+            $keys = Keys::package($c->state, false);
+            $c->listing($c->arg(1, 'shell'), array_map(static fn (array $row) => Keys::row($row, $keys), $c->state->data['packages']));
+        },
+    ],
+
+    'v-list-user-package' => [
+        'usage' => 'PACKAGE [FORMAT]',
+        'need' => 1,
+        'run' => static function (Command $c) use ($mustExist): void {
+            Rules::object($c->arg(1), 'package');
+            $mustExist($c, $c->arg(1));
+            $row = Keys::row($c->state->data['packages'][$c->arg(1)], Keys::package($c->state, true));
+            $c->listing($c->arg(2, 'shell'), [$c->arg(1) => $row]);
+        },
+    ],
+
+    'v-change-user-package' => [
+        'usage' => 'USER PACKAGE [FORCE]',
+        'need' => 2,
+        'run' => static function (Command $c) use ($mustExist): void {
+            Rules::object($c->arg(2), 'package');
+            $user = $c->existingUser();
+            $package = $c->arg(2);
+            $mustExist($c, $package);
+            if ($c->arg(3) !== 'yes') {
+                Package::cover($c->state->data['packages'][$package], $c->state->data['users'][$user], $c->state);
+            }
+            $c->pause();
+            if (!isset($c->state->data['users'][$user], $c->state->data['packages'][$package])) {
+                return;
+            }
+            Package::apply($c->state, $user, $package);
+            // The shell step may complain, of a suspended user for one; the exit stays 0 (API notes 1.4, point 3; 8.3).
+            if (!$c->state->since('1.5.0') && $c->arg(3) === 'yes') {
+                $c->print('Usage: v-change-user-shell USER SHELL');
+            } elseif ($c->state->since('1.3.0')) {
+                $c->run('v-change-user-shell', [$user, $c->state->data['packages'][$package]['SHELL'] ?? '']);
+            }
+            $c->state->log($user, 'Info', 'System', "You have been assigned a new package ($package).");
+        },
+    ],
+
+    'v-update-user-package' => [
+        'usage' => 'PACKAGE',
+        'need' => 1,
+        'run' => static function (Command $c) use ($mustExist): void {
+            Rules::object($c->arg(1), 'package');
+            $mustExist($c, $c->arg(1));
+            $c->pause();
+            foreach ($c->state->data['users'] as $user => $record) {
+                if ($record['PACKAGE'] === $c->arg(1) && str_contains($c->state->data['gecos'][$user], '@')) {
+                    $c->run('v-change-user-package', [(string) $user, $c->arg(1), 'yes']);
+                }
+            }
+        },
+    ],
 
     // Users are looked for by a prefix of their package's name, so those of "basic2" move too (trap 18).
-    'v-delete-user-package' => ['usage' => 'PACKAGE', 'need' => 1, 'run' => static function (Command $c) use ($mustExist): void {
-        $package = $c->arg(1);
-        Rules::object($package, 'package');
-        $mustExist($c, $package);
-        foreach ($c->state->data['users'] as $user => $record) {
-            if (!str_starts_with((string) $record['PACKAGE'], $package)) {
-                continue;
+    'v-delete-user-package' => [
+        'usage' => 'PACKAGE',
+        'need' => 1,
+        'run' => static function (Command $c) use ($mustExist): void {
+            $package = $c->arg(1);
+            Rules::object($package, 'package');
+            $mustExist($c, $package);
+            foreach ($c->state->data['users'] as $user => $record) {
+                if (!str_starts_with((string) $record['PACKAGE'], $package)) {
+                    continue;
+                }
+                if (!$c->state->since('1.4.0')) {
+                    $c->fail(7, "package $package is in use");
+                }
+                $c->run('v-change-user-package', [(string) $user, 'default']);
             }
-            if (!$c->state->since('1.4.0')) {
-                $c->fail(7, "package $package is in use");
-            }
-            $c->run('v-change-user-package', [(string) $user, 'default']);
-        }
-        $c->pause();
-        unset($c->state->data['packages'][$package]);
-    }],
+            $c->pause();
+            unset($c->state->data['packages'][$package]);
+        },
+    ],
 
-    'v-copy-user-package' => ['usage' => 'PACKAGE NEW_PACKAGE', 'need' => 0, 'run' => static function (Command $c) use ($mustExist, $mustBeNew): void {
-        $mustExist($c, $c->arg(1));
-        $mustBeNew($c, $c->arg(2));
-        Rules::object($c->arg(2), 'New package');
-        $c->pause();
-        $c->state->data['packages'][$c->arg(2)] = $c->state->data['packages'][$c->arg(1)];
-    }],
+    'v-copy-user-package' => [
+        'usage' => 'PACKAGE NEW_PACKAGE',
+        'need' => 0,
+        'run' => static function (Command $c) use ($mustExist, $mustBeNew): void {
+            $mustExist($c, $c->arg(1));
+            $mustBeNew($c, $c->arg(2));
+            Rules::object($c->arg(2), 'New package');
+            $c->pause();
+            $c->state->data['packages'][$c->arg(2)] = $c->state->data['packages'][$c->arg(1)];
+        },
+    ],
 ];

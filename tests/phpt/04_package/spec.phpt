@@ -67,5 +67,5 @@ PROXY_TEMPLATE = default
 [web_template] "web_template" must be text or a number, not array.
 [nonsense] A HestiaCP package has no setting "nonsense"; the settings are called like web_domains or DISK_QUOTA: correct the name.
 [0] A HestiaCP package has no setting "0"; the settings are called like web_domains or DISK_QUOTA: correct the name.
-[web_domains] "web_domains" must be text or a number, not stdClass.
+[web_domains] "web_domains" must be text or a number, not object.
 ===DONE===

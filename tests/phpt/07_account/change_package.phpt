@@ -89,7 +89,7 @@ account: done
 package: done
 move: done
   use default
-Hestia\TransportError (unknown): The connection to the panel localhost:%d broke before a whole answer came (it was closed without an answer); look at the panel's services, then try again. Whether the account acme12 has the package business now is not known; press Change Package again.
+Hestia\TransportError (unknown): The connection to the panel localhost:%d broke before a whole answer came (the other side closed it); look at the panel's services, then try again. Whether the account acme12 has the package business now is not known; press Change Package again.
 not ours, not there
 Hestia\AccountConflict (refused): The user acme12 on localhost:%d has another contact address than this service's client, so it was not touched; compare the service with the panel and correct the user name or the client's e-mail address.
 Hestia\CommandFailed (refused): The user nobody1 is not on localhost:%d, so there is nothing to change; create the service first, or correct its user name.

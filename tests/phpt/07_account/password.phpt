@@ -43,7 +43,7 @@ Hestia\InvalidArgument (not_sent): The password holds a NUL byte, which HestiaCP
 the answer is lost
 account: done
 password: done
-Hestia\TransportError (unknown): The connection to the panel localhost:%d broke before a whole answer came (it was closed without an answer); look at the panel's services, then try again. Whether acme12 has the new password is not known; change it again.
+Hestia\TransportError (unknown): The connection to the panel localhost:%d broke before a whole answer came (the other side closed it); look at the panel's services, then try again. Whether acme12 has the new password is not known; change it again.
 suspended
 Hestia\CommandFailed (refused): The account acme12 on localhost:%d is suspended, and HestiaCP changes no password of a suspended account; unsuspend it first.
 not ours

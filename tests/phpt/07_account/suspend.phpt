@@ -63,5 +63,5 @@ Hestia\InvalidArgument (not_sent): "root" is the root user of the panel localhos
 the answer is lost
 account: done
 suspend-user: done
-Hestia\TransportError (unknown): The connection to the panel localhost:%d broke before a whole answer came (it was closed without an answer); look at the panel's services, then try again. Whether acme12 is active now is not known; try again in some minutes.
+Hestia\TransportError (unknown): The connection to the panel localhost:%d broke before a whole answer came (the other side closed it); look at the panel's services, then try again. Whether acme12 is active now is not known; try again in some minutes.
 ===DONE===

@@ -45,7 +45,7 @@ Hestia\AccountConflict (refused): The user acme12 on localhost:%d has another co
 Hestia\InvalidArgument (not_sent): "admin" is the root user of the panel localhost:%d and is never touched; correct the service's user name.
 Hestia\InvalidArgument (not_sent): The service has no user name, and HestiaCP would take an empty one for its root user; nothing was sent to localhost:%d: enter the user name.
 the answer is lost, before and after
-Hestia\TransportError (unknown): The connection to the panel localhost:%d broke before a whole answer came (it was closed without an answer); look at the panel's services, then try again. Whether acme12 is removed now is not known; try again in some minutes.
+Hestia\TransportError (unknown): The connection to the panel localhost:%d broke before a whole answer came (the other side closed it); look at the panel's services, then try again. Whether acme12 is removed now is not known; try again in some minutes.
 account: done
 delete-user: done
 twice
