@@ -10,7 +10,7 @@ bullseye Debian_11 7.4
 trixie Debian_13 8.4
 '
 PACKAGES="gcc make pkg-config php-dev php-cli php-curl php-mbstring php-sqlite3 php-xml libcurl4-openssl-dev libssl-dev
-libjson-c-dev libcmocka-dev openssl ca-certificates"
+libjson-c-dev libcmocka-dev openssl ca-certificates python3-jwcrypto"
 
 # Why the matrix does not run here; empty when it does.
 reason_to_skip()

@@ -45,6 +45,14 @@ final class CreateTest extends PanelCase
         $this->assertNotContains('v-add-user', $this->calls());
     }
 
+    public function testTheRecordedCreationTimeProvesTheAccountWhenTheAddressChanged(): void
+    {
+        $service = $this->created();
+        \WHMCS\Database\Capsule::table('tblclients')->update(['email' => 'new@example.com']);
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSame(['admin', 'ada'], $this->users());
+    }
+
     /** D5: an existing customer was deleted when a new order wanted the same name. D29: the name was saved all the same. */
     public function testD5D29ANameOfSomebodyElseIsNotTouched(): void
     {

@@ -25,8 +25,11 @@ final class TogetherTest extends PanelCase
 
     protected function tearDown(): void
     {
-        parent::tearDown();
-        array_map('unlink', isset($this->database) ? (glob($this->database . '*') ?: []) : []);
+        try {
+            parent::tearDown();
+        } finally {
+            array_map('unlink', isset($this->database) ? (glob($this->database . '*') ?: []) : []);
+        }
     }
 
     /** @return list<string> */
@@ -52,6 +55,17 @@ final class TogetherTest extends PanelCase
         $this->assertSuccess($this->whmcs->create($service));
         $this->assertSettled($service, 'ada');
         $this->assertSame(['analytical.example'], $this->domains('ada', 'web'));
+    }
+
+    /** Each run would generate a name of its own. */
+    public function testTheSameOrderTwiceWithAGeneratedNameMakesOneAccount(): void
+    {
+        $service = $this->order('ada', 'analytical.example', ['custom_username' => 'on']);
+        $answers = $this->createTogether($service, $service);
+        $this->assertSame(['success', 'success'], $answers);
+        $name = $this->whmcs->service($service)['username'];
+        $this->assertSame(['admin', $name], $this->users());
+        $this->assertSettled($service, $name);
     }
 
     public function testTwoOrdersOfOneDomainLeaveItWithOneAccount(): void

@@ -15,7 +15,7 @@ final class Access
     }
 
     /**
-     * What v-check-access-key does. Every refusal is written to auth.log, and every one but 10 becomes a 9.
+     * What v-check-access-key does. Every refusal is a 9 or a 10 and is written to auth.log.
      *
      * @return array{user: string, position: int} owner of the key, and position of the argument that names a user (0 = any)
      */
@@ -30,7 +30,7 @@ final class Access
             $this->checkOwner((string) $key['USER']);
         } catch (Failure $refusal) {
             $this->refusals->failed($id === '' ? 'api' : $id, $address);
-            throw new Failure($refusal->exit === 10 ? 10 : 9, 'Error: ' . $refusal->getMessage());
+            throw new Failure($refusal->exit, 'Error: ' . $refusal->getMessage());
         }
         $this->refusals->succeeded($id, $address, "$command successfully launched");
         $this->state->log((string) $key['USER'], 'Info', 'API', "[$address] Access key $id successfully launched with command $command");

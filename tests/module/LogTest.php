@@ -1,0 +1,93 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests;
+
+use PHPUnit\Framework\TestCase;
+use WHMCS\Module\Server\Hestiacp\Log;
+use WHMCS\Module\Server\Hestiacp\ModuleError;
+use WHMCS\Module\Server\Hestiacp\Params;
+
+/** D12: secrets in the logs, whatever way they come. */
+final class LogTest extends TestCase
+{
+    private const PASSWORD = 'a&b<c"d\'é /%+=';
+    private const SECRET = 'abcdefghijklmnopqrstuvwxyz_=-0123456789A';
+
+    private Whmcs $whmcs;
+
+    private Log $log;
+
+    protected function setUp(): void
+    {
+        if (!extension_loaded('hestia')) {
+            $this->markTestSkipped('the extension is not loaded');
+        }
+        $this->whmcs = Whmcs::boot();
+        $this->log = new Log('Test', new Params([
+            'serviceid' => 7, 'password' => self::PASSWORD, 'configoption5' => 'license.key.signature', 'serverhostname' => 'p.example.com',
+            'serveraccesshash' => "AbCdEfGhIjKlMnOpQrSt:" . self::SECRET . "\nproxy = http://joe:proxy-pass@proxy:3128",
+        ]));
+    }
+
+    private function assertNothingSecret(string ...$more): void
+    {
+        $seen = print_r([$this->whmcs->unmasked, $this->whmcs->activityLog(), $this->whmcs->moduleLog(), $more], true);
+        $secrets = [self::PASSWORD, self::SECRET, 'license.key.signature', 'proxy-pass', 'AbCdEfGhIjKlMnOpQrSt'];
+        foreach (Log::forms($secrets) as $form) {
+            $this->assertStringNotContainsString($form, $seen);
+        }
+    }
+
+    /** @return array<string, array{string}> */
+    public function texts(): array
+    {
+        $rows = [];
+        foreach (Log::forms([self::PASSWORD, self::SECRET, 'license.key.signature', 'proxy-pass']) as $i => $form) {
+            $rows['form ' . $i] = ['before ' . $form . ' behind'];
+        }
+        return $rows;
+    }
+
+    /** @dataProvider texts */
+    public function testD12TextsAreCleanedByValue(string $text): void
+    {
+        $this->log->say($text);
+        $sentence = $this->log->failure(new ModuleError($text));
+        $this->assertStringStartsWith('before ', $sentence);
+        $this->assertStringEndsWith(' behind', $sentence);
+        $this->assertNothingSecret($sentence);
+    }
+
+    public function testD12DataIsCleanedByKeyAndByValue(): void
+    {
+        $this->log->success(['steps' => [['detail' => 'sent ' . self::PASSWORD]], 'RKEY' => 'rkey-value', 'nested' => ['secret_key' => 'other']]);
+        $this->assertNothingSecret();
+        $seen = print_r($this->whmcs->unmasked, true);
+        $this->assertStringNotContainsString('rkey-value', $seen);
+        $this->assertStringNotContainsString('other', $seen);
+        $this->assertStringContainsString('sent [redacted]', $seen);
+    }
+
+    public function testD12TheRequestHasNoPlaceForSecrets(): void
+    {
+        $this->log->request(['username' => 'ada', 'password' => 'abc', 'license' => ['key' => 'x'], 'taken' => ['bob']]);
+        $this->log->success([]);
+        $this->assertSame(['username' => 'ada', 'service' => '7', 'server' => 'p.example.com:8083'], $this->whmcs->unmasked[0][2]);
+    }
+
+    public function testAnErrorInsidePhpIsToldByPlaceAndNotByItsWords(): void
+    {
+        $sentence = $this->log->failure(new \PDOException('insert into x values ("personal data")'));
+        $this->assertStringContainsString('internal error (PDOException at LogTest.php:', $sentence);
+        $this->assertStringNotContainsString('personal data', $sentence . print_r($this->whmcs->unmasked, true));
+    }
+
+    public function testASentenceIsToldOncePerAction(): void
+    {
+        $this->log->say('Twice.');
+        $this->log->say('Twice.');
+        $this->assertSame(['HestiaCP: Twice. (Service ID: 7)'], $this->whmcs->activityLog());
+    }
+}
