@@ -50,18 +50,34 @@ static void name_areas(const domain_work *w, bool present, char *out, size_t siz
 	hestia_buf_free(&buf);
 }
 
+/* The panel lists a domain under its name in Unicode, so whatever single record comes back is the one asked for. */
+static bool has_certificate(struct json_object *list)
+{
+	if (!json_object_is_type(list, json_type_object)) return false;
+	json_object_object_foreach(list, name, record) {
+		const char *value = hestia_json_text(record, "LETSENCRYPT");
+
+		(void)name;
+		return value && strcmp(value, "yes") == 0;
+	}
+	return false;
+}
+
 /* One read per wanted area: exit 3 says that it is not there. */
 static hestia_code read_areas(domain_work *w, hestia_err *err)
 {
 	const char *args[] = {w->order->account.username, w->order->domain, "json"};
 
 	for (int i = 0; i < AREAS; i++) {
+		hestia_reply reply;
 		hestia_code code;
 
 		if (!w->wanted[i]) continue;
-		code = hestia_flow_call(w->flow, areas[i].list, args, 3, NULL, err);
+		code = hestia_call(w->flow->session, areas[i].list, args, 3, &reply, err);
 		if (code != HESTIA_OK && !(code == HESTIA_E_COMMAND && err->exit_code == 3)) return code;
 		w->present[i] = code == HESTIA_OK;
+		if (i == WEB) w->flow->has_certificate = has_certificate(reply.json);
+		hestia_reply_free(&reply);
 	}
 	hestia_err_clear(err);
 	return HESTIA_OK;
@@ -126,43 +142,66 @@ static hestia_code add_missing(domain_work *w, char warning[256], hestia_err *er
 	return HESTIA_OK;
 }
 
-/* Exit 20 and a lost answer both leave the domain there now and then: only reading tells. */
-static hestia_code confirm(domain_work *w, hestia_code heard, hestia_err *err)
+static int count_present(const domain_work *w)
 {
-	bool unknown;
-	char missing[40];
-	hestia_err read_err;
-	hestia_code code;
+	return w->present[WEB] + w->present[DNS] + w->present[MAIL];
+}
 
-	hestia_err_clear(&read_err);
-	code = read_areas(w, &read_err);
-	if (code == HESTIA_OK && is_complete(w)) {
-		hestia_err_clear(err);
-		return HESTIA_OK;
-	}
-	/* Exit 20 with areas that are really missing is a refusal; one that cannot be checked is not. */
-	unknown = heard == HESTIA_OK || err->outcome == HESTIA_UNKNOWN || code != HESTIA_OK;
+/* Exit 20 (a service did not restart), exit 4 (there already, perhaps by a parallel run of this order) and a lost answer
+ * can all leave the domain there: only reading tells. */
+static bool must_read_back(hestia_code code, const char *warning, const hestia_err *err)
+{
+	if (code == HESTIA_OK) return *warning != 0;
+	return err->outcome == HESTIA_UNKNOWN || (code == HESTIA_E_COMMAND && (err->exit_code == 20 || err->exit_code == 4));
+}
+
+/* The domain is not complete, or cannot be read. err holds what was heard (HESTIA_OK: yes). */
+static hestia_code tell_incomplete(const domain_work *w, hestia_code heard, bool readable, hestia_err *err)
+{
+	char missing[40];
+
 	name_areas(w, false, missing, sizeof missing);
 	if (heard == HESTIA_OK) {
 		hestia_err_set(err, HESTIA_E_PROTOCOL, "domain",
 			"The panel %s said that it added %s, but reading back does not show it (%s); look at the domain on the panel, then try again.",
-			w->flow->session->server->label, w->order->domain, code == HESTIA_OK ? missing : "the list cannot be read");
-	} else if (unknown) {
+			w->flow->session->server->label, w->order->domain, readable ? missing : "it cannot be read");
+	} else if (readable && err->outcome == HESTIA_REFUSED && !count_present(w)) {
+		return heard;
+	} else {
 		hestia_err_append(err, "Whether %s was added is not known yet, and the panel may still be at it: nothing was removed; try again in some minutes.",
 			w->order->domain);
 	}
-	err->outcome = unknown ? HESTIA_UNKNOWN : HESTIA_REFUSED;
+	err->outcome = HESTIA_UNKNOWN;
 	return err->code;
 }
 
+/* Adds what is missing. A failed restart stops v-add-domain after the first area: then the others are added one by one. */
 static hestia_code add_domain(domain_work *w, hestia_err *err)
 {
 	char warning[256] = "", added[40];
-	hestia_code code = add_missing(w, warning, err);
-	bool read_back = (code == HESTIA_OK && *warning) || (code != HESTIA_OK && (err->outcome == HESTIA_UNKNOWN || err->exit_code == 20));
+	bool read_back = false;
+	hestia_code code;
 
-	if (read_back) code = confirm(w, code, err);
-	else if (code == HESTIA_OK) memcpy(w->present, w->wanted, sizeof w->present);
+	for (;;) {
+		int before = count_present(w);
+		hestia_err heard;
+		hestia_code read;
+
+		code = add_missing(w, warning, err);
+		if (code == HESTIA_OK && !*warning) memcpy(w->present, w->wanted, sizeof w->present);
+		if (!must_read_back(code, warning, err)) break;
+		read_back = true;
+		hestia_err_clear(&heard);
+		read = read_areas(w, &heard);
+		if (read == HESTIA_OK && is_complete(w)) {
+			hestia_err_clear(err);
+			code = HESTIA_OK;
+			break;
+		}
+		if (read == HESTIA_OK && code == HESTIA_E_COMMAND && err->exit_code == 20 && count_present(w) > before) continue;
+		code = tell_incomplete(w, code, read == HESTIA_OK, err);
+		break;
+	}
 	if (code != HESTIA_OK) return code;
 	name_areas(w, true, added, sizeof added);
 	if (*warning) hestia_step_end(w->flow, "warning", "%s is there (%s); the panel added: %s", w->order->domain, added, warning);
@@ -259,7 +298,8 @@ void hestia_flow_actions(hestia_flow *flow, const hestia_account_order *order, c
 	if (order->letsencrypt) {
 		args[2] = "";
 		hestia_step_begin(flow, "certificate");
-		act(flow, "v-schedule-letsencrypt-domain", args, 3, 0, "A Let's Encrypt certificate is queued on the panel");
+		if (flow->has_certificate) hestia_step_end(flow, "kept", "The domain has its Let's Encrypt certificate already.");
+		else act(flow, "v-schedule-letsencrypt-domain", args, 3, 0, "A Let's Encrypt certificate is queued on the panel");
 	}
 	if (order->force_https) force_https(flow, args[0], args[1], fresh);
 }

@@ -161,29 +161,36 @@ static hestia_code check_name(const hestia_command *command, const hestia_server
 		"use letters, digits, blanks, dots and hyphens.", command->name, server->label);
 }
 
+/* What the message calls a position: a password is never "argument 2" for the person who chose it. */
+static void name_position(const hestia_command *command, size_t position, char *out, size_t size)
+{
+	if (command->user_arg && command->secret_args & ARG(position)) snprintf(out, size, "the password");
+	else snprintf(out, size, "argument %zu", position);
+}
+
 static hestia_code check_text(const hestia_command *command, const hestia_server *server, size_t position, const char *arg,
 	hestia_err *err)
 {
 	bool is_file = position == 1 && strcmp(command->name, "v-make-tmp-file") == 0;
 	size_t len = strlen(arg), limit = is_file ? HESTIA_MAX_TMP_LEN : HESTIA_MAX_ARG_LEN;
-	char where[16];
+	char name[32];
 
-	snprintf(where, sizeof where, "arg%zu", position);
+	name_position(command, position, name, sizeof name);
 	if (len > limit) {
-		return hestia_err_set(err, HESTIA_E_ARG, where,
-			"%s was not sent to %s: argument %zu has %zu bytes, more than the %zu that HestiaCP can be given; shorten it.",
-			command->name, server->label, position, len, limit);
+		return hestia_err_set(err, HESTIA_E_ARG, name,
+			"%s was not sent to %s: %s has %zu bytes, more than the %zu that HestiaCP can be given; shorten it.",
+			command->name, server->label, name, len, limit);
 	}
 	if (is_file) return HESTIA_OK;
 	if (hestia_has_control(arg, len)) {
-		return hestia_err_set(err, HESTIA_E_ARG, where,
-			"%s was not sent to %s: argument %zu holds a line break or another control character, which HestiaCP would take "
-			"for a new record; remove it.", command->name, server->label, position);
+		return hestia_err_set(err, HESTIA_E_ARG, name,
+			"%s was not sent to %s: %s holds a line break or another control character, which HestiaCP would take "
+			"for a new record; remove it.", command->name, server->label, name);
 	}
 	if (len && (arg[0] == ' ' || arg[len - 1] == ' ')) {
-		return hestia_err_set(err, HESTIA_E_ARG, where,
-			"%s was not sent to %s: argument %zu starts or ends with a blank, which HestiaCP would cut off; remove it.",
-			command->name, server->label, position);
+		return hestia_err_set(err, HESTIA_E_ARG, name,
+			"%s was not sent to %s: %s starts or ends with a blank, which HestiaCP would cut off; remove it.",
+			command->name, server->label, name);
 	}
 	return HESTIA_OK;
 }

@@ -14,6 +14,7 @@ typedef struct {
 	hestia_account_result *result;
 	double step_started;   /* seconds */
 	unsigned step_calls;   /* session->calls when the step began */
+	bool has_certificate;  /* the domain was read and has a Let's Encrypt certificate */
 } hestia_flow;
 
 /* One account as v-list-user tells it. `json` is owned: free with hestia_user_free(). */

@@ -158,9 +158,21 @@ static void redact(zval *value, const secret_list *secrets, int depth, zval *out
 	}
 }
 
+/* Redaction must not fail over an odd secret: what is no text is skipped, and a NUL byte ends one. */
+static void read_secrets(HashTable *given, secret_list *out)
+{
+	zval *value;
+
+	if (!given || zend_hash_num_elements(given) == 0) return;
+	out->item = safe_emalloc(zend_hash_num_elements(given), sizeof *out->item, 0);
+	ZEND_HASH_FOREACH_VAL(given, value) {
+		ZVAL_DEREF(value);
+		if (Z_TYPE_P(value) == IS_STRING) out->item[out->count++] = Z_STRVAL_P(value);
+	} ZEND_HASH_FOREACH_END();
+}
+
 ZEND_FUNCTION(hestia_redact)
 {
-	php_hestia_keep keep = {0};
 	secret_list secrets = {NULL, 0};
 	HashTable *given = NULL;
 	zval *value;
@@ -171,7 +183,7 @@ ZEND_FUNCTION(hestia_redact)
 		Z_PARAM_ARRAY_HT(given)
 	ZEND_PARSE_PARAMETERS_END();
 
-	if (php_hestia_read_list(given, "secrets", &secrets.item, &secrets.count, &keep)) redact(value, &secrets, 0, return_value);
+	read_secrets(given, &secrets);
+	redact(value, &secrets, 0, return_value);
 	if (secrets.item) efree((void *) secrets.item);
-	php_hestia_keep_free(&keep);
 }

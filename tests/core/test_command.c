@@ -117,16 +117,16 @@ static void arguments_are_refused_before_sending(void **state)
 	static const struct {
 		const char *name, *args[6], *where;
 	} rows[] = {
-		{"v-change-user-password", {"acme", "abc\nother:New"}, "arg2"},
-		{"v-change-user-password", {"acme", "tab\there"}, "arg2"},
-		{"v-change-user-password", {"acme", " x"}, "arg2"},
-		{"v-change-user-password", {"acme", "x "}, "arg2"},
+		{"v-change-user-password", {"acme", "abc\nother:New"}, "the password"},
+		{"v-change-user-password", {"acme", "tab\there"}, "the password"},
+		{"v-change-user-password", {"acme", " x"}, "the password"},
+		{"v-change-user-password", {"acme", "x "}, "the password"},
 		{"v-change-user-password", {"acme", ""}, "password"},
 		{"v-change-user-password", {"acme", "/tmp/x"}, "password"},
 		{"v-add-user", {"acme", "x", "a@example.com", "default", "An\\na"}, "name"},
 		{"v-add-user", {"acme", "x", "a@example.com", "default", "O'Brien"}, "name"},
 		{"v-add-user", {"acme", "x", "a@example.com", "default", "A", "<b>"}, "name"},
-		{"v-add-domain", {"acme", long_arg}, "arg2"},
+		{"v-add-domain", {"acme", long_arg}, "argument 2"},
 		{"list-users", {"json"}, "command"},
 		{"v-list;users", {"json"}, "command"},
 	};

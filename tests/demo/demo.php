@@ -15,13 +15,16 @@ use Hestia\Tests\Whmcs;
 require __DIR__ . '/../panel/Panel.php';
 require __DIR__ . '/../whmcs/autoload.php';
 require __DIR__ . '/Story.php';
+require __DIR__ . '/Installation.php';
 
 $story = new Hestia\Tests\Story();
 
 $story->chapter('A panel and a billing system');
 $panel = Panel::start(['latency' => 0.15]);
 $options = $panel->server();
-$whmcs = Whmcs::boot();
+$vendor = hestia_license_keygen();
+$installation = new Hestia\Tests\Installation([$vendor['key_id'] => $vendor['public_key']]);
+$whmcs = Whmcs::boot(':memory:', $installation->directory);
 $story->say('A HestiaCP stand-in listens on https://localhost:%d with a certificate made a moment ago.', $options['port']);
 $story->say('It answers as HestiaCP 1.10 was measured to answer: slow, without locks, and not always truthfully.');
 $server = $whmcs->addServer([
@@ -32,13 +35,21 @@ $server = $whmcs->addServer([
 $story->say('WHMCS has one server record: host name, port, and in its Access Hash the access key and the CA file.');
 $story->expect('Test Connection', $whmcs->testConnection($server) === ['success' => true, 'error' => '']);
 
+$license = hestia_license_issue(
+    ['domains' => ['*.example.com'], 'product' => 'hestiacp', 'exp' => time() + 365 * 86400, 'jti' => 'demo'],
+    $vendor['private_key'],
+    $vendor['key_id']
+);
+$story->say('The module was copied into WHMCS. It trusts one license authority, which has just signed a license for *.example.com.');
 $starter = $whmcs->addProduct([
+    'license_key' => $license,
     'use_package_parameters' => 'on', 'package_name' => 'starter', 'disk_quota' => '5000', 'bandwidth' => '50000',
     'web_domains' => '1', 'web_aliases' => '2', 'dns_domains' => '1', 'dns_records' => '50', 'mail_domains' => '1', 'mail_accounts' => '5',
     'databases' => '1', 'cron_jobs' => '1', 'backups' => '1', 'custom_username' => 'on',
     'username_rule' => '{domain_6}{random_letter_3}', 'additional_actions' => 'letsencrypt, force_https',
 ], 'Starter');
 $business = $whmcs->addProduct([
+    'license_key' => $license,
     'use_package_parameters' => 'on', 'package_name' => 'business', 'disk_quota' => '20000', 'bandwidth' => 'unlimited',
     'web_domains' => '5', 'databases' => '10', 'backups' => '7', 'mail_accounts' => '50',
 ], 'Business');
@@ -94,6 +105,20 @@ $story->act($panel, $whmcs, 'success', static function () use ($whmcs, $second):
 });
 $story->expect('Ben has exactly one account', count(customers($panel)) === 2);
 $story->expect('The service is ' . $whmcs->service($second)['domainstatus'], $whmcs->service($second)['domainstatus'] === 'Active');
+
+$story->chapter('The license ends, and Cleo orders');
+$whmcs->editProduct($starter, ['license_key' => hestia_license_issue(
+    ['domains' => ['*.example.com'], 'product' => 'hestiacp', 'exp' => time() - 86400],
+    $vendor['private_key'],
+    $vendor['key_id']
+)]);
+$cleo = $whmcs->addClient('Cleo', 'Jones', 'cleo@example.org');
+$third = $whmcs->order($cleo, $starter, $server, 'jones.example.org');
+$story->act($panel, $whmcs, null, static function () use ($whmcs, $third): string {
+    return $whmcs->create($third, true);
+});
+$story->expect('No account was made', count(customers($panel)) === 2);
+$story->say('Accounts that exist are not touched by it: suspending, terminating and changing passwords never ask for a license.');
 
 $story->chapter('Anna leaves');
 $story->act($panel, $whmcs, 'success', static function () use ($whmcs, $first): string {

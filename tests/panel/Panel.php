@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Hestia\Tests;
 
+require_once __DIR__ . '/PanelProcess.php';
+
 /**
  * A panel double for one test: starts it, tells it what to do, asks what it saw, ends it.
  *
@@ -12,36 +14,12 @@ namespace Hestia\Tests;
  */
 final class Panel
 {
-    private const START_SECONDS = 10.0;
-
-    /** @var resource|null */
+    /** @var PanelProcess */
     private $process;
 
-    /** @var array<int, resource> */
-    private $pipes = [];
-
-    /** @var array<string, mixed> what the double said when it was ready */
-    private $hello = [];
-
-    /** @var array<string, mixed> */
-    private $options;
-
-    /** @var string */
-    private $directory;
-
-    /** @var bool */
-    private $ownDirectory;
-
-    /** @var int the process that started it: a forked child must not end it */
-    private $owner;
-
-    /** @param array<string, mixed> $options */
-    private function __construct(array $options)
+    private function __construct(PanelProcess $process)
     {
-        $this->options = $options;
-        $this->owner = (int) getmypid();
-        $this->ownDirectory = !isset($options['state']);
-        $this->directory = $options['state'] ?? sys_get_temp_dir() . '/hestia-panel-' . getmypid() . '-' . bin2hex(random_bytes(6));
+        $this->process = $process;
     }
 
     public function __destruct()
@@ -57,8 +35,8 @@ final class Panel
      */
     public static function start(array $options = []): self
     {
-        $panel = new self($options);
-        $panel->launch((int) ($options['port'] ?? 0));
+        $panel = new self(new PanelProcess($options));
+        $panel->process->launch((int) ($options['port'] ?? 0));
         foreach ((array) ($options['config'] ?? []) as $key => $value) {
             $panel->config((string) $key, (string) $value);
         }
@@ -78,7 +56,7 @@ final class Panel
         if (!function_exists('proc_open')) {
             return 'the panel double needs proc_open()';
         }
-        $php = self::php();
+        $php = PanelProcess::php();
         if ($php === PHP_BINARY) {
             return null;
         }
@@ -98,52 +76,52 @@ final class Panel
     {
         return array_merge([
             'host' => 'localhost', 'port' => $this->port(), 'ca_file' => $this->caFile(),
-            'access_key' => $this->hello['access_key'], 'secret_key' => $this->hello['secret_key'],
+            'access_key' => $this->process->hello['access_key'], 'secret_key' => $this->process->hello['secret_key'],
         ], $extra);
     }
 
     public function port(): int
     {
-        return (int) $this->hello['port'];
+        return (int) $this->process->hello['port'];
     }
 
     public function caFile(): string
     {
-        return (string) $this->hello['ca_file'];
+        return (string) $this->process->hello['ca_file'];
     }
 
     /** Pin of the good certificate: "sha256//..." */
     public function pin(): string
     {
-        return (string) $this->hello['pin'];
+        return (string) $this->process->hello['pin'];
     }
 
     public function version(): string
     {
-        return (string) $this->hello['version'];
+        return (string) $this->process->hello['version'];
     }
 
     /** A key of the legacy form. */
     public function apiKey(): string
     {
-        return (string) $this->hello['api_key'];
+        return (string) $this->process->hello['api_key'];
     }
 
     public function adminPassword(): string
     {
-        return (string) $this->hello['admin_password'];
+        return (string) $this->process->hello['admin_password'];
     }
 
     /** Process id of the double. */
     public function pid(): int
     {
-        return (int) $this->hello['pid'];
+        return (int) $this->process->hello['pid'];
     }
 
     /** The state directory: state.json, auth.log, tmp/, tls/, panel.log. */
     public function directory(): string
     {
-        return $this->directory;
+        return $this->process->directory;
     }
 
     /**
@@ -303,91 +281,12 @@ final class Panel
     /** Ends the double and starts it again: same port, state, keys and certificates; faults and bans are gone. */
     public function restart(): void
     {
-        $port = $this->port();
-        fwrite($this->pipes[0], "keep\n");
-        $this->end();
-        $this->launch($port);
+        $this->process->relaunch();
     }
 
     public function stop(): void
     {
-        if ($this->owner !== getmypid()) {
-            return;
-        }
-        $this->end();
-        clearstatcache();
-        if ($this->ownDirectory && is_dir($this->directory)) {
-            self::remove($this->directory);
-        }
-    }
-
-    private static function php(): string
-    {
-        $named = (string) getenv('HESTIA_PANEL_PHP');
-        if ($named !== '') {
-            return $named;
-        }
-
-        return PHP_VERSION_ID >= 80100 && PHP_SAPI === 'cli' && extension_loaded('openssl') ? PHP_BINARY : 'php';
-    }
-
-    private function launch(int $port): void
-    {
-        if (!is_dir($this->directory) && !mkdir($this->directory, 0700, true)) {
-            throw new \RuntimeException("The directory $this->directory cannot be made.");
-        }
-        $command = [
-            self::php(), __DIR__ . '/panel.php', '--state', $this->directory, '--port', (string) $port,
-            '--seed', (string) ($this->options['seed'] ?? 'fresh'), '--version', (string) ($this->options['version'] ?? '1.10.3'),
-        ];
-        if ($this->ownDirectory) {
-            $command[] = '--temporary';
-        }
-        $streams = [['pipe', 'r'], ['pipe', 'w'], ['file', $this->directory . '/panel.log', 'a']];
-        // The double is not the program under test: no sanitizer, no switched allocator, no settings of run-tests.
-        $environment = array_diff_key(
-            getenv(),
-            array_flip(['LD_PRELOAD', 'USE_ZEND_ALLOC', 'ZEND_DONT_UNLOAD_MODULES', 'USE_TRACKED_ALLOC']),
-        );
-        $process = proc_open($command, $streams, $pipes, null, $environment);
-        if (!is_resource($process)) {
-            throw new \RuntimeException('The panel double cannot be started.');
-        }
-        $this->process = $process;
-        $this->pipes = $pipes;
-        $this->hello = array_merge($this->hello, $this->awaitHello());
-    }
-
-    /** @return array<string, mixed> */
-    private function awaitHello(): array
-    {
-        $deadline = microtime(true) + self::START_SECONDS;
-        $line = '';
-        stream_set_blocking($this->pipes[1], false);
-        while (substr($line, -1) !== "\n") {
-            $read = [$this->pipes[1]];
-            $write = $except = null;
-            $left = $deadline - microtime(true);
-            if ($left <= 0 || !@stream_select($read, $write, $except, 0, 100000) && feof($this->pipes[1])) {
-                throw $this->failure('is not ready in time');
-            }
-            $part = fgets($this->pipes[1]);
-            if ($part === false && feof($this->pipes[1])) {
-                throw $this->failure('ended at once');
-            }
-            $line .= $part;
-        }
-
-        return (array) json_decode($line, true);
-    }
-
-    /** Ends the double and says why it is of no use, with what it wrote to its log. */
-    private function failure(string $what): \RuntimeException
-    {
-        $log = trim((string) @file_get_contents($this->directory . '/panel.log'));
-        $this->end();
-
-        return new \RuntimeException("The panel double $what" . ($log === '' ? '.' : ": $log"));
+        $this->process->stop();
     }
 
     /**
@@ -397,9 +296,9 @@ final class Panel
     private function order(string $do, array $order = [])
     {
         $body = (string) json_encode(['do' => $do] + $order, JSON_INVALID_UTF8_SUBSTITUTE);
-        $socket = @stream_socket_client('tcp://127.0.0.1:' . $this->hello['control_port'], $errno, $error, 5.0);
+        $socket = @stream_socket_client('tcp://127.0.0.1:' . $this->process->hello['control_port'], $errno, $error, 5.0);
         if ($socket === false) {
-            throw $this->failure("does not listen any more ($error)");
+            throw $this->process->failure("does not listen any more ($error)");
         }
         stream_set_timeout($socket, 30);
         fwrite($socket, "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " . strlen($body) . "\r\n\r\n" . $body);
@@ -413,32 +312,4 @@ final class Panel
         return $answer['result'] ?? null;
     }
 
-    private function end(): void
-    {
-        foreach ($this->pipes as $pipe) {
-            if (is_resource($pipe)) {
-                fclose($pipe);
-            }
-        }
-        $this->pipes = [];
-        if (is_resource($this->process)) {
-            // Its standard input is closed, so it ends by itself; a hanging one is killed.
-            $deadline = microtime(true) + 3.0;
-            while (proc_get_status($this->process)['running'] && microtime(true) < $deadline) {
-                usleep(2000);
-            }
-            proc_get_status($this->process)['running'] && proc_terminate($this->process, 9);
-            proc_close($this->process);
-        }
-        $this->process = null;
-    }
-
-    private static function remove(string $directory): void
-    {
-        foreach (array_diff((array) scandir($directory), ['.', '..']) as $name) {
-            $path = "$directory/$name";
-            is_dir($path) && !is_link($path) ? self::remove($path) : @unlink($path);
-        }
-        @rmdir($directory);
-    }
 }

@@ -39,14 +39,21 @@ final class Whmcs
 
     private static ?self $current = null;
 
+    private static ?string $root = null;
+
     private function __construct()
     {
     }
 
-    /** @param string $database path of a SQLite file that processes can share, or ":memory:" */
-    public static function boot(string $database = ':memory:'): self
+    /**
+     * @param string $database path of a SQLite file that processes can share, or ":memory:"
+     * @param string|null $root the WHMCS directory into which the module was copied; null: the module of this tree. One
+     *     process can load the module from one place only.
+     */
+    public static function boot(string $database = ':memory:', ?string $root = null): self
     {
         require_once __DIR__ . '/autoload.php';
+        self::$root = $root;
         defined('WHMCS') || define('WHMCS', true);
         if ($database !== ':memory:' && !is_file($database)) {
             touch($database);
@@ -63,6 +70,12 @@ final class Whmcs
         self::$current->load();
         self::$current->configure('SystemURL', 'https://billing.example.com/');
         return self::$current;
+    }
+
+    /** WHMCS's directory. */
+    public static function root(): string
+    {
+        return self::$root ?? dirname(__DIR__, 2) . '/php_wrapper';
     }
 
     public static function current(): self
@@ -250,7 +263,7 @@ final class Whmcs
 
     private function load(): void
     {
-        $directory = dirname(__DIR__, 2) . '/php_wrapper/modules/servers/' . self::MODULE;
+        $directory = self::root() . '/modules/servers/' . self::MODULE;
         require_once $directory . '/' . self::MODULE . '.php';
         if (is_file($directory . '/hooks.php')) {
             require $directory . '/hooks.php';

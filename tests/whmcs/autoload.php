@@ -40,7 +40,7 @@ spl_autoload_register(static function (string $class): void {
 /* lib/ of server modules by WHMCS's rule: the middle part of the namespace is the module's name. */
 spl_autoload_register(static function (string $class): void {
     if (preg_match('/^WHMCS\\\\Module\\\\Server\\\\([A-Za-z0-9]+)\\\\(.+)$/', $class, $found) === 1) {
-        $file = dirname(__DIR__, 2) . '/php_wrapper/modules/servers/' . strtolower($found[1]) . '/lib/'
+        $file = \Hestia\Tests\Whmcs::root() . '/modules/servers/' . strtolower($found[1]) . '/lib/'
             . str_replace('\\', '/', $found[2]) . '.php';
         if (is_file($file)) {
             require_once $file;

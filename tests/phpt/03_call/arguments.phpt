@@ -45,8 +45,8 @@ Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localh
 Hestia\InvalidArgument (not_sent): v-delete-user was not sent to localhost:%d: "root" is the panel's root user and is never touched; correct the service's user name.
 Hestia\InvalidArgument (not_sent): v-list-user was not sent to localhost:%d: the user name is empty, and HestiaCP would act on its root user; enter the service's user name.
 Hestia\InvalidArgument (not_sent): v-delete-cron-job was not sent to localhost:%d: the user name is empty, and HestiaCP would act on its root user; enter the service's user name.
-Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: argument 2 holds a line break or another control character, which HestiaCP would take for a new record; remove it.
-Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: argument 2 starts or ends with a blank, which HestiaCP would cut off; remove it.
+Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: the password holds a line break or another control character, which HestiaCP would take for a new record; remove it.
+Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: the password starts or ends with a blank, which HestiaCP would cut off; remove it.
 Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: HestiaCP would read a password that starts with /tmp/ from a file; choose another password.
 Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: the password is empty; set a password for the service.
 Hestia\InvalidArgument (not_sent): "args" holds a NUL byte, which HestiaCP cannot take; remove it.

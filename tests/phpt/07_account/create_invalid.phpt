@@ -30,10 +30,10 @@ username: Hestia\InvalidArgument (not_sent): The user name "1digit" cannot be us
 username: Hestia\InvalidArgument (not_sent): The user name "mysql" cannot be used: HestiaCP reserves it; choose another one of 2 to 30 small letters, digits and hyphens that starts with a letter and ends with a letter or digit.
 username: Hestia\InvalidArgument (not_sent): "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" cannot be the name of a HestiaCP account (1 to 30 letters, digits, hyphens, dots and underscores, a letter or digit at both ends); correct the service's user name.
 username: Hestia\InvalidArgument (not_sent): The user name "users" cannot be used: servers have an account or group of that name; choose another one of 2 to 30 small letters, digits and hyphens that starts with a letter and ends with a letter or digit.
-password: Hestia\InvalidArgument (not_sent): v-add-user was not sent to localhost:%d: argument 2 holds a line break or another control character, which HestiaCP would take for a new record; remove it.
+password: Hestia\InvalidArgument (not_sent): v-add-user was not sent to localhost:%d: the password holds a line break or another control character, which HestiaCP would take for a new record; remove it.
 password: Hestia\InvalidArgument (not_sent): v-add-user was not sent to localhost:%d: the password is empty; set a password for the service.
 password: Hestia\InvalidArgument (not_sent): v-add-user was not sent to localhost:%d: the password is empty; set a password for the service.
-password: Hestia\InvalidArgument (not_sent): v-add-user was not sent to localhost:%d: argument 2 starts or ends with a blank, which HestiaCP would cut off; remove it.
+password: Hestia\InvalidArgument (not_sent): v-add-user was not sent to localhost:%d: the password starts or ends with a blank, which HestiaCP would cut off; remove it.
 email: Hestia\InvalidArgument (not_sent): The client's e-mail address is not one that HestiaCP accepts (letters, digits and ._%+- before the @, a domain behind it); correct it in the client's profile.
 email: Hestia\InvalidArgument (not_sent): The client's e-mail address is not one that HestiaCP accepts (letters, digits and ._%+- before the @, a domain behind it); correct it in the client's profile.
 first_name: Hestia\InvalidArgument (not_sent): v-add-user was not sent to localhost:%d: a name with a quote, backslash, bar or angle bracket breaks HestiaCP's user list; use letters, digits, blanks, dots and hyphens.

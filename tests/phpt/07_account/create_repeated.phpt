@@ -18,6 +18,8 @@ $third = hestia_account_create($server, order(['created' => $first['created'], '
 var_dump($third['resumed']);
 echo json_encode(commands($panel, true)), "\n";
 echo count($panel->state()['users']), " users\n";
+$panel->set('web/acme12/example.com/LETSENCRYPT', 'yes');
+steps(hestia_account_create($server, order(['created' => $first['created'], 'letsencrypt' => true]))['steps']);
 ?>
 ===DONE===
 --EXPECT--
@@ -29,4 +31,8 @@ bool(true)
 bool(true)
 []
 2 users
+user: kept
+package: done
+domain: kept
+certificate: kept
 ===DONE===

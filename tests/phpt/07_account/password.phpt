@@ -35,8 +35,8 @@ account: done
 password: done
 the panel agrees: null
 refused before sending
-Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: argument 2 holds a line break or another control character, which HestiaCP would take for a new record; remove it.
-Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: argument 2 starts or ends with a blank, which HestiaCP would cut off; remove it.
+Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: the password holds a line break or another control character, which HestiaCP would take for a new record; remove it.
+Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: the password starts or ends with a blank, which HestiaCP would cut off; remove it.
 Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: the password is empty; set a password for the service.
 Hestia\InvalidArgument (not_sent): v-change-user-password was not sent to localhost:%d: HestiaCP would read a password that starts with /tmp/ from a file; choose another password.
 Hestia\InvalidArgument (not_sent): The password holds a NUL byte, which HestiaCP cannot take; choose another password.
