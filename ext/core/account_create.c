@@ -43,7 +43,6 @@ static hestia_code check_order(const creation *c, hestia_err *err)
 	const char *args[6];
 	hestia_code code;
 
-	if ((code = hestia_account_check(c->flow, &o->account, err)) != HESTIA_OK) return code;
 	if ((code = hestia_username_check_new(o->account.username, err)) != HESTIA_OK) return code;
 	if ((code = hestia_check_email(or_empty(o->account.email), err)) != HESTIA_OK) return code;
 	if ((code = hestia_package_check_name(or_empty(o->package), err)) != HESTIA_OK) return code;
@@ -228,7 +227,6 @@ static void fill_result(const creation *c)
 {
 	hestia_account_result *r = c->flow->result;
 
-	hestia_copy_line(r->username, sizeof r->username, c->order->account.username, strlen(c->order->account.username));
 	hestia_copy_line(r->package, sizeof r->package, c->user.package, strlen(c->user.package));
 	hestia_copy_line(r->created, sizeof r->created, c->user.created, strlen(c->user.created));
 }
@@ -239,7 +237,7 @@ hestia_code hestia_account_create(hestia_session *s, const hestia_account_order 
 	creation c = {.flow = &flow, .order = order};
 	hestia_code code;
 
-	hestia_flow_start(&flow, s, result);
+	if ((code = hestia_flow_start(&flow, s, &order->account, result, err)) != HESTIA_OK) return code;
 	if ((code = check_order(&c, err)) != HESTIA_OK) return code;
 	if ((code = hestia_flow_license(&flow, order, err)) != HESTIA_OK) return code;
 	if ((code = find_user(&c, err)) != HESTIA_OK) goto done;

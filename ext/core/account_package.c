@@ -247,10 +247,8 @@ hestia_code hestia_account_change_package(hestia_session *s, const hestia_accoun
 	char package[80];
 	hestia_code code;
 
-	hestia_flow_start(&flow, s, result);
-	if ((code = hestia_account_check(&flow, &order->account, err)) != HESTIA_OK) return code;
+	if ((code = hestia_flow_start(&flow, s, &order->account, result, err)) != HESTIA_OK) return code;
 	if ((code = hestia_package_check_name(order->package ? order->package : "", err)) != HESTIA_OK) return code;
-	hestia_copy_line(result->username, sizeof result->username, order->account.username, strlen(order->account.username));
 	if ((code = hestia_flow_license(&flow, order, err)) != HESTIA_OK) return code;
 	if ((code = find_account(&flow, &order->account, &user, err)) != HESTIA_OK) goto done;
 	hestia_copy_line(result->created, sizeof result->created, user.created, strlen(user.created));

@@ -102,9 +102,7 @@ static hestia_code set_suspended(hestia_session *s, const hestia_account *accoun
 	hestia_user user = {0};
 	hestia_code code;
 
-	hestia_flow_start(&flow, s, result);
-	if ((code = hestia_account_check(&flow, account, err)) != HESTIA_OK) return code;
-	hestia_copy_line(result->username, sizeof result->username, account->username, strlen(account->username));
+	if ((code = hestia_flow_start(&flow, s, account, result, err)) != HESTIA_OK) return code;
 	if ((code = find_own(&flow, account, &user, err)) != HESTIA_OK) goto done;
 	if (!user.exists) {
 		code = hestia_step_fail(&flow, absent(&flow, account, command, err), err);
@@ -135,9 +133,7 @@ hestia_code hestia_account_terminate(hestia_session *s, const hestia_account *ac
 	hestia_user user = {0};
 	hestia_code code;
 
-	hestia_flow_start(&flow, s, result);
-	if ((code = hestia_account_check(&flow, account, err)) != HESTIA_OK) return code;
-	hestia_copy_line(result->username, sizeof result->username, account->username, strlen(account->username));
+	if ((code = hestia_flow_start(&flow, s, account, result, err)) != HESTIA_OK) return code;
 	code = find_own(&flow, account, &user, err);
 	if (code == HESTIA_OK && user.exists) code = change_state(&flow, account, "v-delete-user", WANT_GONE, 3, err);
 	hestia_user_free(&user);
@@ -182,10 +178,8 @@ hestia_code hestia_account_password(hestia_session *s, const hestia_account *acc
 	hestia_user user = {0};
 	hestia_code code;
 
-	hestia_flow_start(&flow, s, result);
-	if ((code = hestia_account_check(&flow, account, err)) != HESTIA_OK) return code;
+	if ((code = hestia_flow_start(&flow, s, account, result, err)) != HESTIA_OK) return code;
 	if ((code = hestia_command_check(&change, s->server, args, 2, err)) != HESTIA_OK) return code;
-	hestia_copy_line(result->username, sizeof result->username, account->username, strlen(account->username));
 	if ((code = find_own(&flow, account, &user, err)) != HESTIA_OK) goto done;
 	if (!user.exists) {
 		code = hestia_step_fail(&flow, absent(&flow, account, "v-change-user-password", err), err);

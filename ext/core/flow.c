@@ -22,12 +22,35 @@ static void copy_text(char *out, size_t size, const char *text)
 	hestia_copy_line(out, size, text, strlen(text));
 }
 
-void hestia_flow_start(hestia_flow *flow, hestia_session *session, hestia_account_result *result)
+static hestia_code check_account(const hestia_flow *flow, const hestia_account *account, hestia_err *err)
 {
+	const char *username = account->username ? account->username : "";
+	const char *label = flow->session->server->label;
+
+	if (!*username) {
+		return hestia_err_set(err, HESTIA_E_ARG, "username",
+			"The service has no user name, and HestiaCP would take an empty one for its root user; nothing was sent to %s: enter the user name.",
+			label);
+	}
+	if (hestia_server_is_root_user(flow->session->server, username)) {
+		return hestia_err_set(err, HESTIA_E_ARG, "username",
+			"\"%s\" is the root user of the panel %s and is never touched; correct the service's user name.", username, label);
+	}
+	return hestia_username_check_existing(username, err);
+}
+
+hestia_code hestia_flow_start(hestia_flow *flow, hestia_session *session, const hestia_account *account, hestia_account_result *result,
+	hestia_err *err)
+{
+	hestia_code code;
+
 	memset(flow, 0, sizeof *flow);
 	memset(result, 0, sizeof *result);
 	flow->session = session;
 	flow->result = result;
+	if ((code = check_account(flow, account, err)) != HESTIA_OK) return code;
+	copy_text(result->username, sizeof result->username, account->username);
+	return HESTIA_OK;
 }
 
 void hestia_step_begin(hestia_flow *flow, const char *name)
@@ -128,23 +151,6 @@ void hestia_user_free(hestia_user *user)
 	user->json = user->record = NULL;
 	user->exists = false;
 	user->package = user->contact = user->role = user->shell = user->name = "";
-}
-
-hestia_code hestia_account_check(const hestia_flow *flow, const hestia_account *account, hestia_err *err)
-{
-	const char *username = account->username ? account->username : "";
-	const char *label = flow->session->server->label;
-
-	if (!*username) {
-		return hestia_err_set(err, HESTIA_E_ARG, "username",
-			"The service has no user name, and HestiaCP would take an empty one for its root user; nothing was sent to %s: enter the user name.",
-			label);
-	}
-	if (hestia_server_is_root_user(flow->session->server, username)) {
-		return hestia_err_set(err, HESTIA_E_ARG, "username",
-			"\"%s\" is the root user of the panel %s and is never touched; correct the service's user name.", username, label);
-	}
-	return hestia_username_check_existing(username, err);
 }
 
 static hestia_code conflict(const hestia_flow *flow, const hestia_account *account, const char *why, hestia_err *err)

@@ -31,7 +31,10 @@ typedef struct {
 	struct json_object *record; /* borrowed from json */
 } hestia_user;
 
-void hestia_flow_start(hestia_flow *flow, hestia_session *session, hestia_account_result *result);
+/* Empties *result and refuses an account that may not be touched at all: no name, the root user's, none that HestiaCP
+ * could have (HESTIA_E_ARG, nothing sent). */
+hestia_code hestia_flow_start(hestia_flow *flow, hestia_session *session, const hestia_account *account, hestia_account_result *result,
+	hestia_err *err);
 void hestia_step_begin(hestia_flow *flow, const char *name);
 /* Closes the step that hestia_step_begin() opened. */
 void hestia_step_end(hestia_flow *flow, const char *result, const char *format, ...) HESTIA_PRINTF(3, 4);
@@ -51,9 +54,6 @@ const char *hestia_user_value(const hestia_user *user, const char *key);
 /* HESTIA_OK when the recorded creation stamp, or without one the contact, is the account's and it is an ordinary user;
  * HESTIA_E_CONFLICT with a sentence otherwise. */
 hestia_code hestia_user_prove(const hestia_flow *flow, const hestia_account *account, const hestia_user *user, hestia_err *err);
-
-/* Name that may not be touched at all, or is no account name. HESTIA_E_ARG. */
-hestia_code hestia_account_check(const hestia_flow *flow, const hestia_account *account, hestia_err *err);
 
 /* Step "license" of an order: HESTIA_OK when it passes or the caller has checked. */
 hestia_code hestia_flow_license(hestia_flow *flow, const hestia_account_order *order, hestia_err *err);

@@ -3,6 +3,7 @@
 
 #include "php/convert.h"
 #include "php/license.h"
+#include "php/report.h"
 
 #define ORDER(name, type, member) {name, type, offsetof(hestia_account_order, member)}
 
@@ -73,28 +74,9 @@ static void order_free(order_input *in)
 	php_hestia_keep_free(&in->keep);
 }
 
-static void result_to_zval(const hestia_account_result *result, zval *out)
-{
-	zval warnings, steps;
-
-	array_init(out);
-	add_assoc_string(out, "username", result->username);
-	add_assoc_string(out, "package", result->package);
-	add_assoc_string(out, "decision", result->decision);
-	add_assoc_string(out, "created", result->created);
-	add_assoc_bool(out, "resumed", result->resumed);
-	array_init(&warnings);
-	for (size_t i = 0; i < result->steps.count; i++) {
-		if (strcmp(result->steps.step[i].result, "warning") == 0) add_next_index_string(&warnings, result->steps.step[i].detail);
-	}
-	add_assoc_zval(out, "warnings", &warnings);
-	php_hestia_steps_to_zval(&result->steps, &steps);
-	add_assoc_zval(out, "steps", &steps);
-}
-
 static void finish(hestia_code code, const hestia_account_result *result, const hestia_err *err, zval *return_value)
 {
-	if (code == HESTIA_OK) result_to_zval(result, return_value);
+	if (code == HESTIA_OK) php_hestia_result_to_zval(result, return_value);
 	else php_hestia_throw(err, &result->steps);
 }
 

@@ -296,20 +296,3 @@ struct json_object *php_hestia_zval_to_json(zval *value, const char *field, int 
 		return NULL;
 	}
 }
-
-void php_hestia_steps_to_zval(const hestia_steps *steps, zval *out)
-{
-	array_init(out);
-	for (size_t i = 0; steps && i < steps->count; i++) {
-		const hestia_step *step = &steps->step[i];
-		zval item;
-
-		array_init(&item);
-		add_assoc_string(&item, "name", step->name);
-		add_assoc_string(&item, "result", step->result);
-		add_assoc_string(&item, "detail", step->detail);
-		add_assoc_double(&item, "seconds", step->seconds);
-		add_assoc_long(&item, "calls", (zend_long) step->calls);
-		add_next_index_zval(out, &item);
-	}
-}

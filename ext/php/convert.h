@@ -1,5 +1,5 @@
 /*
- * Between zvals and the core's plain C: options by table, JSON, steps. The only file that walks HashTables.
+ * From zvals to the core's plain C and JSON back: options by table, lists, packages.
  */
 #ifndef PHP_HESTIA_CONVERT_H
 #define PHP_HESTIA_CONVERT_H
@@ -45,7 +45,5 @@ bool php_hestia_read_package(HashTable *settings, hestia_package *package);
 void php_hestia_json_to_zval(struct json_object *json, zval *out);
 /* New object, owned by caller (json_object_put); NULL and thrown when something is no JSON value. */
 struct json_object *php_hestia_zval_to_json(zval *value, const char *field, int depth);
-
-void php_hestia_steps_to_zval(const hestia_steps *steps, zval *out);
 
 #endif

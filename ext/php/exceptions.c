@@ -2,7 +2,7 @@
 #include "php/php_hestia.h"
 
 #include "zend_exceptions.h"
-#include "php/convert.h"
+#include "php/report.h"
 
 static zend_class_entry *class_of(hestia_code code)
 {

@@ -1,0 +1,15 @@
+/*
+ * What a flow did, as PHP arrays. Used by results and by exceptions.
+ */
+#ifndef PHP_HESTIA_REPORT_H
+#define PHP_HESTIA_REPORT_H
+
+#include "php.h"
+#include "core/account.h"
+
+/* List of {name, result, detail, seconds, calls}. steps may be NULL: an empty list. */
+void php_hestia_steps_to_zval(const hestia_steps *steps, zval *out);
+/* What the hestia_account_*() functions return. */
+void php_hestia_result_to_zval(const hestia_account_result *result, zval *out);
+
+#endif
