@@ -14,7 +14,7 @@ check_core_compiles()
     done
     for header in ext/core/*.h; do
         expect_success "$header stands alone" "it needs another header to be included first" \
-            gcc "${flags[@]}" -Iext -fsyntax-only -x c "$header"
+            gcc "${flags[@]}" -Iext -fsyntax-only -include "$header" -x c - <<<'typedef int something;'
     done
 }
 
