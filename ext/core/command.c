@@ -165,7 +165,7 @@ static hestia_code check_name(const hestia_command *command, const hestia_server
 static void name_position(const hestia_command *command, size_t position, char *out, size_t size)
 {
 	if (command->user_arg && command->secret_args & ARG(position)) snprintf(out, size, "the password");
-	else snprintf(out, size, "argument %zu", position);
+	else snprintf(out, size, "argument %u", (unsigned)position);
 }
 
 static hestia_code check_text(const hestia_command *command, const hestia_server *server, size_t position, const char *arg,

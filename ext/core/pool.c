@@ -3,16 +3,22 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/types.h>
 #include <time.h>
-#include <unistd.h>
+
+#ifdef _WIN32
+# include <process.h>
+# define current_process() _getpid()
+#else
+# include <unistd.h>
+# define current_process() ((int)getpid())
+#endif
 
 #define MAX_PARKED 256
 
 typedef struct {
 	char identity[65];
 	CURL *handle;     /* owned */
-	pid_t pid;        /* process that made the connection: nobody else may close it */
+	int pid;          /* process that made the connection: nobody else may close it */
 	time_t last_used;
 } parked;
 
@@ -58,7 +64,7 @@ static CURL *take_out(hestia_pool *pool, parked *p)
  * parent's connection. The slot is given up and the handle is left to the end of the process. */
 static void drop(hestia_pool *pool, parked *p)
 {
-	bool own = p->pid == getpid();
+	bool own = p->pid == current_process();
 	CURL *handle = take_out(pool, p);
 	abandoned *node;
 
@@ -75,7 +81,7 @@ static void drop(hestia_pool *pool, parked *p)
 
 static bool is_stale(const hestia_pool *pool, const parked *p, time_t now)
 {
-	return p->pid != getpid() || now < p->last_used || now - p->last_used > pool->idle_ttl;
+	return p->pid != current_process() || now < p->last_used || now - p->last_used > pool->idle_ttl;
 }
 
 static void drop_stale(hestia_pool *pool)
@@ -147,6 +153,6 @@ void hestia_pool_release(hestia_pool *pool, const hestia_server *server, CURL *h
 	p = &pool->slot[pool->stats.idle++];
 	memcpy(p->identity, server->identity, sizeof p->identity);
 	p->handle = handle;
-	p->pid = getpid();
+	p->pid = current_process();
 	p->last_used = time(NULL);
 }

@@ -10,7 +10,7 @@ libcmocka-dev phpunit php-parser python3-jwcrypto openssl nodejs
 composer git unzip ca-certificates
 LIST
     if matrix_wanted; then
-        echo debootstrap
+        echo debootstrap gcc-mingw-w64-x86-64-posix
     fi
 }
 
