@@ -69,14 +69,16 @@ static hestia_code taken(const creation *c, const char *why, hestia_err *err)
 	return HESTIA_E_CONFLICT;
 }
 
+static const char by_password[] = "contact and password match";
+
 /* The password tells two orders of one client apart, where the contact cannot. A key that may not check passwords leaves
- * contact and name as proof. HESTIA_E_CONFLICT = the password is another one. *how says what was compared. */
+ * the contact as proof. HESTIA_E_CONFLICT = the password is another one. *how says what was compared. */
 static hestia_code check_password(creation *c, const char **how, hestia_err *err)
 {
 	const char *args[] = {c->order->account.username, c->order->password};
 	hestia_code code = hestia_flow_call(c->flow, "v-check-user-password", args, 2, NULL, err);
 
-	*how = "contact and password match";
+	*how = by_password;
 	if (code == HESTIA_E_COMMAND && err->exit_code == 9) return taken(c, "belongs to another service (its password is not this service's)", err);
 	if (code == HESTIA_E_DENIED && (err->denial == HESTIA_DENIAL_PERMISSION || err->denial == HESTIA_DENIAL_COMMAND)) {
 		*how = "the contact matches; the access key may not run v-check-user-password";
@@ -86,18 +88,36 @@ static hestia_code check_password(creation *c, const char **how, hestia_err *err
 	return code;
 }
 
-/* Is the account that is there the one that an earlier try of this very order made? */
-static hestia_code prove_earlier_try(creation *c, const char **how, hestia_err *err)
+/* Was the account that is there made for this order, by this call or by another one that is or was at work? */
+static hestia_code prove_order(creation *c, const char **how, hestia_err *err)
 {
 	const hestia_account_order *o = c->order;
 
-	*how = "its creation time is the recorded one";
-	if (*or_empty(o->account.created)) return hestia_user_prove(c->flow, &o->account, &c->user, err);
-	if (is_other_services(o)) return taken(c, "is recorded for another service", err);
 	if (*c->user.role && strcmp(c->user.role, "user") != 0) return taken(c, "is an administrator of the panel", err);
 	if (!hestia_equal_nocase(o->account.email, c->user.contact)) return taken(c, "belongs to somebody else (another contact address)", err);
 	if (c->user.suspended) return taken(c, "is an account that is suspended there", err);
 	return check_password(c, how, err);
+}
+
+/* The same for an account that was there before anything was sent: a recorded creation time decides alone. It says
+ * nothing about an account that is made now, after the recorded one has gone. */
+static hestia_code prove_earlier_try(creation *c, const char **how, hestia_err *err)
+{
+	const hestia_account_order *o = c->order;
+	const char *other_how;
+	hestia_err other;
+	hestia_code code;
+
+	if (!*or_empty(o->account.created)) return prove_order(c, how, err);
+	*how = "its creation time is the recorded one";
+	code = hestia_user_prove(c->flow, &o->account, &c->user, err);
+	if (code != HESTIA_E_CONFLICT) return code;
+	/* The recorded account may be gone, and this one be of a later try that ended early: its password tells. */
+	hestia_err_clear(&other);
+	if (prove_order(c, &other_how, &other) != HESTIA_OK || other_how != by_password) return code;
+	hestia_err_clear(err);
+	*how = other_how;
+	return HESTIA_OK;
 }
 
 /* Step "user", first half: looks whether the name is free. */
@@ -107,6 +127,10 @@ static hestia_code find_user(creation *c, hestia_err *err)
 	hestia_code code;
 
 	hestia_step_begin(c->flow, "user");
+	/* Also when the name is free on the panel: the account would be made, and then not be ours. */
+	if (!*or_empty(c->order->account.created) && is_other_services(c->order)) {
+		return hestia_step_fail(c->flow, taken(c, "is recorded for another service", err), err);
+	}
 	code = hestia_user_read(c->flow, c->order->account.username, &c->user, err);
 	if (code != HESTIA_OK) return hestia_step_fail(c->flow, code, err);
 	if (!c->user.exists) {
@@ -131,7 +155,7 @@ static hestia_code confirm_user(creation *c, hestia_code heard, const char **how
 	code = hestia_user_read(c->flow, c->order->account.username, &c->user, &read_err);
 	if (code == HESTIA_OK && c->user.exists) {
 		hestia_err_clear(err);
-		return prove_earlier_try(c, how, err);
+		return prove_order(c, how, err);
 	}
 	if (heard == HESTIA_OK) {
 		hestia_err_set(err, HESTIA_E_PROTOCOL, "user",
@@ -145,6 +169,15 @@ static hestia_code confirm_user(creation *c, hestia_code heard, const char **how
 	return err->code;
 }
 
+/* The panel said yes to two creators of one name. Either may have set password and contact last. */
+static void overwritten(const creation *c, hestia_err *err)
+{
+	hestia_err_set(err, HESTIA_E_CONFLICT, "username",
+		"The user name %s on %s was given to two orders at the same moment, and the other one has it now; look at the account on the panel, and "
+		"choose another user name for this service.", c->order->account.username, c->flow->session->server->label);
+	err->outcome = HESTIA_UNKNOWN;
+}
+
 /* Step "user", second half. There are no locks on the panel: two creators can both hear yes, so the account is always
  * read back and compared. */
 static hestia_code add_user(creation *c, hestia_err *err)
@@ -152,18 +185,20 @@ static hestia_code add_user(creation *c, hestia_err *err)
 	const char *args[6], *how = "";
 	size_t count = user_args(c, args);
 	hestia_code code, heard;
+	bool exists;
 
 	hestia_step_begin(c->flow, "create");
 	heard = hestia_flow_call(c->flow, "v-add-user", args, count, NULL, err);
 	c->made = heard == HESTIA_OK;
-	if (heard != HESTIA_OK && err->outcome != HESTIA_UNKNOWN && err->exit_code != 4) return hestia_step_fail(c->flow, heard, err);
-	if (heard != HESTIA_OK && err->exit_code == 4) {
+	exists = heard == HESTIA_E_COMMAND && err->exit_code == 4;
+	if (heard != HESTIA_OK && err->outcome != HESTIA_UNKNOWN && !exists) return hestia_step_fail(c->flow, heard, err);
+	if (exists) {
 		/* Somebody was faster; it may be an earlier call of this order that was still at work. */
 		hestia_user_free(&c->user);
 		code = hestia_user_read(c->flow, c->order->account.username, &c->user, err);
 		/* Unix accounts exist for the panel, but are no HestiaCP users. */
-		if (code == HESTIA_OK && !c->user.exists) code = taken(c, "is an account of the system itself", err);
-		else if (code == HESTIA_OK) code = prove_earlier_try(c, &how, err);
+		if (code == HESTIA_OK && !c->user.exists) code = taken(c, "is an account of the system itself, or is being created right now", err);
+		else if (code == HESTIA_OK) code = prove_order(c, &how, err);
 	} else {
 		code = confirm_user(c, heard, &how, err);
 	}
@@ -171,11 +206,12 @@ static hestia_code add_user(creation *c, hestia_err *err)
 		/* v-add-user was sent, and what is there now was not shown to be ours. */
 		c->made = false;
 		if (code != HESTIA_E_CONFLICT) err->outcome = HESTIA_UNKNOWN;
+		else if (heard == HESTIA_OK) overwritten(c, err);
 		return hestia_step_fail(c->flow, code, err);
 	}
 	c->flow->result->resumed = heard != HESTIA_OK;
-	hestia_step_end(c->flow, "done", "User %s was created with package %s and read back (%s)%s.", c->order->account.username,
-		c->user.package, how, heard == HESTIA_OK ? "" : ", although the panel's answer was lost");
+	hestia_step_end(c->flow, "done", "User %s was created with package %s and read back (%s)%s.", c->order->account.username, c->user.package,
+		how, heard == HESTIA_OK ? "" : exists ? "; another run of this order was faster" : ", although the panel's answer was lost");
 	return HESTIA_OK;
 }
 
@@ -223,6 +259,15 @@ static hestia_code finish_account(creation *c, hestia_err *err)
 	return HESTIA_OK;
 }
 
+/* An account of an earlier try can have the fallback of that time. */
+static void compare_package(const creation *c)
+{
+	if (!c->user.exists || strcmp(c->user.package, c->package) == 0) return;
+	hestia_step_begin(c->flow, "account");
+	hestia_step_end(c->flow, "warning", "The account of the earlier try has the package %s, not %s; change its package to move it.",
+		c->user.package, c->package);
+}
+
 static void fill_result(const creation *c)
 {
 	hestia_account_result *r = c->flow->result;
@@ -242,6 +287,7 @@ hestia_code hestia_account_create(hestia_session *s, const hestia_account_order 
 	if ((code = hestia_flow_license(&flow, order, err)) != HESTIA_OK) return code;
 	if ((code = find_user(&c, err)) != HESTIA_OK) goto done;
 	if ((code = hestia_flow_package(&flow, order, &c.user, c.package, err)) != HESTIA_OK) goto done;
+	compare_package(&c);
 	if (!c.user.exists && (code = add_user(&c, err)) != HESTIA_OK) goto done;
 	if ((code = finish_account(&c, err)) != HESTIA_OK) goto done;
 	fill_result(&c);

@@ -28,6 +28,10 @@ typedef struct {
 	const hestia_user *user;
 	bool wanted[AREAS];
 	bool present[AREAS];
+	char warning[256];   /* the first that the panel added to a yes, or "" */
+	bool fresh;          /* the account was made by this call and is empty */
+	int found;           /* areas that were there before this call added any */
+	bool restart_failed; /* exit 20: made, but a service does not have it yet */
 } domain_work;
 
 static bool is_complete(const domain_work *w)
@@ -112,7 +116,17 @@ static hestia_code read_address(domain_work *w, char *out, size_t size, hestia_e
 		w->flow->session->server->label);
 }
 
-static hestia_code add_area(domain_work *w, int i, char warning[256], hestia_err *err)
+/* Keeps the first warning: a later yes without one does not take it back. */
+static hestia_code add(domain_work *w, const char *command, const char *const *args, size_t count, hestia_err *err)
+{
+	char warning[256];
+	hestia_code code = hestia_flow_call(w->flow, command, args, count, warning, err);
+
+	if (!*w->warning) memcpy(w->warning, warning, sizeof w->warning);
+	return code;
+}
+
+static hestia_code add_area(domain_work *w, int i, hestia_err *err)
 {
 	const char *args[] = {w->order->account.username, w->order->domain, "", "", "none"};
 	char address[64];
@@ -125,19 +139,20 @@ static hestia_code add_area(domain_work *w, int i, char warning[256], hestia_err
 		args[2] = address;
 		count = 3;
 	}
-	return hestia_flow_call(w->flow, areas[i].add, args, count, warning, err);
+	return add(w, areas[i].add, args, count, err);
 }
 
-static hestia_code add_missing(domain_work *w, char warning[256], hestia_err *err)
+static hestia_code add_missing(domain_work *w, hestia_err *err)
 {
 	const char *args[] = {w->order->account.username, w->order->domain};
 
-	if (can_add_at_once(w)) return hestia_flow_call(w->flow, "v-add-domain", args, 2, warning, err);
+	if (can_add_at_once(w)) return add(w, "v-add-domain", args, 2, err);
 	for (int i = 0; i < AREAS; i++) {
 		hestia_code code;
 
 		if (!w->wanted[i] || w->present[i]) continue;
-		if ((code = add_area(w, i, warning, err)) != HESTIA_OK) return code;
+		if ((code = add_area(w, i, err)) != HESTIA_OK) return code;
+		w->present[i] = true;
 	}
 	return HESTIA_OK;
 }
@@ -147,11 +162,12 @@ static int count_present(const domain_work *w)
 	return w->present[WEB] + w->present[DNS] + w->present[MAIL];
 }
 
-/* Exit 20 (a service did not restart), exit 4 (there already, perhaps by a parallel run of this order) and a lost answer
- * can all leave the domain there: only reading tells. */
-static bool must_read_back(hestia_code code, const char *warning, const hestia_err *err)
+/* Exit 20 (a service did not restart), exit 4 (there already, perhaps by a parallel run of this order), a warning and a lost
+ * answer can all leave the domain there: only reading tells. A plain yes is enough for an empty account alone: where there are
+ * other domains, v-add-domain skips an area whose limit is reached and says nothing. */
+static bool must_read_back(const domain_work *w, hestia_code code, const hestia_err *err)
 {
-	if (code == HESTIA_OK) return *warning != 0;
+	if (code == HESTIA_OK) return !w->fresh || *w->warning;
 	return err->outcome == HESTIA_UNKNOWN || (code == HESTIA_E_COMMAND && (err->exit_code == 20 || err->exit_code == 4));
 }
 
@@ -175,22 +191,46 @@ static hestia_code tell_incomplete(const domain_work *w, hestia_code heard, bool
 	return err->code;
 }
 
-/* Adds what is missing. A failed restart stops v-add-domain after the first area: then the others are added one by one. */
+/* Some areas were added before the panel refused one. An account that this call made is removed as a whole. */
+static void tell_partial(const domain_work *w, hestia_err *err)
+{
+	char there[40];
+
+	if (w->fresh || err->outcome != HESTIA_REFUSED || count_present(w) == w->found) return;
+	name_areas(w, true, there, sizeof there);
+	hestia_err_append(err, "What is there of %s stays (%s).", w->order->domain, there);
+	err->outcome = HESTIA_UNKNOWN;
+}
+
+static void tell_added(const domain_work *w)
+{
+	char added[40];
+
+	name_areas(w, true, added, sizeof added);
+	if (w->restart_failed) {
+		hestia_step_end(w->flow, "warning", "%s is there (%s), but a service of the panel did not restart and may not serve it yet; check the "
+			"web server's configuration on the panel.", w->order->domain, added);
+	} else if (*w->warning) {
+		hestia_step_end(w->flow, "warning", "%s is there (%s); the panel added: %s", w->order->domain, added, w->warning);
+	} else {
+		hestia_step_end(w->flow, "done", "%s is there (%s)%s.", w->order->domain, added, w->fresh ? "" : ", read back");
+	}
+}
+
+/* Adds what is missing, first all at once. When that ends early (a failed restart, a limit), the others are added one by
+ * one, so that the panel says why it refuses one. */
 static hestia_code add_domain(domain_work *w, hestia_err *err)
 {
-	char warning[256] = "", added[40];
-	bool read_back = false;
-	hestia_code code;
+	hestia_code code, read;
 
+	w->found = count_present(w);
 	for (;;) {
 		int before = count_present(w);
 		hestia_err heard;
-		hestia_code read;
 
-		code = add_missing(w, warning, err);
-		if (code == HESTIA_OK && !*warning) memcpy(w->present, w->wanted, sizeof w->present);
-		if (!must_read_back(code, warning, err)) break;
-		read_back = true;
+		code = add_missing(w, err);
+		if (code == HESTIA_E_COMMAND && err->exit_code == 20) w->restart_failed = true;
+		if (!must_read_back(w, code, err)) break;
 		hestia_err_clear(&heard);
 		read = read_areas(w, &heard);
 		if (read == HESTIA_OK && is_complete(w)) {
@@ -198,21 +238,22 @@ static hestia_code add_domain(domain_work *w, hestia_err *err)
 			code = HESTIA_OK;
 			break;
 		}
-		if (read == HESTIA_OK && code == HESTIA_E_COMMAND && err->exit_code == 20 && count_present(w) > before) continue;
-		code = tell_incomplete(w, code, read == HESTIA_OK, err);
-		break;
+		if (read == HESTIA_OK && (code == HESTIA_OK || err->exit_code == 20) && count_present(w) > before) continue;
+		return tell_incomplete(w, code, read == HESTIA_OK, err);
 	}
-	if (code != HESTIA_OK) return code;
-	name_areas(w, true, added, sizeof added);
-	if (*warning) hestia_step_end(w->flow, "warning", "%s is there (%s); the panel added: %s", w->order->domain, added, warning);
-	else hestia_step_end(w->flow, "done", "%s is there (%s)%s.", w->order->domain, added, read_back ? ", read back" : "");
+	if (code != HESTIA_OK) {
+		tell_partial(w, err);
+		return code;
+	}
+	if (w->fresh) memcpy(w->present, w->wanted, sizeof w->present);
+	tell_added(w);
 	return HESTIA_OK;
 }
 
 hestia_code hestia_flow_domain(hestia_flow *flow, const hestia_account_order *order, const hestia_user *user, bool fresh, bool *present,
 	hestia_err *err)
 {
-	domain_work w = {.flow = flow, .order = order, .user = user};
+	domain_work w = {.flow = flow, .order = order, .user = user, .fresh = fresh};
 	bool room = false;
 	hestia_code code = HESTIA_OK;
 
@@ -233,7 +274,7 @@ hestia_code hestia_flow_domain(hestia_flow *flow, const hestia_account_order *or
 	} else if (code == HESTIA_OK) {
 		code = add_domain(&w, err);
 	}
-	*present = code == HESTIA_OK && w.present[WEB];
+	*present = w.present[WEB];
 	if (code == HESTIA_OK || !order->domain_optional || err->outcome == HESTIA_UNKNOWN) {
 		return code == HESTIA_OK ? code : hestia_step_fail(flow, code, err);
 	}
@@ -268,6 +309,10 @@ static void force_https(hestia_flow *flow, const char *user, const char *domain,
 	if (!fresh) {
 		hestia_code code = hestia_flow_call(flow, "v-add-web-domain-ssl-force", args, 2, NULL, &err);
 
+		if (code == HESTIA_E_DENIED) {
+			hestia_step_end(flow, "warning", "%s", err.message);
+			return;
+		}
 		if (code == HESTIA_OK || (code == HESTIA_E_COMMAND && err.exit_code == 4)) {
 			hestia_step_end(flow, code == HESTIA_OK ? "done" : "kept", "HTTPS is forced for %s.", domain);
 			return;

@@ -141,7 +141,7 @@ hestia_code hestia_flow_package(hestia_flow *flow, const hestia_account_order *o
 		hestia_step_fail(flow, code, err);
 	} else if ((code = hestia_package_deploy(flow->session, order->package, order->custom, &decision, err)) == HESTIA_OK) {
 		hestia_step_end(flow, decision == HESTIA_PACKAGE_KEEP ? "kept" : "done", "Package %s %s.", order->package, deployed_text(decision));
-	} else if (order->fallback_package && *order->fallback_package && err->outcome != HESTIA_UNKNOWN) {
+	} else if (order->fallback_package && *order->fallback_package && err->outcome == HESTIA_REFUSED) {
 		decision = HESTIA_PACKAGE_USE;
 		code = use_fallback(flow, order, user, used, err);
 	} else {
@@ -176,10 +176,10 @@ static hestia_code confirm_move(hestia_flow *flow, const hestia_account_order *o
 	}
 	if (err->code == HESTIA_OK) {
 		hestia_err_set(err, HESTIA_E_PROTOCOL, "package",
-			"The panel %s said that it moved the account %s to the package %s, but reading back does not show it; press Change Package again and "
+			"The panel %s said that it moved the account %s to the package %s, but reading back does not show it; change the package again and "
 			"compare with the panel.", flow->session->server->label, order->account.username, package);
 	} else {
-		hestia_err_append(err, "Whether the account %s has the package %s now is not known; press Change Package again.", order->account.username, package);
+		hestia_err_append(err, "Whether the account %s has the package %s now is not known; change the package again.", order->account.username, package);
 	}
 	err->outcome = HESTIA_UNKNOWN;
 	return err->code;

@@ -156,7 +156,7 @@ void hestia_user_free(hestia_user *user)
 static hestia_code conflict(const hestia_flow *flow, const hestia_account *account, const char *why, hestia_err *err)
 {
 	hestia_err_set(err, HESTIA_E_CONFLICT, "user",
-		"The user %s on %s %s, so it was not touched; compare the service with the panel and correct the user name or the client's e-mail address.",
+		"The user %s on %s %s, so it was not touched; compare the service with the panel and correct the user name or the e-mail address.",
 		account->username, flow->session->server->label, why);
 	err->outcome = HESTIA_REFUSED;
 	return HESTIA_E_CONFLICT;
@@ -177,7 +177,7 @@ hestia_code hestia_user_prove(const hestia_flow *flow, const hestia_account *acc
 		return conflict(flow, account, why, err);
 	}
 	if (account->email && *account->email && hestia_equal_nocase(account->email, user->contact)) return HESTIA_OK;
-	return conflict(flow, account, "has another contact address than this service's client", err);
+	return conflict(flow, account, "has another contact address than this service", err);
 }
 
 hestia_code hestia_flow_license(hestia_flow *flow, const hestia_account_order *order, hestia_err *err)

@@ -47,10 +47,12 @@ static size_t on_write(char *bytes, size_t size, size_t count, void *user)
 {
 	transfer *t = user;
 
+	const hestia_buf *body = &t->response->body;
+
+	t->too_large = size * count > body->limit - body->len;
+	if (t->too_large) return 0;
 	hestia_buf_add(&t->response->body, bytes, size * count);
-	if (!t->response->body.failed) return size * count;
-	t->too_large = true;
-	return 0;
+	return body->failed ? 0 : size * count;
 }
 
 /* Strictly a whole number between -999 and 999; anything else is no verdict. */
@@ -108,8 +110,6 @@ static size_t on_header(char *line, size_t size, size_t count, void *user)
 		t->exit_invalid = false;
 	} else if ((value = header_value(line, len, "hestia-exit-code:", &n)) != NULL) {
 		take_exit(t, value, n);
-	} else if ((value = header_value(line, len, "content-type:", &n)) != NULL) {
-		hestia_copy_line(r->content_type, sizeof r->content_type, value, n);
 	} else if ((value = header_value(line, len, "location:", &n)) != NULL) {
 		hestia_copy_line(r->location, sizeof r->location, value, n);
 	}
@@ -134,19 +134,21 @@ static struct curl_slist *resolve_entry(const hestia_server *server)
 	return list;
 }
 
-static void set_trust(CURL *h, const hestia_server *server)
+/* false without memory, or when libcurl cannot do it: a pin that was not taken would leave no check at all. */
+static bool set_trust(CURL *h, const hestia_server *server)
 {
 	/* A pin names the one key that is right: it replaces chain and name, unless a ca_file asks for these as well. */
 	bool chain = !server->insecure && (!*server->pin || *server->ca_file);
 
-	curl_easy_setopt(h, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-	curl_easy_setopt(h, CURLOPT_SSL_VERIFYPEER, chain ? 1L : 0L);
-	curl_easy_setopt(h, CURLOPT_SSL_VERIFYHOST, chain ? 2L : 0L);
-	if (*server->ca_file) {
-		curl_easy_setopt(h, CURLOPT_CAINFO, server->ca_file);
-		curl_easy_setopt(h, CURLOPT_CAPATH, NULL);
+	bool ok = curl_easy_setopt(h, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2) == CURLE_OK
+		&& curl_easy_setopt(h, CURLOPT_SSL_VERIFYPEER, chain ? 1L : 0L) == CURLE_OK
+		&& curl_easy_setopt(h, CURLOPT_SSL_VERIFYHOST, chain ? 2L : 0L) == CURLE_OK;
+
+	if (ok && *server->ca_file) {
+		ok = curl_easy_setopt(h, CURLOPT_CAINFO, server->ca_file) == CURLE_OK
+			&& curl_easy_setopt(h, CURLOPT_CAPATH, NULL) == CURLE_OK;
 	}
-	if (*server->pin) curl_easy_setopt(h, CURLOPT_PINNEDPUBLICKEY, server->pin);
+	return ok && (!*server->pin || curl_easy_setopt(h, CURLOPT_PINNEDPUBLICKEY, server->pin) == CURLE_OK);
 }
 
 static void set_limits(CURL *h, const hestia_server *server, const hestia_http_request *request)
@@ -165,6 +167,7 @@ static void set_limits(CURL *h, const hestia_server *server, const hestia_http_r
 #endif
 	/* "" also switches off the proxies of the environment, which nobody chose for this server. */
 	curl_easy_setopt(h, CURLOPT_PROXY, server->proxy);
+	curl_easy_setopt(h, CURLOPT_NOPROXY, ""); /* nor does its no_proxy switch off the one that was chosen */
 	curl_easy_setopt(h, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 }
 
@@ -211,12 +214,11 @@ hestia_code hestia_http_post(CURL *handle, const hestia_server *server, const he
 	response->body.limit = request->max_body;
 	headers = curl_slist_append(NULL, "Expect:"); /* no extra round trip for large bodies */
 	if (*server->address) resolve = resolve_entry(server);
-	if (!format_url(server, &url) || !headers || (*server->address && !resolve)) {
+	if (!format_url(server, &url) || !headers || (*server->address && !resolve) || !set_trust(handle, server)) {
 		code = hestia_err_nomem(err);
 		goto done;
 	}
 	set_limits(handle, server, request);
-	set_trust(handle, server);
 	set_transfer(handle, &t);
 	curl_easy_setopt(handle, CURLOPT_URL, url.data);
 	curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers);
@@ -225,6 +227,7 @@ hestia_code hestia_http_post(CURL *handle, const hestia_server *server, const he
 	result = curl_easy_perform(handle);
 	read_info(handle, response);
 	if (t.exit_invalid) response->exit_code = HESTIA_NO_EXIT;
+	if (response->body.failed) result = CURLE_OUT_OF_MEMORY;
 	code = result == CURLE_OK ? HESTIA_OK
 		: hestia_http_error(handle, server, &(hestia_http_fault){.result = result, .detail = detail,
 			.too_large = t.too_large, .sent = t.body_left, .limit = request->max_body, .timeout_ms = request->timeout_ms}, err);

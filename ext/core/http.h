@@ -24,7 +24,6 @@ typedef struct {
 	hestia_buf body;
 	int status;            /* 0 = no answer */
 	int exit_code;         /* of the Hestia-Exit-Code header, or HESTIA_NO_EXIT */
-	char content_type[64];
 	char location[200];    /* of a redirect, never followed; "" = none */
 	double seconds;
 	bool reused;

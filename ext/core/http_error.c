@@ -99,12 +99,13 @@ static hestia_code late_error(const hestia_server *server, const hestia_http_fau
 	if (fault->too_large) {
 		return hestia_err_set(err, HESTIA_E_PROTOCOL, "body",
 			"The panel %s answered with more than %zu MB and was cut off; that is not a HestiaCP answer: check the server record and what "
-			"stands between WHMCS and the panel.", server->label, fault->limit >> 20);
+			"stands between this machine and the panel.", server->label, fault->limit >> 20);
 	}
 	if (fault->result == CURLE_OPERATION_TIMEDOUT) {
 		char seconds[32];
 
-		format_seconds(fault->sent ? fault->timeout_ms : server->connect_timeout_ms, seconds, sizeof seconds);
+		format_seconds(fault->sent || fault->timeout_ms < server->connect_timeout_ms ? fault->timeout_ms : server->connect_timeout_ms, seconds,
+			sizeof seconds);
 		return hestia_err_set(err, HESTIA_E_TIMEOUT, fault->sent ? "answer" : "connect", fault->sent
 			? "The panel %s gave no answer within %s seconds; look at its load, then try again."
 			: "The panel %s could not be reached within %s seconds; check that it is up and that no firewall swallows the connection.",
@@ -116,10 +117,28 @@ static hestia_code late_error(const hestia_server *server, const hestia_http_fau
 		server->label, how_it_broke(fault->result));
 }
 
+/* Of CURLE_COULDNT_CONNECT, or of a CONNECT that the proxy refused. */
+static hestia_code proxy_error(CURL *handle, const hestia_server *server, CURLcode result, hestia_err *err)
+{
+	long status = 0;
+
+	curl_easy_getinfo(handle, CURLINFO_HTTP_CONNECTCODE, &status);
+	if (status >= 400) {
+		return hestia_err_set(err, HESTIA_E_CONNECT, "proxy",
+			"The proxy answered HTTP %ld instead of connecting to the panel %s; correct the proxy or its password in the server's settings.",
+			status, server->label);
+	}
+	if (result != CURLE_COULDNT_CONNECT) return HESTIA_OK;
+	return hestia_err_set(err, HESTIA_E_CONNECT, "proxy",
+		"The proxy to the panel %s refuses connections or is switched off; check the proxy in the server's settings.", server->label);
+}
+
 hestia_code hestia_http_error(CURL *handle, const hestia_server *server, const hestia_http_fault *fault, hestia_err *err)
 {
-	hestia_code code = HESTIA_E_CONNECT;
+	hestia_code code = HESTIA_OK;
 
+	if (*server->proxy) code = proxy_error(handle, server, fault->result, err);
+	if (code != HESTIA_OK) goto done;
 	for (size_t i = 0; i < sizeof early / sizeof early[0]; i++) {
 		if (early[i].result != fault->result) continue;
 		code = hestia_err_set(err, early[i].code, early[i].where, early[i].format, server->label);

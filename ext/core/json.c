@@ -50,6 +50,20 @@ static size_t find_foreign(const char *bytes, size_t len)
 	return len;
 }
 
+static bool is_too_rich(const char *bytes, size_t len)
+{
+	size_t groups = 0, values = 1;
+	bool in_string = false;
+
+	for (size_t i = 0; i < len; i++) {
+		if (bytes[i] == '"') in_string = !in_string;
+		else if (in_string) i += bytes[i] == '\\';
+		else if (bytes[i] == '{' || bytes[i] == '[') groups++;
+		else if (bytes[i] == ',') values++;
+	}
+	return groups > HESTIA_JSON_MAX_GROUPS || values + groups > HESTIA_JSON_MAX_VALUES;
+}
+
 #if JSON_C_MAJOR_VERSION > 0 || JSON_C_MINOR_VERSION >= 17
 
 static bool reserve_token(struct json_tokener *tokener, size_t len)
@@ -101,6 +115,8 @@ hestia_code hestia_json_parse(const char *bytes, size_t len, const char *what, s
 	if (len > INT_MAX) return not_json(what, "more than 2 GiB", 0, err);
 	at = find_foreign(bytes, len);
 	if (at < len) return not_json(what, "unexpected character", at, err);
+
+	if (is_too_rich(bytes, len)) return not_json(what, "more values than any panel has", len, err);
 
 	tokener = json_tokener_new_ex(HESTIA_JSON_MAX_DEPTH);
 	if (!tokener || !reserve_token(tokener, len)) {

@@ -32,7 +32,7 @@ typedef hestia_jws_key hestia_license_authority;
 
 /* Who asks. Borrowed for the call; NULL or "" = unknown (a claim about it then refuses). */
 typedef struct {
-	const char *domain;  /* host name of the WHMCS installation, any case, no port */
+	const char *domain;  /* host name of the installation that asks, any case, no port */
 	const char *address; /* IPv4 or IPv6 */
 	const char *product; /* "hestiacp" */
 	time_t now;

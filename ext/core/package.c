@@ -294,7 +294,7 @@ hestia_code hestia_package_check_name(const char *name, hestia_err *err)
 
 	if (!*name) {
 		return hestia_err_set(err, HESTIA_E_ARG, "package",
-			"The name of the package is empty; choose or enter a package in the product's Module Settings.");
+			"The name of the package is empty; choose or enter a package for the product.");
 	}
 	if (is_object_name(name)) return HESTIA_OK;
 	hestia_copy_line(shown, sizeof shown, name, strlen(name));
@@ -329,7 +329,7 @@ hestia_code hestia_package_decide(struct json_object *on_server, const char *nam
 	}
 	if (!wanted && !present) {
 		return hestia_err_set(err, HESTIA_E_ARG, "package",
-			"The package %s is not on the server; choose another one in Module Settings, or create it on the panel.", name);
+			"The package %s is not on the server; choose another one for the product, or create it on the panel.", name);
 	}
 	if (!wanted) *out = HESTIA_PACKAGE_USE;
 	else if (!present) *out = HESTIA_PACKAGE_CREATE;

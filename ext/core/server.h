@@ -29,7 +29,7 @@ typedef struct {
 	long connect_timeout_ms; /* 0 = 10000 */
 	long read_timeout_ms;    /* 0 = 30000; lists, checks */
 	long write_timeout_ms;   /* 0 = 60000 for users and packages; domains, suspension, deletion get five times this (300 s) */
-	bool ask_again;          /* forget remembered refusals first (Test Connection) */
+	bool ask_again;          /* forget remembered refusals first: for a connection test by a human */
 } hestia_server_options;
 
 /* Owned copies of the options. Immutable after creation, except that free wipes it. */

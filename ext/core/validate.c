@@ -52,8 +52,8 @@ hestia_code hestia_check_email(const char *email, hestia_err *err)
 	for (const char *p = email; ok && p < at; p++) ok = hestia_is_alnum(*p) || strchr("._%+-", *p);
 	if (ok) return HESTIA_OK;
 	return hestia_err_set(err, HESTIA_E_ARG, "email",
-		"The client's e-mail address is not one that HestiaCP accepts (letters, digits and ._%%+- before the @, a domain behind it); "
-		"correct it in the client's profile.");
+		"The e-mail address is not one that HestiaCP accepts (letters, digits and ._%%+- before the @, a domain behind it); "
+		"correct the e-mail address of the account.");
 }
 
 hestia_code hestia_check_domain(const char *domain, hestia_err *err)

@@ -51,7 +51,7 @@ static const special_row specials[] = {
 	{"v-add-user", 2, "reserved", "the user name is reserved", "Choose another user name."},
 	{"v-add-user", 2, "user creation failed", "a system group of that name exists, or another creation runs at this moment",
 		"Choose another user name, or try again in a minute."},
-	{"v-add-user", 2, "email", "the e-mail address has a form that it does not accept", "Correct the client's e-mail address."},
+	{"v-add-user", 2, "email", "the e-mail address has a form that it does not accept", "Correct the e-mail address of the account."},
 	{"v-add-user", 3, "package", "the package does not exist there", "Choose another package for the product, or create it on the panel."},
 	{"v-add-user", 4, "", "the user name is taken", "Choose another user name."},
 	{"v-change-user-password", 2, "", "it did not accept the password", "Choose a longer or more varied password."},
@@ -92,7 +92,11 @@ static const denial_row denials[] = {
 	{9, "secret key", HESTIA_DENIAL_KEY, "the secret key is wrong", "Enter the access key again in the server record, then test the connection."},
 	{9, "doesn't exist", HESTIA_DENIAL_KEY, "the access key does not exist there (any more)",
 		"Make a new access key on the panel and enter it in the server record, then test the connection."},
-	{9, "", HESTIA_DENIAL_KEY, "it does not accept the access key",
+	{9, "invalid access_key_id", HESTIA_DENIAL_KEY, "it does not accept the access key",
+		"Enter the access key again in the server record, then test the connection."},
+	{9, "secret_access_key", HESTIA_DENIAL_KEY, "it does not accept the secret key",
+		"Enter the access key again in the server record, then test the connection."},
+	{9, "uthentication failed", HESTIA_DENIAL_KEY, "it does not accept the access key",
 		"Enter the access key again in the server record, then test the connection."},
 };
 

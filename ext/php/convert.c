@@ -49,13 +49,34 @@ static bool read_long(zval *value, const char *field, long *out)
 
 	if (type == IS_NULL) return true;
 	if (type == IS_STRING) type = is_numeric_string(Z_STRVAL_P(value), Z_STRLEN_P(value), &number, &ignored, 0);
-	else number = zval_get_long(value);
+	else if (type == IS_LONG) number = Z_LVAL_P(value);
 	if (type != IS_LONG || number < LONG_MIN || number > LONG_MAX) {
 		php_hestia_throw_invalid(field, "\"%s\" must be a whole number.", field);
 		return false;
 	}
 	*out = (long) number;
 	return true;
+}
+
+/* Settings come as text: "no" is no, although PHP calls every text but "" and "0" true. Some options switch checks off. */
+static bool read_bool(zval *value, const char *field, bool *out)
+{
+	static const struct {
+		const char *word;
+		bool meaning;
+	} words[] = {{"", false}, {"0", false}, {"no", false}, {"off", false}, {"false", false}, {"1", true}, {"yes", true}, {"on", true}, {"true", true}};
+
+	if (Z_TYPE_P(value) <= IS_TRUE || (Z_TYPE_P(value) == IS_LONG && (zend_ulong) Z_LVAL_P(value) <= 1)) {
+		*out = zend_is_true(value);
+		return true;
+	}
+	for (size_t i = 0; Z_TYPE_P(value) == IS_STRING && i < sizeof words / sizeof words[0]; i++) {
+		if (!hestia_equal_nocase(Z_STRVAL_P(value), words[i].word)) continue;
+		*out = words[i].meaning;
+		return true;
+	}
+	php_hestia_throw_invalid(field, "\"%s\" must be true or false.", field);
+	return false;
 }
 
 static bool read_option(zval *value, const php_hestia_option *option, char *out, php_hestia_keep *keep)
@@ -67,12 +88,7 @@ static bool read_option(zval *value, const php_hestia_option *option, char *out,
 	case PHP_HESTIA_LONG:
 		return read_long(value, option->name, (long *) (out + option->offset));
 	case PHP_HESTIA_BOOL:
-		if (Z_TYPE_P(value) == IS_ARRAY || Z_TYPE_P(value) == IS_OBJECT) {
-			php_hestia_throw_invalid(option->name, "\"%s\" must be true or false.", option->name);
-			return false;
-		}
-		*(bool *) (out + option->offset) = zend_is_true(value);
-		return true;
+		return read_bool(value, option->name, (bool *) (out + option->offset));
 	case PHP_HESTIA_STRING:
 		text = php_hestia_text(value, option->name, keep);
 		*(const char **) (out + option->offset) = text;
