@@ -35,18 +35,19 @@ typedef struct {
 	const char *username;
 	const char *email;    /* contact that the account must have when no creation stamp is recorded */
 	const char *created;  /* "YYYY-MM-DD HH:MM:SS" as returned by create; decides alone when given */
+	const char *password; /* the service's own; proof where there is no stamp, "" = not known */
+	const char *const *taken; /* names recorded for other services: without a stamp never ours */
+	size_t taken_count;
 } hestia_account;
 
 typedef struct {
 	hestia_account account;
-	const char *password;
 	const char *first_name, *last_name; /* "" = the user name is used */
 	const char *package;
 	const hestia_package *custom;       /* NULL = use the package as it is on the panel */
 	const char *fallback_package;       /* "" = none: a custom package that fails, fails the order */
 	const char *domain;                 /* "" = none */
 	bool domain_optional;               /* a refused domain leaves the account and a warning */
-	const char *const *taken; size_t taken_count; /* names of other services: never ours */
 	const char *license_key;
 	const hestia_license_site *license_site; /* NULL = the caller has checked */
 	bool letsencrypt;                   /* queue a certificate */

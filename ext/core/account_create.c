@@ -27,7 +27,7 @@ static size_t user_args(const creation *c, const char *args[6])
 	const hestia_account_order *o = c->order;
 
 	args[0] = o->account.username;
-	args[1] = o->password;
+	args[1] = o->account.password;
 	args[2] = o->account.email;
 	args[3] = c->package;
 	args[4] = *or_empty(o->first_name) ? o->first_name : *or_empty(o->last_name) ? o->last_name : o->account.username;
@@ -48,16 +48,8 @@ static hestia_code check_order(const creation *c, hestia_err *err)
 	if ((code = hestia_package_check_name(or_empty(o->package), err)) != HESTIA_OK) return code;
 	if (*or_empty(o->fallback_package) && (code = hestia_package_check_name(o->fallback_package, err)) != HESTIA_OK) return code;
 	if (*or_empty(o->domain) && (code = hestia_check_domain(o->domain, err)) != HESTIA_OK) return code;
-	if (!o->password) return hestia_err_set(err, HESTIA_E_ARG, "password", "The service has no password; set one and try again.");
+	if (!o->account.password) return hestia_err_set(err, HESTIA_E_ARG, "password", "The service has no password; set one and try again.");
 	return hestia_command_check(&add_user, c->flow->session->server, args, user_args(c, args), err);
-}
-
-static bool is_other_services(const hestia_account_order *order)
-{
-	for (size_t i = 0; i < order->taken_count; i++) {
-		if (hestia_equal_nocase(order->taken[i], order->account.username)) return true;
-	}
-	return false;
 }
 
 static hestia_code taken(const creation *c, const char *why, hestia_err *err)
@@ -75,11 +67,10 @@ static const char by_password[] = "contact and password match";
  * the contact as proof. HESTIA_E_CONFLICT = the password is another one. *how says what was compared. */
 static hestia_code check_password(creation *c, const char **how, hestia_err *err)
 {
-	const char *args[] = {c->order->account.username, c->order->password};
-	hestia_code code = hestia_flow_call(c->flow, "v-check-user-password", args, 2, NULL, err);
+	hestia_code code = hestia_user_prove_password(c->flow, &c->order->account, err);
 
 	*how = by_password;
-	if (code == HESTIA_E_COMMAND && err->exit_code == 9) return taken(c, "belongs to another service (its password is not this service's)", err);
+	if (code == HESTIA_E_CONFLICT) return taken(c, "belongs to another service (its password is not this service's)", err);
 	if (code == HESTIA_E_DENIED && (err->denial == HESTIA_DENIAL_PERMISSION || err->denial == HESTIA_DENIAL_COMMAND)) {
 		*how = "the contact matches; the access key may not run v-check-user-password";
 		hestia_err_clear(err);
@@ -128,7 +119,7 @@ static hestia_code find_user(creation *c, hestia_err *err)
 
 	hestia_step_begin(c->flow, "user");
 	/* Also when the name is free on the panel: the account would be made, and then not be ours. */
-	if (!*or_empty(c->order->account.created) && is_other_services(c->order)) {
+	if (!*or_empty(c->order->account.created) && hestia_account_is_taken(&c->order->account)) {
 		return hestia_step_fail(c->flow, taken(c, "is recorded for another service", err), err);
 	}
 	code = hestia_user_read(c->flow, c->order->account.username, &c->user, err);
@@ -215,6 +206,19 @@ static hestia_code add_user(creation *c, hestia_err *err)
 	return HESTIA_OK;
 }
 
+static hestia_code confirm_gone(const creation *c, hestia_err *err)
+{
+	hestia_user user;
+	hestia_code code = hestia_user_read(c->flow, c->order->account.username, &user, err);
+
+	if (code == HESTIA_OK && user.exists) {
+		code = hestia_err_set(err, HESTIA_E_PROTOCOL, "user", "The panel %s said that it removed the user, but it is still there.",
+			c->flow->session->server->label);
+	}
+	hestia_user_free(&user);
+	return code;
+}
+
 /* Only for a user that this call made and the panel confirmed. */
 static void undo_user(creation *c, hestia_err *err)
 {
@@ -225,6 +229,7 @@ static void undo_user(creation *c, hestia_err *err)
 	hestia_step_begin(c->flow, "undo");
 	hestia_err_clear(&undo_err);
 	code = hestia_flow_call(c->flow, "v-delete-user", args, 1, NULL, &undo_err);
+	if (code == HESTIA_OK) code = confirm_gone(c, &undo_err);
 	if (code == HESTIA_OK) {
 		hestia_step_end(c->flow, "undone", "The new user %s was removed again; the package stays, other accounts may use it.", args[0]);
 		hestia_err_append(err, "The new user %s was removed again.", args[0]);
@@ -283,8 +288,8 @@ hestia_code hestia_account_create(hestia_session *s, const hestia_account_order 
 	hestia_code code;
 
 	if ((code = hestia_flow_start(&flow, s, &order->account, result, err)) != HESTIA_OK) return code;
-	if ((code = check_order(&c, err)) != HESTIA_OK) return code;
-	if ((code = hestia_flow_license(&flow, order, err)) != HESTIA_OK) return code;
+	if ((code = check_order(&c, err)) != HESTIA_OK) goto done;
+	if ((code = hestia_flow_license(&flow, order, err)) != HESTIA_OK) goto done;
 	if ((code = find_user(&c, err)) != HESTIA_OK) goto done;
 	if ((code = hestia_flow_package(&flow, order, &c.user, c.package, err)) != HESTIA_OK) goto done;
 	compare_package(&c);
@@ -293,5 +298,5 @@ hestia_code hestia_account_create(hestia_session *s, const hestia_account_order 
 	fill_result(&c);
 done:
 	hestia_user_free(&c.user);
-	return code;
+	return hestia_flow_finish(&flow, code, err);
 }

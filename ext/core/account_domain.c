@@ -307,7 +307,13 @@ static void force_https(hestia_flow *flow, const char *user, const char *domain,
 	hestia_step_begin(flow, "force https");
 	hestia_err_clear(&err);
 	if (!fresh) {
-		hestia_code code = hestia_flow_call(flow, "v-add-web-domain-ssl-force", args, 2, NULL, &err);
+		char warning[256];
+		hestia_code code = hestia_flow_call(flow, "v-add-web-domain-ssl-force", args, 2, warning, &err);
+
+		if (code == HESTIA_OK && *warning) {
+			hestia_step_end(flow, "warning", "HTTPS is forced for %s; the panel added: %s", domain, warning);
+			return;
+		}
 
 		if (code == HESTIA_E_DENIED) {
 			hestia_step_end(flow, "warning", "%s", err.message);

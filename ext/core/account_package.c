@@ -208,13 +208,15 @@ static hestia_code move_account(hestia_flow *flow, const hestia_account_order *o
 static void update_other_users(hestia_flow *flow, const hestia_account_order *order, const char *package)
 {
 	const char *args[] = {package};
+	char warning[256];
 	hestia_err err;
 
 	if (!order->update_users || strcmp(flow->result->decision, "change") != 0) return;
 	hestia_step_begin(flow, "other users");
 	hestia_err_clear(&err);
-	if (hestia_flow_call(flow, "v-update-user-package", args, 1, NULL, &err) == HESTIA_OK) {
-		hestia_step_end(flow, "done", "The other accounts of package %s have its new limits.", package);
+	if (hestia_flow_call(flow, "v-update-user-package", args, 1, warning, &err) == HESTIA_OK) {
+		if (*warning) hestia_step_end(flow, "warning", "The other accounts of package %s were updated; the panel added: %s", package, warning);
+		else hestia_step_end(flow, "done", "The other accounts of package %s have its new limits.", package);
 	} else {
 		hestia_step_end(flow, "warning", "The other accounts of package %s keep their old limits: %s", package, err.message);
 	}
@@ -249,7 +251,7 @@ hestia_code hestia_account_change_package(hestia_session *s, const hestia_accoun
 
 	if ((code = hestia_flow_start(&flow, s, &order->account, result, err)) != HESTIA_OK) return code;
 	if ((code = hestia_package_check_name(order->package ? order->package : "", err)) != HESTIA_OK) return code;
-	if ((code = hestia_flow_license(&flow, order, err)) != HESTIA_OK) return code;
+	if ((code = hestia_flow_license(&flow, order, err)) != HESTIA_OK) goto done;
 	if ((code = find_account(&flow, &order->account, &user, err)) != HESTIA_OK) goto done;
 	hestia_copy_line(result->created, sizeof result->created, user.created, strlen(user.created));
 	if ((code = hestia_flow_package(&flow, order, &user, package, err)) != HESTIA_OK) goto done;
@@ -259,5 +261,5 @@ hestia_code hestia_account_change_package(hestia_session *s, const hestia_accoun
 	hestia_flow_actions(&flow, order, &user, false, false);
 done:
 	hestia_user_free(&user);
-	return code;
+	return hestia_flow_finish(&flow, code, err);
 }

@@ -114,7 +114,7 @@ static hestia_code set_suspended(hestia_session *s, const hestia_account *accoun
 	}
 done:
 	hestia_user_free(&user);
-	return code;
+	return hestia_flow_finish(&flow, code, err);
 }
 
 hestia_code hestia_account_suspend(hestia_session *s, const hestia_account *account, hestia_account_result *result, hestia_err *err)
@@ -127,6 +127,25 @@ hestia_code hestia_account_unsuspend(hestia_session *s, const hestia_account *ac
 	return set_suspended(s, account, false, result, err);
 }
 
+/* The contact alone is enough to suspend, not to delete: a client can have an account there that no service made. */
+static hestia_code prove_before_deletion(hestia_flow *flow, const hestia_account *account, hestia_err *err)
+{
+	hestia_code code = HESTIA_OK;
+
+	if (account->created && *account->created) return HESTIA_OK;
+	hestia_step_begin(flow, "password");
+	if (account->password && *account->password) code = hestia_user_prove_password(flow, account, err);
+	else code = hestia_err_set(err, HESTIA_E_CONFLICT, "password", "The password of the service %s is not known.", account->username);
+	if (code == HESTIA_OK) {
+		hestia_step_end(flow, "done", "No creation time is recorded, but the account has the service's password.");
+		return HESTIA_OK;
+	}
+	err->outcome = HESTIA_REFUSED;
+	hestia_err_append(err, "Without a recorded creation time the account %s is deleted only when its password is the service's; it was not touched: "
+		"compare it with the service and delete it on the panel.", account->username);
+	return hestia_step_fail(flow, code, err);
+}
+
 hestia_code hestia_account_terminate(hestia_session *s, const hestia_account *account, hestia_account_result *result, hestia_err *err)
 {
 	hestia_flow flow;
@@ -135,18 +154,20 @@ hestia_code hestia_account_terminate(hestia_session *s, const hestia_account *ac
 
 	if ((code = hestia_flow_start(&flow, s, account, result, err)) != HESTIA_OK) return code;
 	code = find_own(&flow, account, &user, err);
+	if (code == HESTIA_OK && user.exists) code = prove_before_deletion(&flow, account, err);
 	if (code == HESTIA_OK && user.exists) code = change_state(&flow, account, "v-delete-user", WANT_GONE, 3, err);
 	hestia_user_free(&user);
-	return code;
+	return hestia_flow_finish(&flow, code, err);
 }
 
 /* After a lost answer the panel itself is asked which password holds. */
 static hestia_code confirm_password(hestia_flow *flow, const char *const args[2], hestia_err *err)
 {
+	char warning[256];
 	hestia_err check_err;
 
 	hestia_err_clear(&check_err);
-	if (hestia_flow_call(flow, "v-check-user-password", args, 2, NULL, &check_err) == HESTIA_OK) {
+	if (hestia_flow_call(flow, "v-check-user-password", args, 2, warning, &check_err) == HESTIA_OK && !*warning) {
 		hestia_err_clear(err);
 		return HESTIA_OK;
 	}
@@ -157,15 +178,20 @@ static hestia_code confirm_password(hestia_flow *flow, const char *const args[2]
 
 static hestia_code set_password(hestia_flow *flow, const char *const args[2], hestia_err *err)
 {
+	char warning[256];
 	hestia_code code;
 	bool lost;
 
 	hestia_step_begin(flow, "password");
-	code = hestia_flow_call(flow, "v-change-user-password", args, 2, NULL, err);
+	code = hestia_flow_call(flow, "v-change-user-password", args, 2, warning, err);
 	lost = code != HESTIA_OK && err->outcome == HESTIA_UNKNOWN;
-	if (lost) code = confirm_password(flow, args, err);
+	if (*warning) {
+		hestia_err_set(err, HESTIA_E_PROTOCOL, "password", "The panel %s said that it changed the password of %s, but added: %s",
+			flow->session->server->label, args[0], warning);
+	}
+	if (lost || *warning) code = confirm_password(flow, args, err);
 	if (code != HESTIA_OK) return hestia_step_fail(flow, code, err);
-	hestia_step_end(flow, "done", "The new password holds%s.", lost ? " (the panel's answer was lost; it was asked)" : "");
+	hestia_step_end(flow, "done", "The new password holds%s.", lost || *warning ? " (the panel's answer was lost or unclear; it was asked)" : "");
 	return HESTIA_OK;
 }
 
@@ -179,6 +205,7 @@ hestia_code hestia_account_password(hestia_session *s, const hestia_account *acc
 	hestia_code code;
 
 	if ((code = hestia_flow_start(&flow, s, account, result, err)) != HESTIA_OK) return code;
+	flow.secret[3] = password;
 	if ((code = hestia_command_check(&change, s->server, args, 2, err)) != HESTIA_OK) return code;
 	if ((code = find_own(&flow, account, &user, err)) != HESTIA_OK) goto done;
 	if (!user.exists) {
@@ -196,5 +223,5 @@ hestia_code hestia_account_password(hestia_session *s, const hestia_account *acc
 	}
 done:
 	hestia_user_free(&user);
-	return code;
+	return hestia_flow_finish(&flow, code, err);
 }

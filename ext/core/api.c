@@ -9,6 +9,7 @@
 #include "core/verdict.h"
 
 #define MAX_SECRETS (HESTIA_MAX_ARGS + 2)
+#define FOREIGN_WINDOW 32768 /* bytes; 256 that are kept can stand for 20 secrets of 1.5 kB in URL form */
 
 /* One call on its way. Lives on the stack of hestia_call(). */
 typedef struct {
@@ -64,19 +65,27 @@ static void trim_body(hestia_buf *body)
 	body->data[body->len] = 0;
 }
 
-/* First line(s) of the panel's words, at most size bytes, without the secrets that we sent. */
-static void copy_panel_text(const call *c, char *out, size_t size)
+/* Words that came from outside, at most size bytes, without the secrets that we sent. Much more is redacted than is kept: a
+ * secret that a cut leaves in half would not be found. */
+static void copy_foreign(const call *c, const char *text, size_t len, char *out, size_t size)
 {
 	const char *secrets[MAX_SECRETS] = {c->session->server->access_key, c->session->server->secret_key};
-	size_t count = 2, len = c->response.body.len < 2048 ? c->response.body.len : 2048;
+	size_t count = 2;
 	hestia_buf clean = {0};
+
+	if (len > FOREIGN_WINDOW) len = FOREIGN_WINDOW;
 
 	for (size_t i = 0; i < c->arg_count; i++) {
 		if (c->command.secret_args & (1u << i)) secrets[count++] = c->args[i];
 	}
-	hestia_redact_text(&clean, hestia_buf_text(&c->response.body), len, secrets, count);
+	hestia_redact_text(&clean, text, len, secrets, count);
 	hestia_copy_line(out, size, hestia_buf_text(&clean), clean.failed ? 0 : clean.len);
 	hestia_buf_free(&clean);
+}
+
+static void copy_panel_text(const call *c, char *out, size_t size)
+{
+	copy_foreign(c, hestia_buf_text(&c->response.body), c->response.body.len, out, size);
 }
 
 /* Answers that something in front of the API gives instead of running a command. Any other without a verdict leaves it
@@ -90,11 +99,13 @@ static hestia_code no_verdict(const call *c, hestia_err *err)
 {
 	const hestia_http_response *r = &c->response;
 	const char *label = c->session->server->label;
+	char location[200];
 
+	copy_foreign(c, r->location, strlen(r->location), location, sizeof location);
 	if (r->status >= 300 && r->status < 400) {
 		hestia_err_set(err, HESTIA_E_PROTOCOL, "redirect",
 			"%s redirects to %s instead of answering; enter the host name and port of HestiaCP itself in the server record.",
-			label, *r->location ? r->location : "another address");
+			label, *location ? location : "another address");
 	} else if (r->status >= 500) {
 		hestia_err_set(err, HESTIA_E_PROTOCOL, "answer",
 			"The panel %s answered with HTTP %d instead of a result: its web server could not finish %s; look at HestiaCP's own nginx and PHP "

@@ -6,7 +6,9 @@
 #include <string.h>
 #include <time.h>
 
+#include "core/redact.h"
 #include "core/text.h"
+#include "core/validate.h"
 
 /* Wall clock: only differences within one flow are shown. */
 static double now_seconds(void)
@@ -20,6 +22,43 @@ static double now_seconds(void)
 static void copy_text(char *out, size_t size, const char *text)
 {
 	hestia_copy_line(out, size, text, strlen(text));
+}
+
+/* A panel can put anything into a field that we tell: its own values go through here before anybody reads them. */
+static void copy_clean(const hestia_flow *flow, char *out, size_t size, const char *text)
+{
+	const char *secrets[sizeof flow->secret / sizeof flow->secret[0]];
+	size_t count = 0;
+	hestia_buf clean = {0};
+
+	for (size_t i = 0; i < sizeof secrets / sizeof secrets[0]; i++) {
+		if (flow->secret[i] && *flow->secret[i]) secrets[count++] = flow->secret[i];
+	}
+	hestia_redact_text(&clean, text, strlen(text), secrets, count);
+	hestia_copy_line(out, size, hestia_buf_text(&clean), clean.failed ? 0 : clean.len);
+	hestia_buf_free(&clean);
+}
+
+hestia_code hestia_flow_finish(const hestia_flow *flow, hestia_code code, hestia_err *err)
+{
+	if (code != HESTIA_OK) {
+		hestia_err told = *err;
+
+		copy_clean(flow, err->message, sizeof err->message, told.message);
+		copy_clean(flow, err->panel_text, sizeof err->panel_text, told.panel_text);
+	}
+	return code;
+}
+
+/* "YYYY-MM-DD HH:MM:SS", digit for digit: two empty or cut stamps must never be equal. */
+static bool is_stamp(const char *text)
+{
+	static const char form[] = "0000-00-00 00:00:00";
+
+	for (size_t i = 0; i < sizeof form - 1; i++) {
+		if (form[i] == '0' ? !hestia_is_digit(text[i]) : text[i] != form[i]) return false;
+	}
+	return text[sizeof form - 1] == 0;
 }
 
 static hestia_code check_account(const hestia_flow *flow, const hestia_account *account, hestia_err *err)
@@ -36,6 +75,11 @@ static hestia_code check_account(const hestia_flow *flow, const hestia_account *
 		return hestia_err_set(err, HESTIA_E_ARG, "username",
 			"\"%s\" is the root user of the panel %s and is never touched; correct the service's user name.", username, label);
 	}
+	if (account->created && *account->created && !is_stamp(account->created)) {
+		return hestia_err_set(err, HESTIA_E_ARG, "created",
+			"The recorded creation time of the account %s is no time like 2026-01-31 12:34:56; nothing was sent to %s: correct the record.",
+			username, label);
+	}
 	return hestia_username_check_existing(username, err);
 }
 
@@ -48,6 +92,9 @@ hestia_code hestia_flow_start(hestia_flow *flow, hestia_session *session, const 
 	memset(result, 0, sizeof *result);
 	flow->session = session;
 	flow->result = result;
+	flow->secret[0] = session->server->access_key;
+	flow->secret[1] = session->server->secret_key;
+	flow->secret[2] = account->password;
 	if ((code = check_account(flow, account, err)) != HESTIA_OK) return code;
 	copy_text(result->username, sizeof result->username, account->username);
 	return HESTIA_OK;
@@ -75,7 +122,7 @@ void hestia_step_end(hestia_flow *flow, const char *result, const char *format, 
 	va_start(args, format);
 	vsnprintf(detail, sizeof detail, format, args);
 	va_end(args);
-	copy_text(step->detail, sizeof step->detail, detail);
+	copy_clean(flow, step->detail, sizeof step->detail, detail);
 	copy_text(step->result, sizeof step->result, result);
 	step->seconds = seconds > 0 ? seconds : 0;
 	step->calls = flow->session->calls - flow->step_calls;
@@ -110,6 +157,8 @@ const char *hestia_user_value(const hestia_user *user, const char *key)
 
 static void fill_user(hestia_user *user)
 {
+	char stamp[48];
+
 	user->exists = true;
 	user->suspended = strcmp(hestia_user_value(user, "SUSPENDED"), "yes") == 0;
 	user->package = hestia_user_value(user, "PACKAGE");
@@ -117,7 +166,18 @@ static void fill_user(hestia_user *user)
 	user->role = hestia_user_value(user, "ROLE");
 	user->shell = hestia_user_value(user, "SHELL");
 	user->name = hestia_user_value(user, "NAME");
-	snprintf(user->created, sizeof user->created, "%.10s %.8s", hestia_user_value(user, "DATE"), hestia_user_value(user, "TIME"));
+	snprintf(stamp, sizeof stamp, "%.20s %.20s", hestia_user_value(user, "DATE"), hestia_user_value(user, "TIME"));
+	if (is_stamp(stamp)) memcpy(user->created, stamp, sizeof "YYYY-MM-DD HH:MM:SS");
+}
+
+/* What decides is there and of the right kind. ROLE is missing before 1.3.0. */
+static bool is_user_record(const hestia_user *user)
+{
+	const char *suspended = hestia_user_value(user, "SUSPENDED");
+	struct json_object *role;
+
+	return (strcmp(suspended, "yes") == 0 || strcmp(suspended, "no") == 0) && hestia_json_text(user->record, "CONTACT")
+		&& (!json_object_object_get_ex(user->record, "ROLE", &role) || json_object_is_type(role, json_type_string));
 }
 
 hestia_code hestia_user_read(hestia_flow *flow, const char *username, hestia_user *user, hestia_err *err)
@@ -128,13 +188,13 @@ hestia_code hestia_user_read(hestia_flow *flow, const char *username, hestia_use
 
 	*user = (hestia_user){.package = "", .contact = "", .role = "", .shell = "", .name = ""};
 	code = hestia_call(flow->session, "v-list-user", args, 2, &reply, err);
-	if (code == HESTIA_E_COMMAND && err->exit_code == 3) {
+	if (code == HESTIA_E_COMMAND && err->exit_code == 3 && strstr(err->panel_text, "exist")) {
 		hestia_err_clear(err);
 		return HESTIA_OK;
 	}
 	if (code != HESTIA_OK) return code;
 	user->record = reply.json ? hestia_json_object(reply.json, username) : NULL;
-	if (!user->record) {
+	if (!user->record || !is_user_record(user)) {
 		hestia_reply_free(&reply);
 		return hestia_err_set(err, HESTIA_E_PROTOCOL, "user",
 			"The panel %s did not describe the user %s that was asked for; look at it on the panel.", flow->session->server->label, username);
@@ -176,8 +236,31 @@ hestia_code hestia_user_prove(const hestia_flow *flow, const hestia_account *acc
 			user->created, account->created);
 		return conflict(flow, account, why, err);
 	}
-	if (account->email && *account->email && hestia_equal_nocase(account->email, user->contact)) return HESTIA_OK;
+	if (hestia_account_is_taken(account)) return conflict(flow, account, "is recorded for another service", err);
+	if (account->email && hestia_check_email(account->email, NULL) == HESTIA_OK && hestia_equal_nocase(account->email, user->contact)) {
+		return HESTIA_OK;
+	}
 	return conflict(flow, account, "has another contact address than this service", err);
+}
+
+bool hestia_account_is_taken(const hestia_account *account)
+{
+	for (size_t i = 0; i < account->taken_count; i++) {
+		if (hestia_equal_nocase(account->taken[i], account->username)) return true;
+	}
+	return false;
+}
+
+hestia_code hestia_user_prove_password(hestia_flow *flow, const hestia_account *account, hestia_err *err)
+{
+	const char *args[] = {account->username, account->password ? account->password : ""};
+	char warning[256];
+	hestia_code code = hestia_flow_call(flow, "v-check-user-password", args, 2, warning, err);
+
+	if (code == HESTIA_E_COMMAND && err->exit_code == 9) return conflict(flow, account, "has another password than this service", err);
+	if (code != HESTIA_OK || !*warning) return code;
+	return hestia_err_set(err, HESTIA_E_PROTOCOL, "password", "The panel %s did not say clearly whether %s has this password: %s; try again.",
+		flow->session->server->label, account->username, warning);
 }
 
 hestia_code hestia_flow_license(hestia_flow *flow, const hestia_account_order *order, hestia_err *err)

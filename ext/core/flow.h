@@ -14,6 +14,7 @@ typedef struct {
 	hestia_account_result *result;
 	double step_started;   /* seconds */
 	unsigned step_calls;   /* session->calls when the step began */
+	const char *secret[4]; /* what no step and no message may show; borrowed, NULL = none */
 	bool has_certificate;  /* the domain was read and has a Let's Encrypt certificate */
 } hestia_flow;
 
@@ -26,7 +27,7 @@ typedef struct {
 	const char *role;
 	const char *shell;
 	const char *name;
-	char created[24];      /* "YYYY-MM-DD HH:MM:SS" */
+	char created[24];      /* "YYYY-MM-DD HH:MM:SS", "" when the panel gives no such time */
 	struct json_object *json;   /* the whole answer */
 	struct json_object *record; /* borrowed from json */
 } hestia_user;
@@ -35,6 +36,8 @@ typedef struct {
  * could have (HESTIA_E_ARG, nothing sent). */
 hestia_code hestia_flow_start(hestia_flow *flow, hestia_session *session, const hestia_account *account, hestia_account_result *result,
 	hestia_err *err);
+/* Last thing of a flow: takes the secrets out of the error. Returns code. */
+hestia_code hestia_flow_finish(const hestia_flow *flow, hestia_code code, hestia_err *err);
 void hestia_step_begin(hestia_flow *flow, const char *name);
 /* Closes the step that hestia_step_begin() opened. */
 void hestia_step_end(hestia_flow *flow, const char *result, const char *format, ...) HESTIA_PRINTF(3, 4);
@@ -51,9 +54,15 @@ void hestia_user_free(hestia_user *user);
 /* Value of a key of the record, "" when absent. Borrowed until hestia_user_free(). */
 const char *hestia_user_value(const hestia_user *user, const char *key);
 
-/* HESTIA_OK when the recorded creation stamp, or without one the contact, is the account's and it is an ordinary user;
- * HESTIA_E_CONFLICT with a sentence otherwise. */
+/* HESTIA_OK when the recorded creation stamp, or without one the contact, is the account's, no other service has the name on
+ * record, and it is an ordinary user; HESTIA_E_CONFLICT with a sentence otherwise. */
 hestia_code hestia_user_prove(const hestia_flow *flow, const hestia_account *account, const hestia_user *user, hestia_err *err);
+
+/* Is the name on record for another service? Any case. */
+bool hestia_account_is_taken(const hestia_account *account);
+/* Asks the panel whether the account has the service's password: HESTIA_OK yes, HESTIA_E_CONFLICT no, anything else: not known
+ * (HESTIA_E_DENIED when the key may not ask). */
+hestia_code hestia_user_prove_password(hestia_flow *flow, const hestia_account *account, hestia_err *err);
 
 /* Step "license" of an order: HESTIA_OK when it passes or the caller has checked. */
 hestia_code hestia_flow_license(hestia_flow *flow, const hestia_account_order *order, hestia_err *err);

@@ -6,6 +6,7 @@
 
 #include "core/http_error.h"
 
+
 /* One transfer: what the callbacks share. Lives on the stack of hestia_http_post(). */
 typedef struct {
 	const hestia_http_request *request;
@@ -13,7 +14,12 @@ typedef struct {
 	size_t sent;        /* bytes of the body handed to libcurl */
 	bool body_left;     /* at least one byte was handed over */
 	bool exit_invalid;  /* header malformed or given twice with different values */
-	bool too_large;
+	bool too_large;     /* the body */
+	bool many_headers;
+	bool head_ended;    /* of the final answer: what comes then are trailers */
+	bool block_begins;  /* the next line is a status line */
+	bool is_interim;    /* the block that is being read belongs to a 1xx answer */
+	size_t header_bytes;
 } transfer;
 
 static size_t min_size(size_t a, size_t b)
@@ -55,14 +61,14 @@ static size_t on_write(char *bytes, size_t size, size_t count, void *user)
 	return body->failed ? 0 : size * count;
 }
 
-/* Strictly a whole number between -999 and 999; anything else is no verdict. */
+/* Strictly a whole number between -999 and 999 without leading zeros; anything else is no verdict. */
 static bool parse_exit(const char *text, size_t len, int *out)
 {
 	bool negative = len > 0 && text[0] == '-';
 	size_t i = negative ? 1 : 0;
 	int value = 0;
 
-	if (len == i || len - i > 3) return false;
+	if (len == i || len - i > 3 || (text[i] == '0' && (negative || len > 1))) return false;
 	for (; i < len; i++) {
 		if (!hestia_is_digit(text[i])) return false;
 		value = value * 10 + (text[i] - '0');
@@ -105,10 +111,23 @@ static size_t on_header(char *line, size_t size, size_t count, void *user)
 	size_t len = size * count, n = 0;
 	const char *value;
 
-	if (len > 5 && memcmp(line, "HTTP/", 5) == 0) { /* a new header block, after 100 Continue for example */
-		r->exit_code = HESTIA_NO_EXIT;
-		t->exit_invalid = false;
-	} else if ((value = header_value(line, len, "hestia-exit-code:", &n)) != NULL) {
+	t->header_bytes += len;
+	t->many_headers = t->header_bytes > HESTIA_MAX_HEADER_BYTES; /* libcurl itself keeps every trailer and header of all blocks */
+	if (t->many_headers) return 0;
+	if (t->block_begins) { /* the status line; 1xx comes before the answer and is none */
+		const char *status = memchr(line, ' ', len);
+
+		t->block_begins = false;
+		t->is_interim = status && line + len - status > 1 && status[1] == '1';
+		return len;
+	}
+	if (len <= 2 && (line[0] == '\r' || line[0] == '\n')) { /* end of a block */
+		t->block_begins = t->is_interim;
+		t->head_ended = !t->is_interim;
+		return len;
+	}
+	if (t->is_interim || t->head_ended) return len; /* no verdict comes before the answer or in trailers */
+	if ((value = header_value(line, len, "hestia-exit-code:", &n)) != NULL) {
 		take_exit(t, value, n);
 	} else if ((value = header_value(line, len, "location:", &n)) != NULL) {
 		hestia_copy_line(r->location, sizeof r->location, value, n);
@@ -202,7 +221,7 @@ static void read_info(CURL *h, hestia_http_response *r)
 hestia_code hestia_http_post(CURL *handle, const hestia_server *server, const hestia_http_request *request,
 	hestia_http_response *response, hestia_err *err)
 {
-	transfer t = {.request = request, .response = response};
+	transfer t = {.request = request, .response = response, .block_begins = true};
 	struct curl_slist *headers = NULL, *resolve = NULL;
 	char detail[CURL_ERROR_SIZE] = "";
 	hestia_buf url = {0};
@@ -226,11 +245,11 @@ hestia_code hestia_http_post(CURL *handle, const hestia_server *server, const he
 	if (resolve) curl_easy_setopt(handle, CURLOPT_RESOLVE, resolve);
 	result = curl_easy_perform(handle);
 	read_info(handle, response);
-	if (t.exit_invalid) response->exit_code = HESTIA_NO_EXIT;
+	if (t.exit_invalid || !t.head_ended) response->exit_code = HESTIA_NO_EXIT;
 	if (response->body.failed) result = CURLE_OUT_OF_MEMORY;
 	code = result == CURLE_OK ? HESTIA_OK
 		: hestia_http_error(handle, server, &(hestia_http_fault){.result = result, .detail = detail,
-			.too_large = t.too_large, .sent = t.body_left, .limit = request->max_body, .timeout_ms = request->timeout_ms}, err);
+			.too_large = t.too_large, .many_headers = t.many_headers, .sent = t.body_left, .limit = request->max_body, .timeout_ms = request->timeout_ms}, err);
 	if (code != HESTIA_OK && err) err->http_status = response->status;
 done:
 	curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, NULL);

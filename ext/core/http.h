@@ -12,6 +12,8 @@
 #include "core/server.h"
 #include "core/text.h"
 
+#define HESTIA_MAX_HEADER_BYTES (256u << 10) /* of all header blocks and trailers of one answer */
+
 typedef struct {
 	const char *body;  /* borrowed for the call; form fields, holds secrets */
 	size_t body_len;
@@ -24,7 +26,7 @@ typedef struct {
 	hestia_buf body;
 	int status;            /* 0 = no answer */
 	int exit_code;         /* of the Hestia-Exit-Code header, or HESTIA_NO_EXIT */
-	char location[200];    /* of a redirect, never followed; "" = none */
+	char location[2048];   /* of a redirect, never followed; "" = none */
 	double seconds;
 	bool reused;
 	long connections;      /* made by this request */

@@ -101,6 +101,11 @@ static hestia_code late_error(const hestia_server *server, const hestia_http_fau
 			"The panel %s answered with more than %zu MB and was cut off; that is not a HestiaCP answer: check the server record and what "
 			"stands between this machine and the panel.", server->label, fault->limit >> 20);
 	}
+	if (fault->many_headers) {
+		return hestia_err_set(err, HESTIA_E_PROTOCOL, "headers",
+			"The panel %s answered with more headers than any HestiaCP and was cut off; check the server record and what stands between this "
+			"machine and the panel.", server->label);
+	}
 	if (fault->result == CURLE_OPERATION_TIMEDOUT) {
 		char seconds[32];
 

@@ -15,6 +15,7 @@ typedef struct {
 	CURLcode result;
 	const char *detail;  /* libcurl's error buffer */
 	bool too_large;      /* the answer went past the limit */
+	bool many_headers;   /* its headers did */
 	bool sent;           /* a byte of the body left this machine */
 	size_t limit;        /* bytes */
 	long timeout_ms;

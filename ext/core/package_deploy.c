@@ -86,11 +86,7 @@ static hestia_code read_package(const deployment *d, reading *r, hestia_err *err
 		hestia_err_clear(err);
 		return HESTIA_OK;
 	}
-	if (code != HESTIA_OK) {
-		/* Done is the reading only; of a package nothing is. */
-		if (err->outcome == HESTIA_DONE) err->outcome = HESTIA_REFUSED;
-		return code;
-	}
+	if (code != HESTIA_OK) return code;
 	r->record = hestia_json_object(r->reply.json, d->name);
 	r->present = r->record != NULL;
 	if (r->present) return HESTIA_OK;
@@ -133,10 +129,7 @@ static hestia_code learn_version(deployment *d, hestia_err *err)
 		hestia_err_clear(err);
 		return HESTIA_OK;
 	}
-	if (code != HESTIA_OK) {
-		if (err->outcome == HESTIA_DONE) err->outcome = HESTIA_REFUSED;
-		return code;
-	}
+	if (code != HESTIA_OK) return code;
 	told = hestia_json_text(hestia_json_object(reply.json, "config"), "VERSION");
 	d->version = parse_version(told ? told : "");
 	hestia_reply_free(&reply);

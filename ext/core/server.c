@@ -29,6 +29,27 @@ static bool is_host(const char *host)
 	return true;
 }
 
+/* Four numbers up to 255; a text with colons is left to libcurl, which knows every form of IPv6. */
+static bool is_address(const char *text)
+{
+	int dots = 0, number = -1;
+
+	if (strchr(text, ':')) return is_host(text);
+	for (; *text; text++) {
+		if (*text == '.') {
+			if (number < 0) return false;
+			dots++;
+			number = -1;
+		} else if (!hestia_is_digit(*text)) {
+			return false;
+		} else {
+			number = (number < 0 ? 0 : number * 10) + (*text - '0');
+			if (number > 255) return false;
+		}
+	}
+	return dots == 3 && number >= 0;
+}
+
 static bool is_key_id(const char *key)
 {
 	size_t len = 0;
@@ -85,7 +106,12 @@ static hestia_code check_place(const hestia_server_options *o, hestia_err *err)
 			"The host of the server record is not a host name or address; enter it without https:// and without a port, "
 			"for example panel.example.com.");
 	}
-	if (o->address && *o->address && !is_host(o->address)) {
+	if (*or_empty(o->address) && is_address(o->host)) {
+		return hestia_err_set(err, HESTIA_E_ARG, "address",
+			"The host %s is an address already, so there is nothing else to dial; leave the address out, or enter the panel's name as host.",
+			o->host);
+	}
+	if (*or_empty(o->address) && !is_address(o->address)) {
 		return hestia_err_set(err, HESTIA_E_ARG, "address",
 			"The address to dial for %s is not an IPv4 or IPv6 address; correct it or leave it out.", o->host);
 	}

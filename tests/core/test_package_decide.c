@@ -91,7 +91,7 @@ static void a_package_to_use_must_be_there(void **state)
 		assert_int_equal(hestia_package_decide(lists[i], "gold", NULL, &decision, &err), HESTIA_E_ARG);
 		assert_string_equal(err.where, "package");
 		assert_string_equal(err.message,
-			"The package gold is not on the server; choose another one in Module Settings, or create it on the panel.");
+			"The package gold is not on the server; choose another one for the product, or create it on the panel.");
 	}
 	assert_int_equal(hestia_package_decide(list, "", NULL, &decision, &err), HESTIA_E_ARG);
 	assert_int_equal(hestia_package_decide(list, "g|d", NULL, &decision, &err), HESTIA_E_ARG);

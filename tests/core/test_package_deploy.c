@@ -115,9 +115,9 @@ static void nothing_is_written_when_reading_fails(void **state)
 	assert_int_equal(f->err.outcome, HESTIA_REFUSED);
 	assert_int_equal(DEPLOY(f, READ(.text = "{\"gold\":\"text\"}")), HESTIA_E_PROTOCOL);
 	assert_int_equal(DEPLOY(f, READ(.text = NULL)), HESTIA_E_PROTOCOL);
-	/* The call is done, the deployment is not. */
-	assert_int_equal(DEPLOY(f, READ(.code = HESTIA_E_PROTOCOL, .outcome = HESTIA_DONE)), HESTIA_E_PROTOCOL);
-	assert_int_equal(f->err.outcome, HESTIA_REFUSED);
+	/* A read that cannot be understood has changed nothing. */
+	assert_int_equal(DEPLOY(f, READ(.code = HESTIA_E_PROTOCOL, .outcome = HESTIA_NOT_SENT)), HESTIA_E_PROTOCOL);
+	assert_int_equal(f->err.outcome, HESTIA_NOT_SENT);
 }
 
 /* A key that may not ask for the version is that of a panel that has access keys: a new one. Other failures count. */
@@ -130,8 +130,8 @@ static void a_version_that_may_not_be_asked_is_a_new_one(void **state)
 	assert_int_equal(DEPLOY(f, ABSENT, CONFIG(.code = HESTIA_E_DENIED, .outcome = HESTIA_REFUSED, .denial = HESTIA_DENIAL_KEY, .exit_code = 9)),
 		HESTIA_E_DENIED);
 	assert_int_equal(DEPLOY(f, ABSENT, CONFIG(NO_ANSWER)), HESTIA_E_TIMEOUT);
-	assert_int_equal(DEPLOY(f, ABSENT, CONFIG(.code = HESTIA_E_PROTOCOL, .outcome = HESTIA_DONE)), HESTIA_E_PROTOCOL);
-	assert_int_equal(f->err.outcome, HESTIA_REFUSED);
+	assert_int_equal(DEPLOY(f, ABSENT, CONFIG(.code = HESTIA_E_PROTOCOL, .outcome = HESTIA_NOT_SENT)), HESTIA_E_PROTOCOL);
+	assert_int_equal(f->err.outcome, HESTIA_NOT_SENT);
 }
 
 /* PKG_DIR PACKAGE up to 1.4.12, TMPFILE PACKAGE from 1.4.13. A version that is known is not asked for. */

@@ -78,7 +78,7 @@ bad JSON
   Hestia\ProtocolError, not_sent: Cannot read the answer of v-list-users from localhost:PORT as JSON: quoted object property name expected at byte 1816; try again, and if it stays so look at what produced it.
   done
 endless body
-  Hestia\ProtocolError, not_sent: The panel localhost:PORT answered with more than 32 MB and was cut off; that is not a HestiaCP answer: check the server record and what stands between WHMCS and the panel.
+  Hestia\ProtocolError, not_sent: The panel localhost:PORT answered with more than 32 MB and was cut off; that is not a HestiaCP answer: check the server record and what stands between this machine and the panel.
   done
 refused
   Hestia\TransportError, not_sent: The panel localhost:PORT refuses connections or is switched off; check that HestiaCP runs, that the port is right and that its firewall (or fail2ban) lets this machine in.

@@ -38,8 +38,8 @@ present and equal, all keys told: keep
 present and equal, list without three keys: change
 present, other value: change
 present, custom off: use
-absent, custom off: absent, custom off: [package] The package starter is not on the server; choose another one in Module Settings, or create it on the panel.
-nothing there, custom off: nothing there, custom off: [package] The package starter is not on the server; choose another one in Module Settings, or create it on the panel.
+absent, custom off: absent, custom off: [package] The package starter is not on the server; choose another one for the product, or create it on the panel.
+nothing there, custom off: nothing there, custom off: [package] The package starter is not on the server; choose another one for the product, or create it on the panel.
 "on_server" is nested deeper than 16 levels.
 "on_server" holds resource, which is no JSON value.
 ===DONE===

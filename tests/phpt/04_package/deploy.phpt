@@ -49,7 +49,7 @@ change 3
 refused
 Hestia\InvalidArgument (not_sent): The package "default" is HestiaCP's own and other accounts use it, so it is never overwritten; give the product's package a name of its own.
 Hestia\InvalidArgument (not_sent): The package "system" is HestiaCP's own and other accounts use it, so it is never overwritten; give the product's package a name of its own.
-Hestia\InvalidArgument (not_sent): The name of the package is empty; choose or enter a package in the product's Module Settings.
+Hestia\InvalidArgument (not_sent): The name of the package is empty; choose or enter a package for the product.
 Hestia\InvalidArgument (not_sent): "a" cannot be the name of a package on HestiaCP; use 2 to 66 letters, digits, hyphens, dots and underscores, with a letter or digit at both ends.
 Hestia\InvalidArgument (not_sent): "a b" cannot be the name of a package on HestiaCP; use 2 to 66 letters, digits, hyphens, dots and underscores, with a letter or digit at both ends.
 Hestia\InvalidArgument (not_sent): "a'b" cannot be the name of a package on HestiaCP; use 2 to 66 letters, digits, hyphens, dots and underscores, with a letter or digit at both ends.

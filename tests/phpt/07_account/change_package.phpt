@@ -70,7 +70,7 @@ package: done
 move: done
   use default
 not on the panel
-Hestia\InvalidArgument (not_sent): The package absent is not on the server; choose another one in Module Settings, or create it on the panel.
+Hestia\InvalidArgument (not_sent): The package absent is not on the server; choose another one for the product, or create it on the panel.
 too small, also where the panel does not look
 Hestia\CommandFailed (refused): The package tiny is too small for the account on localhost:%d (1 web domains in use, 0 allowed; 1 mail domains in use, 0 allowed), so nothing was changed; remove something from the account, choose a larger package, or allow force for the product.
 []
@@ -89,8 +89,8 @@ account: done
 package: done
 move: done
   use default
-Hestia\TransportError (unknown): The connection to the panel localhost:%d broke before a whole answer came (the other side closed it); look at the panel's services, then try again. Whether the account acme12 has the package business now is not known; press Change Package again.
+Hestia\TransportError (unknown): The connection to the panel localhost:%d broke before a whole answer came (the other side closed it); look at the panel's services, then try again. Whether the account acme12 has the package business now is not known; change the package again.
 not ours, not there
-Hestia\AccountConflict (refused): The user acme12 on localhost:%d has another contact address than this service's client, so it was not touched; compare the service with the panel and correct the user name or the client's e-mail address.
+Hestia\AccountConflict (refused): The user acme12 on localhost:%d has another contact address than this service, so it was not touched; compare the service with the panel and correct the user name or the e-mail address.
 Hestia\CommandFailed (refused): The user nobody1 is not on localhost:%d, so there is nothing to change; create the service first, or correct its user name.
 ===DONE===

@@ -34,11 +34,11 @@ password: Hestia\InvalidArgument (not_sent): v-add-user was not sent to localhos
 password: Hestia\InvalidArgument (not_sent): v-add-user was not sent to localhost:%d: the password is empty; set a password for the service.
 password: Hestia\InvalidArgument (not_sent): v-add-user was not sent to localhost:%d: the password is empty; set a password for the service.
 password: Hestia\InvalidArgument (not_sent): v-add-user was not sent to localhost:%d: the password starts or ends with a blank, which HestiaCP would cut off; remove it.
-email: Hestia\InvalidArgument (not_sent): The client's e-mail address is not one that HestiaCP accepts (letters, digits and ._%+- before the @, a domain behind it); correct it in the client's profile.
-email: Hestia\InvalidArgument (not_sent): The client's e-mail address is not one that HestiaCP accepts (letters, digits and ._%+- before the @, a domain behind it); correct it in the client's profile.
+email: Hestia\InvalidArgument (not_sent): The e-mail address is not one that HestiaCP accepts (letters, digits and ._%+- before the @, a domain behind it); correct the e-mail address of the account.
+email: Hestia\InvalidArgument (not_sent): The e-mail address is not one that HestiaCP accepts (letters, digits and ._%+- before the @, a domain behind it); correct the e-mail address of the account.
 first_name: Hestia\InvalidArgument (not_sent): v-add-user was not sent to localhost:%d: a name with a quote, backslash, bar or angle bracket breaks HestiaCP's user list; use letters, digits, blanks, dots and hyphens.
 last_name: Hestia\InvalidArgument (not_sent): v-add-user was not sent to localhost:%d: a name with a quote, backslash, bar or angle bracket breaks HestiaCP's user list; use letters, digits, blanks, dots and hyphens.
-package: Hestia\InvalidArgument (not_sent): The name of the package is empty; choose or enter a package in the product's Module Settings.
+package: Hestia\InvalidArgument (not_sent): The name of the package is empty; choose or enter a package for the product.
 package: Hestia\InvalidArgument (not_sent): "a b" cannot be the name of a package on HestiaCP; use 2 to 66 letters, digits, hyphens, dots and underscores, with a letter or digit at both ends.
 domain: Hestia\InvalidArgument (not_sent): "localhost" is not a domain name that can be hosted; enter one like example.com, without http:// and without a path (names in other scripts as xn--...).
 domain: Hestia\InvalidArgument (not_sent): "http://a.com" is not a domain name that can be hosted; enter one like example.com, without http:// and without a path (names in other scripts as xn--...).

@@ -38,7 +38,7 @@ var_dump(count(preg_grep('/^v-add-user$/', commands($panel))), in_array('v-delet
 ===DONE===
 --EXPECT--
 1 winner
-Hestia\AccountConflict refused
+Hestia\AccountConflict unknown
 bool(true)
 int(2)
 bool(false)

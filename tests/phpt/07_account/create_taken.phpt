@@ -35,7 +35,7 @@ another password
 recorded for another service
   Hestia\AccountConflict (refused): The user name acme12 on localhost:%d is recorded for another service; it was not touched: choose another user name for the service.
 another creation
-  Hestia\AccountConflict (refused): The user acme12 on localhost:%d was created at %s, but this service's account at 2020-01-01 00:00:00: it is another account of the same name, so it was not touched; compare the service with the panel and correct the user name or the client's e-mail address.
+  Hestia\AccountConflict (refused): The user acme12 on localhost:%d was created at %s, but this service's account at 2020-01-01 00:00:00: it is another account of the same name, so it was not touched; compare the service with the panel and correct the user name or the e-mail address.
 a Unix account
   Hestia\InvalidArgument (not_sent): The user name "www-data" cannot be used: servers have an account or group of that name; choose another one of 2 to 30 small letters, digits and hyphens that starts with a letter and ends with a letter or digit.
 bool(true)

@@ -47,5 +47,5 @@ Hestia\TransportError (unknown): The connection to the panel localhost:%d broke 
 suspended
 Hestia\CommandFailed (refused): The account acme12 on localhost:%d is suspended, and HestiaCP changes no password of a suspended account; unsuspend it first.
 not ours
-Hestia\AccountConflict (refused): The user acme12 on localhost:%d has another contact address than this service's client, so it was not touched; compare the service with the panel and correct the user name or the client's e-mail address.
+Hestia\AccountConflict (refused): The user acme12 on localhost:%d has another contact address than this service, so it was not touched; compare the service with the panel and correct the user name or the e-mail address.
 ===DONE===

@@ -40,8 +40,8 @@ try {
 absent
 account: done
 not ours
-Hestia\AccountConflict (refused): The user acme12 on localhost:%d was created at %s, but this service's account at 2020-01-01 00:00:00: it is another account of the same name, so it was not touched; compare the service with the panel and correct the user name or the client's e-mail address.
-Hestia\AccountConflict (refused): The user acme12 on localhost:%d has another contact address than this service's client, so it was not touched; compare the service with the panel and correct the user name or the client's e-mail address.
+Hestia\AccountConflict (refused): The user acme12 on localhost:%d was created at %s, but this service's account at 2020-01-01 00:00:00: it is another account of the same name, so it was not touched; compare the service with the panel and correct the user name or the e-mail address.
+Hestia\AccountConflict (refused): The user acme12 on localhost:%d has another contact address than this service, so it was not touched; compare the service with the panel and correct the user name or the e-mail address.
 Hestia\InvalidArgument (not_sent): "admin" is the root user of the panel localhost:%d and is never touched; correct the service's user name.
 Hestia\InvalidArgument (not_sent): The service has no user name, and HestiaCP would take an empty one for its root user; nothing was sent to localhost:%d: enter the user name.
 the answer is lost, before and after
