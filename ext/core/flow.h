@@ -1,6 +1,6 @@
 /*
  * What all account flows share: the record of steps, reading an account, proving that it is ours.
- * Internal to the account rooms.
+ * Internal to the account rooms; `err` is never NULL here.
  */
 #ifndef HESTIA_FLOW_H
 #define HESTIA_FLOW_H

@@ -9,18 +9,19 @@
 
 static const php_hestia_option order_table[] = {
 	ORDER("username", PHP_HESTIA_STRING, account.username), ORDER("email", PHP_HESTIA_STRING, account.email),
-	ORDER("created", PHP_HESTIA_STRING, account.created), ORDER("password", PHP_HESTIA_STRING, password),
+	ORDER("created", PHP_HESTIA_STRING, account.created), ORDER("password", PHP_HESTIA_STRING, account.password),
+	ORDER("taken", PHP_HESTIA_IGNORED, package),
 	ORDER("first_name", PHP_HESTIA_STRING, first_name), ORDER("last_name", PHP_HESTIA_STRING, last_name),
 	ORDER("package", PHP_HESTIA_STRING, package), ORDER("fallback_package", PHP_HESTIA_STRING, fallback_package),
 	ORDER("domain", PHP_HESTIA_STRING, domain), ORDER("domain_optional", PHP_HESTIA_BOOL, domain_optional),
 	ORDER("letsencrypt", PHP_HESTIA_BOOL, letsencrypt), ORDER("force_https", PHP_HESTIA_BOOL, force_https),
 	ORDER("php_template", PHP_HESTIA_STRING, php_template), ORDER("shell", PHP_HESTIA_STRING, shell),
 	ORDER("force", PHP_HESTIA_BOOL, force), ORDER("update_users", PHP_HESTIA_BOOL, update_users),
-	ORDER("custom", PHP_HESTIA_IGNORED, package), ORDER("taken", PHP_HESTIA_IGNORED, package),
+	ORDER("custom", PHP_HESTIA_IGNORED, package),
 	ORDER("license", PHP_HESTIA_IGNORED, package),
 };
 
-#define ACCOUNT_OPTIONS 3 /* the first rows: what the flows without an order take */
+#define ACCOUNT_OPTIONS 5 /* the first rows: what the flows without an order take */
 
 /* An order as the core wants it, with what it points to. */
 typedef struct {
@@ -51,18 +52,26 @@ static bool read_license(HashTable *license, order_input *in)
 	return ok;
 }
 
+static bool read_taken(HashTable *given, order_input *in)
+{
+	bool ok;
+	HashTable *taken = php_hestia_array_option(given, "taken", &ok);
+
+	if (!ok || !php_hestia_read_list(taken, "taken", &in->taken, &in->order.account.taken_count, &in->keep)) return false;
+	in->order.account.taken = in->taken;
+	return true;
+}
+
 static bool read_order(HashTable *given, order_input *in)
 {
-	HashTable *custom, *taken, *license;
+	HashTable *custom, *license;
 	bool ok;
 
 	if (!php_hestia_read_options(given, "order", order_table, sizeof order_table / sizeof order_table[0], &in->order, &in->keep)) return false;
 	custom = php_hestia_array_option(given, "custom", &ok);
 	if (!ok || (custom && !php_hestia_read_package(custom, &in->custom))) return false;
 	if (custom) in->order.custom = &in->custom;
-	taken = php_hestia_array_option(given, "taken", &ok);
-	if (!ok || !php_hestia_read_list(taken, "taken", &in->taken, &in->order.taken_count, &in->keep)) return false;
-	in->order.taken = in->taken;
+	if (!read_taken(given, in)) return false;
 	license = php_hestia_array_option(given, "license", &ok);
 	return ok && (!license || read_license(license, in));
 }
@@ -72,6 +81,7 @@ static void order_free(order_input *in)
 	if (in->taken) efree((void *) in->taken);
 	php_hestia_license_site_free(&in->site);
 	php_hestia_keep_free(&in->keep);
+	efree(in);
 }
 
 static void finish(hestia_code code, const hestia_account_result *result, const hestia_err *err, zval *return_value)
@@ -103,18 +113,16 @@ static void run_order(INTERNAL_FUNCTION_PARAMETERS, order_flow flow)
 		finish(flow(&session, &in->order, &result, &err), &result, &err, return_value);
 	}
 	order_free(in);
-	efree(in);
 }
 
-static bool read_account(HashTable *given, hestia_account_order *order, php_hestia_keep *keep)
+static bool read_account(HashTable *given, order_input *in)
 {
-	return php_hestia_read_options(given, "account", order_table, ACCOUNT_OPTIONS, order, keep);
+	return php_hestia_read_options(given, "account", order_table, ACCOUNT_OPTIONS, &in->order, &in->keep) && read_taken(given, in);
 }
 
 static void run_account(INTERNAL_FUNCTION_PARAMETERS, account_flow flow)
 {
-	hestia_account_order order = {0};
-	php_hestia_keep keep = {0};
+	order_input *in;
 	hestia_account_result result;
 	hestia_session session;
 	HashTable *given;
@@ -127,10 +135,11 @@ static void run_account(INTERNAL_FUNCTION_PARAMETERS, account_flow flow)
 	ZEND_PARSE_PARAMETERS_END();
 
 	hestia_err_clear(&err);
-	if (read_account(given, &order, &keep) && php_hestia_session(server, &session)) {
-		finish(flow(&session, &order.account, &result, &err), &result, &err, return_value);
+	in = ecalloc(1, sizeof *in);
+	if (read_account(given, in) && php_hestia_session(server, &session)) {
+		finish(flow(&session, &in->order.account, &result, &err), &result, &err, return_value);
 	}
-	php_hestia_keep_free(&keep);
+	order_free(in);
 }
 
 ZEND_FUNCTION(hestia_account_create)
@@ -160,8 +169,7 @@ ZEND_FUNCTION(hestia_account_terminate)
 
 ZEND_FUNCTION(hestia_account_password)
 {
-	hestia_account_order order = {0};
-	php_hestia_keep keep = {0};
+	order_input *in;
 	hestia_account_result result;
 	hestia_session session;
 	zend_string *password;
@@ -180,8 +188,9 @@ ZEND_FUNCTION(hestia_account_password)
 		RETURN_THROWS();
 	}
 	hestia_err_clear(&err);
-	if (read_account(given, &order, &keep) && php_hestia_session(server, &session)) {
-		finish(hestia_account_password(&session, &order.account, ZSTR_VAL(password), &result, &err), &result, &err, return_value);
+	in = ecalloc(1, sizeof *in);
+	if (read_account(given, in) && php_hestia_session(server, &session)) {
+		finish(hestia_account_password(&session, &in->order.account, ZSTR_VAL(password), &result, &err), &result, &err, return_value);
 	}
-	php_hestia_keep_free(&keep);
+	order_free(in);
 }

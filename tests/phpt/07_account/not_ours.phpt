@@ -41,28 +41,24 @@ foreach ([['email' => ''], ['email' => ' '], ['email' => 'x'], ['email' => '', '
 ?>
 ===DONE===
 --EXPECTF--
-suspend: Hestia\InvalidArgument (not_sent): The account has no option "password"; correct its name.
-unsuspend: Hestia\InvalidArgument (not_sent): The account has no option "password"; correct its name.
-terminate: Hestia\InvalidArgument (not_sent): The account has no option "password"; correct its name.
-password: Hestia\InvalidArgument (not_sent): The account has no option "password"; correct its name.
+suspend: Hestia\AccountConflict (refused): The user acme12 on localhost:%d is recorded for another service, so it was not touched; compare the service with the panel and correct the user name or the e-mail address.
+unsuspend: Hestia\AccountConflict (refused): The user acme12 on localhost:%d is recorded for another service, so it was not touched; compare the service with the panel and correct the user name or the e-mail address.
+terminate: Hestia\AccountConflict (refused): The user acme12 on localhost:%d is recorded for another service, so it was not touched; compare the service with the panel and correct the user name or the e-mail address.
+password: Hestia\AccountConflict (refused): The user acme12 on localhost:%d is recorded for another service, so it was not touched; compare the service with the panel and correct the user name or the e-mail address.
 package: Hestia\AccountConflict (refused): The user acme12 on localhost:%d is recorded for another service, so it was not touched; compare the service with the panel and correct the user name or the e-mail address.
 -- made by hand, with the client's contact
 Hestia\AccountConflict (refused): The password of the service acme12 is not known. Without a recorded creation time the account acme12 is deleted only when its password is the service's; it was not touched: compare it with the service and delete it on the panel.
-Hestia\InvalidArgument (not_sent): The account has no option "password"; correct its name.
+Hestia\AccountConflict (refused): The user acme12 on localhost:%d has another password than this service, so it was not touched; compare the service with the panel and correct the user name or the e-mail address. Without a recorded creation time the account acme12 is deleted only when its password is the service's; it was not touched: compare it with the service and delete it on the panel.
 bool(true)
 array(0) {
 }
 -- the service's own
-
-Fatal error: Uncaught Hestia\InvalidArgument: The account has no option "password"; correct its name. in /work/main/tests/phpt/07_account/_tmp_not_ours.phpt.php:25
-Stack trace:
-#0 /work/main/tests/phpt/07_account/_tmp_not_ours.phpt.php(25): hestia_account_terminate()
-#1 {main}
-  thrown in /work/main/tests/phpt/07_account/_tmp_not_ours.phpt.php on line 25
-[stderr] PHP Fatal error:  Uncaught Hestia\InvalidArgument: The account has no option "password"; correct its name. in /work/main/tests/phpt/07_account/_tmp_not_ours.phpt.php:25
-Stack trace:
-#0 /work/main/tests/phpt/07_account/_tmp_not_ours.phpt.php(25): hestia_account_terminate()
-#1 {main}
-  thrown in /work/main/tests/phpt/07_account/_tmp_not_ours.phpt.php on line 25
-
-[exit 255]
+account: done
+password: done
+delete-user: done
+-- blanks prove nothing
+Hestia\AccountConflict (refused): The user blank1 on localhost:%d has another contact address than this service, so it was not touched; compare the service with the panel and correct the user name or the e-mail address.
+Hestia\AccountConflict (refused): The user blank1 on localhost:%d has another contact address than this service, so it was not touched; compare the service with the panel and correct the user name or the e-mail address.
+Hestia\AccountConflict (refused): The user blank1 on localhost:%d has another contact address than this service, so it was not touched; compare the service with the panel and correct the user name or the e-mail address.
+Hestia\InvalidArgument (not_sent): The recorded creation time of the account blank1 is no time like 2026-01-31 12:34:56; nothing was sent to localhost:%d: correct the record.
+===DONE===

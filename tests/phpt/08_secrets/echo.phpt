@@ -51,7 +51,7 @@ foreach ($calls as $name => $call) {
 redirect: Hestia\ProtocolError, 0 found
 refusal: Hestia\CommandFailed, 0 found
 behind a cut: Hestia\CommandFailed, 0 found
-role: Hestia\InvalidArgument, 0 found
-stamp: Hestia\InvalidArgument, 0 found
-package: Hestia\InvalidArgument, 0 found
+role: Hestia\AccountConflict, 0 found
+stamp: Hestia\AccountConflict, 0 found
+package: Hestia\CommandFailed, 0 found
 ===DONE===
