@@ -128,14 +128,20 @@ hestia_code hestia_account_unsuspend(hestia_session *s, const hestia_account *ac
 }
 
 /* The contact alone is enough to suspend, not to delete: a client can have an account there that no service made. */
-static hestia_code prove_before_deletion(hestia_flow *flow, const hestia_account *account, hestia_err *err)
+static hestia_code prove_before_deletion(hestia_flow *flow, const hestia_account *account, const hestia_user *user, hestia_err *err)
 {
-	hestia_code code = HESTIA_OK;
+	hestia_code code;
 
 	if (account->created && *account->created) return HESTIA_OK;
 	hestia_step_begin(flow, "password");
-	if (account->password && *account->password) code = hestia_user_prove_password(flow, account, err);
-	else code = hestia_err_set(err, HESTIA_E_CONFLICT, "password", "The password of the service %s is not known.", account->username);
+	if (user->suspended) {
+		code = hestia_err_set(err, HESTIA_E_CONFLICT, "password", "The account %s is suspended, and its password is locked until it is unsuspended.",
+			account->username);
+	} else if (account->password && *account->password) {
+		code = hestia_user_prove_password(flow, account, err);
+	} else {
+		code = hestia_err_set(err, HESTIA_E_CONFLICT, "password", "The password of the service %s is not known.", account->username);
+	}
 	if (code == HESTIA_OK) {
 		hestia_step_end(flow, "done", "No creation time is recorded, but the account has the service's password.");
 		return HESTIA_OK;
@@ -154,7 +160,7 @@ hestia_code hestia_account_terminate(hestia_session *s, const hestia_account *ac
 
 	if ((code = hestia_flow_start(&flow, s, account, result, err)) != HESTIA_OK) return code;
 	code = find_own(&flow, account, &user, err);
-	if (code == HESTIA_OK && user.exists) code = prove_before_deletion(&flow, account, err);
+	if (code == HESTIA_OK && user.exists) code = prove_before_deletion(&flow, account, &user, err);
 	if (code == HESTIA_OK && user.exists) code = change_state(&flow, account, "v-delete-user", WANT_GONE, 3, err);
 	hestia_user_free(&user);
 	return hestia_flow_finish(&flow, code, err);

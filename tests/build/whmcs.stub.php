@@ -42,6 +42,20 @@ namespace WHMCS\Database {
         {
         }
 
+        /** @param list<mixed> $values */
+        public function whereIn(string $column, array $values): self
+        {
+        }
+
+        public function get(): Rows
+        {
+        }
+
+        /** @param array<string, mixed> $values */
+        public function update(array $values): int
+        {
+        }
+
         public function join(string $table, string $first, string $operator, string $second): self
         {
         }

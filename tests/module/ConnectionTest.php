@@ -111,6 +111,7 @@ final class ConnectionTest extends PanelCase
         $notes = array_slice($this->whmcs->activityLog(), $before);
         $this->assertCount(2, $notes);
         $this->assertStringContainsString('is not verified, because its server record says insecure = yes', $notes[0]);
+        $this->assertStringContainsString('anyone between WHMCS and the panel can read the access key', $notes[0]);
     }
 
     /** D15: port 8083 and the host name were fixed. */
@@ -222,7 +223,7 @@ final class ConnectionTest extends PanelCase
 
     public function testATestByAHumanAsksAnew(): void
     {
-        $this->fault('v-list-users', ['exit' => 9, 'text' => 'Error: wrong key', 'times' => 1]);
+        $this->fault('v-list-users', ['exit' => 9, 'text' => 'Error: Wrong secret key', 'times' => 1]);
         $this->assertFalse($this->whmcs->testConnection($this->server)['success']);
         $service = $this->order();
         $this->assertRefused($this->whmcs->create($service), 'key');

@@ -261,9 +261,9 @@ final class CreateTest extends PanelCase
     public function testMistakesInTheProductAreToldBeforeAnythingIsSent(): void
     {
         $service = $this->order('ada', 'x.example', ['additional_actions' => 'wordpress']);
-        $this->assertRefused($this->whmcs->create($service), 'additional_actions', 'wordpress');
+        $this->assertRefused($this->whmcs->create($service), '"Additional actions"', 'wordpress');
         $service = $this->order('ada', 'x.example', ['more_settings' => '{"fallback": }']);
-        $this->assertRefused($this->whmcs->create($service), 'more_settings', 'JSON');
+        $this->assertRefused($this->whmcs->create($service), '"More settings"', 'JSON');
         $service = $this->order('ada', 'x.example', ['use_package_parameters' => 'on', 'disk_quota' => 'much']);
         $this->assertRefused($this->whmcs->create($service), 'DISK_QUOTA', 'much');
         $this->assertSame([], $this->calls());
@@ -272,6 +272,6 @@ final class CreateTest extends PanelCase
     public function testProductAddonsAreRefused(): void
     {
         $params = \Hestia\Tests\Whmcs\ModuleParams::service($this->order(), 'create');
-        $this->assertRefused(hestiacp_CreateAccount(['addonId' => 5] + $params), 'does not work as a product add-on');
+        $this->assertRefused(hestiacp_CreateAccount(['addonId' => 5] + $params), 'does not work as a product addon');
     }
 }

@@ -41,7 +41,7 @@ final class LockTest extends TestCase
             Lock::hold('service 1', static fn (): string => 'done', 0);
             $this->fail('done twice');
         } catch (ModuleError $error) {
-            $this->assertStringContainsString('Another run is still at work', $error->getMessage());
+            $this->assertStringContainsString('Another action is still running for this service, user name or domain; try again when it has finished.', $error->getMessage());
         }
         fclose($other);
         $this->assertSame('done', Lock::hold('service 1', static fn (): string => 'done', 0));

@@ -81,7 +81,23 @@ final class LogTest extends TestCase
     {
         $sentence = $this->log->failure(new \PDOException('insert into x values ("personal data")'));
         $this->assertStringContainsString('internal error (PDOException at LogTest.php:', $sentence);
+        $this->assertStringContainsString('check the activity log, then try again.', $sentence);
         $this->assertStringNotContainsString('personal data', $sentence . print_r($this->whmcs->unmasked, true));
+    }
+
+    public function testWhatWhmcsGivesForgesNoLineOfALog(): void
+    {
+        $log = new Log('Test', new Params(['serviceid' => "7)\nforged", 'serverhostname' => "p\r\n[error] => none", 'serverport' => '8083']));
+        $log->request(['username' => "ada\x1b[2J\0"]);
+        $log->say('Told.');
+        $log->success(['steps' => [['detail' => "one\ntwo"]]]);
+        $this->assertSame(['HestiaCP: Told. (Service ID: 7)'], $this->whmcs->activityLog());
+        [, , $request, $response] = $this->whmcs->unmasked[0];
+        $this->assertSame(
+            ['username' => 'ada [2J ', 'service' => '7) forged', 'server' => 'p [error] => none:8083'],
+            $request
+        );
+        $this->assertSame('one two', $response['steps'][0]['detail']);
     }
 
     public function testASentenceIsToldOncePerAction(): void

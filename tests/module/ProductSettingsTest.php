@@ -82,7 +82,9 @@ final class ProductSettingsTest extends TestCase
     public function testAProductWithoutPackageSaysSo(): void
     {
         $this->expectException(ModuleError::class);
-        $this->expectExceptionMessage('The product names no package; choose one in its Module Settings (package)');
+        $this->expectExceptionMessage(
+            'The product has no package; choose one under Module Settings, Package, or tick "Use package parameters".'
+        );
         $this->settings(['package' => ' ']);
     }
 
@@ -113,7 +115,7 @@ final class ProductSettingsTest extends TestCase
     public function testAnUnknownActionIsNamed(string $setting, string $word): void
     {
         $this->expectException(ModuleError::class);
-        $this->expectExceptionMessage('additional_actions contains "' . $word . '"');
+        $this->expectExceptionMessage('setting "Additional actions" contains "' . $word . '"');
         AdditionalActions::parse($setting);
     }
 
@@ -131,18 +133,18 @@ final class ProductSettingsTest extends TestCase
     public function badMore(): array
     {
         return [
-            'not JSON' => ['{fallback: basic}', 'more_settings is not valid JSON (Syntax error)'],
-            'cut off' => ['{"fallback": "basic"', 'more_settings is not valid JSON'],
-            'a list' => ['["fallback"]', 'more_settings must be a JSON object'],
-            'an empty list' => ['[]', 'more_settings must be a JSON object'],
-            'a text' => ['"fallback"', 'more_settings must be a JSON object'],
-            'null' => ['null', 'more_settings must be a JSON object'],
-            'unknown name' => ['{"fallbak": "basic"}', 'unknown name "fallbak"; it knows backend_template'],
-            'decision as text' => ['{"force": "maybe"}', 'must say true or false for force'],
-            'number as text' => ['{"username_max_length": "12"}', 'must give username_max_length a whole number'],
-            'number below one' => ['{"username_max_length": 0}', 'must give username_max_length a whole number'],
-            'text as object' => ['{"fallback": {"a": 1}}', 'must give fallback a text'],
-            'text as null' => ['{"fallback": null}', 'must give fallback a text'],
+            'not JSON' => ['{fallback: basic}', '"More settings" is not valid JSON (Syntax error)'],
+            'cut off' => ['{"fallback": "basic"', '"More settings" is not valid JSON'],
+            'a list' => ['["fallback"]', '"More settings" must be a JSON object'],
+            'an empty list' => ['[]', '"More settings" must be a JSON object'],
+            'a text' => ['"fallback"', '"More settings" must be a JSON object'],
+            'null' => ['null', '"More settings" must be a JSON object'],
+            'unknown name' => ['{"fallbak": "basic"}', '"More settings" contains the unknown name "fallbak"; it knows backend_template'],
+            'decision as text' => ['{"force": "maybe"}', '"More settings" must say true or false for force'],
+            'number as text' => ['{"username_max_length": "12"}', '"More settings" must give username_max_length a whole number'],
+            'number below one' => ['{"username_max_length": 0}', '"More settings" must give username_max_length a whole number'],
+            'text as object' => ['{"fallback": {"a": 1}}', 'must give fallback as a string in quotes'],
+            'text as null' => ['{"fallback": null}', 'must give fallback as a string in quotes'],
         ];
     }
 

@@ -78,20 +78,43 @@ final class ServiceRecordTest extends TestCase
         $this->record(null, ['model' => null, 'serviceid' => 999])->settle('other', '');
     }
 
-    public function testNamesOfOtherServicesAreTaken(): void
+    /** An upgrade leaves the fields of the former product behind: what they say must not come up again later. */
+    public function testAWayBackToAFormerProductBringsNoOldStampBack(): void
     {
-        $other = $this->whmcs->addServer(['hostname' => 'q.example.com']);
-        $rows = [['Active', 'Active1', $this->server], ['Suspended', 'susp', $this->server], ['Pending', 'pend', $this->server],
-            ['Terminated', 'gone', $this->server], ['Active', 'elsewhere', $other], ['Active', '', $this->server]];
-        foreach ($rows as [$status, $name, $server]) {
-            $id = $this->whmcs->order(1, 1, $server, '', $name);
-            Capsule::table('tblhosting')->where('id', $id)->update(['domainstatus' => $status]);
+        $first = (int) $this->whmcs->service($this->service)['packageid'];
+        $this->record()->settle('example', '2026-01-02 03:04:05');
+        Capsule::table('tblhosting')->where('id', $this->service)->update(['packageid' => $this->whmcs->addProduct()]);
+        $this->record()->remember('2026-01-02 03:04:05');
+        $this->record()->clear();
+        Capsule::table('tblhosting')->where('id', $this->service)->update(['packageid' => $first]);
+        $this->assertSame('', $this->record()->created());
+    }
+
+    public function testTheStampSurvivesAWayBackAndFurtherOn(): void
+    {
+        $first = (int) $this->whmcs->service($this->service)['packageid'];
+        $this->record()->settle('example', '2026-01-02 03:04:05');
+        foreach ([$this->whmcs->addProduct(), $first, $this->whmcs->addProduct()] as $product) {
+            Capsule::table('tblhosting')->where('id', $this->service)->update(['packageid' => $product]);
+            $this->assertSame('2026-01-02 03:04:05', $this->record()->created());
+            $this->record()->remember($this->record()->created());
         }
-        $open = $this->whmcs->order(1, 1, $this->server, '', 'wish');
-        $this->record($open)->begin('open1');
+    }
+
+    public function testFieldsOfOtherServicesAndOtherNamesStay(): void
+    {
+        $other = $this->whmcs->order(1, 1, $this->server, '', 'other');
+        $this->record($other)->settle('other', '2026-01-02 03:04:05');
+        \WHMCS\Service\Service::findOrFail($this->service)->serviceProperties->save(['Note' => 'kept']);
         $this->record()->begin('mine');
+        $this->record()->clear();
+        $this->assertSame('2026-01-02 03:04:05', $this->record($other)->created());
+        $this->assertSame('kept', $this->whmcs->property($this->service, 'Note'));
+    }
+
+    public function testNameServersOfTheServerRecord(): void
+    {
         $params = new Params(ModuleParams::service($this->service, ''));
-        $this->assertEqualsCanonicalizing(['active1', 'susp', 'open1'], Installation::takenNames($params));
         $this->assertSame(['ns1.example.com', 'ns2.example.com'], Installation::nameServers($params));
     }
 }

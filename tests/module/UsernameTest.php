@@ -156,11 +156,21 @@ final class UsernameTest extends PanelCase
         $this->assertNotContains('v-add-user', $this->calls());
     }
 
+    /** A name was generated once, and the product uses WHMCS's name now. */
+    public function testAnOpenAttemptUnderAnotherNameIsTold(): void
+    {
+        $service = $this->order('ada', 'x.example');
+        \WHMCS\Service\Service::findOrFail($service)->serviceProperties->save([ServiceRecord::PENDING => 'u77abcd']);
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertNote('An earlier attempt at this order used the user name u77abcd and its outcome is unknown; '
+            . 'check on the panel whether that account exists.');
+    }
+
     /** Terminating an order with an open attempt removes what the attempt may have made, not WHMCS's suggestion. */
     public function testAnOpenAttemptIsWhatTerminateRemoves(): void
     {
         $this->plantUser('ada', 'ada@example.com');
-        $this->plantUser('u77abcd', 'ada@example.com');
+        $this->plantUser('u77abcd', 'ada@example.com', '', self::PASSWORD);
         $service = $this->order('ada', 'x.example', ['custom_username' => 'on']);
         \WHMCS\Service\Service::findOrFail($service)->serviceProperties->save([ServiceRecord::PENDING => 'u77abcd']);
         $this->assertSuccess($this->whmcs->terminate($service));
@@ -174,6 +184,45 @@ final class UsernameTest extends PanelCase
         $this->whmcs->editProduct((int) $this->whmcs->service($service)['packageid'], self::OWN);
         $this->assertSuccess($this->whmcs->create($service));
         $this->assertSettled($service, 'ada');
+    }
+
+    /**
+     * The panel says yes to two orders of one name, and the other one has it then: its name is told as "unknown", but
+     * is not ours to finish or to remove.
+     */
+    public function testANameThatThePanelGaveToTwoOrdersIsGivenUp(): void
+    {
+        $this->givenTwice('ada');
+        $service = $this->order();
+        $this->assertRefused($this->whmcs->create($service), 'ada', 'two orders at the same moment');
+        $this->assertUnchanged($service, 'ada');
+        $this->assertSame('', $this->whmcs->property($service, ServiceRecord::PENDING));
+        $this->heal();
+        $this->assertRefused($this->whmcs->terminate($service), 'ada', 'not touched');
+        $this->assertSame(['admin', 'ada'], $this->users());
+    }
+
+    public function testAGeneratedNameThatThePanelGaveToTwoOrdersIsReplaced(): void
+    {
+        foreach ([0, 1, 2, 3, 4, 5, 6, 7] as $digit) {
+            $this->otherService('web' . $digit);
+        }
+        $this->givenTwice('web8');
+        $service = $this->order('ada', 'x.example', self::OWN);
+        \WHMCS\Service\Service::findOrFail($service)->serviceProperties->save([ServiceRecord::PENDING => 'web8']);
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertNote('The user name web8 belongs to another account on the panel, so web9 was tried instead.');
+        $this->assertSettled($service, 'web9');
+        $this->assertSame('somebody@else.example', $this->user('web8')['CONTACT']);
+        $this->assertNotContains('v-delete-user', $this->calls());
+    }
+
+    /** The name is free at first, v-add-user says yes, and then the account is another client's. */
+    private function givenTwice(string $name): void
+    {
+        $this->plantUser($name, 'somebody@else.example');
+        $this->fault('v-list-user', ['exit' => 3, 'text' => 'Error: user ' . $name . " doesn't exist", 'times' => 1]);
+        $this->fault('v-add-user', ['exit' => 0, 'text' => '', 'when' => 'before', 'times' => 1]);
     }
 
     private function otherService(string $name): void

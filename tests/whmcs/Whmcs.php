@@ -47,13 +47,13 @@ final class Whmcs
 
     /**
      * @param string $database path of a SQLite file that processes can share, or ":memory:"
-     * @param string|null $root the WHMCS directory into which the module was copied; null: the module of this tree. One
-     *     process can load the module from one place only.
+     * @param string|null $root the WHMCS directory into which the module was copied; null: as before, at first the module
+     *     of this tree. One process can load the module from one place only.
      */
     public static function boot(string $database = ':memory:', ?string $root = null): self
     {
         require_once __DIR__ . '/autoload.php';
-        self::$root = $root;
+        self::$root = $root ?? self::$root;
         defined('WHMCS') || define('WHMCS', true);
         if ($database !== ':memory:' && !is_file($database)) {
             touch($database);

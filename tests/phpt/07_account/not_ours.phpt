@@ -29,6 +29,10 @@ thrown(function () use ($server, $mine) { hestia_account_terminate($server, $min
 thrown(function () use ($server, $mine) { hestia_account_terminate($server, ['password' => 'Not-Its-Password'] + $mine); });
 var_dump($panel->state()['users'] == $before, commands($panel, true));
 
+echo "-- suspended\n";
+hestia_account_suspend($server, $mine);
+thrown(function () use ($server, $mine) { hestia_account_terminate($server, ['password' => 'Correct-Horse-7'] + $mine); });
+hestia_account_unsuspend($server, $mine);
 echo "-- the service's own\n";
 steps(hestia_account_terminate($server, ['password' => 'Correct-Horse-7'] + $mine)['steps']);
 
@@ -52,6 +56,8 @@ Hestia\AccountConflict (refused): The user acme12 on localhost:%d has another pa
 bool(true)
 array(0) {
 }
+-- suspended
+Hestia\AccountConflict (refused): The account acme12 is suspended, and its password is locked until it is unsuspended. Without a recorded creation time the account acme12 is deleted only when its password is the service's; it was not touched: compare it with the service and delete it on the panel.
 -- the service's own
 account: done
 password: done

@@ -34,7 +34,7 @@ final class AccountCreation
     {
         $settings = new ProductSettings($this->params);
         $server = ServerRecord::of($this->params)->open();
-        $taken = Installation::takenNames($this->params);
+        $taken = OtherServices::names($this->params);
         $order = Order::creation($this->params, $settings, $this->record, $taken);
         $names = new AccountName($this->params, $settings, $taken, $this->log);
         $report = $this->order($server, $order, $names);
@@ -77,10 +77,10 @@ final class AccountCreation
      */
     private function alone(string $name, array $order, callable $work): array
     {
-        $server = ' of server ' . $this->params->number('serverid');
+        $panel = ' of ' . OtherServices::panel($this->params);
         $domain = is_string($order['domain'] ?? null) ? $order['domain'] : '';
-        return Lock::hold('user ' . $name . $server, static function () use ($domain, $server, $work): array {
-            return $domain === '' ? $work() : Lock::hold('domain ' . $domain . $server, $work);
+        return Lock::hold('user ' . $name . $panel, static function () use ($domain, $panel, $work): array {
+            return $domain === '' ? $work() : Lock::hold('domain ' . $domain . $panel, $work);
         });
     }
 
@@ -95,7 +95,8 @@ final class AccountCreation
                 return $next;
             }
         }
-        /* A name of an earlier attempt is still open after a refusal that tells nothing about it. */
+        /* What belongs to somebody else is none of ours, also with the outcome "unknown": the panel said yes to two
+         * orders of one name. A name of an earlier attempt is still open after a refusal that tells nothing about it. */
         if ($taken || (!$names->isEarlier() && !Failure::leavesAccount($error))) {
             $this->record->forgetPending();
         }

@@ -27,7 +27,7 @@ final class AdditionalActions
             } elseif (in_array($name, self::VALUES, true) && preg_match(self::NAME, $parts[1] ?? '') === 1) {
                 $actions[$name] = $parts[1] ?? '';
             } else {
-                throw ModuleError::say('bad_action', ['word' => $word]);
+                throw ModuleError::say('bad_action', ['setting' => Language::text('setting_additional_actions'), 'word' => $word]);
             }
         }
         return $actions;

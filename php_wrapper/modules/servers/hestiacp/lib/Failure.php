@@ -60,7 +60,8 @@ final class Failure
 
     /**
      * May an account of this order be on the panel after the failure? Then its name must be remembered for the retry.
-     * A lost answer leaves one perhaps; a refusal does when the account was found or made and not removed again.
+     * A lost answer leaves one perhaps; a refusal does when the account was found or made and not removed again. Not
+     * asked where the name is taken: then the account is somebody else's, whatever the outcome.
      */
     public static function leavesAccount(\Hestia\Exception $error): bool
     {

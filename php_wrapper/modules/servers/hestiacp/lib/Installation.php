@@ -6,37 +6,9 @@ namespace WHMCS\Module\Server\Hestiacp;
 
 use WHMCS\Database\Capsule;
 
-/** What the module reads from WHMCS's own tables. Without WHMCS's database every answer is empty. */
+/** What the module needs of WHMCS's own tables. Without WHMCS's database every answer is empty. */
 final class Installation
 {
-    /** Services in these states have no account on the panel, so their names are free. */
-    private const WITHOUT_ACCOUNT = ['Pending', 'Terminated', 'Cancelled', 'Fraud'];
-
-    /**
-     * Names that belong to other services on the same server, among them those of orders whose outcome is open.
-     *
-     * @return list<string>
-     */
-    public static function takenNames(Params $params): array
-    {
-        if (!class_exists(Capsule::class)) {
-            return [];
-        }
-        $service = $params->number('serviceid');
-        $names = Capsule::table('tblhosting')
-            ->where('server', $params->number('serverid'))
-            ->where('id', '!=', $service)
-            ->whereNotIn('domainstatus', self::WITHOUT_ACCOUNT)
-            ->pluck('username')->all();
-        $pending = Capsule::table('tblcustomfieldsvalues')
-            ->join('tblcustomfields', 'tblcustomfields.id', '=', 'tblcustomfieldsvalues.fieldid')
-            ->where('tblcustomfields.type', 'product')
-            ->where('tblcustomfields.fieldname', ServiceRecord::PENDING)
-            ->where('tblcustomfieldsvalues.relid', '!=', $service)
-            ->pluck('tblcustomfieldsvalues.value')->all();
-        return self::texts(array_merge($names, $pending));
-    }
-
     /** A custom field of a service by name, whichever product it belonged to when it was saved last. */
     public static function property(int $service, string $name): string
     {
@@ -48,9 +20,24 @@ final class Installation
             ->where('tblcustomfields.type', 'product')
             ->where('tblcustomfields.fieldname', $name)
             ->where('tblcustomfieldsvalues.relid', $service)
+            ->where('tblcustomfieldsvalues.value', '!=', '')
             ->orderBy('tblcustomfieldsvalues.id', 'desc')
             ->value('tblcustomfieldsvalues.value');
         return is_string($value) ? trim($value) : '';
+    }
+
+    /**
+     * Empties custom fields of a service, also those of the products that it had before: an upgrade leaves them behind.
+     *
+     * @param list<string> $names
+     */
+    public static function forget(int $service, array $names): void
+    {
+        if (!class_exists(Capsule::class) || $service === 0 || $names === []) {
+            return;
+        }
+        $fields = Capsule::table('tblcustomfields')->where('type', 'product')->whereIn('fieldname', $names)->pluck('id')->all();
+        Capsule::table('tblcustomfieldsvalues')->where('relid', $service)->whereIn('fieldid', $fields)->update(['value' => '']);
     }
 
     /**
@@ -82,10 +69,12 @@ final class Installation
     }
 
     /**
+     * Small letters, without doubles and empty ones.
+     *
      * @param array<mixed> $values
      * @return list<string>
      */
-    private static function texts(array $values): array
+    public static function texts(array $values): array
     {
         $texts = [];
         foreach ($values as $value) {

@@ -69,9 +69,9 @@ final class Log
         }
         $this->notes[] = $sentence;
         if (function_exists('logActivity')) {
-            $service = $this->params->text('serviceid');
+            $service = $this->params->number('serviceid');
             logActivity(
-                'HestiaCP: ' . $sentence . ($service === '' ? '' : ' (Service ID: ' . $service . ')'),
+                'HestiaCP: ' . $sentence . ($service === 0 ? '' : ' (Service ID: ' . $service . ')'),
                 $this->params->number('userid')
             );
         }
@@ -110,8 +110,8 @@ final class Log
         logModuleCall(
             self::MODULE,
             $this->action,
-            $this->redacted($this->request),
-            $this->redacted($response),
+            self::printable($this->redacted($this->request)),
+            self::printable($this->redacted($response)),
             $processed,
             self::forms($this->secrets)
         );
@@ -128,6 +128,22 @@ final class Log
         }
         $clean = hestia_redact($data, $this->secrets);
         return is_array($clean) ? $clean : [];
+    }
+
+    /**
+     * WHMCS escapes what it shows of an entry; a control character in a value would still forge a line of it.
+     *
+     * @param array<mixed> $data
+     * @return array<mixed>
+     */
+    private static function printable(array $data): array
+    {
+        array_walk_recursive($data, static function (&$value): void {
+            if (is_string($value)) {
+                $value = (string) preg_replace('/[\x00-\x1F\x7F]+/', ' ', $value);
+            }
+        });
+        return $data;
     }
 
     /**

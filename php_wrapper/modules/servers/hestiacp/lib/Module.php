@@ -123,14 +123,19 @@ final class Module
     private static function suspend(Params $params, Log $log): array
     {
         $account = self::account($params, $log);
-        return hestia_account_suspend(ServerRecord::of($params)->open(), $account);
+        $server = ServerRecord::of($params)->open();
+        /* Asked before, because a suspended account answers to no password. */
+        $isKnown = self::isKnown($server, $account);
+        return self::remember(hestia_account_suspend($server, $account), $isKnown, $params, $log);
     }
 
     /** @return array<mixed> */
     private static function unsuspend(Params $params, Log $log): array
     {
         $account = self::account($params, $log);
-        return hestia_account_unsuspend(ServerRecord::of($params)->open(), $account);
+        $server = ServerRecord::of($params)->open();
+        $report = hestia_account_unsuspend($server, $account);
+        return self::remember($report, self::isKnown($server, $account), $params, $log);
     }
 
     /** @return array<mixed> */
@@ -146,7 +151,10 @@ final class Module
     private static function password(Params $params, Log $log): array
     {
         $account = self::account($params, $log);
-        return hestia_account_password(ServerRecord::of($params)->open(), $account, $params->raw('password'));
+        /* Here WHMCS gives the new password, which proves nothing before it is set, and everything afterwards. */
+        unset($account['password']);
+        $report = hestia_account_password(ServerRecord::of($params)->open(), $account, $params->raw('password'));
+        return self::remember($report, true, $params, $log);
     }
 
     /** @return array<mixed> */
@@ -155,12 +163,49 @@ final class Module
         $record = new ServiceRecord($params, $log);
         $order = Order::packageChange($params, new ProductSettings($params), $record);
         $log->request($order);
-        $report = hestia_account_change_package(ServerRecord::of($params)->open(), $order);
-        $record->remember(is_string($report['created'] ?? null) ? $report['created'] : '');
+        $server = ServerRecord::of($params)->open();
+        $report = hestia_account_change_package($server, $order);
+        return self::remember($report, self::isKnown($server, $order), $params, $log);
+    }
+
+    /**
+     * May the account's creation stamp be recorded? From then on it proves everything, deletion included, while a
+     * client's contact address is also on accounts of the client that no service made.
+     *
+     * @param array<string, mixed> $account
+     */
+    private static function isKnown(\Hestia\Server $server, array $account): bool
+    {
+        $text = static function (string $key) use ($account): string {
+            return is_string($account[$key] ?? null) ? $account[$key] : '';
+        };
+        if ($text('created') !== '') {
+            return true;
+        }
+        $taken = is_array($account['taken'] ?? null) ? $account['taken'] : [];
+        $isAskable = $text('password') !== '' && !in_array(strtolower($text('username')), $taken, true)
+            && hestia_username_check($text('username')) === null;
+        try {
+            return $isAskable
+                && hestia_call($server, 'v-check-user-password', [$text('username'), $text('password')])->warning === null;
+        } catch (\Hestia\Exception $error) {
+            return false;
+        }
+    }
+
+    /**
+     * @param array<mixed> $report result of a flow
+     * @return array<mixed> the same
+     */
+    private static function remember(array $report, bool $isKnown, Params $params, Log $log): array
+    {
+        if ($isKnown && is_string($report['created'] ?? null)) {
+            (new ServiceRecord($params, $log))->remember($report['created']);
+        }
         return $report;
     }
 
-    /** @return array{username: string, email: string, created: string} */
+    /** @return array{username: string, email: string, created: string, taken: list<string>, password: string} */
     private static function account(Params $params, Log $log): array
     {
         $account = Order::account($params, new ServiceRecord($params, $log));

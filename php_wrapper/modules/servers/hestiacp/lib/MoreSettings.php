@@ -38,10 +38,10 @@ final class MoreSettings
         }
         $values = json_decode($json, true, 8);
         if (json_last_error() !== JSON_ERROR_NONE) {
-            throw ModuleError::say('more_not_json', ['reason' => json_last_error_msg()]);
+            throw self::error('more_not_json', ['reason' => json_last_error_msg()]);
         }
         if (!is_array($values) || ltrim($json)[0] !== '{') {
-            throw ModuleError::say('more_not_object');
+            throw self::error('more_not_object');
         }
         $settings = [];
         foreach ($values as $name => $value) {
@@ -58,7 +58,7 @@ final class MoreSettings
     {
         $kind = self::KINDS[$name] ?? null;
         if ($kind === null) {
-            throw ModuleError::say('more_unknown', ['name' => $name, 'names' => implode(', ', array_keys(self::KINDS))]);
+            throw self::error('more_unknown', ['name' => $name, 'names' => implode(', ', array_keys(self::KINDS))]);
         }
         if ($kind === 'text' && (is_string($value) || is_int($value))) {
             return trim((string) $value);
@@ -69,6 +69,12 @@ final class MoreSettings
         if ($kind === 'decision' && (is_bool($value) || in_array($value, ['yes', 'no'], true))) {
             return $value === true || $value === 'yes';
         }
-        throw ModuleError::say('more_' . $kind, ['name' => $name]);
+        throw self::error('more_' . $kind, ['name' => $name]);
+    }
+
+    /** @param array<string, string> $values */
+    private static function error(string $id, array $values = []): ModuleError
+    {
+        return ModuleError::say($id, ['setting' => Language::text('setting_more_settings')] + $values);
     }
 }

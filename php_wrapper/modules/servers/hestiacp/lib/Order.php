@@ -25,9 +25,10 @@ final class Order
     }
 
     /**
-     * Proof that an account is this service's.
+     * Proof that an account is this service's. Without a creation stamp the names of other services are none of ours,
+     * and the password that WHMCS has for the service tells two accounts of one client apart.
      *
-     * @return array{username: string, email: string, created: string}
+     * @return array{username: string, email: string, created: string, taken: list<string>, password: string}
      */
     public static function account(Params $params, ServiceRecord $record): array
     {
@@ -35,6 +36,8 @@ final class Order
             'username' => $record->accountName(),
             'email' => Text::email($params->client('email')),
             'created' => $record->created(),
+            'taken' => OtherServices::names($params),
+            'password' => $params->raw('password'),
         ];
     }
 

@@ -23,7 +23,10 @@ final class ProductSettings
         $this->actions = AdditionalActions::parse($this->text('additional_actions'));
         $this->more = MoreSettings::parse($this->text('more_settings'));
         if ($this->packageName() === '') {
-            throw ModuleError::say('no_package');
+            throw ModuleError::say('no_package', [
+                'package' => Language::text('setting_package'),
+                'use' => Language::text('setting_use_package_parameters'),
+            ]);
         }
     }
 

@@ -14,6 +14,8 @@ final class ServiceRecord
     public const CREATED = 'HestiaCP created';
     public const PENDING = 'HestiaCP pending name';
 
+    private const FIELDS = [self::CREATED, self::PENDING];
+
     /** @var Params */
     private $params;
 
@@ -115,6 +117,8 @@ final class ServiceRecord
             $this->log->note('no_service_properties');
             return false;
         }
+        /* One row for each field: what a former product left behind would come up again after an upgrade back to it. */
+        Installation::forget($this->params->number('serviceid'), array_values(array_intersect(self::FIELDS, array_keys($values))));
         $properties->save($values);
         return true;
     }
