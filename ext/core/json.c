@@ -36,6 +36,8 @@ static size_t find_foreign(const char *bytes, size_t len)
 	for (size_t i = 0; i < len; i++) {
 		if (bytes[i] == '\0') return i;
 		if (in_string && bytes[i] == '\\') {
+			/* An escaped NUL would end a key or a text early for everybody who reads it as a C string. */
+			if (len - i >= 6 && memcmp(bytes + i + 1, "u0000", 5) == 0) return i;
 			i++;
 			if (i < len && bytes[i] == '\0') return i;
 		} else if (bytes[i] == '"') {

@@ -4,7 +4,9 @@
 #include "core/redact.h"
 #include "php/convert.h"
 
+#define MAX_INI 1000000000
 #define MAX_REDACT_DEPTH 32
+#define MAX_REDACT_NODES 100000 /* values: references can fan out without end */
 
 bool php_hestia_session(zval *server, hestia_session *session)
 {
@@ -16,9 +18,9 @@ bool php_hestia_session(zval *server, hestia_session *session)
 		zend_throw_error(NULL, "hestia: out of memory");
 		return false;
 	}
-	hestia_pool_configure(HESTIA_G(pool), (unsigned) (HESTIA_G(pool_max_idle) > 0 ? HESTIA_G(pool_max_idle) : 0),
-		(long) HESTIA_G(pool_idle_ttl), (long) HESTIA_G(refusal_ttl));
-	if (core->ask_again) hestia_refusals_forget(hestia_pool_refusals(HESTIA_G(pool)), core);
+	hestia_pool_configure(HESTIA_G(pool), (unsigned) MIN(MAX(HESTIA_G(pool_max_idle), 0), MAX_INI),
+		(long) MIN(HESTIA_G(pool_idle_ttl), MAX_INI), (long) MIN(HESTIA_G(refusal_ttl), MAX_INI));
+	if (php_hestia_server_asks_again(server)) hestia_refusals_forget(hestia_pool_refusals(HESTIA_G(pool)), core);
 	*session = (hestia_session){core, HESTIA_G(pool), 0};
 	return true;
 }
@@ -50,6 +52,20 @@ static void reply_to_zval(const hestia_reply *reply, const char *command, zval *
 	php_hestia_set_property(php_hestia_ce_reply, Z_OBJ_P(out), "insecure", &value);
 }
 
+/* Consumes reply, also when PHP's memory_limit ends the request half-way: its memory is not PHP's. */
+static void return_reply(hestia_reply *reply, const char *command, zval *out)
+{
+	volatile bool failed = false;
+
+	zend_try {
+		reply_to_zval(reply, command, out);
+	} zend_catch {
+		failed = true;
+	} zend_end_try();
+	hestia_reply_free(reply);
+	if (failed) zend_bailout();
+}
+
 ZEND_FUNCTION(hestia_call)
 {
 	php_hestia_keep keep = {0};
@@ -77,8 +93,7 @@ ZEND_FUNCTION(hestia_call)
 	hestia_err_clear(&err);
 	if (php_hestia_read_list(given, "args", &args, &count, &keep)) {
 		if (hestia_call(&session, ZSTR_VAL(command), args, count, &reply, &err) == HESTIA_OK) {
-			reply_to_zval(&reply, ZSTR_VAL(command), return_value);
-			hestia_reply_free(&reply);
+			return_reply(&reply, ZSTR_VAL(command), return_value);
 		} else {
 			php_hestia_throw(&err, NULL);
 		}
@@ -104,20 +119,26 @@ ZEND_FUNCTION(hestia_pool_stats)
 typedef struct {
 	const char **item;
 	size_t count;
+	size_t nodes;          /* values seen so far */
+	php_hestia_keep keep;  /* texts of secrets that are numbers */
 } secret_list;
 
-static void redact(zval *value, const secret_list *secrets, int depth, zval *out);
+static void redact(zval *value, secret_list *secrets, int depth, zval *out);
 
-static void redact_array(HashTable *array, const secret_list *secrets, int depth, zval *out)
+static void redact_array(HashTable *array, secret_list *secrets, int depth, zval *out)
 {
 	zend_ulong index;
 	zend_string *key;
 	zval *value;
 
 	array_init(out);
-	ZEND_HASH_FOREACH_KEY_VAL(array, index, key, value) {
+	ZEND_HASH_FOREACH_KEY_VAL_IND(array, index, key, value) {
 		zval copy;
 
+		if (++secrets->nodes > MAX_REDACT_NODES) {
+			add_next_index_string(out, "[and more]");
+			return;
+		}
 		ZVAL_DEREF(value);
 		if (key && hestia_redact_is_secret_key(ZSTR_VAL(key)) && Z_TYPE_P(value) != IS_NULL
 				&& !(Z_TYPE_P(value) == IS_STRING && Z_STRLEN_P(value) == 0)) {
@@ -131,7 +152,7 @@ static void redact_array(HashTable *array, const secret_list *secrets, int depth
 }
 
 /* Objects are named, not shown: WHMCS hands out models that hold every password. */
-static void redact(zval *value, const secret_list *secrets, int depth, zval *out)
+static void redact(zval *value, secret_list *secrets, int depth, zval *out)
 {
 	hestia_buf clean = {0};
 
@@ -144,7 +165,7 @@ static void redact(zval *value, const secret_list *secrets, int depth, zval *out
 		hestia_buf_free(&clean);
 		return;
 	case IS_ARRAY:
-		if (depth < MAX_REDACT_DEPTH) redact_array(Z_ARRVAL_P(value), secrets, depth, out);
+		if (depth < MAX_REDACT_DEPTH && secrets->nodes < MAX_REDACT_NODES) redact_array(Z_ARRVAL_P(value), secrets, depth, out);
 		else ZVAL_STRING(out, "[nested too deeply]");
 		return;
 	case IS_OBJECT:
@@ -165,15 +186,16 @@ static void read_secrets(HashTable *given, secret_list *out)
 
 	if (!given || zend_hash_num_elements(given) == 0) return;
 	out->item = safe_emalloc(zend_hash_num_elements(given), sizeof *out->item, 0);
-	ZEND_HASH_FOREACH_VAL(given, value) {
+	ZEND_HASH_FOREACH_VAL_IND(given, value) {
 		ZVAL_DEREF(value);
 		if (Z_TYPE_P(value) == IS_STRING) out->item[out->count++] = Z_STRVAL_P(value);
+		else if (Z_TYPE_P(value) == IS_LONG) out->item[out->count++] = php_hestia_text(value, "secrets", &out->keep);
 	} ZEND_HASH_FOREACH_END();
 }
 
 ZEND_FUNCTION(hestia_redact)
 {
-	secret_list secrets = {NULL, 0};
+	secret_list secrets = {0};
 	HashTable *given = NULL;
 	zval *value;
 
@@ -186,4 +208,5 @@ ZEND_FUNCTION(hestia_redact)
 	read_secrets(given, &secrets);
 	redact(value, &secrets, 0, return_value);
 	if (secrets.item) efree((void *) secrets.item);
+	php_hestia_keep_free(&secrets.keep);
 }

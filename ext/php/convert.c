@@ -2,6 +2,8 @@
 #include "php/convert.h"
 
 #define MAX_DEPTH 16
+#define MAX_NUMERIC_KEY 7 /* digits */
+#define MAX_NODES 100000  /* values of one JSON document made from PHP: references can fan out without end */
 
 void php_hestia_keep_free(php_hestia_keep *keep)
 {
@@ -98,18 +100,23 @@ static bool read_option(zval *value, const php_hestia_option *option, char *out,
 	}
 }
 
+static bool is_named(const zend_string *key, const char *name)
+{
+	return ZSTR_LEN(key) == strlen(name) && memcmp(ZSTR_VAL(key), name, ZSTR_LEN(key)) == 0;
+}
+
 bool php_hestia_read_options(HashTable *options, const char *what, const php_hestia_option *table, size_t count, void *out,
 	php_hestia_keep *keep)
 {
 	zend_string *key;
 	zval *value;
 
-	ZEND_HASH_FOREACH_STR_KEY_VAL(options, key, value) {
+	ZEND_HASH_FOREACH_STR_KEY_VAL_IND(options, key, value) {
 		size_t i = 0;
 
-		while (key && i < count && strcmp(table[i].name, ZSTR_VAL(key)) != 0) i++;
+		while (key && i < count && !is_named(key, table[i].name)) i++;
 		if (!key || i == count) {
-			php_hestia_throw_invalid(key ? ZSTR_VAL(key) : "", "The %s has no option \"%s\"; correct its name.", what, key ? ZSTR_VAL(key) : "0");
+			php_hestia_throw_invalid(key ? ZSTR_VAL(key) : "", "The %s has no option \"%.60s\"; correct its name.", what, key ? ZSTR_VAL(key) : "0");
 			return false;
 		}
 		if (!read_option(value, &table[i], out, keep)) return false;
@@ -119,7 +126,7 @@ bool php_hestia_read_options(HashTable *options, const char *what, const php_hes
 
 HashTable *php_hestia_array_option(HashTable *options, const char *name, bool *ok)
 {
-	zval *value = zend_hash_str_find(options, name, strlen(name));
+	zval *value = zend_hash_str_find_ind(options, name, strlen(name)); /* 7.4: $GLOBALS holds indirect slots */
 
 	*ok = true;
 	if (!value) return NULL;
@@ -139,7 +146,7 @@ bool php_hestia_read_list(HashTable *list, const char *field, const char ***out,
 	*out = NULL;
 	if (!list || zend_hash_num_elements(list) == 0) return true;
 	*out = safe_emalloc(zend_hash_num_elements(list), sizeof **out, 0);
-	ZEND_HASH_FOREACH_VAL(list, value) {
+	ZEND_HASH_FOREACH_VAL_IND(list, value) {
 		const char *text = php_hestia_text(value, field, keep);
 
 		if (!text) {
@@ -202,7 +209,8 @@ bool php_hestia_read_package(HashTable *settings, hestia_package *package)
 	zval *value;
 
 	hestia_package_defaults(package);
-	ZEND_HASH_FOREACH_STR_KEY_VAL(settings, key, value) {
+	ZEND_HASH_FOREACH_STR_KEY_VAL_IND(settings, key, value) {
+		if (key && !php_hestia_no_nul(key, "settings")) return false;
 		if (!read_setting(package, key ? ZSTR_VAL(key) : "0", value)) return false;
 	} ZEND_HASH_FOREACH_END();
 	return true;
@@ -238,7 +246,9 @@ void php_hestia_json_to_zval(struct json_object *json, zval *out)
 			zval item;
 
 			php_hestia_json_to_zval(member, &item);
-			zend_symtable_str_update(Z_ARRVAL_P(out), key, strlen(key), &item);
+			/* Long numbers stay text keys: a panel could choose them so that every one lands in the same bucket. */
+			if (strlen(key) > MAX_NUMERIC_KEY) zend_hash_str_update(Z_ARRVAL_P(out), key, strlen(key), &item);
+			else zend_symtable_str_update(Z_ARRVAL_P(out), key, strlen(key), &item);
 		}
 		return;
 	default:
@@ -258,7 +268,9 @@ static bool is_list(HashTable *array)
 	return true;
 }
 
-static struct json_object *array_to_json(HashTable *array, const char *field, int depth)
+static struct json_object *value_to_json(zval *value, const char *field, int depth, size_t *nodes);
+
+static struct json_object *array_to_json(HashTable *array, const char *field, int depth, size_t *nodes)
 {
 	/* An empty array can be either: a document is an object, what is in it is more often a list. */
 	bool list = is_list(array) && (zend_hash_num_elements(array) > 0 || depth > 0);
@@ -267,8 +279,8 @@ static struct json_object *array_to_json(HashTable *array, const char *field, in
 	zend_string *key;
 	zval *value;
 
-	ZEND_HASH_FOREACH_KEY_VAL(array, index, key, value) {
-		struct json_object *member = php_hestia_zval_to_json(value, field, depth + 1);
+	ZEND_HASH_FOREACH_KEY_VAL_IND(array, index, key, value) {
+		struct json_object *member = value_to_json(value, field, depth + 1, nodes);
 
 		if (EG(exception)) {
 			json_object_put(json);
@@ -279,6 +291,7 @@ static struct json_object *array_to_json(HashTable *array, const char *field, in
 		} else {
 			zend_string *name = key ? zend_string_copy(key) : zend_long_to_str((zend_long) index);
 
+			if (!is_named(name, ZSTR_VAL(name))) php_hestia_throw_invalid(field, "\"%s\" has a key with a NUL byte; remove it.", field);
 			json_object_object_add(json, ZSTR_VAL(name), member);
 			zend_string_release(name);
 		}
@@ -286,9 +299,22 @@ static struct json_object *array_to_json(HashTable *array, const char *field, in
 	return json;
 }
 
-struct json_object *php_hestia_zval_to_json(zval *value, const char *field, int depth)
+static struct json_object *string_to_json(zval *value, const char *field)
+{
+	struct json_object *json = NULL;
+
+	if (Z_STRLEN_P(value) <= INT_MAX) json = json_object_new_string_len(Z_STRVAL_P(value), (int) Z_STRLEN_P(value));
+	if (!json) php_hestia_throw_invalid(field, "\"%s\" holds a text that is too long.", field);
+	return json;
+}
+
+static struct json_object *value_to_json(zval *value, const char *field, int depth, size_t *nodes)
 {
 	ZVAL_DEREF(value);
+	if (++*nodes > MAX_NODES) {
+		php_hestia_throw_invalid(field, "\"%s\" holds more than %d values.", field, MAX_NODES);
+		return NULL;
+	}
 	if (depth > MAX_DEPTH) {
 		php_hestia_throw_invalid(field, "\"%s\" is nested deeper than %d levels.", field, MAX_DEPTH);
 		return NULL;
@@ -304,11 +330,28 @@ struct json_object *php_hestia_zval_to_json(zval *value, const char *field, int 
 	case IS_DOUBLE:
 		return json_object_new_double(Z_DVAL_P(value));
 	case IS_STRING:
-		return json_object_new_string_len(Z_STRVAL_P(value), (int) Z_STRLEN_P(value));
+		return string_to_json(value, field);
 	case IS_ARRAY:
-		return array_to_json(Z_ARRVAL_P(value), field, depth);
+		return array_to_json(Z_ARRVAL_P(value), field, depth, nodes);
 	default:
 		php_hestia_throw_invalid(field, "\"%s\" holds %s, which is no JSON value.", field, zend_get_type_by_const(Z_TYPE_P(value)));
 		return NULL;
 	}
+}
+
+struct json_object *php_hestia_zval_to_json(zval *value, const char *field)
+{
+	size_t nodes = 0;
+	struct json_object *json = value_to_json(value, field, 0, &nodes);
+
+	if (!EG(exception)) return json;
+	json_object_put(json);
+	return NULL;
+}
+
+bool php_hestia_no_nul(const zend_string *text, const char *field)
+{
+	if (is_named(text, ZSTR_VAL(text))) return true;
+	php_hestia_throw_invalid(field, "\"%s\" holds a NUL byte, which HestiaCP cannot take; remove it.", field);
+	return false;
 }

@@ -28,6 +28,9 @@ void php_hestia_keep_free(php_hestia_keep *keep);
 /* Text of a scalar: borrowed from the zval or kept. NULL and thrown for anything else, or for text with a NUL byte. */
 const char *php_hestia_text(zval *value, const char *field, php_hestia_keep *keep);
 
+/* Would the core see the whole text? Thrown and false when a NUL byte would end it early. */
+bool php_hestia_no_nul(const zend_string *text, const char *field);
+
 /* Fills out by table (count entries). An unknown name or a wrong type throws Hestia\InvalidArgument and gives false.
  * `what` names the array in the message ("server", "order"). */
 bool php_hestia_read_options(HashTable *options, const char *what, const php_hestia_option *table, size_t count, void *out,
@@ -44,6 +47,6 @@ bool php_hestia_read_package(HashTable *settings, hestia_package *package);
 
 void php_hestia_json_to_zval(struct json_object *json, zval *out);
 /* New object, owned by caller (json_object_put); NULL and thrown when something is no JSON value. */
-struct json_object *php_hestia_zval_to_json(zval *value, const char *field, int depth);
+struct json_object *php_hestia_zval_to_json(zval *value, const char *field);
 
 #endif

@@ -78,12 +78,14 @@ void php_hestia_throw(const hestia_err *err, const hestia_steps *steps)
 void php_hestia_throw_invalid(const char *field, const char *format, ...)
 {
 	zend_string *message;
+	char name[64];
 	va_list args;
 
 	va_start(args, format);
 	message = zend_vstrpprintf(0, format, args);
 	va_end(args);
-	set_string(php_hestia_ce_invalid_argument, zend_throw_exception(php_hestia_ce_invalid_argument, ZSTR_VAL(message), 0), "field", field);
+	snprintf(name, sizeof name, "%.60s", field);
+	set_string(php_hestia_ce_invalid_argument, zend_throw_exception(php_hestia_ce_invalid_argument, ZSTR_VAL(message), 0), "field", name);
 	zend_string_release(message);
 }
 

@@ -18,7 +18,7 @@ static bool read_authorities(HashTable *keys, hestia_license_site *site, php_hes
 	if (!keys || zend_hash_num_elements(keys) == 0) return true;
 	list = safe_emalloc(zend_hash_num_elements(keys), sizeof *list, 0);
 	site->authorities = list;
-	ZEND_HASH_FOREACH_KEY_VAL(keys, index, id, value) {
+	ZEND_HASH_FOREACH_KEY_VAL_IND(keys, index, id, value) {
 		const char *key = php_hestia_text(value, "public_keys", keep);
 
 		(void) index; /* a list has no key ids: any token may be its */
@@ -95,7 +95,7 @@ ZEND_FUNCTION(hestia_license_check)
 	ZEND_PARSE_PARAMETERS_END();
 
 	hestia_err_clear(&err);
-	if (php_hestia_license_site(site_array, options, &site, &keep)) {
+	if (php_hestia_no_nul(key, "key") && php_hestia_license_site(site_array, options, &site, &keep)) {
 		if (hestia_license_check(ZSTR_VAL(key), &site, &result, &err) == HESTIA_OK) result_to_zval(&result, return_value);
 		else php_hestia_throw(&err, NULL);
 	}
@@ -138,7 +138,8 @@ ZEND_FUNCTION(hestia_license_issue)
 		Z_PARAM_STR(key_id)
 	ZEND_PARSE_PARAMETERS_END();
 
-	json = php_hestia_zval_to_json(claims, "claims", 0);
+	if (!php_hestia_no_nul(private_key, "private_key") || (key_id && !php_hestia_no_nul(key_id, "key_id"))) RETURN_THROWS();
+	json = php_hestia_zval_to_json(claims, "claims");
 	if (EG(exception)) RETURN_THROWS();
 	hestia_err_clear(&err);
 	if (hestia_license_issue(json, ZSTR_VAL(private_key), key_id ? ZSTR_VAL(key_id) : "", &token, &err) == HESTIA_OK) {

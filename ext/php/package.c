@@ -34,8 +34,9 @@ ZEND_FUNCTION(hestia_package_decide)
 	ZEND_PARSE_PARAMETERS_END();
 
 	if (wanted_zval) wanted = Z_ARRVAL_P(wanted_zval);
+	if (!php_hestia_no_nul(name, "package")) RETURN_THROWS();
 	if (wanted && !php_hestia_read_package(wanted, &package)) RETURN_THROWS();
-	list = php_hestia_zval_to_json(on_server, "on_server", 0);
+	list = php_hestia_zval_to_json(on_server, "on_server");
 	if (EG(exception)) RETURN_THROWS();
 	hestia_err_clear(&err);
 	if (hestia_package_decide(list, ZSTR_VAL(name), wanted ? &package : NULL, &decision, &err) == HESTIA_OK) {
@@ -62,7 +63,7 @@ ZEND_FUNCTION(hestia_package_deploy)
 		Z_PARAM_ARRAY_HT(settings)
 	ZEND_PARSE_PARAMETERS_END();
 
-	if (!php_hestia_read_package(settings, &package) || !php_hestia_session(server, &session)) RETURN_THROWS();
+	if (!php_hestia_no_nul(name, "package") || !php_hestia_read_package(settings, &package) || !php_hestia_session(server, &session)) RETURN_THROWS();
 	hestia_err_clear(&err);
 	if (hestia_package_deploy(&session, ZSTR_VAL(name), &package, &decision, &err) == HESTIA_OK) {
 		RETVAL_STRING(hestia_decision_name(decision));

@@ -44,6 +44,9 @@ void php_hestia_server_wrap(zval *return_value, hestia_server *core);
 /* Core server of an object; throws and returns NULL when it was never constructed. Borrowed until the object dies. */
 const hestia_server *php_hestia_server_core(zval *object);
 
+/* True once for an object whose server says ask_again: a second refusal in a row must be remembered. */
+bool php_hestia_server_asks_again(zval *object);
+
 /* A session on the process's pool with the current INI limits. false: thrown. */
 bool php_hestia_session(zval *server, hestia_session *session);
 

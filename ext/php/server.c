@@ -1,10 +1,12 @@
 /* Hestia\Server: one panel with its credentials, opaque. */
 #include "php/php_hestia.h"
 
+#include "main/fopen_wrappers.h"
 #include "php/convert.h"
 
 typedef struct {
 	hestia_server *core; /* owned; NULL until hestia_server() made it */
+	bool asked_again;    /* the remembered refusals were forgotten for it once */
 	zend_object std;     /* last, as the engine wants it */
 } php_hestia_server;
 
@@ -20,6 +22,7 @@ static zend_object *server_create(zend_class_entry *ce)
 	php_hestia_server *server = zend_object_alloc(sizeof *server, ce);
 
 	server->core = NULL;
+	server->asked_again = false;
 	zend_object_std_init(&server->std, ce);
 	object_properties_init(&server->std, ce);
 	server->std.handlers = &handlers;
@@ -75,6 +78,23 @@ const hestia_server *php_hestia_server_core(zval *object)
 	return core;
 }
 
+bool php_hestia_server_asks_again(zval *object)
+{
+	php_hestia_server *server = server_of(Z_OBJ_P(object));
+	bool first = server->core->ask_again && !server->asked_again;
+
+	server->asked_again = server->asked_again || first;
+	return first;
+}
+
+/* The administrator of this PHP decides which files a script may read. */
+static bool may_read(const char *path)
+{
+	if (!path || !*path || php_check_open_basedir_ex(path, 0) == 0) return true;
+	php_hestia_throw_invalid("ca_file", "The ca_file lies outside open_basedir, so this PHP may not read it; move it or extend open_basedir.");
+	return false;
+}
+
 /* Never called: both classes are made by functions. */
 ZEND_METHOD(Hestia_Server, __construct)
 {
@@ -110,8 +130,10 @@ ZEND_FUNCTION(hestia_server)
 
 	hestia_err_clear(&err);
 	if (php_hestia_read_options(given, "server", table, sizeof table / sizeof table[0], &options, &keep)) {
+		if (!may_read(options.ca_file)) goto done;
 		if (hestia_server_new(&options, &core, &err) == HESTIA_OK) php_hestia_server_wrap(return_value, core);
 		else php_hestia_throw(&err, NULL);
 	}
+done:
 	php_hestia_keep_free(&keep);
 }

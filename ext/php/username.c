@@ -48,7 +48,7 @@ ZEND_FUNCTION(hestia_username_generate)
 		Z_PARAM_ARRAY_HT(taken)
 	ZEND_PARSE_PARAMETERS_END();
 
-	if (php_hestia_read_options(context, "context", table, sizeof table / sizeof table[0], &options, &keep)
+	if (php_hestia_no_nul(rule, "username_rule") && php_hestia_read_options(context, "context", table, sizeof table / sizeof table[0], &options, &keep)
 			&& php_hestia_read_list(taken, "taken", &names, &count, &keep)) {
 		generate(ZSTR_VAL(rule), &options, names, count, return_value);
 	}

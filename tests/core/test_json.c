@@ -85,11 +85,11 @@ static void the_message_names_the_position(void **state)
 /* A NUL would end the text for json-c, and hide the rest of it. */
 static void a_nul_byte_is_no_json(void **state)
 {
-	static const char *const texts[] = {"{}\0{", "[\"a\0b\"]", "[\"\\\0\"]", "\0"};
-	static const size_t lengths[] = {4, 7, 6, 1};
+	static const char *const texts[] = {"{}\0{", "[\"a\0b\"]", "[\"\\\0\"]", "\0", "{\"a\\u0000b\":1}", "[\"\\u0000\"]"};
+	static const size_t lengths[] = {4, 7, 6, 1, 14, 10};
 
 	(void)state;
-	for (size_t i = 0; i < 4; i++) {
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		struct json_object *out;
 		hestia_err err;
 
@@ -122,10 +122,32 @@ static void depth_is_bounded(void **state)
 	json_object_put(out);
 	hestia_buf_free(&deep);
 
-	for (int i = 0; i < 100000; i++) hestia_buf_adds(&deep, "[");
+	for (int i = 0; i < 60000; i++) hestia_buf_adds(&deep, "["); /* below the bound of lists in all */
 	assert_int_equal(parse(deep.data, &out, &err), HESTIA_E_PROTOCOL);
 	assert_non_null(strstr(err.message, "nesting too deep"));
 	hestia_buf_free(&deep);
+}
+
+/* 32 MB of empty objects would take gigabytes. */
+static void values_are_counted(void **state)
+{
+	hestia_buf rich = {0};
+	struct json_object *out;
+	hestia_err err;
+
+	(void)state;
+	hestia_buf_adds(&rich, "[0");
+	for (unsigned i = 0; i < HESTIA_JSON_MAX_GROUPS; i++) hestia_buf_adds(&rich, ",{}");
+	hestia_buf_adds(&rich, "]");
+	assert_int_equal(parse(rich.data, &out, &err), HESTIA_E_PROTOCOL);
+	assert_non_null(strstr(err.message, "more values than any panel has"));
+	hestia_buf_free(&rich);
+	hestia_buf_adds(&rich, "[\"");
+	for (unsigned i = 0; i < HESTIA_JSON_MAX_VALUES; i++) hestia_buf_adds(&rich, ",{[");
+	hestia_buf_adds(&rich, "\"]");
+	assert_int_equal(parse(rich.data, &out, &err), HESTIA_OK); /* in a text they count for nothing */
+	json_object_put(out);
+	hestia_buf_free(&rich);
 }
 
 static void the_error_may_be_dropped(void **state)
@@ -199,6 +221,7 @@ int main(void)
 		cmocka_unit_test(a_nul_byte_is_no_json),
 		cmocka_unit_test(bytes_that_are_no_utf8_are_kept),
 		cmocka_unit_test(depth_is_bounded),
+		cmocka_unit_test(values_are_counted),
 		cmocka_unit_test(the_error_may_be_dropped),
 		cmocka_unit_test(members_have_the_asked_type_or_are_absent),
 		cmocka_unit_test(without_memory_it_says_so),
