@@ -3,6 +3,7 @@
 
 #include <limits.h>
 #include <openssl/crypto.h>
+#include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/rand.h>
 
@@ -14,8 +15,12 @@ hestia_code hestia_random_bytes(void *out, size_t len, hestia_err *err)
 
 	while (len > 0) {
 		int part = len > INT_MAX ? INT_MAX : (int)len;
+		bool drawn;
 
-		if (RAND_bytes(next, part) != 1) {
+		ERR_set_mark(); /* a failure of ours must not show up in the error queue of others */
+		drawn = RAND_bytes(next, part) == 1;
+		ERR_pop_to_mark();
+		if (!drawn) {
 			return hestia_err_set(err, HESTIA_E_NOMEM, NULL,
 				"This server's random source gave nothing, so that no name, password or key can be made; check OpenSSL on this server, "
 				"then try again.");
@@ -65,7 +70,12 @@ hestia_code hestia_random_hex(char *out, size_t len, hestia_err *err)
 
 bool hestia_sha256(const void *bytes, size_t len, unsigned char out[HESTIA_SHA256_LEN])
 {
-	return EVP_Digest(bytes, len, out, NULL, EVP_sha256(), NULL) == 1;
+	bool ok;
+
+	ERR_set_mark();
+	ok = EVP_Digest(bytes, len, out, NULL, EVP_sha256(), NULL) == 1;
+	ERR_pop_to_mark();
+	return ok;
 }
 
 bool hestia_equal_secret(const void *a, size_t a_len, const void *b, size_t b_len)

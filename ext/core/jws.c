@@ -71,6 +71,7 @@ hestia_code hestia_jws_keygen(hestia_buf *private_key, hestia_buf *public_key, h
 	EVP_PKEY *pair = NULL;
 
 	if (code != HESTIA_OK) return code;
+	ERR_set_mark();
 	pair = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL, secret, sizeof secret);
 	if (!pair || EVP_PKEY_get_raw_public_key(pair, public, &public_len) != 1) {
 		code = hestia_err_nomem(err);
@@ -82,6 +83,7 @@ hestia_code hestia_jws_keygen(hestia_buf *private_key, hestia_buf *public_key, h
 out:
 	hestia_wipe(secret, sizeof secret);
 	EVP_PKEY_free(pair);
+	ERR_pop_to_mark();
 	return code;
 }
 
@@ -195,17 +197,22 @@ static bool add_signature(hestia_buf *text, const unsigned char secret[KEY_LEN])
 {
 	unsigned char signature[SIGNATURE_LEN];
 	size_t len = sizeof signature;
-	EVP_PKEY *key = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL, secret, KEY_LEN);
-	EVP_MD_CTX *context = EVP_MD_CTX_new();
-	bool ok = key && context && EVP_DigestSignInit(context, NULL, NULL, NULL, key) == 1
-		&& EVP_DigestSign(context, signature, &len, (const unsigned char *)text->data, text->len) == 1;
+	EVP_PKEY *key;
+	EVP_MD_CTX *context;
+	bool ok;
 
+	ERR_set_mark();
+	key = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL, secret, KEY_LEN);
+	context = EVP_MD_CTX_new();
+	ok = key && context && EVP_DigestSignInit(context, NULL, NULL, NULL, key) == 1
+		&& EVP_DigestSign(context, signature, &len, (const unsigned char *)text->data, text->len) == 1;
 	if (ok) {
 		hestia_buf_adds(text, ".");
 		hestia_base64url_add(text, signature, len);
 	}
 	EVP_MD_CTX_free(context);
 	EVP_PKEY_free(key);
+	ERR_pop_to_mark();
 	return ok && !text->failed;
 }
 

@@ -19,7 +19,7 @@ static zend_class_entry *class_of(hestia_code code)
 		{HESTIA_E_PROTOCOL, php_hestia_ce_protocol_error},
 		{HESTIA_E_LICENSE, php_hestia_ce_license_error},
 		{HESTIA_E_CONFLICT, php_hestia_ce_account_conflict},
-		{HESTIA_E_NOMEM, php_hestia_ce_transport_error},
+		{HESTIA_E_NOMEM, php_hestia_ce_internal_error},
 	};
 
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {

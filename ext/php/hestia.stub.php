@@ -17,7 +17,8 @@ namespace Hestia {
     {
         /**
          * "not_sent" (no change reached the panel) | "refused" (it said no) | "unknown" (it may have happened: read back before
-         * repeating) | "done" (it happened, but its answer cannot be read).
+         * repeating) | "done" (it happened, but its answer cannot be read). Of a flow: the outcome of the step that failed; the
+         * steps tell what was done before it.
          */
         public function getOutcome(): string;
 
@@ -96,6 +97,11 @@ namespace Hestia {
 
         /** The panel's own words, redacted, not escaped for HTML; "" when it said nothing. */
         public function getPanelText(): string {}
+    }
+
+    /** The extension itself could not go on: there is not enough memory. */
+    final class InternalError extends Failure
+    {
     }
 
     /** An account of that name is there and cannot be shown to be the service's own. It was not touched. */
@@ -244,7 +250,7 @@ namespace {
      *   status: not_configured | valid | expired | not_yet_valid | wrong_site | wrong_product | forged | malformed | missing
      * @throws Hestia\InvalidArgument an option is malformed
      */
-    function hestia_license_check(string $key, array $site, array $options = []): array {}
+    function hestia_license_check(#[\SensitiveParameter] string $key, array $site, array $options = []): array {}
 
     /**
      * Creates an account, or finishes the one that an earlier try of the same order began.
@@ -262,44 +268,45 @@ namespace {
     /**
      * Makes the package decision again and moves the account.
      *
-     * @param array $order username, email, created; package, custom, fallback_package; shell; force (false:
+     * @param array $order username, email, created, taken; package, custom, fallback_package; shell; force (false:
      *   usage over the new limits is refused with the numbers), update_users (push a changed package to its other
      *   accounts); license
      * @return array as hestia_account_create()
      * @throws Hestia\Exception
      */
-    function hestia_account_change_package(Hestia\Server $server, array $order): array {}
+    function hestia_account_change_package(Hestia\Server $server, #[\SensitiveParameter] array $order): array {}
 
     /**
-     * @param array $account username, email, created: the account is touched only when the recorded
-     *   stamp (or, without one, the contact) is the panel's
+     * @param array $account username, email, created, taken (names of other services), password (the service's own): the account
+     *   is touched only when the recorded stamp is the panel's or, without one, the contact is and no other service has the name
      * @return array as hestia_account_create(); repeating it is harmless
      * @throws Hestia\Exception
      */
-    function hestia_account_suspend(Hestia\Server $server, array $account): array {}
+    function hestia_account_suspend(Hestia\Server $server, #[\SensitiveParameter] array $account): array {}
 
     /**
      * @param array $account as hestia_account_suspend()
      * @return array
      * @throws Hestia\Exception
      */
-    function hestia_account_unsuspend(Hestia\Server $server, array $account): array {}
+    function hestia_account_unsuspend(Hestia\Server $server, #[\SensitiveParameter] array $account): array {}
 
     /**
-     * Deletes the account with everything in it. An account that is not there is a success.
+     * Deletes the account with everything in it. An account that is not there is a success. Without a recorded stamp the panel
+     * must also confirm the service's password.
      *
      * @param array $account as hestia_account_suspend()
      * @return array
      * @throws Hestia\Exception
      */
-    function hestia_account_terminate(Hestia\Server $server, array $account): array {}
+    function hestia_account_terminate(Hestia\Server $server, #[\SensitiveParameter] array $account): array {}
 
     /**
      * @param array $account as hestia_account_suspend()
      * @return array
      * @throws Hestia\Exception
      */
-    function hestia_account_password(Hestia\Server $server, array $account, #[\SensitiveParameter] string $password): array {}
+    function hestia_account_password(Hestia\Server $server, #[\SensitiveParameter] array $account, #[\SensitiveParameter] string $password): array {}
 
     /**
      * A copy of $value without secrets: by key (password, secret_key, RKEY, ...) and by the given values in every form

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 2624b92d25d746e2e6a23fbe69629f23e7bf95f7 */
+ * Stub hash: 01d83eaf1a2bc27b5f2af7c2f7253bf5c371144b */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_server, 0, 0, 1)
 	ZEND_ARG_INFO(0, options)
@@ -214,6 +214,11 @@ static const zend_function_entry class_Hestia_CommandFailed_methods[] = {
 };
 
 
+static const zend_function_entry class_Hestia_InternalError_methods[] = {
+	ZEND_FE_END
+};
+
+
 static const zend_function_entry class_Hestia_AccountConflict_methods[] = {
 	ZEND_FE_END
 };
@@ -375,6 +380,17 @@ static zend_class_entry *register_class_Hestia_CommandFailed(zend_class_entry *c
 	zend_string *property_panelText_name = zend_string_init("panelText", sizeof("panelText") - 1, 1);
 	zend_declare_property_ex(class_entry, property_panelText_name, &property_panelText_default_value, ZEND_ACC_PROTECTED, NULL);
 	zend_string_release(property_panelText_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Hestia_InternalError(zend_class_entry *class_entry_Hestia_Failure)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Hestia", "InternalError", class_Hestia_InternalError_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Hestia_Failure);
+	class_entry->ce_flags |= ZEND_ACC_FINAL;
 
 	return class_entry;
 }

@@ -34,7 +34,7 @@ ZEND_TSRMLS_CACHE_EXTERN()
 /* Set once in MINIT, live as long as the process. */
 extern zend_class_entry *php_hestia_ce_exception, *php_hestia_ce_invalid_argument, *php_hestia_ce_failure,
 	*php_hestia_ce_transport_error, *php_hestia_ce_timeout_error, *php_hestia_ce_tls_error, *php_hestia_ce_access_denied,
-	*php_hestia_ce_command_failed, *php_hestia_ce_account_conflict, *php_hestia_ce_protocol_error, *php_hestia_ce_license_error,
+	*php_hestia_ce_command_failed, *php_hestia_ce_account_conflict, *php_hestia_ce_protocol_error, *php_hestia_ce_license_error, *php_hestia_ce_internal_error,
 	*php_hestia_ce_server, *php_hestia_ce_reply;
 
 /* server.c: handlers of Hestia\Server. Call once from MINIT. */

@@ -43,6 +43,7 @@ Hestia\AccessDenied < Hestia\Failure
 Hestia\CommandFailed < Hestia\Failure
 Hestia\AccountConflict < Hestia\Failure
 Hestia\ProtocolError < Hestia\Failure
+Hestia\InternalError < Hestia\Failure
 Hestia\LicenseError < Hestia\Failure
 Hestia\Server
 Hestia\Reply
