@@ -1,4 +1,4 @@
-# A second pair of eyes on the C code. Advisory tools are not installed by ./dev setup.
+# A second pair of eyes on the C code.
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 if ! command -v cppcheck >/dev/null; then

@@ -10,6 +10,7 @@
 declare(strict_types=1);
 
 use Hestia\Tests\Panel;
+use Hestia\Tests\Story;
 use Hestia\Tests\Whmcs;
 
 require __DIR__ . '/../panel/Panel.php';
@@ -17,21 +18,24 @@ require __DIR__ . '/../whmcs/autoload.php';
 require __DIR__ . '/Story.php';
 require __DIR__ . '/Installation.php';
 
-$story = new Hestia\Tests\Story();
+$story = new Story();
 
 $story->chapter('A panel and a billing system');
-$panel = Panel::start(['latency' => 0.15]);
+$latency = 0.15;
+$panel = Panel::start(['latency' => $latency]);
 $options = $panel->server();
 $vendor = hestia_license_keygen();
 $installation = new Hestia\Tests\Installation([$vendor['key_id'] => $vendor['public_key']]);
 $whmcs = Whmcs::boot(':memory:', $installation->directory);
-$story->say('A HestiaCP stand-in listens on https://localhost:%d with a certificate made a moment ago.', $options['port']);
-$story->say('It answers as HestiaCP 1.10 was measured to answer: slow, without locks, and not always truthfully.');
+$story->say('A stand-in for HestiaCP runs in a process of its own, on https://localhost:%d, with a certificate made a moment ago.',
+    $options['port']);
+$story->say('It behaves as HestiaCP 1.10 was measured to: slowly (%.2f s a call here), without locks, and not always truthfully.', $latency);
 $server = $whmcs->addServer([
     'hostname' => 'localhost',
     'port' => $options['port'],
     'accesshash' => "{$options['access_key']}:{$options['secret_key']}\nca_file = {$options['ca_file']}",
 ]);
+$story->say('A stand-in for WHMCS calls the real module, which calls the real extension.');
 $story->say('WHMCS has one server record: host name, port, and in its Access Hash the access key and the CA file.');
 $story->expect('Test Connection', $whmcs->testConnection($server) === ['success' => true, 'error' => '']);
 
@@ -40,7 +44,8 @@ $license = hestia_license_issue(
     $vendor['private_key'],
     $vendor['key_id']
 );
-$story->say('The module was copied into WHMCS. It trusts one license authority, which has just signed a license for *.example.com.');
+$story->say('The module was copied into WHMCS. Its vendor has signed a license for the hoster\'s WHMCS on *.example.com; both products have it.');
+$story->legend();
 $starter = $whmcs->addProduct([
     'license_key' => $license,
     'use_package_parameters' => 'on', 'package_name' => 'starter', 'disk_quota' => '5000', 'bandwidth' => '50000',
@@ -57,7 +62,7 @@ $anna = $whmcs->addClient('Anna', "O'Brien", 'anna@example.com');
 
 $story->chapter('Anna orders "Starter" with example.com, and pays');
 $first = $whmcs->order($anna, $starter, $server, 'example.com');
-$story->act($panel, $whmcs, 'success', static function () use ($whmcs, $first): string {
+$story->act($whmcs, 'success', static function () use ($whmcs, $first): string {
     return $whmcs->create($first, true);
 });
 $name = $whmcs->service($first)['username'];
@@ -67,31 +72,31 @@ $story->expect('WHMCS stored the name before it sent the welcome mail', strpos($
 $story->expect('The service is ' . $whmcs->service($first)['domainstatus'], $whmcs->service($first)['domainstatus'] === 'Active');
 
 $story->chapter('WHMCS calls Create once more, as its Retry button does');
-$story->act($panel, $whmcs, 'success', static function () use ($whmcs, $first): string {
+$story->act($whmcs, 'success', static function () use ($whmcs, $first): string {
     return $whmcs->create($first, true);
 });
 $story->expect('There is still one account', count(customers($panel)) === 1);
 
 $story->chapter('Anna upgrades to "Business"');
-$story->act($panel, $whmcs, 'success', static function () use ($whmcs, $first, $business): string {
+$story->act($whmcs, 'success', static function () use ($whmcs, $first, $business): string {
     return $whmcs->changePackage($first, $business, true);
 });
 $story->expect('Her account has the new package', $panel->state()['users'][$name]['PACKAGE'] === 'business');
 
 $story->chapter('An invoice is overdue: suspended; then it is paid');
-$story->act($panel, $whmcs, 'success', static function () use ($whmcs, $first): string {
+$story->act($whmcs, 'success', static function () use ($whmcs, $first): string {
     return $whmcs->suspend($first, true);
 });
-$story->act($panel, $whmcs, 'success', static function () use ($whmcs, $first): string {
+$story->act($whmcs, 'success', static function () use ($whmcs, $first): string {
     return $whmcs->unsuspend($first, true);
 });
 
-$story->chapter('Ben orders, and the panel dies in the middle');
+$story->chapter('Ben orders "Starter" with miller.example.net, and the panel dies in the middle');
 $ben = $whmcs->addClient('Ben', 'Miller', 'ben@example.net');
 $second = $whmcs->order($ben, $starter, $server, 'miller.example.net');
-$story->say('The panel makes the user, but its answer is lost, and it answers nothing more.');
+$story->say('The panel makes the user and dies before it answers; from then on its port is closed.');
 $panel->fault('v-add-user', ['refuse' => true, 'when' => 'after', 'times' => 1]);
-$story->act($panel, $whmcs, null, static function () use ($whmcs, $second): string {
+$story->act($whmcs, null, static function () use ($whmcs, $second): string {
     return $whmcs->create($second, true);
 });
 $story->expect('Nothing was reported as done: the service is ' . $whmcs->service($second)['domainstatus'],
@@ -100,13 +105,14 @@ $story->expect('The failure waits in the module queue', count($whmcs->moduleQueu
 
 $story->chapter('The panel is back, and the administrator presses Retry');
 $panel->clearFaults();
-$story->act($panel, $whmcs, 'success', static function () use ($whmcs, $second): string {
+$story->act($whmcs, 'success', static function () use ($whmcs, $second): string {
     return $whmcs->create($second, true);
 });
 $story->expect('Ben has exactly one account', count(customers($panel)) === 2);
 $story->expect('The service is ' . $whmcs->service($second)['domainstatus'], $whmcs->service($second)['domainstatus'] === 'Active');
 
-$story->chapter('The license ends, and Cleo orders');
+$story->chapter('The hoster\'s license key is replaced by one that ended yesterday, and Cleo orders');
+$story->say('It is the license with which the vendor lets this hoster use the module; clients like Cleo have none.');
 $whmcs->editProduct($starter, ['license_key' => hestia_license_issue(
     ['domains' => ['*.example.com'], 'product' => 'hestiacp', 'exp' => time() - 86400],
     $vendor['private_key'],
@@ -114,22 +120,27 @@ $whmcs->editProduct($starter, ['license_key' => hestia_license_issue(
 )]);
 $cleo = $whmcs->addClient('Cleo', 'Jones', 'cleo@example.org');
 $third = $whmcs->order($cleo, $starter, $server, 'jones.example.org');
-$story->act($panel, $whmcs, null, static function () use ($whmcs, $third): string {
+$story->act($whmcs, null, static function () use ($whmcs, $third): string {
     return $whmcs->create($third, true);
 });
 $story->expect('No account was made', count(customers($panel)) === 2);
 $story->say('Accounts that exist are not touched by it: suspending, terminating and changing passwords never ask for a license.');
 
 $story->chapter('Anna leaves');
-$story->act($panel, $whmcs, 'success', static function () use ($whmcs, $first): string {
+$story->act($whmcs, 'success', static function () use ($whmcs, $first): string {
     return $whmcs->terminate($first, true);
 });
 $story->expect('Only Ben is left', count(customers($panel)) === 1);
 
 $story->chapter('What it took');
 $stats = hestia_pool_stats();
-$story->say('%d requests over %d TLS connections; %d of them on a connection that was already there.',
-    $stats['requests'], $stats['connections'], $stats['reused']);
+$arrived = $panel->calls();
+$lost = count(array_filter(array_column($arrived, 'fault')));
+$story->say('%s: %d opened a TLS connection and %d used one that was there. Of the other %d, %d reached the panel, which died before '
+    . 'it answered, and %d found its port closed.', Story::count($stats['requests'], 'call'), $stats['connections'], $stats['reused'],
+    Story::unanswered($stats), $lost, $stats['requests'] - count($arrived));
+$story->expect(sprintf('The panel counted the same: %d calls came in, %d of them answered', count($arrived), count($arrived) - $lost),
+    count($arrived) - $lost === $stats['connections'] + $stats['reused']);
 $log = json_encode([$whmcs->moduleLog(), $whmcs->activityLog()], JSON_INVALID_UTF8_SUBSTITUTE);
 $story->expect('No log holds the panel\'s secret key', strpos((string) $log, $options['secret_key']) === false);
 exit($story->end());

@@ -26,16 +26,25 @@ configure_switches()
     esac
 }
 
-# Runs a command with its output in build/log/NAME.log; on failure shows the lines that matter.
+# The lines of a log that say what went wrong, with paths of the work tree.
+log_complaints()
+{
+    { grep -E '(error|warning): |undefined reference|\*\*\* ' "$1" || tail -n 15 "$1"; } | sed "s|$BUILD/src-[0-9]*/||g"
+}
+
+# Runs a command with its output in build/log/NAME.log; on failure shows the lines that matter, and leaves the first one
+# and the log's name in build/log/build-failure for the result of a suite.
 logged()
 {
-    local log=$BUILD/log/$1.log
+    local log=$BUILD/log/$1.log complaints
 
     shift
     if ! "$@" >"$log" 2>&1; then
-        { grep -E '(error|warning): |undefined reference|\*\*\* ' "$log" || tail -n 15 "$log"; } |
-            sed "s|$BUILD/src-[0-9]*/||g" | head -n 30 >&2
+        complaints=$(log_complaints "$log")
+        head -n 30 <<<"$complaints" >&2
         say "This failed: $* (whole output: $log)"
+        printf '%s (whole output: %s)\n' "$(grep -m 1 -E 'error: ' <<<"$complaints" || head -n 1 <<<"$complaints")" \
+            "${log#"$ROOT"/}" >"$BUILD/log/build-failure"
         return 1
     fi
 }

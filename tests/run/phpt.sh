@@ -66,16 +66,19 @@ run_tests()
 # The results file has one line per test: STATE<tab>FILE.
 print_results()
 {
-    local state file name
+    local state file test name why
 
     while IFS=$'\t' read -r state file; do
-        name="${file#"$TREE"/tests/phpt/} ($kind)"
+        test=${file#"$TREE"/tests/phpt/}
+        name="$test ($kind)"
+        why=$(reason "$file")
         case $state in
             PASSED) echo "ok $name" ;;
-            SKIPPED) echo "skip $name: $(reason SKIP "$file")" ;;
+            SKIPPED) echo "skip $name: $why" ;;
             *)
-                echo "not ok $name: $state $(reason "$state" "$file")"
+                echo "not ok $name: $state${why:+ $why}"
                 details "${file%.phpt}"
+                echo "    run it alone: ./dev test phpt $test"
                 ;;
         esac
     done < <(sort -t $'\t' -k2 "$TREE/results")
@@ -84,18 +87,23 @@ print_results()
 # What run-tests.php printed after the file's name: "SKIP title [file] reason: text".
 reason()
 {
-    { grep -aF "[${2#"$TREE"/}]" "$LOG" || true; } |
+    { grep -aF "[${1#"$TREE"/}]" "$LOG" || true; } |
         sed -n "s/^.*\] reason: *//p" | head -n 1
 }
 
-# The difference between expected and real output, and the sanitizers' words, which end the output.
+# The difference between expected and real output, and the sanitizers' words, which end the output. The second kind
+# refers to the first when both differ in the same way.
 details()
 {
-    local part
+    local part first=$BUILD/test/phpt-plain${1#"$TREE"}
 
+    if [ "$kind" != plain ] && cmp -s "$1.diff" "$first.diff"; then
+        echo "    as above (plain)"
+        return
+    fi
     for part in "$1.diff" "$1.out"; do
         if [ -f "$part" ]; then
-            { head -c 4000 "$part" && echo; } | tr -d "\\000" | sed "/^\$/d; s/^/    /"
+            { head -c 4000 "$part" && echo; } | tr -d "\\000" | sed "s/[[:space:]]*\$//; /^\$/d; s/^/    /"
             return
         fi
     done

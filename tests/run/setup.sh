@@ -6,7 +6,7 @@ setup_package_names()
     cat <<'LIST'
 gcc make pkg-config php-dev libcurl4-openssl-dev libssl-dev libjson-c-dev
 php-cli php-curl php-mbstring php-intl php-sqlite3 php-xml php-illuminate-database
-libcmocka-dev phpunit php-parser python3-jwcrypto openssl nodejs
+libcmocka-dev phpunit php-parser python3-jwcrypto openssl nodejs cppcheck
 composer git unzip ca-certificates
 LIST
     if matrix_wanted; then

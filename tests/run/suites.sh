@@ -3,6 +3,7 @@
 
 SUITES=(build core phpt module secrets)
 RESULTS=$BUILD/test
+FAILURES_SHOWN=20
 
 # Turns a name into a result when a whole step failed: a suite that cannot start must not look like one that passed.
 record() { printf '%s\n' "$2" >>"$RESULTS/$1.results"; }
@@ -10,7 +11,11 @@ record() { printf '%s\n' "$2" >>"$RESULTS/$1.results"; }
 # The module that a suite needs; a suite whose module cannot be built has failed.
 need_module()
 {
-    (compile "$2") || { record "$1" "not ok build ($2): the extension could not be built"; return 1; }
+    rm -f "$BUILD/log/build-failure"
+    (compile "$2") || {
+        record "$1" "not ok build ($2): the extension could not be built: $(cat "$BUILD/log/build-failure" 2>/dev/null || true)"
+        return 1
+    }
 }
 
 # Build checks: each script of tests/build prints result lines. secrets.sh comes last, as a suite of its own.
@@ -66,6 +71,8 @@ suite_phpt()
 {
     local kind
 
+    # Outputs of an earlier run would be compared with those of this one.
+    rm -rf "$RESULTS"/phpt-plain "$RESULTS"/phpt-asan
     for kind in plain asan; do
         need_module phpt "$kind" || continue
         bash "$ROOT/tests/run/phpt.sh" "$kind" "$(module_path "$kind")" "$@" >>"$RESULTS/phpt.results"
@@ -87,14 +94,20 @@ suite_module()
     fi
 }
 
-# Prints the failures and skips of one suite, then its counts.
+# Prints the skips and the first failures of one suite, then its counts.
 report_suite()
 {
     local suite=$1 seconds=$2 results=$RESULTS/$1.results
 
     # A suite in which nothing ran has failed; the secrets of a run may be nobody's yet.
     [ "$suite" = secrets ] || grep -qE '^(ok|not ok) ' "$results" || record "$suite" "not ok $suite: not one test ran"
-    awk '/^(not ok|skip) / { print "  " $0; show = /^not ok/; next } /^ok / { show = 0; next } show { print "  " $0 }' "$results"
+    awk -v limit="$FAILURES_SHOWN" -v file="${results#"$ROOT"/}" '
+        { sub(/[ \t\r]+$/, "") }
+        /^not ok / { show = ++failed <= limit; if (show) print "  " $0; next }
+        /^skip / { print "  " $0 }
+        /^(ok|skip) / { show = 0; next }
+        show { print "  " $0 }
+        END { if (failed > limit) print "  and " failed - limit " more, see " file }' "$results"
     printf '  %s (%d s)\n' "$(count_results "$results")" "$seconds"
 }
 
@@ -116,7 +129,7 @@ known_suite()
 # Without arguments: everything. With arguments: one suite and what it takes, or several suites.
 run_suites()
 {
-    local chosen=("$@") suite started arguments=()
+    local chosen=("$@") suite started arguments=() code=0
 
     if [ $# -eq 0 ]; then
         chosen=("${SUITES[@]}")
@@ -137,6 +150,7 @@ run_suites()
         "suite_$suite" "${arguments[@]}" || true
         report_suite "$suite" $((SECONDS - started))
     done
+    ! grep -qs '^not ok ' "$RESULTS"/*.results || { echo "Details: build/log and build/test"; code=1; }
     count_results "$RESULTS"/*.results
-    ! grep -qs '^not ok ' "$RESULTS"/*.results
+    return "$code"
 }
