@@ -17,7 +17,7 @@
 #define HESTIA_JSON_MAX_VALUES (1u << 20)
 
 /* Parses one complete document (RFC 8259). `what` names it in the message ("the answer of v-list-users").
- * Bytes that are no UTF-8 are kept: panels send them. *out is owned by the caller, free with json_object_put(); NULL on
+ * Bytes that are no UTF-8 are kept: panels send them. A NUL, written as \u0000 too, is refused: no value is cut by one. *out is owned by the caller, free with json_object_put(); NULL on
  * failure (HESTIA_E_PROTOCOL, HESTIA_E_NOMEM), and for the document `null`, as everywhere in json-c. */
 hestia_code hestia_json_parse(const char *bytes, size_t len, const char *what, struct json_object **out, hestia_err *err);
 

@@ -8,7 +8,8 @@
 #include "core/crypto.h"
 
 #define SHORTEST_INSIDE 4 /* bytes; shorter secrets are part of too many innocent words */
-#define NEEDLES_PER_SECRET 7 /* itself, and base64 in 2 alphabets x 3 alignments */
+#define MAX_SECRET_BYTES (16u << 20) /* of all secrets, seven forms each */
+#define WORK (1u << 27) /* bytes compared over all texts: half a second. A megabyte of log with 20 secrets takes 10 million */
 
 /* -- Keys ------------------------------------------------------------------------------------------------------------ */
 
@@ -183,37 +184,53 @@ typedef unit (*escape_reader)(const char *text, size_t len, unsigned char wanted
 static const escape_reader escapings[] = {no_unit, url_unit, json_unit, html_unit};
 
 typedef struct {
-	size_t at, len; /* in needle_set.bytes */
+	size_t at, len; /* in hestia_redactor.bytes */
+	size_t next;    /* number of the next needle with the same first byte; 0 = none. Numbers begin with 1 */
 	bool base64;
 	bool whole_only;
 } needle;
 
+struct hestia_redactor {
+	needle *list; /* owned */
+	size_t count, room;
+	hestia_buf bytes; /* failed: the secrets are not known, so nothing may be shown */
+	size_t first[256]; /* number of the first needle that begins with this byte */
+	size_t work;       /* comparisons left */
+};
+
+/* A text as it is searched: what lies behind `shown` is read only to finish an escape. */
 typedef struct {
-	hestia_buf bytes; /* every needle, one behind the other; wiped when freed */
-	needle *list;     /* owned */
-	size_t count;
-	bool starts[256]; /* bytes with which a needle, escaped or not, can begin */
-} needle_set;
+	const char *bytes;
+	size_t len, shown;
+} window;
 
-/* Bytes of text that the needle takes at its start, written in this escaping; 0 = it is not there. */
-static size_t match(const char *text, size_t len, const char *value, size_t value_len, escape_reader reader)
+static void spend(hestia_redactor *r, size_t amount)
 {
-	size_t i = 0, done = 0;
+	r->work -= amount < r->work ? amount : r->work;
+}
 
-	while (done < value_len) {
-		unit u;
+/* Bytes from `at` on that the needle takes, written in this escaping; 0 = it is not there. A needle that goes on behind
+ * what is shown of a longer text counts: its beginning must not stay. */
+static size_t match(hestia_redactor *r, const window *w, size_t at, const needle *one, escape_reader reader)
+{
+	const char *value = r->bytes.data + one->at;
+	size_t i = at, done = 0;
+	bool same = true;
 
-		if (i >= len) return 0;
-		u = reader(text + i, len - i, (unsigned char)value[done]);
+	while (same && done < one->len && i < w->shown) {
+		unit u = reader(w->bytes + i, w->len - i, (unsigned char)value[done]);
+
 		if (u.used == 0) {
-			if (text[i++] != value[done++]) return 0;
+			same = w->bytes[i++] == value[done++];
 		} else {
-			if (u.len > value_len - done || memcmp(u.bytes, value + done, u.len) != 0) return 0;
+			same = u.len <= one->len - done && memcmp(u.bytes, value + done, u.len) == 0;
 			i += u.used;
 			done += u.len;
 		}
 	}
-	return i;
+	spend(r, done + 1);
+	if (!same || (done < one->len && w->shown == w->len)) return 0;
+	return (i < w->shown ? i : w->shown) - at;
 }
 
 static bool is_base64(char c)
@@ -221,38 +238,75 @@ static bool is_base64(char c)
 	return hestia_is_alnum(c) || (c && strchr("+/-_=%\\", c));
 }
 
-/* Longest stretch from text on that shows a secret; 0 = none. */
-static size_t secret_at(const needle_set *set, const char *text, size_t len, bool at_start)
+/* Longest stretch of the needle in any escaping; 0 = it is not there. */
+static size_t needle_at(hestia_redactor *r, const window *w, size_t at, const needle *one)
 {
-	size_t longest = 0;
+	size_t longest = 0, word;
 
-	for (size_t n = 0; n < set->count; n++) {
-		const needle *one = &set->list[n];
+	/* No form is shorter than the value. */
+	if (one->len > w->shown - at && w->shown == w->len) return 0;
+	if (one->whole_only && (at > 0 || w->shown < w->len)) return 0;
+	for (size_t e = 0; e < sizeof escapings / sizeof *escapings; e++) {
+		size_t used = match(r, w, at, one, escapings[e]);
 
-		for (size_t e = 0; e < sizeof escapings / sizeof *escapings; e++) {
-			size_t used = match(text, len, set->bytes.data + one->at, one->len, escapings[e]);
-
-			if (one->whole_only && !(at_start && used == len)) used = 0;
-			/* The last character mixes in what follows, and padding tells the length: the rest of the word goes too. */
-			while (used && one->base64 && used < len && is_base64(text[used])) used++;
-			if (used > longest) longest = used;
-		}
+		if (one->whole_only && used != w->len) used = 0;
+		if (used > longest) longest = used;
 	}
-	return longest;
+	if (!longest || !one->base64) return longest;
+	/* The last character mixes in what follows, and padding tells the length: the rest of the word goes too. */
+	for (word = at + longest; word < w->shown && is_base64(w->bytes[word]); word++) continue;
+	spend(r, word - at);
+	return word - at;
 }
 
-static void add_needle(needle_set *set, const char *bytes, size_t len, bool base64, bool whole_only)
+/* Longest stretch from `at` on that shows a secret; 0 = none. Without work left: all the rest, unseen. */
+static size_t secret_at(hestia_redactor *r, const window *w, size_t at)
 {
-	needle *one = &set->list[set->count++];
+	char c = w->bytes[at];
+	size_t longest = 0;
 
-	*one = (needle){set->bytes.len, len, base64, whole_only};
-	hestia_buf_add(&set->bytes, bytes, len);
-	set->starts[(unsigned char)bytes[0]] = true;
+	spend(r, 1);
+	if (c && strchr("%+\\&", c)) { /* any needle can begin with an escape */
+		for (size_t n = 0; n < r->count && r->work; n++) {
+			size_t used = needle_at(r, w, at, &r->list[n]);
+
+			if (used > longest) longest = used;
+		}
+		spend(r, r->count);
+	} else {
+		for (size_t n = r->first[(unsigned char)c]; n && r->work; n = r->list[n - 1].next) {
+			size_t used = needle_at(r, w, at, &r->list[n - 1]);
+
+			if (used > longest) longest = used;
+			spend(r, 1);
+		}
+	}
+	return r->work ? longest : w->shown - at;
+}
+
+static void add_needle(hestia_redactor *r, const char *bytes, size_t len, bool base64, bool whole_only)
+{
+	size_t *first = &r->first[(unsigned char)bytes[0]];
+
+	if (r->count == r->room) {
+		size_t room = r->room ? 2 * r->room : 16;
+		needle *list = room <= SIZE_MAX / 2 / sizeof *list ? realloc(r->list, room * sizeof *list) : NULL;
+
+		if (!list) {
+			r->bytes.failed = true;
+			return;
+		}
+		r->list = list;
+		r->room = room;
+	}
+	r->list[r->count++] = (needle){r->bytes.len, len, *first, base64, whole_only};
+	*first = r->count;
+	hestia_buf_add(&r->bytes, bytes, len);
 }
 
 /* The characters of secret's base64 that do not depend on what stands before and behind it, for each of the three ways
  * in which it can lie in its groups of three bytes: ID:SECRET and the like hide nothing. */
-static void add_base64(needle_set *set, const char *secret, size_t len)
+static void add_base64(hestia_redactor *r, const char *secret, size_t len)
 {
 	static const size_t first_own[] = {0, 2, 3};
 
@@ -264,45 +318,56 @@ static void add_base64(needle_set *set, const char *secret, size_t len)
 		hestia_buf_add(&bytes, secret, len);
 		hestia_base64url_add(&text, hestia_buf_text(&bytes), bytes.len);
 		if (bytes.failed || text.failed) {
-			set->bytes.failed = true;
+			r->bytes.failed = true;
 		} else {
-			add_needle(set, text.data + first_own[shift], end - first_own[shift], true, false);
+			add_needle(r, text.data + first_own[shift], end - first_own[shift], true, false);
 			for (char *c = text.data; *c; c++) *c = *c == '-' ? '+' : *c == '_' ? '/' : *c;
-			add_needle(set, text.data + first_own[shift], end - first_own[shift], true, false);
+			add_needle(r, text.data + first_own[shift], end - first_own[shift], true, false);
 		}
 		hestia_buf_free(&bytes);
 		hestia_buf_free(&text);
 	}
 }
 
-static bool make_needles(needle_set *set, const char *const *secrets, size_t count)
+hestia_redactor *hestia_redactor_new(void)
 {
-	memset(set, 0, sizeof *set);
-	if (count > SIZE_MAX / NEEDLES_PER_SECRET / sizeof *set->list) return false;
-	set->list = malloc((count ? count : 1) * NEEDLES_PER_SECRET * sizeof *set->list);
-	if (!set->list) return false;
-	for (const char *c = "%+\\&"; *c; c++) set->starts[(unsigned char)*c] = true;
-	for (size_t i = 0; i < count; i++) {
-		size_t len = secrets[i] ? strlen(secrets[i]) : 0;
+	hestia_redactor *r = calloc(1, sizeof *r);
 
-		if (len > 0) add_needle(set, secrets[i], len, false, len < SHORTEST_INSIDE);
-		if (len >= SHORTEST_INSIDE) add_base64(set, secrets[i], len);
-	}
-	return !set->bytes.failed;
+	if (!r) return NULL;
+	r->bytes.limit = MAX_SECRET_BYTES;
+	r->work = WORK;
+	return r;
 }
 
-void hestia_redact_text(hestia_buf *out, const char *text, size_t len, const char *const *secrets, size_t secret_count)
+void hestia_redactor_free(hestia_redactor *r)
 {
-	needle_set set;
+	if (!r) return;
+	hestia_buf_free(&r->bytes);
+	free(r->list);
+	free(r);
+}
+
+void hestia_redactor_hide(hestia_redactor *r, const char *secret, size_t len)
+{
+	/* What is shown of a text ends there, and no form is shorter than the value: the beginning finds it as well. */
+	if (len > HESTIA_REDACT_MAX) len = HESTIA_REDACT_MAX;
+	if (len == 0 || r->bytes.failed) return;
+	add_needle(r, secret, len, false, len < SHORTEST_INSIDE);
+	if (len >= SHORTEST_INSIDE) add_base64(r, secret, len);
+}
+
+void hestia_redactor_text(hestia_redactor *r, hestia_buf *out, const char *text, size_t len)
+{
+	const window w = {text, len, len < HESTIA_REDACT_MAX ? len : HESTIA_REDACT_MAX};
 	size_t plain_from = 0, hidden_to = 0; /* text before hidden_to shows a secret */
 
-	if (!make_needles(&set, secrets, secret_count)) {
+	if (r->bytes.failed) {
 		out->failed = true; /* nothing at all rather than a secret */
-		len = 0;
+		return;
 	}
 	/* Every position is looked at, also inside a find: secrets may overlap, and the tail of one must not stay. */
-	for (size_t i = 0; i < len; i++) {
-		size_t used = set.starts[(unsigned char)text[i]] ? secret_at(&set, text + i, len - i, i == 0) : 0;
+	for (size_t i = 0; i < w.shown; i++) {
+		size_t used = secret_at(r, &w, i);
 
 		if (used && i >= hidden_to) {
 			hestia_buf_add(out, text + plain_from, i - plain_from);
@@ -310,7 +375,21 @@ void hestia_redact_text(hestia_buf *out, const char *text, size_t len, const cha
 		}
 		if (used && i + used > hidden_to) plain_from = hidden_to = i + used;
 	}
-	if (len) hestia_buf_add(out, text + plain_from, len - plain_from);
-	hestia_buf_free(&set.bytes);
-	free(set.list);
+	hestia_buf_add(out, text + plain_from, w.shown - plain_from);
+	if (w.shown < len) hestia_buf_addf(out, " [%zu more bytes]", len - w.shown);
+}
+
+void hestia_redact_text(hestia_buf *out, const char *text, size_t len, const char *const *secrets, size_t secret_count)
+{
+	hestia_redactor *r = hestia_redactor_new();
+
+	if (!r) {
+		out->failed = true;
+		return;
+	}
+	for (size_t i = 0; i < secret_count; i++) {
+		if (secrets[i]) hestia_redactor_hide(r, secrets[i], strlen(secrets[i]));
+	}
+	hestia_redactor_text(r, out, text, len);
+	hestia_redactor_free(r);
 }

@@ -38,14 +38,14 @@ static bool read_license(HashTable *license, order_input *in)
 	zval *key, *public_keys;
 	bool ok;
 
-	key = zend_hash_str_find(license, "key", 3);
+	key = zend_hash_str_find_ind(license, "key", 3);
 	site = php_hestia_array_option(license, "site", &ok);
 	if (!ok) return false;
 	in->order.license_key = key ? php_hestia_text(key, "key", &in->keep) : "";
 	if (!in->order.license_key) return false;
 	/* Only public_keys of the license array are options of the check. */
 	zend_hash_init(&options, 1, NULL, NULL, 0);
-	if ((public_keys = zend_hash_str_find(license, "public_keys", 11)) != NULL) zend_hash_str_add(&options, "public_keys", 11, public_keys);
+	if ((public_keys = zend_hash_str_find_ind(license, "public_keys", 11)) != NULL) zend_hash_str_add(&options, "public_keys", 11, public_keys);
 	ok = php_hestia_license_site(site, &options, &in->site, &in->keep);
 	zend_hash_destroy(&options);
 	in->order.license_site = &in->site;
@@ -93,34 +93,13 @@ static void finish(hestia_code code, const hestia_account_result *result, const 
 typedef hestia_code (*order_flow)(hestia_session *, const hestia_account_order *, hestia_account_result *, hestia_err *);
 typedef hestia_code (*account_flow)(hestia_session *, const hestia_account *, hestia_account_result *, hestia_err *);
 
-static void run_order(INTERNAL_FUNCTION_PARAMETERS, order_flow flow)
-{
-	order_input *in;
-	hestia_account_result result;
-	hestia_session session;
-	HashTable *given;
-	hestia_err err;
-	zval *server;
-
-	ZEND_PARSE_PARAMETERS_START(2, 2)
-		Z_PARAM_OBJECT_OF_CLASS(server, php_hestia_ce_server)
-		Z_PARAM_ARRAY_HT(given)
-	ZEND_PARSE_PARAMETERS_END();
-
-	hestia_err_clear(&err);
-	in = ecalloc(1, sizeof *in);
-	if (read_order(given, in) && php_hestia_session(server, &session)) {
-		finish(flow(&session, &in->order, &result, &err), &result, &err, return_value);
-	}
-	order_free(in);
-}
-
 static bool read_account(HashTable *given, order_input *in)
 {
 	return php_hestia_read_options(given, "account", order_table, ACCOUNT_OPTIONS, &in->order, &in->keep) && read_taken(given, in);
 }
 
-static void run_account(INTERNAL_FUNCTION_PARAMETERS, account_flow flow)
+/* One of the two flows; the other is NULL. */
+static void run(INTERNAL_FUNCTION_PARAMETERS, order_flow order, account_flow account)
 {
 	order_input *in;
 	hestia_account_result result;
@@ -136,35 +115,37 @@ static void run_account(INTERNAL_FUNCTION_PARAMETERS, account_flow flow)
 
 	hestia_err_clear(&err);
 	in = ecalloc(1, sizeof *in);
-	if (read_account(given, in) && php_hestia_session(server, &session)) {
-		finish(flow(&session, &in->order.account, &result, &err), &result, &err, return_value);
+	if ((order ? read_order(given, in) : read_account(given, in)) && php_hestia_session(server, &session)) {
+		hestia_code code = order ? order(&session, &in->order, &result, &err) : account(&session, &in->order.account, &result, &err);
+
+		finish(code, &result, &err, return_value);
 	}
 	order_free(in);
 }
 
 ZEND_FUNCTION(hestia_account_create)
 {
-	run_order(INTERNAL_FUNCTION_PARAM_PASSTHRU, hestia_account_create);
+	run(INTERNAL_FUNCTION_PARAM_PASSTHRU, hestia_account_create, NULL);
 }
 
 ZEND_FUNCTION(hestia_account_change_package)
 {
-	run_order(INTERNAL_FUNCTION_PARAM_PASSTHRU, hestia_account_change_package);
+	run(INTERNAL_FUNCTION_PARAM_PASSTHRU, hestia_account_change_package, NULL);
 }
 
 ZEND_FUNCTION(hestia_account_suspend)
 {
-	run_account(INTERNAL_FUNCTION_PARAM_PASSTHRU, hestia_account_suspend);
+	run(INTERNAL_FUNCTION_PARAM_PASSTHRU, NULL, hestia_account_suspend);
 }
 
 ZEND_FUNCTION(hestia_account_unsuspend)
 {
-	run_account(INTERNAL_FUNCTION_PARAM_PASSTHRU, hestia_account_unsuspend);
+	run(INTERNAL_FUNCTION_PARAM_PASSTHRU, NULL, hestia_account_unsuspend);
 }
 
 ZEND_FUNCTION(hestia_account_terminate)
 {
-	run_account(INTERNAL_FUNCTION_PARAM_PASSTHRU, hestia_account_terminate);
+	run(INTERNAL_FUNCTION_PARAM_PASSTHRU, NULL, hestia_account_terminate);
 }
 
 ZEND_FUNCTION(hestia_account_password)

@@ -3,6 +3,7 @@
 
 #include "core/redact.h"
 #include "php/convert.h"
+#include "php/json.h"
 
 #define MAX_INI 1000000000
 #define MAX_REDACT_DEPTH 32
@@ -15,7 +16,10 @@ bool php_hestia_session(zval *server, hestia_session *session)
 	if (!core) return false;
 	if (!HESTIA_G(pool)) HESTIA_G(pool) = hestia_pool_new(0, 0, 0);
 	if (!HESTIA_G(pool)) {
-		zend_throw_error(NULL, "hestia: out of memory");
+		hestia_err err;
+
+		hestia_err_nomem(&err);
+		php_hestia_throw(&err, NULL);
 		return false;
 	}
 	hestia_pool_configure(HESTIA_G(pool), (unsigned) MIN(MAX(HESTIA_G(pool_max_idle), 0), MAX_INI),
@@ -52,18 +56,40 @@ static void reply_to_zval(const hestia_reply *reply, const char *command, zval *
 	php_hestia_set_property(php_hestia_ce_reply, Z_OBJ_P(out), "insecure", &value);
 }
 
-/* Consumes reply, also when PHP's memory_limit ends the request half-way: its memory is not PHP's. */
-static void return_reply(hestia_reply *reply, const char *command, zval *out)
+/* False when a fatal error of PHP (memory_limit, a timeout) ended the work: the caller then frees what is not PHP's memory,
+ * which a worker keeps for its whole life, and calls zend_bailout(). */
+static bool guarded(void (*work)(void *context), void *context)
 {
-	volatile bool failed = false;
+	volatile bool ended = false;
 
 	zend_try {
-		reply_to_zval(reply, command, out);
-	} zend_catch {
-		failed = true;
+		work(context);
+		ended = true;
 	} zend_end_try();
+	return ended;
+}
+
+typedef struct {
+	const hestia_reply *reply;
+	const char *command;
+	zval *out;
+} reply_return;
+
+static void run_reply(void *context)
+{
+	const reply_return *r = context;
+
+	reply_to_zval(r->reply, r->command, r->out);
+}
+
+/* Consumes reply. */
+static void return_reply(hestia_reply *reply, const char *command, zval *out)
+{
+	reply_return r = {reply, command, out};
+	bool ended = guarded(run_reply, &r);
+
 	hestia_reply_free(reply);
-	if (failed) zend_bailout();
+	if (!ended) zend_bailout();
 }
 
 ZEND_FUNCTION(hestia_call)
@@ -116,16 +142,38 @@ ZEND_FUNCTION(hestia_pool_stats)
 	add_assoc_long(return_value, "refused_locally", (zend_long) stats->refused_locally);
 }
 
+/* One call of hestia_redact(). */
 typedef struct {
-	const char **item;
-	size_t count;
-	size_t nodes;          /* values seen so far */
-	php_hestia_keep keep;  /* texts of secrets that are numbers */
-} secret_list;
+	hestia_redactor *redactor; /* owned */
+	hestia_buf clean;          /* text under work; here so that a fatal error of PHP leaves it findable */
+	HashTable *secrets;        /* borrowed, may be NULL */
+	const HashTable *open[MAX_REDACT_DEPTH]; /* arrays around the value, outermost first */
+	int depth;
+	size_t nodes;              /* values seen so far */
+	zval *value, *out;
+} redaction;
 
-static void redact(zval *value, secret_list *secrets, int depth, zval *out);
+static void redact(redaction *r, zval *value, zval *out);
 
-static void redact_array(HashTable *array, secret_list *secrets, int depth, zval *out)
+static void redact_string(redaction *r, const char *text, size_t len, zval *out)
+{
+	hestia_redactor_text(r->redactor, &r->clean, text, len);
+	if (r->clean.failed) ZVAL_STRING(out, HESTIA_REDACTED);
+	else ZVAL_STRINGL(out, hestia_buf_text(&r->clean), r->clean.len);
+	hestia_buf_free(&r->clean);
+}
+
+/* Properties of an object that was cast are named "\0Class\0name": the last part tells. */
+static bool is_secret_member(const zend_string *key, const zval *value)
+{
+	const char *end = ZSTR_VAL(key) + ZSTR_LEN(key), *name = end;
+
+	if (Z_TYPE_P(value) == IS_NULL || (Z_TYPE_P(value) == IS_STRING && Z_STRLEN_P(value) == 0)) return false;
+	while (name > ZSTR_VAL(key) && name[-1]) name--;
+	return hestia_redact_is_secret_key(name);
+}
+
+static void redact_members(redaction *r, HashTable *array, zval *out)
 {
 	zend_ulong index;
 	zend_string *key;
@@ -135,38 +183,59 @@ static void redact_array(HashTable *array, secret_list *secrets, int depth, zval
 	ZEND_HASH_FOREACH_KEY_VAL_IND(array, index, key, value) {
 		zval copy;
 
-		if (++secrets->nodes > MAX_REDACT_NODES) {
-			add_next_index_string(out, "[and more]");
+		if (++r->nodes > MAX_REDACT_NODES) {
+			add_next_index_string(out, "[more]");
 			return;
 		}
 		ZVAL_DEREF(value);
-		if (key && hestia_redact_is_secret_key(ZSTR_VAL(key)) && Z_TYPE_P(value) != IS_NULL
-				&& !(Z_TYPE_P(value) == IS_STRING && Z_STRLEN_P(value) == 0)) {
-			ZVAL_STRING(&copy, HESTIA_REDACTED);
-		} else {
-			redact(value, secrets, depth + 1, &copy);
-		}
+		if (key && is_secret_member(key, value)) ZVAL_STRING(&copy, HESTIA_REDACTED);
+		else redact(r, value, &copy);
 		if (key) zend_symtable_update(Z_ARRVAL_P(out), key, &copy);
 		else zend_hash_index_update(Z_ARRVAL_P(out), index, &copy);
 	} ZEND_HASH_FOREACH_END();
 }
 
-/* Objects are named, not shown: WHMCS hands out models that hold every password. */
-static void redact(zval *value, secret_list *secrets, int depth, zval *out)
+static void redact_array(redaction *r, HashTable *array, zval *out)
 {
-	hestia_buf clean = {0};
+	const char *instead = NULL;
+
+	for (int i = 0; i < r->depth; i++) {
+		if (r->open[i] == array) instead = "[recursion]";
+	}
+	if (r->depth == MAX_REDACT_DEPTH) instead = "[nested too deeply]";
+	if (r->nodes >= MAX_REDACT_NODES) instead = "[more]";
+	if (instead) {
+		ZVAL_STRING(out, instead);
+		return;
+	}
+	r->open[r->depth++] = array;
+	redact_members(r, array, out);
+	r->depth--;
+}
+
+/* Objects are named, not shown: WHMCS hands out models that hold every password. */
+static void redact(redaction *r, zval *value, zval *out)
+{
+	zend_string *text;
 
 	ZVAL_DEREF(value);
 	switch (Z_TYPE_P(value)) {
 	case IS_STRING:
-		hestia_redact_text(&clean, Z_STRVAL_P(value), Z_STRLEN_P(value), secrets->item, secrets->count);
-		if (clean.failed) ZVAL_STRING(out, HESTIA_REDACTED);
-		else ZVAL_STRINGL(out, hestia_buf_text(&clean), clean.len);
-		hestia_buf_free(&clean);
+		redact_string(r, Z_STRVAL_P(value), Z_STRLEN_P(value), out);
+		return;
+	case IS_LONG:
+	case IS_DOUBLE:
+		/* A number stays one, unless its text would not. */
+		text = zval_get_string(value);
+		redact_string(r, ZSTR_VAL(text), ZSTR_LEN(text), out);
+		if (zend_string_equals(text, Z_STR_P(out))) {
+			zval_ptr_dtor(out);
+			ZVAL_COPY(out, value);
+		}
+		zend_string_release(text);
 		return;
 	case IS_ARRAY:
-		if (depth < MAX_REDACT_DEPTH && secrets->nodes < MAX_REDACT_NODES) redact_array(Z_ARRVAL_P(value), secrets, depth, out);
-		else ZVAL_STRING(out, "[nested too deeply]");
+		redact_array(r, Z_ARRVAL_P(value), out);
 		return;
 	case IS_OBJECT:
 		ZVAL_STR(out, zend_strpprintf(0, "[object %s]", ZSTR_VAL(Z_OBJCE_P(value)->name)));
@@ -179,34 +248,49 @@ static void redact(zval *value, secret_list *secrets, int depth, zval *out)
 	}
 }
 
-/* Redaction must not fail over an odd secret: what is no text is skipped, and a NUL byte ends one. */
-static void read_secrets(HashTable *given, secret_list *out)
+/* Redaction must not fail over an odd secret: texts and numbers count, the rest is skipped. */
+static void hide_secrets(redaction *r)
 {
 	zval *value;
 
-	if (!given || zend_hash_num_elements(given) == 0) return;
-	out->item = safe_emalloc(zend_hash_num_elements(given), sizeof *out->item, 0);
-	ZEND_HASH_FOREACH_VAL_IND(given, value) {
+	if (!r->secrets) return;
+	ZEND_HASH_FOREACH_VAL_IND(r->secrets, value) {
 		ZVAL_DEREF(value);
-		if (Z_TYPE_P(value) == IS_STRING) out->item[out->count++] = Z_STRVAL_P(value);
-		else if (Z_TYPE_P(value) == IS_LONG) out->item[out->count++] = php_hestia_text(value, "secrets", &out->keep);
+		if (Z_TYPE_P(value) == IS_STRING) {
+			hestia_redactor_hide(r->redactor, Z_STRVAL_P(value), Z_STRLEN_P(value));
+		} else if (Z_TYPE_P(value) == IS_LONG || Z_TYPE_P(value) == IS_DOUBLE) {
+			zend_string *text = zval_get_string(value);
+
+			hestia_redactor_hide(r->redactor, ZSTR_VAL(text), ZSTR_LEN(text));
+			zend_string_release(text);
+		}
 	} ZEND_HASH_FOREACH_END();
+}
+
+static void run_redaction(void *context)
+{
+	redaction *r = context;
+
+	hide_secrets(r);
+	redact(r, r->value, r->out);
 }
 
 ZEND_FUNCTION(hestia_redact)
 {
-	secret_list secrets = {0};
-	HashTable *given = NULL;
-	zval *value;
+	redaction r = {0};
+	bool ended;
 
 	ZEND_PARSE_PARAMETERS_START(1, 2)
-		Z_PARAM_ZVAL(value)
+		Z_PARAM_ZVAL(r.value)
 		Z_PARAM_OPTIONAL
-		Z_PARAM_ARRAY_HT(given)
+		Z_PARAM_ARRAY_HT(r.secrets)
 	ZEND_PARSE_PARAMETERS_END();
 
-	read_secrets(given, &secrets);
-	redact(value, &secrets, 0, return_value);
-	if (secrets.item) efree((void *) secrets.item);
-	php_hestia_keep_free(&secrets.keep);
+	r.out = return_value;
+	r.redactor = hestia_redactor_new();
+	if (!r.redactor) RETURN_STRING(HESTIA_REDACTED);
+	ended = guarded(run_redaction, &r);
+	hestia_buf_free(&r.clean);
+	hestia_redactor_free(r.redactor);
+	if (!ended) zend_bailout();
 }

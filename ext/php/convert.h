@@ -5,7 +5,6 @@
 #define PHP_HESTIA_CONVERT_H
 
 #include "php/php_hestia.h"
-#include "core/json.h"
 #include "core/package.h"
 
 typedef enum { PHP_HESTIA_STRING, PHP_HESTIA_LONG, PHP_HESTIA_BOOL, PHP_HESTIA_IGNORED } php_hestia_type;
@@ -44,9 +43,5 @@ bool php_hestia_read_list(HashTable *list, const char *field, const char ***out,
 
 /* Package settings over the defaults. false: thrown. */
 bool php_hestia_read_package(HashTable *settings, hestia_package *package);
-
-void php_hestia_json_to_zval(struct json_object *json, zval *out);
-/* New object, owned by caller (json_object_put); NULL and thrown when something is no JSON value. */
-struct json_object *php_hestia_zval_to_json(zval *value, const char *field);
 
 #endif

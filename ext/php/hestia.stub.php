@@ -145,7 +145,8 @@ namespace Hestia {
         public string $command = "";
 
         /**
-         * Decoded JSON (an empty list is []), else text, else null (no output).
+         * Decoded JSON (an empty list is []), else text, else null (no output). A key of more than 7 digits stays
+         * text and is found with foreach alone: as numbers, keys could be chosen to make the array slow.
          * @var array|string|null
          */
         public $data = null;
@@ -310,10 +311,11 @@ namespace {
 
     /**
      * A copy of $value without secrets: by key (password, secret_key, RKEY, ...) and by the given values in every form
-     * in which they can appear (raw, URL, JSON, HTML, base64).
+     * in which they can appear (raw, URL, JSON, HTML, base64). Never throws. Its work is bounded: a text is shown up to 64 KiB
+     * and then as " [N more bytes]", an array up to 100,000 values and then as "[more]".
      *
      * @param mixed $value text, array, or anything else
-     * @param array $secrets
+     * @param array $secrets texts and numbers; anything else is skipped
      * @return mixed
      */
     function hestia_redact($value, #[\SensitiveParameter] array $secrets = []) {}

@@ -1,5 +1,6 @@
 /* hestia_license_*() */
 #include "php/license.h"
+#include "php/json.h"
 
 #include <time.h>
 
@@ -22,7 +23,7 @@ static bool read_authorities(HashTable *keys, hestia_license_site *site, php_hes
 		const char *key = php_hestia_text(value, "public_keys", keep);
 
 		(void) index; /* a list has no key ids: any token may be its */
-		if (!key) return false;
+		if (!key || (id && !php_hestia_no_nul(id, "public_keys"))) return false;
 		list[count].key_id = id ? ZSTR_VAL(id) : "";
 		list[count++].public_key = key;
 	} ZEND_HASH_FOREACH_END();

@@ -2,6 +2,7 @@
 #include "php/php_hestia.h"
 
 #include "php/convert.h"
+#include "php/json.h"
 
 ZEND_FUNCTION(hestia_package_spec)
 {

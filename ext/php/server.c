@@ -14,7 +14,7 @@ static zend_object_handlers handlers; /* filled once in MINIT */
 
 static php_hestia_server *server_of(zend_object *object)
 {
-	return (php_hestia_server *) ((char *) object - XtOffsetOf(php_hestia_server, std));
+	return (php_hestia_server *) ((char *) object - offsetof(php_hestia_server, std));
 }
 
 static zend_object *server_create(zend_class_entry *ce)
@@ -55,7 +55,7 @@ void php_hestia_server_init(zend_class_entry *ce)
 	ce->create_object = server_create;
 	php_hestia_deny_serialize(ce);
 	memcpy(&handlers, zend_get_std_object_handlers(), sizeof handlers);
-	handlers.offset = XtOffsetOf(php_hestia_server, std);
+	handlers.offset = offsetof(php_hestia_server, std);
 	handlers.free_obj = server_free;
 	handlers.clone_obj = NULL;
 	handlers.get_debug_info = server_debug_info;

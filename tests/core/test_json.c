@@ -128,6 +128,24 @@ static void depth_is_bounded(void **state)
 	hestia_buf_free(&deep);
 }
 
+/* "acme\u0000x" would become the user acme; a backslash before the letters u0000 is a text. */
+static void an_escaped_nul_is_refused(void **state)
+{
+	static const char *const bad[] = {"[\"acme\\u0000x\"]", "{\"acme\\u0000\":1}", "[\"\\\\\\u0000\"]", "[\"\\u0000\"]"};
+	struct json_object *out;
+	hestia_err err;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		if (parse(bad[i], &out, &err) != HESTIA_E_PROTOCOL) fail_msg("accepted: %s", bad[i]);
+		assert_null(out);
+		assert_non_null(strstr(err.message, "unexpected character at byte "));
+	}
+	assert_int_equal(parse("[\"\\\\u0000\"]", &out, &err), HESTIA_OK);
+	assert_string_equal(json_object_get_string(json_object_array_get_idx(out, 0)), "\\u0000");
+	json_object_put(out);
+}
+
 /* 32 MB of empty objects would take gigabytes. */
 static void values_are_counted(void **state)
 {
@@ -221,6 +239,7 @@ int main(void)
 		cmocka_unit_test(a_nul_byte_is_no_json),
 		cmocka_unit_test(bytes_that_are_no_utf8_are_kept),
 		cmocka_unit_test(depth_is_bounded),
+		cmocka_unit_test(an_escaped_nul_is_refused),
 		cmocka_unit_test(values_are_counted),
 		cmocka_unit_test(the_error_may_be_dropped),
 		cmocka_unit_test(members_have_the_asked_type_or_are_absent),

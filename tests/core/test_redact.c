@@ -5,7 +5,10 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "core/redact.h"
 #include "oom.h"
@@ -189,6 +192,122 @@ static void hostile_texts_cost_no_more_than_others(void **state)
 	hestia_buf_free(&out);
 }
 
+/* Only its first 64 KiB are read; a secret that lies on the cut must not stay in half. */
+static void long_texts_are_cut_and_counted(void **state)
+{
+	static const char secret[] = "sup3rSecret>>";
+	static const char *const forms[] = {"sup3rSecret>>", "%73up3rSecret%3E%3E", "sup3r\\u0053ecret>>", "c3VwM3JTZWNyZXQ+Pg=="};
+	const char *secrets[] = {secret};
+
+	(void)state;
+	for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
+		for (size_t visible = 1; visible <= strlen(forms[f]); visible++) {
+			hestia_buf text = {0}, out = {0};
+			char more[32];
+
+			while (text.len < HESTIA_REDACT_MAX - visible) hestia_buf_adds(&text, ".");
+			hestia_buf_adds(&text, forms[f]);
+			while (text.len < 2 * HESTIA_REDACT_MAX) hestia_buf_adds(&text, " ");
+			hestia_redact_text(&out, text.data, text.len, secrets, 1);
+			snprintf(more, sizeof more, HESTIA_REDACTED " [%u more bytes]", HESTIA_REDACT_MAX);
+			assert_int_equal(out.len, HESTIA_REDACT_MAX - visible + strlen(more));
+			assert_string_equal(out.data + out.len - strlen(more), more);
+			hestia_buf_free(&text);
+			hestia_buf_free(&out);
+		}
+	}
+}
+
+/* Each of these took minutes when every position compared the whole secret. */
+static void long_secrets_end_in_bounded_time(void **state)
+{
+	static const struct {
+		size_t secret_len, text_len;
+		char last; /* of the secret */
+		bool found;
+	} table[] = {{5000000, 5000000, 'a', true}, {5000000, 60000, 'b', false}, {30000, HESTIA_REDACT_MAX, 'b', false}, {100, 5000000, 'b', false}};
+
+	(void)state;
+	for (size_t t = 0; t < sizeof table / sizeof *table; t++) {
+		hestia_buf out = {0};
+		char *secret = malloc(table[t].secret_len + 1), *text = malloc(table[t].text_len);
+		const char *secrets[] = {secret};
+		clock_t started = clock();
+
+		assert_true(secret && text);
+		memset(secret, 'a', table[t].secret_len);
+		secret[table[t].secret_len - 1] = table[t].last;
+		secret[table[t].secret_len] = '\0';
+		memset(text, 'a', table[t].text_len);
+		hestia_redact_text(&out, text, table[t].text_len, secrets, 1);
+		assert_true((clock() - started) / CLOCKS_PER_SEC < 20);
+		assert_false(out.failed);
+		assert_true(out.len < HESTIA_REDACT_MAX + 64);
+		if (table[t].found) assert_true(hestia_has_prefix(out.data, HESTIA_REDACTED " ["));
+		hestia_buf_free(&out);
+		free(secret);
+		free(text);
+	}
+}
+
+/* When the work is used up, what was not looked at is hidden, in this text and in all that follow. */
+static void what_is_not_looked_at_is_hidden(void **state)
+{
+	hestia_redactor *r = hestia_redactor_new();
+	hestia_buf secret = {0}, text = {0}, out = {0};
+
+	(void)state;
+	assert_non_null(r);
+	while (secret.len < 30000) hestia_buf_adds(&secret, "a");
+	hestia_buf_adds(&secret, "b");
+	hestia_redactor_hide(r, secret.data, secret.len);
+	hestia_redactor_text(r, &out, "before", 6);
+	assert_string_equal(out.data, "before");
+	while (text.len < 60000) hestia_buf_adds(&text, "a");
+	hestia_buf_free(&out);
+	hestia_redactor_text(r, &out, text.data, text.len);
+	assert_non_null(strstr(out.data, HESTIA_REDACTED));
+	hestia_buf_free(&out);
+	hestia_redactor_text(r, &out, "after", 5);
+	assert_string_equal(out.data, HESTIA_REDACTED);
+	hestia_redactor_free(r);
+	hestia_redactor_free(NULL);
+	hestia_buf_free(&secret);
+	hestia_buf_free(&text);
+	hestia_buf_free(&out);
+}
+
+static void too_many_secrets_show_nothing(void **state)
+{
+	hestia_redactor *r = hestia_redactor_new();
+	char *secret = calloc(1, HESTIA_REDACT_MAX);
+	hestia_buf out = {0};
+
+	(void)state;
+	assert_true(r && secret);
+	for (int i = 0; i < 1000; i++) hestia_redactor_hide(r, secret, HESTIA_REDACT_MAX);
+	hestia_redactor_text(r, &out, "text", 4);
+	assert_true(out.failed);
+	assert_int_equal(out.len, 0);
+	hestia_buf_free(&out);
+	hestia_redactor_free(r);
+	free(secret);
+}
+
+static void a_secret_may_hold_a_nul(void **state)
+{
+	hestia_redactor *r = hestia_redactor_new();
+	hestia_buf out = {0};
+
+	(void)state;
+	assert_non_null(r);
+	hestia_redactor_hide(r, "one\0two", 7);
+	hestia_redactor_text(r, &out, "[one\0two] one%00two one\\u0000two", 32);
+	assert_string_equal(out.data, "[" HESTIA_REDACTED "] " HESTIA_REDACTED " " HESTIA_REDACTED);
+	hestia_buf_free(&out);
+	hestia_redactor_free(r);
+}
+
 static void without_memory_nothing_is_shown(void **state)
 {
 	static const char *const secrets[] = {"sup3rSecret", "another one"};
@@ -221,6 +340,11 @@ int main(void)
 		cmocka_unit_test(short_secrets_are_hidden_only_as_the_whole_text),
 		cmocka_unit_test(what_is_no_secret_stays_byte_for_byte),
 		cmocka_unit_test(hostile_texts_cost_no_more_than_others),
+		cmocka_unit_test(long_texts_are_cut_and_counted),
+		cmocka_unit_test(long_secrets_end_in_bounded_time),
+		cmocka_unit_test(what_is_not_looked_at_is_hidden),
+		cmocka_unit_test(too_many_secrets_show_nothing),
+		cmocka_unit_test(a_secret_may_hold_a_nul),
 		cmocka_unit_test(without_memory_nothing_is_shown),
 	};
 

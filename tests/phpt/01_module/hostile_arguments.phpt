@@ -33,6 +33,8 @@ $loop[1] = &$loop;
 $say('loop', function () use (&$loop, $keys) { return hestia_license_issue(['x' => $loop], $keys['private_key']); });
 echo 'redacted: ', strlen(serialize(hestia_redact($fan))) < 1e8 && is_array(hestia_redact($loop)) ? "ended\n" : "too much\n";
 
+unset($fan, $loop, $keys, $good, $options);
+gc_collect_cycles();
 $hidden = 'SECRET-VALUE-1';
 $copy = hestia_redact($GLOBALS, [$hidden, 12345678]);
 unset($hidden);
