@@ -8,8 +8,8 @@ hestia
 <?php
 require __DIR__ . '/../helpers/panel.inc';
 $panel = panel();
-$options = ['read_timeout_ms' => 400, 'write_timeout_ms' => 400];
-$server = hestia_server($panel->server($options));
+$hasty = hestia_server($panel->server(['read_timeout_ms' => 400, 'write_timeout_ms' => 400]));
+$patient = hestia_server($panel->server());
 $say = function (callable $call, bool $outcome_only = false) use ($panel) {
     try {
         $call();
@@ -39,6 +39,7 @@ foreach ($faults as $name => $fault) {
     $panel->clearFaults();
     foreach (['v-list-users' => ['json'], 'v-rebuild-user' => ['acme', 'no']] as $command => $args) {
         $panel->fault($command, $fault + ['times' => 1]);
+        $server = $name === 'stall' ? $hasty : $patient;
         $say(function () use ($server, $command, $args) { hestia_call($server, $command, $args); }, $name === 'cut in the header');
     }
 }
@@ -46,7 +47,7 @@ $panel->clearFaults();
 echo "refused\n";
 $panel->fault('accept', ['refuse' => true]);
 $panel->closeIdle();
-$say(function () use ($server) { hestia_call($server, 'v-delete-user', ['acme']); });
+$say(function () use ($patient) { hestia_call($patient, 'v-delete-user', ['acme']); });
 $panel->clearFaults();
 echo "cannot be resolved\n";
 $say(function () use ($panel) { hestia_call(hestia_server($panel->server(['host' => 'no-such-host.invalid'])), 'v-list-users'); });
