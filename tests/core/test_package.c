@@ -63,7 +63,7 @@ static void refuses(const char *key, const char *value, const char *told)
 	assert_memory_equal(&package, &before, sizeof package);
 }
 
-/* hestia-api: the panel's stock package; a package is always complete. */
+/* The panel's stock package; a package is always complete. */
 static void there_are_23_keys_with_the_stock_values(void **state)
 {
 	static const char *const stock[][2] = {
