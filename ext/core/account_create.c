@@ -16,11 +16,6 @@ typedef struct {
 	char package[80];
 } creation;
 
-static const char *or_empty(const char *text)
-{
-	return text ? text : "";
-}
-
 /* Arguments of v-add-user. A name is needed; an empty last position is left off. Returns their number. */
 static size_t user_args(const creation *c, const char *args[6])
 {
@@ -30,8 +25,8 @@ static size_t user_args(const creation *c, const char *args[6])
 	args[1] = o->account.password;
 	args[2] = o->account.email;
 	args[3] = c->package;
-	args[4] = *or_empty(o->first_name) ? o->first_name : *or_empty(o->last_name) ? o->last_name : o->account.username;
-	args[5] = *or_empty(o->first_name) ? or_empty(o->last_name) : "";
+	args[4] = *hestia_or_empty(o->first_name) ? o->first_name : *hestia_or_empty(o->last_name) ? o->last_name : o->account.username;
+	args[5] = *hestia_or_empty(o->first_name) ? hestia_or_empty(o->last_name) : "";
 	return *args[5] ? 6 : 5;
 }
 
@@ -44,10 +39,10 @@ static hestia_code check_order(const creation *c, hestia_err *err)
 	hestia_code code;
 
 	if ((code = hestia_username_check_new(o->account.username, err)) != HESTIA_OK) return code;
-	if ((code = hestia_check_email(or_empty(o->account.email), err)) != HESTIA_OK) return code;
-	if ((code = hestia_package_check_name(or_empty(o->package), err)) != HESTIA_OK) return code;
-	if (*or_empty(o->fallback_package) && (code = hestia_package_check_name(o->fallback_package, err)) != HESTIA_OK) return code;
-	if (*or_empty(o->domain) && (code = hestia_check_domain(o->domain, err)) != HESTIA_OK) return code;
+	if ((code = hestia_check_email(hestia_or_empty(o->account.email), err)) != HESTIA_OK) return code;
+	if ((code = hestia_package_check_name(hestia_or_empty(o->package), err)) != HESTIA_OK) return code;
+	if (*hestia_or_empty(o->fallback_package) && (code = hestia_package_check_name(o->fallback_package, err)) != HESTIA_OK) return code;
+	if (*hestia_or_empty(o->domain) && (code = hestia_check_domain(o->domain, err)) != HESTIA_OK) return code;
 	if (!o->account.password) return hestia_err_set(err, HESTIA_E_ARG, "password", "The service has no password; set one and try again.");
 	return hestia_command_check(&add_user, c->flow->session->server, args, user_args(c, args), err);
 }
@@ -99,7 +94,7 @@ static hestia_code prove_earlier_try(creation *c, const char **how, hestia_err *
 	hestia_err other;
 	hestia_code code;
 
-	if (!*or_empty(o->account.created)) return prove_order(c, how, err);
+	if (!*hestia_or_empty(o->account.created)) return prove_order(c, how, err);
 	*how = "its creation time is the recorded one";
 	code = hestia_user_prove(c->flow, &o->account, &c->user, err);
 	if (code != HESTIA_E_CONFLICT) return code;
@@ -119,7 +114,7 @@ static hestia_code find_user(creation *c, hestia_err *err)
 
 	hestia_step_begin(c->flow, "user");
 	/* Also when the name is free on the panel: the account would be made, and then not be ours. */
-	if (!*or_empty(c->order->account.created) && hestia_account_is_taken(&c->order->account)) {
+	if (!*hestia_or_empty(c->order->account.created) && hestia_account_is_taken(&c->order->account)) {
 		return hestia_step_fail(c->flow, taken(c, "is recorded for another service", err), err);
 	}
 	code = hestia_user_read(c->flow, c->order->account.username, &c->user, err);

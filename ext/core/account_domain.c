@@ -329,7 +329,7 @@ static void force_https(hestia_flow *flow, const char *user, const char *domain,
 
 void hestia_flow_actions(hestia_flow *flow, const hestia_account_order *order, const hestia_user *user, bool fresh, bool domain_present)
 {
-	const char *args[] = {order->account.username, order->domain ? order->domain : "", ""};
+	const char *args[] = {order->account.username, hestia_or_empty(order->domain), ""};
 	char done[160];
 
 	if (order->shell && *order->shell && strcmp(order->shell, user->shell) != 0) {

@@ -69,9 +69,8 @@ static const char *limit_of_custom(const void *source, const char *key)
 static const char *limit_of_record(const void *source, const char *key)
 {
 	const limit_source *record = source;
-	const char *value = hestia_json_text(record->record, key);
 
-	return value ? value : "";
+	return hestia_or_empty(hestia_json_text(record->record, key));
 }
 
 static hestia_code check_custom_usage(const hestia_flow *flow, const hestia_account_order *order, const hestia_user *user, hestia_err *err)
@@ -250,7 +249,7 @@ hestia_code hestia_account_change_package(hestia_session *s, const hestia_accoun
 	hestia_code code;
 
 	if ((code = hestia_flow_start(&flow, s, &order->account, result, err)) != HESTIA_OK) return code;
-	if ((code = hestia_package_check_name(order->package ? order->package : "", err)) != HESTIA_OK) return code;
+	if ((code = hestia_package_check_name(hestia_or_empty(order->package), err)) != HESTIA_OK) return code;
 	if ((code = hestia_flow_license(&flow, order, err)) != HESTIA_OK) goto done;
 	if ((code = find_account(&flow, &order->account, &user, err)) != HESTIA_OK) goto done;
 	hestia_copy_line(result->created, sizeof result->created, user.created, strlen(user.created));

@@ -63,7 +63,7 @@ static bool is_stamp(const char *text)
 
 static hestia_code check_account(const hestia_flow *flow, const hestia_account *account, hestia_err *err)
 {
-	const char *username = account->username ? account->username : "";
+	const char *username = hestia_or_empty(account->username);
 	const char *label = flow->session->server->label;
 
 	if (!*username) {
@@ -150,9 +150,7 @@ hestia_code hestia_flow_call(hestia_flow *flow, const char *command, const char 
 
 const char *hestia_user_value(const hestia_user *user, const char *key)
 {
-	const char *value = user->record ? hestia_json_text(user->record, key) : NULL;
-
-	return value ? value : "";
+	return hestia_or_empty(user->record ? hestia_json_text(user->record, key) : NULL);
 }
 
 static void fill_user(hestia_user *user)
@@ -165,7 +163,6 @@ static void fill_user(hestia_user *user)
 	user->contact = hestia_user_value(user, "CONTACT");
 	user->role = hestia_user_value(user, "ROLE");
 	user->shell = hestia_user_value(user, "SHELL");
-	user->name = hestia_user_value(user, "NAME");
 	snprintf(stamp, sizeof stamp, "%.20s %.20s", hestia_user_value(user, "DATE"), hestia_user_value(user, "TIME"));
 	if (is_stamp(stamp)) memcpy(user->created, stamp, sizeof "YYYY-MM-DD HH:MM:SS");
 }
@@ -186,7 +183,7 @@ hestia_code hestia_user_read(hestia_flow *flow, const char *username, hestia_use
 	hestia_reply reply;
 	hestia_code code;
 
-	*user = (hestia_user){.package = "", .contact = "", .role = "", .shell = "", .name = ""};
+	*user = (hestia_user){.package = "", .contact = "", .role = "", .shell = ""};
 	code = hestia_call(flow->session, "v-list-user", args, 2, &reply, err);
 	if (code == HESTIA_E_COMMAND && err->exit_code == 3 && strstr(err->panel_text, "exist")) {
 		hestia_err_clear(err);
@@ -210,7 +207,7 @@ void hestia_user_free(hestia_user *user)
 	json_object_put(user->json);
 	user->json = user->record = NULL;
 	user->exists = false;
-	user->package = user->contact = user->role = user->shell = user->name = "";
+	user->package = user->contact = user->role = user->shell = "";
 }
 
 static hestia_code conflict(const hestia_flow *flow, const hestia_account *account, const char *why, hestia_err *err)
@@ -253,7 +250,7 @@ bool hestia_account_is_taken(const hestia_account *account)
 
 hestia_code hestia_user_prove_password(hestia_flow *flow, const hestia_account *account, hestia_err *err)
 {
-	const char *args[] = {account->username, account->password ? account->password : ""};
+	const char *args[] = {account->username, hestia_or_empty(account->password)};
 	char warning[256];
 	hestia_code code = hestia_flow_call(flow, "v-check-user-password", args, 2, warning, err);
 

@@ -26,7 +26,6 @@ typedef struct {
 	const char *contact;
 	const char *role;
 	const char *shell;
-	const char *name;
 	char created[24];      /* "YYYY-MM-DD HH:MM:SS", "" when the panel gives no such time */
 	struct json_object *json;   /* the whole answer */
 	struct json_object *record; /* borrowed from json */

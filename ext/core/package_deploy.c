@@ -131,7 +131,7 @@ static hestia_code learn_version(deployment *d, hestia_err *err)
 	}
 	if (code != HESTIA_OK) return code;
 	told = hestia_json_text(hestia_json_object(reply.json, "config"), "VERSION");
-	d->version = parse_version(told ? told : "");
+	d->version = parse_version(hestia_or_empty(told));
 	hestia_reply_free(&reply);
 	return HESTIA_OK;
 }
@@ -266,7 +266,7 @@ static hestia_code tell_difference(const deployment *d, const reading *r, hestia
 	const char *key = hestia_package_key((size_t)i), *text = hestia_json_text(r->record, key);
 	char stored[80];
 
-	hestia_copy_line(stored, sizeof stored, text ? text : "", text ? strlen(text) : 0);
+	hestia_copy_line(stored, sizeof stored, hestia_or_empty(text), strlen(hestia_or_empty(text)));
 	return hestia_err_set(err, HESTIA_E_PROTOCOL, key,
 		"The panel %s stored %s=\"%s\" instead of \"%.80s\" in the package %s; something else may have written it at the same time: try again, "
 		"and compare with the panel if it repeats.", d->label, key, stored, d->wanted->value[i], d->name);

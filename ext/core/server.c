@@ -12,11 +12,6 @@
 #define MIN_TIMEOUT_MS 100
 #define MAX_TIMEOUT_MS 3600000
 
-static const char *or_empty(const char *text)
-{
-	return text ? text : "";
-}
-
 /* Letters, digits, dots, hyphens, underscores; colons make it an IPv6 address. */
 static bool is_host(const char *host)
 {
@@ -97,7 +92,7 @@ static bool is_proxy(const char *proxy)
 
 static hestia_code check_place(const hestia_server_options *o, hestia_err *err)
 {
-	if (!*or_empty(o->host)) {
+	if (!*hestia_or_empty(o->host)) {
 		return hestia_err_set(err, HESTIA_E_ARG, "host",
 			"The server record has no host name or address; enter the panel's host name in the server record.");
 	}
@@ -106,12 +101,12 @@ static hestia_code check_place(const hestia_server_options *o, hestia_err *err)
 			"The host of the server record is not a host name or address; enter it without https:// and without a port, "
 			"for example panel.example.com.");
 	}
-	if (*or_empty(o->address) && is_address(o->host)) {
+	if (*hestia_or_empty(o->address) && is_address(o->host)) {
 		return hestia_err_set(err, HESTIA_E_ARG, "address",
 			"The host %s is an address already, so there is nothing else to dial; leave the address out, or enter the panel's name as host.",
 			o->host);
 	}
-	if (*or_empty(o->address) && !is_address(o->address)) {
+	if (*hestia_or_empty(o->address) && !is_address(o->address)) {
 		return hestia_err_set(err, HESTIA_E_ARG, "address",
 			"The address to dial for %s is not an IPv4 or IPv6 address; correct it or leave it out.", o->host);
 	}
@@ -128,8 +123,8 @@ static hestia_code check_place(const hestia_server_options *o, hestia_err *err)
 
 static hestia_code check_credentials(const hestia_server_options *o, hestia_err *err)
 {
-	if (!*or_empty(o->access_key) || !*or_empty(o->secret_key)) {
-		return hestia_err_set(err, HESTIA_E_ARG, *or_empty(o->access_key) ? "secret_key" : "access_key",
+	if (!*hestia_or_empty(o->access_key) || !*hestia_or_empty(o->secret_key)) {
+		return hestia_err_set(err, HESTIA_E_ARG, *hestia_or_empty(o->access_key) ? "secret_key" : "access_key",
 			"The server record of %s has no complete access key; make one in HestiaCP (v-add-access-key) and enter it as KEY_ID:SECRET.",
 			o->host);
 	}
@@ -146,7 +141,7 @@ static hestia_code check_credentials(const hestia_server_options *o, hestia_err 
 
 static hestia_code check_trust(const hestia_server_options *o, hestia_err *err)
 {
-	bool has_ca = *or_empty(o->ca_file) != 0, has_pin = *or_empty(o->pin) != 0;
+	bool has_ca = *hestia_or_empty(o->ca_file) != 0, has_pin = *hestia_or_empty(o->pin) != 0;
 
 	if (o->insecure && (has_ca || has_pin)) {
 		return hestia_err_set(err, HESTIA_E_ARG, "insecure",
@@ -228,12 +223,12 @@ hestia_code hestia_server_new(const hestia_server_options *o, hestia_server **ou
 	s = calloc(1, sizeof *s);
 	if (!s) return hestia_err_nomem(err);
 	s->host = hestia_strdup(o->host);
-	s->address = hestia_strdup(or_empty(o->address));
-	s->ca_file = hestia_strdup(or_empty(o->ca_file));
-	s->pin = hestia_strdup(or_empty(o->pin));
-	s->proxy = hestia_strdup(or_empty(o->proxy));
-	s->version = hestia_strdup(or_empty(o->version));
-	s->root_user = hestia_strdup(*or_empty(o->root_user) ? o->root_user : "admin");
+	s->address = hestia_strdup(hestia_or_empty(o->address));
+	s->ca_file = hestia_strdup(hestia_or_empty(o->ca_file));
+	s->pin = hestia_strdup(hestia_or_empty(o->pin));
+	s->proxy = hestia_strdup(hestia_or_empty(o->proxy));
+	s->version = hestia_strdup(hestia_or_empty(o->version));
+	s->root_user = hestia_strdup(*hestia_or_empty(o->root_user) ? o->root_user : "admin");
 	s->access_key = hestia_strdup(o->access_key);
 	s->secret_key = hestia_strdup(o->secret_key);
 	s->port = o->port ? o->port : HESTIA_DEFAULT_PORT;

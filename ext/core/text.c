@@ -116,6 +116,11 @@ char *hestia_strdup(const char *text)
 	return hestia_strndup(text, strlen(text));
 }
 
+const char *hestia_or_empty(const char *text)
+{
+	return text ? text : "";
+}
+
 void hestia_free_secret(char *secret)
 {
 	if (!secret) return;

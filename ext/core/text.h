@@ -34,6 +34,8 @@ void hestia_wipe(void *memory, size_t len);
 /* Copy of len bytes plus NUL; NULL without memory. Owned by caller, free with free(). */
 char *hestia_strndup(const char *bytes, size_t len);
 char *hestia_strdup(const char *text);
+/* text, or "" for NULL. Borrowed as text is. */
+const char *hestia_or_empty(const char *text);
 /* Wipes and frees a NUL-terminated secret. NULL-safe. */
 void hestia_free_secret(char *secret);
 

@@ -34,22 +34,17 @@ typedef struct {
 
 static bool read_license(HashTable *license, order_input *in)
 {
-	HashTable *site, options;
-	zval *key, *public_keys;
+	zval *key = zend_hash_str_find_ind(license, "key", 3);
+	HashTable *site, *keys;
 	bool ok;
 
-	key = zend_hash_str_find_ind(license, "key", 3);
 	site = php_hestia_array_option(license, "site", &ok);
 	if (!ok) return false;
 	in->order.license_key = key ? php_hestia_text(key, "key", &in->keep) : "";
-	if (!in->order.license_key) return false;
-	/* Only public_keys of the license array are options of the check. */
-	zend_hash_init(&options, 1, NULL, NULL, 0);
-	if ((public_keys = zend_hash_str_find_ind(license, "public_keys", 11)) != NULL) zend_hash_str_add(&options, "public_keys", 11, public_keys);
-	ok = php_hestia_license_site(site, &options, &in->site, &in->keep);
-	zend_hash_destroy(&options);
+	if (!in->order.license_key || !php_hestia_license_site(site, &in->site, &in->keep)) return false;
+	keys = php_hestia_array_option(license, "public_keys", &ok);
 	in->order.license_site = &in->site;
-	return ok;
+	return ok && php_hestia_license_authorities(keys, &in->site, &in->keep);
 }
 
 static bool read_taken(HashTable *given, order_input *in)

@@ -4,11 +4,7 @@
 
 #include <time.h>
 
-typedef struct {
-	const char *domain, *address, *product;
-} site_options;
-
-static bool read_authorities(HashTable *keys, hestia_license_site *site, php_hestia_keep *keep)
+bool php_hestia_license_authorities(HashTable *keys, hestia_license_site *site, php_hestia_keep *keep)
 {
 	hestia_license_authority *list;
 	zend_ulong index;
@@ -31,32 +27,17 @@ static bool read_authorities(HashTable *keys, hestia_license_site *site, php_hes
 	return true;
 }
 
-bool php_hestia_license_site(HashTable *site_array, HashTable *options, hestia_license_site *site, php_hestia_keep *keep)
+bool php_hestia_license_site(HashTable *given, hestia_license_site *site, php_hestia_keep *keep)
 {
-	static const php_hestia_option site_table[] = {
-		{"domain", PHP_HESTIA_STRING, offsetof(site_options, domain)},
-		{"address", PHP_HESTIA_STRING, offsetof(site_options, address)},
-		{"product", PHP_HESTIA_STRING, offsetof(site_options, product)},
+	static const php_hestia_option table[] = {
+		{"domain", PHP_HESTIA_STRING, offsetof(hestia_license_site, domain)},
+		{"address", PHP_HESTIA_STRING, offsetof(hestia_license_site, address)},
+		{"product", PHP_HESTIA_STRING, offsetof(hestia_license_site, product)},
 	};
-	static const php_hestia_option option_table[] = {
-		{"now", PHP_HESTIA_LONG, 0},
-		{"public_keys", PHP_HESTIA_IGNORED, 0},
-	};
-	site_options given = {0};
-	long now = (long) time(NULL);
-	HashTable *keys = NULL;
-	bool ok = true;
 
 	memset(site, 0, sizeof *site);
-	if (site_array && !php_hestia_read_options(site_array, "site", site_table, 3, &given, keep)) return false;
-	if (options && !php_hestia_read_options(options, "license options", option_table, 2, &now, keep)) return false;
-	if (options) keys = php_hestia_array_option(options, "public_keys", &ok);
-	if (!ok || !read_authorities(keys, site, keep)) return false;
-	site->domain = given.domain;
-	site->address = given.address;
-	site->product = given.product;
-	site->now = (time_t) now;
-	return true;
+	site->now = time(NULL);
+	return !given || php_hestia_read_options(given, "site", table, sizeof table / sizeof table[0], site, keep);
 }
 
 void php_hestia_license_site_free(hestia_license_site *site)
@@ -79,6 +60,24 @@ static void result_to_zval(const hestia_license_result *result, zval *out)
 	add_assoc_string(out, "source", "offline");
 }
 
+/* The options of hestia_license_check(): the clock and the authorities. */
+static bool read_options(HashTable *options, hestia_license_site *site, php_hestia_keep *keep)
+{
+	static const php_hestia_option table[] = {
+		{"now", PHP_HESTIA_LONG, 0},
+		{"public_keys", PHP_HESTIA_IGNORED, 0},
+	};
+	long now = (long) site->now;
+	HashTable *keys;
+	bool ok;
+
+	if (!options) return true;
+	if (!php_hestia_read_options(options, "license options", table, sizeof table / sizeof table[0], &now, keep)) return false;
+	site->now = (time_t) now;
+	keys = php_hestia_array_option(options, "public_keys", &ok);
+	return ok && php_hestia_license_authorities(keys, site, keep);
+}
+
 ZEND_FUNCTION(hestia_license_check)
 {
 	php_hestia_keep keep = {0};
@@ -96,7 +95,8 @@ ZEND_FUNCTION(hestia_license_check)
 	ZEND_PARSE_PARAMETERS_END();
 
 	hestia_err_clear(&err);
-	if (php_hestia_no_nul(key, "key") && php_hestia_license_site(site_array, options, &site, &keep)) {
+	if (php_hestia_no_nul(key, "key") && php_hestia_license_site(site_array, &site, &keep)
+			&& read_options(options, &site, &keep)) {
 		if (hestia_license_check(ZSTR_VAL(key), &site, &result, &err) == HESTIA_OK) result_to_zval(&result, return_value);
 		else php_hestia_throw(&err, NULL);
 	}

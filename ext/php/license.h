@@ -7,9 +7,11 @@
 #include "php/convert.h"
 #include "core/license.h"
 
-/* Fills site; authorities are owned by site and freed by php_hestia_license_site_free(). false: thrown.
- * options may be NULL (no public_keys). */
-bool php_hestia_license_site(HashTable *site_array, HashTable *options, hestia_license_site *site, php_hestia_keep *keep);
+/* Fills site from domain, address and product, with the clock of this machine and no authority. given may be NULL. false: thrown. */
+bool php_hestia_license_site(HashTable *given, hestia_license_site *site, php_hestia_keep *keep);
+/* Adds the authorities (key id => public key; NULL = none), owned by site: free with php_hestia_license_site_free(), also after
+ * a failure. false: thrown. */
+bool php_hestia_license_authorities(HashTable *keys, hestia_license_site *site, php_hestia_keep *keep);
 void php_hestia_license_site_free(hestia_license_site *site);
 
 #endif

@@ -31,7 +31,7 @@ final class Log
     {
         $this->action = $action;
         $this->params = $params;
-        /* A NUL ends a text in the extension: what stands on its sides is looked for instead. */
+        /* A NUL ends a text in C programs: what stands on its sides can show up alone. */
         $this->secrets = array_values(array_diff(array_unique(array_merge(
             explode("\0", $params->raw('password')),
             explode("\0", $params->text('password')),
