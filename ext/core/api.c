@@ -1,30 +1,7 @@
-/* One command: check, send, judge. The verdict is the Hestia-Exit-Code header's alone. */
+/* One command: check, send, judge. A changing one is never sent twice. */
 #include "core/api.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-#include "core/http.h"
-#include "core/redact.h"
-#include "core/verdict.h"
-
-#define MAX_SECRETS (HESTIA_MAX_ARGS + 2)
-#define FOREIGN_WINDOW 32768 /* bytes; 256 that are kept can stand for 20 secrets of 1.5 kB in URL form */
-
-/* One call on its way. Lives on the stack of hestia_call(). */
-typedef struct {
-	hestia_session *session;
-	hestia_command command;
-	const char *const *args;
-	size_t arg_count;
-	char object[400];
-	hestia_http_response response;
-} call;
-
-static bool json_asked(const call *c)
-{
-	return c->arg_count > 0 && strcmp(c->args[c->arg_count - 1], "json") == 0;
-}
 
 static void add_field(hestia_buf *body, const char *name, const char *value)
 {
@@ -35,225 +12,177 @@ static void add_field(hestia_buf *body, const char *name, const char *value)
 }
 
 /* Every position up to the last is sent: HestiaCP closes gaps and would shift what follows. */
-static void format_body(const call *c, hestia_buf *body)
+static void format_body(const hestia_pending *p, hestia_buf *body)
 {
-	const hestia_server *server = c->session->server;
+	const hestia_server *server = p->session->server;
 
 	add_field(body, "access_key", server->access_key);
 	add_field(body, "secret_key", server->secret_key);
-	add_field(body, "cmd", c->command.name);
-	for (size_t i = 0; i < c->arg_count; i++) {
+	add_field(body, "cmd", p->command.name);
+	for (size_t i = 0; i < p->request.arg_count; i++) {
 		char name[] = {'a', 'r', 'g', (char)('0' + (i + 1) / 10), (char)('0' + (i + 1) % 10), 0};
 
 		if (i < 9) {
 			name[3] = name[4];
 			name[4] = 0;
 		}
-		add_field(body, name, c->args[i]);
+		add_field(body, name, p->request.args[i]);
 	}
 }
 
-static void trim_body(hestia_buf *body)
+static void count(hestia_pending *p, const hestia_http_response *response)
 {
-	size_t from = 0;
+	hestia_pool_stats *stats = hestia_pool_counters(p->session->pool);
 
-	while (body->len && strchr(" \t\r\n", body->data[body->len - 1])) body->len--;
-	while (from < body->len && strchr(" \t\r\n", body->data[from])) from++;
-	if (!body->data) return;
-	memmove(body->data, body->data + from, body->len - from);
-	body->len -= from;
-	body->data[body->len] = 0;
+	stats->requests++;
+	stats->connections += (unsigned long)response->connections;
+	if (response->reused) stats->reused++;
 }
 
-/* Words that came from outside, at most size bytes, without the secrets that we sent. Much more is redacted than is kept: a
- * secret that a cut leaves in half would not be found. */
-static void copy_foreign(const call *c, const char *text, size_t len, char *out, size_t size)
+/* Sends the body that was formatted, on a kept connection or a fresh one. */
+static hestia_code send_body(hestia_pending *p, bool fresh, hestia_err *err)
 {
-	const char *secrets[MAX_SECRETS] = {c->session->server->access_key, c->session->server->secret_key};
-	size_t count = 2;
-	hestia_buf clean = {0};
+	const hestia_endpoint *endpoint = &p->session->server->endpoint;
+	size_t max_body = hestia_pool_settings_of(p->session->pool)->max_body;
+	long spent = (long)(p->seconds * 1000), limit = hestia_command_timeout_ms(&p->command, p->session->server);
+	const hestia_http_request request = {
+		.body = p->body.data, .body_len = p->body.len,
+		.timeout_ms = limit - spent > HESTIA_MIN_TIMEOUT_MS ? limit - spent : HESTIA_MIN_TIMEOUT_MS,
+		.max_body = p->command.kind == HESTIA_READ || max_body < HESTIA_MAX_CHANGE_BODY ? max_body : HESTIA_MAX_CHANGE_BODY,
+		.sink = p->request.sink, .sink_user = p->request.sink_user,
+	};
+	hestia_code code = hestia_pool_acquire(p->session->pool, endpoint, fresh, &p->channel, err);
 
-	if (len > FOREIGN_WINDOW) len = FOREIGN_WINDOW;
+	if (code == HESTIA_OK) code = hestia_channel_start(p->channel, &request, err);
+	return code;
+}
 
-	for (size_t i = 0; i < c->arg_count; i++) {
-		if (c->command.secret_args & (1u << i)) secrets[count++] = c->args[i];
+static hestia_code prepare(hestia_pending *p, hestia_err *err)
+{
+	const hestia_server *server = p->session->server;
+	const hestia_request *r = &p->request;
+	hestia_code code = hestia_command_check(&p->command, server, r->args, r->arg_count, err);
+
+	if (code != HESTIA_OK) return code;
+	if ((code = hestia_refusals_check(hestia_pool_refusals(p->session->pool), server, r->command, err)) != HESTIA_OK) {
+		hestia_pool_counters(p->session->pool)->refused_locally++;
+		return code;
 	}
-	hestia_redact_text(&clean, text, len, secrets, count);
-	hestia_copy_line(out, size, hestia_buf_text(&clean), clean.failed ? 0 : clean.len);
-	hestia_buf_free(&clean);
+	hestia_command_object(&p->command, server, r->args, r->arg_count, p->object, sizeof p->object);
+	format_body(p, &p->body);
+	return p->body.failed ? hestia_err_nomem(err) : HESTIA_OK;
 }
 
-static void copy_panel_text(const call *c, char *out, size_t size)
+/* A read that failed has changed nothing: the three outcomes are those of changes. */
+static hestia_code fail(hestia_pending *p, hestia_code code, hestia_err *err)
 {
-	copy_foreign(c, hestia_buf_text(&c->response.body), c->response.body.len, out, size);
+	if (err && !*err->command) hestia_copy_line(err->command, sizeof err->command, p->command.name, strlen(p->command.name));
+	if (err && p->command.kind == HESTIA_READ && err->outcome != HESTIA_REFUSED) err->outcome = HESTIA_NOT_SENT;
+	hestia_pending_free(p);
+	return code;
 }
 
-/* Answers that something in front of the API gives instead of running a command. Any other without a verdict leaves it
- * open: a proxy may have taken the header away from an answer of the API. */
-static bool ran_nothing(int status)
+hestia_code hestia_call_begin(hestia_pending *p, hestia_session *session, const hestia_request *request, hestia_err *err)
 {
-	return (status >= 300 && status < 400) || status == 403 || status == 404 || status == 405 || status == 413;
-}
-
-static hestia_code no_verdict(const call *c, hestia_err *err)
-{
-	const hestia_http_response *r = &c->response;
-	const char *label = c->session->server->label;
-	char location[200];
-
-	copy_foreign(c, r->location, strlen(r->location), location, sizeof location);
-	if (r->status >= 300 && r->status < 400) {
-		hestia_err_set(err, HESTIA_E_PROTOCOL, "redirect",
-			"%s redirects to %s instead of answering; enter the host name and port of HestiaCP itself in the server record.",
-			label, *location ? location : "another address");
-	} else if (r->status >= 500) {
-		hestia_err_set(err, HESTIA_E_PROTOCOL, "answer",
-			"The panel %s answered with HTTP %d instead of a result: its web server could not finish %s; look at HestiaCP's own nginx and PHP "
-			"logs, then try again.", label, r->status, c->command.name);
-	} else {
-		hestia_err_set(err, HESTIA_E_PROTOCOL, "answer",
-			"%s answered with HTTP %d but without HestiaCP's verdict (the header Hestia-Exit-Code): the answer was cut, or this is not HestiaCP "
-			"1.6 or newer; check the port in the server record, then try again.", label, r->status);
-	}
-	if (err) {
-		err->outcome = ran_nothing(r->status) ? HESTIA_REFUSED : HESTIA_UNKNOWN;
-		err->http_status = r->status;
-	}
-	return HESTIA_E_PROTOCOL;
-}
-
-static hestia_code fill_reply(call *c, hestia_reply *reply, hestia_err *err)
-{
-	bool as_json = json_asked(c);
-	char what[128];
 	hestia_code code;
 
-	if (hestia_has_prefix(hestia_buf_text(&c->response.body), "Error:")) {
-		copy_panel_text(c, reply->warning, sizeof reply->warning);
-	} else if (as_json && c->response.body.len) {
-		hestia_buf name = {0};
-
-		hestia_buf_addf(&name, "the answer of %s from %s", c->command.name, c->session->server->label);
-		hestia_copy_line(what, sizeof what, hestia_buf_text(&name), name.len);
-		hestia_buf_free(&name);
-		code = hestia_json_parse(c->response.body.data, c->response.body.len, what, &reply->json, err);
-		if (code != HESTIA_OK) {
-			if (err) err->outcome = HESTIA_DONE; /* the command ran; only its answer cannot be read */
-			return code;
-		}
-		if (json_object_is_type(reply->json, json_type_object) && json_object_object_length(reply->json) == 0) {
-			json_object_put(reply->json);
-			reply->json = NULL;
-		}
-	}
-	reply->json_asked = as_json;
-	reply->body = c->response.body; /* moves ownership to the reply */
-	memset(&c->response.body, 0, sizeof c->response.body);
-	reply->seconds = c->response.seconds;
-	reply->reused = c->response.reused;
-	reply->insecure = c->session->server->insecure;
-	reply->http_status = c->response.status;
+	memset(p, 0, sizeof *p);
+	p->session = session;
+	p->request = *request;
+	p->command = hestia_command_describe(request->command);
+	code = prepare(p, err);
+	if (code == HESTIA_OK) code = send_body(p, false, err);
+	if (code != HESTIA_OK) return fail(p, code, err);
+	session->calls++;
 	return HESTIA_OK;
 }
 
-static hestia_code judge(call *c, hestia_reply *reply, hestia_err *err)
+/* Broken, not refused or late, before a byte of the answer came: a fresh connection may do better, and a read does no harm. */
+static bool deserves_retry(const hestia_pending *p, const hestia_http_response *response, const hestia_err *why)
 {
-	char text[256];
-	hestia_err refusal;
-	hestia_verdict verdict;
-	hestia_refusals *refusals = hestia_pool_refusals(c->session->pool);
-
-	trim_body(&c->response.body);
-	if (c->response.exit_code == HESTIA_NO_EXIT) return no_verdict(c, err);
-	if (c->response.exit_code == 0) {
-		hestia_refusals_allowed(refusals, c->session->server, c->command.name);
-		return fill_reply(c, reply, err);
-	}
-	copy_panel_text(c, text, sizeof text);
-	verdict = (hestia_verdict){&c->command, c->session->server, c->object, c->response.exit_code, text};
-	hestia_err_clear(&refusal);
-	hestia_verdict_error(&verdict, &refusal);
-	refusal.http_status = c->response.status;
-	if (refusal.code == HESTIA_E_DENIED) hestia_refusals_remember(refusals, c->session->server, c->command.name, &refusal);
-	else hestia_refusals_allowed(refusals, c->session->server, c->command.name);
-	if (err) *err = refusal;
-	return refusal.code;
-}
-
-static void count(call *c)
-{
-	hestia_pool_stats *stats = hestia_pool_counters(c->session->pool);
-
-	c->session->calls++;
-	stats->requests++;
-	stats->connections += (unsigned long)c->response.connections;
-	if (c->response.reused) stats->reused++;
+	return p->command.kind == HESTIA_READ && !p->retried && response->silent && why->code == HESTIA_E_CONNECT && why->outcome == HESTIA_UNKNOWN;
 }
 
 /* A broken answer whose header came is still a verdict for a changing call; a read needs the whole body. */
-static bool verdict_came(const call *c)
+static bool verdict_came(const hestia_pending *p, const hestia_http_response *response)
 {
-	return c->command.kind != HESTIA_READ && c->response.exit_code != HESTIA_NO_EXIT;
+	return p->command.kind != HESTIA_READ && response->exit_code != HESTIA_NO_EXIT;
 }
 
-static hestia_code send_call(call *c, hestia_err *err)
+static hestia_code judge(hestia_pending *p, hestia_http_response *response, hestia_reply *reply, hestia_err *err)
 {
-	const hestia_server *server = c->session->server;
-	hestia_http_request request = {
-		.timeout_ms = hestia_command_timeout_ms(&c->command, server),
-		.once = c->command.kind != HESTIA_READ,
-		.max_body = c->command.kind == HESTIA_READ ? HESTIA_MAX_BODY : HESTIA_MAX_BODY / 32,
+	const hestia_answer answer = {
+		.server = p->session->server, .command = &p->command, .args = p->request.args, .arg_count = p->request.arg_count,
+		.object = p->object, .keep_text = p->request.keep_text, .response = response,
+		.refusals = hestia_pool_refusals(p->session->pool),
 	};
-	hestia_buf body = {0};
-	hestia_code code;
-	CURL *handle = hestia_pool_acquire(c->session->pool, server);
 
-	format_body(c, &body);
-	if (!handle || body.failed) {
-		code = hestia_err_nomem(err);
-	} else {
-		request.body = body.data;
-		request.body_len = body.len;
-		code = hestia_http_post(handle, server, &request, &c->response, err);
-		count(c);
+	response->seconds += p->seconds;
+	hestia_err_clear(err);
+	return hestia_answer_judge(&answer, reply, err);
+}
+
+hestia_code hestia_call_end(hestia_pending *p, hestia_reply *reply, bool *again, hestia_err *err)
+{
+	const hestia_endpoint *endpoint = &p->session->server->endpoint;
+	hestia_http_response response;
+	hestia_err why;
+	hestia_code code;
+
+	memset(reply, 0, sizeof *reply);
+	*again = false;
+	hestia_err_clear(&why);
+	code = hestia_channel_finish(p->channel, endpoint, &response, &why);
+	hestia_pool_release(p->session->pool, endpoint, p->channel, code == HESTIA_OK);
+	p->channel = NULL;
+	count(p, &response);
+	if (deserves_retry(p, &response, &why)) {
+		p->retried = *again = true;
+		p->seconds = response.seconds;
+		hestia_http_response_free(&response);
+		hestia_pool_counters(p->session->pool)->retried++;
+		code = send_body(p, true, err);
+		if (code == HESTIA_OK) return HESTIA_OK;
+		*again = false;
+		return fail(p, code, err);
 	}
-	hestia_pool_release(c->session->pool, server, handle, code == HESTIA_OK);
-	hestia_buf_free(&body);
-	if (code != HESTIA_OK && err) hestia_copy_line(err->command, sizeof err->command, c->command.name, strlen(c->command.name));
+	if (code == HESTIA_OK || verdict_came(p, &response)) code = judge(p, &response, reply, &why);
+	hestia_http_response_free(&response);
+	if (err) *err = why;
+	if (code != HESTIA_OK) {
+		hestia_reply_free(reply);
+		return fail(p, code, err);
+	}
+	hestia_pending_free(p);
+	return HESTIA_OK;
+}
+
+void hestia_pending_free(hestia_pending *p)
+{
+	if (p->channel) hestia_pool_release(p->session->pool, &p->session->server->endpoint, p->channel, false);
+	p->channel = NULL;
+	hestia_buf_free(&p->body);
+}
+
+hestia_code hestia_call_once(hestia_session *session, const hestia_request *request, hestia_reply *reply, hestia_err *err)
+{
+	hestia_pending pending;
+	bool again = true;
+	hestia_code code;
+
+	memset(reply, 0, sizeof *reply);
+	code = hestia_call_begin(&pending, session, request, err);
+	while (code == HESTIA_OK && again) {
+		while (!hestia_channel_has_ended(pending.channel)) hestia_channels_wait(&pending.channel, 1, 1000);
+		code = hestia_call_end(&pending, reply, &again, err);
+	}
 	return code;
 }
 
 hestia_code hestia_call(hestia_session *session, const char *command, const char *const *args, size_t arg_count,
 	hestia_reply *reply, hestia_err *err)
 {
-	call c = {.session = session, .command = hestia_command_describe(command), .args = args, .arg_count = arg_count};
-	const hestia_server *server = session->server;
-	hestia_code code;
+	const hestia_request request = {.command = command, .args = args, .arg_count = arg_count};
 
-	memset(reply, 0, sizeof *reply);
-	code = hestia_command_check(&c.command, server, args, arg_count, err);
-	if (code != HESTIA_OK) return code;
-	if ((code = hestia_refusals_check(hestia_pool_refusals(session->pool), server, command, err)) != HESTIA_OK) {
-		hestia_pool_counters(session->pool)->refused_locally++;
-		return code;
-	}
-	hestia_command_object(&c.command, server, args, arg_count, c.object, sizeof c.object);
-	code = send_call(&c, err);
-	if (code == HESTIA_OK || verdict_came(&c)) {
-		hestia_err_clear(err);
-		code = judge(&c, reply, err);
-	}
-	if (code != HESTIA_OK) hestia_reply_free(reply);
-	/* A read whose answer is lost or unreadable has changed nothing: the three outcomes are those of changes. */
-	if (code != HESTIA_OK && err && c.command.kind == HESTIA_READ && err->outcome != HESTIA_REFUSED) err->outcome = HESTIA_NOT_SENT;
-	hestia_http_response_free(&c.response);
-	return code;
-}
-
-void hestia_reply_free(hestia_reply *reply)
-{
-	if (!reply) return;
-	hestia_buf_free(&reply->body);
-	json_object_put(reply->json);
-	memset(reply, 0, sizeof *reply);
+	return hestia_call_once(session, &request, reply, err);
 }

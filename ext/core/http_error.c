@@ -9,7 +9,7 @@
 /* OpenSSL's X509_V_ERR_*, as CURLINFO_SSL_VERIFYRESULT gives them (openssl/x509_vfy.h). */
 enum { CERT_NOT_YET_VALID = 9, CERT_EXPIRED = 10, CERT_SELF_SIGNED = 18};
 
-static hestia_code certificate_error(CURL *handle, const hestia_server *server, const char *detail, hestia_err *err)
+static hestia_code certificate_error(CURL *handle, const hestia_endpoint *endpoint, const char *detail, hestia_err *err)
 {
 	long verify = 0;
 
@@ -17,36 +17,36 @@ static hestia_code certificate_error(CURL *handle, const hestia_server *server, 
 	if (verify == CERT_EXPIRED || verify == CERT_NOT_YET_VALID) {
 		return hestia_err_set(err, HESTIA_E_TLS, "certificate",
 			"The certificate of the panel %s %s; renew it on the panel (v-update-host-certificate or Let's Encrypt for the host name).",
-			server->label, verify == CERT_EXPIRED ? "has expired" : "is not valid yet (check both clocks)");
+			endpoint->label, verify == CERT_EXPIRED ? "has expired" : "is not valid yet (check both clocks)");
 	}
 	if (verify == CERT_SELF_SIGNED) {
 		return hestia_err_set(err, HESTIA_E_TLS, "certificate",
 			"The certificate of the panel %s is self-signed, so nobody vouches for it; install one of a public authority on the panel, "
-			"or write its CA file (ca_file = ...) or public key (pin = sha256//...) in the server's settings.", server->label);
+			"or write its CA file (ca_file = ...) or public key (pin = sha256//...) in the server's settings.", endpoint->label);
 	}
 	if (strstr(detail, "subject name")) {
 		return hestia_err_set(err, HESTIA_E_TLS, "certificate",
 			"The certificate of the panel %s is made for another name; enter the host name that is in the certificate as the server's host name.",
-			server->label);
+			endpoint->label);
 	}
 	return hestia_err_set(err, HESTIA_E_TLS, "certificate",
 		"The certificate of the panel %s is signed by an authority that this machine does not know; install one of a public authority on "
 		"the panel, or write its CA file (ca_file = ...) or public key (pin = sha256//...) in the server's settings.",
-		server->label);
+		endpoint->label);
 }
 
-static hestia_code tls_error(const hestia_server *server, const char *detail, hestia_err *err)
+static hestia_code tls_error(const hestia_endpoint *endpoint, const char *detail, hestia_err *err)
 {
 	char shown[120];
 
 	if (strstr(detail, "wrong version number") || strstr(detail, "packet length too long") || strstr(detail, "unknown protocol")) {
 		return hestia_err_set(err, HESTIA_E_TLS, "tls",
-			"What listens on %s does not speak TLS; HestiaCP's own port is 8083 unless it was changed: correct the port.", server->label);
+			"What listens on %s does not speak TLS; HestiaCP's own port is 8083 unless it was changed: correct the port.", endpoint->label);
 	}
 	hestia_copy_line(shown, sizeof shown, detail, strlen(detail));
 	return hestia_err_set(err, HESTIA_E_TLS, "tls",
 		"No TLS connection to the panel %s could be made (%s); check that HestiaCP answers there, with TLS 1.2 or newer.",
-		server->label, *shown ? shown : "no detail");
+		endpoint->label, *shown ? shown : "no detail");
 }
 
 /* Failures that can only happen before the request: always the same sentence, with the label in it. */
@@ -94,36 +94,36 @@ static const char *how_it_broke(CURLcode result)
 }
 
 /* Failures on the way, when the request may have been read. */
-static hestia_code late_error(const hestia_server *server, const hestia_http_fault *fault, hestia_err *err)
+static hestia_code late_error(const hestia_endpoint *endpoint, const hestia_http_fault *fault, hestia_err *err)
 {
 	if (fault->too_large) {
 		return hestia_err_set(err, HESTIA_E_PROTOCOL, "body",
 			"The panel %s answered with more than %zu MB and was cut off; that is not a HestiaCP answer: check the server record and what "
-			"stands between this machine and the panel.", server->label, fault->limit >> 20);
+			"stands between this machine and the panel.", endpoint->label, fault->limit >> 20);
 	}
 	if (fault->many_headers) {
 		return hestia_err_set(err, HESTIA_E_PROTOCOL, "headers",
 			"The panel %s answered with more headers than any HestiaCP and was cut off; check the server record and what stands between this "
-			"machine and the panel.", server->label);
+			"machine and the panel.", endpoint->label);
 	}
 	if (fault->result == CURLE_OPERATION_TIMEDOUT) {
 		char seconds[32];
 
-		format_seconds(fault->sent || fault->timeout_ms < server->connect_timeout_ms ? fault->timeout_ms : server->connect_timeout_ms, seconds,
+		format_seconds(fault->sent || fault->timeout_ms < endpoint->connect_timeout_ms ? fault->timeout_ms : endpoint->connect_timeout_ms, seconds,
 			sizeof seconds);
 		return hestia_err_set(err, HESTIA_E_TIMEOUT, fault->sent ? "answer" : "connect", fault->sent
 			? "The panel %s gave no answer within %s seconds; look at its load, then try again."
 			: "The panel %s could not be reached within %s seconds; check that it is up and that no firewall swallows the connection.",
-			server->label, seconds);
+			endpoint->label, seconds);
 	}
 	return hestia_err_set(err, HESTIA_E_CONNECT, "connection", fault->sent
 		? "The connection to the panel %s broke before a whole answer came (%s); look at the panel's services, then try again."
 		: "The connection to the panel %s broke before the request was sent (%s); try again.",
-		server->label, how_it_broke(fault->result));
+		endpoint->label, how_it_broke(fault->result));
 }
 
 /* Of CURLE_COULDNT_CONNECT, or of a CONNECT that the proxy refused. */
-static hestia_code proxy_error(CURL *handle, const hestia_server *server, CURLcode result, hestia_err *err)
+static hestia_code proxy_error(CURL *handle, const hestia_endpoint *endpoint, CURLcode result, hestia_err *err)
 {
 	long status = 0;
 
@@ -131,22 +131,22 @@ static hestia_code proxy_error(CURL *handle, const hestia_server *server, CURLco
 	if (status >= 400) {
 		return hestia_err_set(err, HESTIA_E_CONNECT, "proxy",
 			"The proxy answered HTTP %ld instead of connecting to the panel %s; correct the proxy or its password in the server's settings.",
-			status, server->label);
+			status, endpoint->label);
 	}
 	if (result != CURLE_COULDNT_CONNECT) return HESTIA_OK;
 	return hestia_err_set(err, HESTIA_E_CONNECT, "proxy",
-		"The proxy to the panel %s refuses connections or is switched off; check the proxy in the server's settings.", server->label);
+		"The proxy to the panel %s refuses connections or is switched off; check the proxy in the server's settings.", endpoint->label);
 }
 
-hestia_code hestia_http_error(CURL *handle, const hestia_server *server, const hestia_http_fault *fault, hestia_err *err)
+hestia_code hestia_http_error(CURL *handle, const hestia_endpoint *endpoint, const hestia_http_fault *fault, hestia_err *err)
 {
 	hestia_code code = HESTIA_OK;
 
-	if (*server->proxy) code = proxy_error(handle, server, fault->result, err);
+	if (*endpoint->proxy) code = proxy_error(handle, endpoint, fault->result, err);
 	if (code != HESTIA_OK) goto done;
 	for (size_t i = 0; i < sizeof early / sizeof early[0]; i++) {
 		if (early[i].result != fault->result) continue;
-		code = hestia_err_set(err, early[i].code, early[i].where, early[i].format, server->label);
+		code = hestia_err_set(err, early[i].code, early[i].where, early[i].format, endpoint->label);
 		goto done;
 	}
 	switch (fault->result) {
@@ -154,15 +154,15 @@ hestia_code hestia_http_error(CURL *handle, const hestia_server *server, const h
 		code = hestia_err_nomem(err);
 		break;
 	case CURLE_PEER_FAILED_VERIFICATION:
-		code = certificate_error(handle, server, fault->detail, err);
+		code = certificate_error(handle, endpoint, fault->detail, err);
 		break;
 	case CURLE_SSL_CONNECT_ERROR:
 	case CURLE_SSL_CERTPROBLEM:
 	case CURLE_SSL_CIPHER:
-		code = tls_error(server, fault->detail, err);
+		code = tls_error(endpoint, fault->detail, err);
 		break;
 	default:
-		code = late_error(server, fault, err);
+		code = late_error(endpoint, fault, err);
 	}
 done:
 	if (err) {

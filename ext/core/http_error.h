@@ -9,7 +9,7 @@
 #include <curl/curl.h>
 
 #include "core/error.h"
-#include "core/server.h"
+#include "core/endpoint.h"
 
 typedef struct {
 	CURLcode result;
@@ -22,6 +22,6 @@ typedef struct {
 } hestia_http_fault;
 
 /* Fills err and returns its code; never HESTIA_OK. */
-hestia_code hestia_http_error(CURL *handle, const hestia_server *server, const hestia_http_fault *fault, hestia_err *err);
+hestia_code hestia_http_error(CURL *handle, const hestia_endpoint *endpoint, const hestia_http_fault *fault, hestia_err *err);
 
 #endif

@@ -1,4 +1,4 @@
-/* Idle handles. One handle keeps one connection to one panel, found again by the server's identity. */
+/* Idle channels, each with one connection to one panel, found again by the endpoint's identity. */
 #include "core/pool.h"
 
 #include <stdlib.h>
@@ -14,30 +14,40 @@
 #endif
 
 #define MAX_PARKED 256
+#define MAX_SESSIONS 512
+#define PANEL_PATH "/api/" /* with the slash: without it the panel redirects, and the POST becomes a GET */
 
 typedef struct {
 	char identity[65];
-	CURL *handle;     /* owned */
-	int pid;          /* process that made the connection: nobody else may close it */
+	hestia_channel *channel; /* owned */
+	int pid;                 /* process that made the connection: nobody else may close it */
 	time_t last_used;
 } parked;
 
+/* TLS sessions of one identity. A session of another trust must never open a connection, so nothing else is shared. */
+typedef struct {
+	char identity[65];
+	CURLSH *share; /* owned */
+	time_t last_used;
+} tls_sessions;
+
 /* Of a parent process. Never closed, but kept in reach so that it is no leak. */
 typedef struct abandoned {
-	CURL *handle;
+	hestia_channel *channel;
 	struct abandoned *next;
 } abandoned;
 
 struct hestia_pool {
 	parked slot[MAX_PARKED]; /* the first stats.idle are in use */
-	unsigned max_idle;
-	long idle_ttl;
+	tls_sessions sessions[MAX_SESSIONS];
+	size_t session_count;    /* entries in use: the first ones */
+	hestia_pool_settings settings;
 	hestia_pool_stats stats;
 	hestia_refusals *refusals; /* owned */
-	abandoned *inherited;      /* handles of a parent, see drop() */
+	abandoned *inherited;      /* channels of a parent, see drop() */
 };
 
-hestia_pool *hestia_pool_new(unsigned max_idle, long idle_ttl, long refusal_ttl)
+hestia_pool *hestia_pool_new(void)
 {
 	hestia_pool *pool = calloc(1, sizeof *pool);
 
@@ -47,41 +57,40 @@ hestia_pool *hestia_pool_new(unsigned max_idle, long idle_ttl, long refusal_ttl)
 		free(pool);
 		return NULL;
 	}
-	hestia_pool_configure(pool, max_idle, idle_ttl, refusal_ttl);
 	return pool;
 }
 
 /* The last one takes the place of the removed one. */
-static CURL *take_out(hestia_pool *pool, parked *p)
+static hestia_channel *take_out(hestia_pool *pool, parked *p)
 {
-	CURL *handle = p->handle;
+	hestia_channel *channel = p->channel;
 
 	*p = pool->slot[--pool->stats.idle];
-	return handle;
+	return channel;
 }
 
-/* After a fork the child must not close what it inherited: curl_easy_cleanup() would send TLS close-notify on the
- * parent's connection. The slot is given up and the handle is left to the end of the process. */
+/* After a fork the child must not close what it inherited: that would send TLS close-notify on the parent's connection. The
+ * slot is given up and the channel is left to the end of the process. */
 static void drop(hestia_pool *pool, parked *p)
 {
 	bool own = p->pid == current_process();
-	CURL *handle = take_out(pool, p);
+	hestia_channel *channel = take_out(pool, p);
 	abandoned *node;
 
 	if (own) {
-		curl_easy_cleanup(handle);
+		hestia_channel_close(channel);
 		return;
 	}
 	node = malloc(sizeof *node);
 	if (!node) return;
-	node->handle = handle;
+	node->channel = channel;
 	node->next = pool->inherited;
 	pool->inherited = node;
 }
 
 static bool is_stale(const hestia_pool *pool, const parked *p, time_t now)
 {
-	return p->pid != current_process() || now < p->last_used || now - p->last_used > pool->idle_ttl;
+	return p->pid != current_process() || now < p->last_used || now - p->last_used > pool->settings.idle_ttl;
 }
 
 static void drop_stale(hestia_pool *pool)
@@ -99,15 +108,22 @@ void hestia_pool_free(hestia_pool *pool)
 	while (pool->stats.idle) drop(pool, &pool->slot[pool->stats.idle - 1]);
 	hestia_refusals_free(pool->refusals);
 	pool->refusals = NULL;
-	/* With handles of a parent in it, the pool itself stays until the process ends. */
-	if (!pool->inherited) free(pool);
+	/* With channels of a parent in it, which use its sessions, the pool itself stays until the process ends. */
+	if (pool->inherited) return;
+	for (size_t i = 0; i < pool->session_count; i++) curl_share_cleanup(pool->sessions[i].share);
+	free(pool);
 }
 
-void hestia_pool_configure(hestia_pool *pool, unsigned max_idle, long idle_ttl, long refusal_ttl)
+void hestia_pool_configure(hestia_pool *pool, const hestia_pool_settings *settings)
 {
-	pool->max_idle = max_idle < MAX_PARKED ? max_idle : MAX_PARKED;
-	pool->idle_ttl = idle_ttl;
-	hestia_refusals_set_ttl(pool->refusals, refusal_ttl);
+	pool->settings = *settings;
+	if (pool->settings.max_idle > MAX_PARKED) pool->settings.max_idle = MAX_PARKED;
+	hestia_refusals_set_ttl(pool->refusals, settings->refusal_ttl);
+}
+
+const hestia_pool_settings *hestia_pool_settings_of(const hestia_pool *pool)
+{
+	return &pool->settings;
 }
 
 hestia_pool_stats *hestia_pool_counters(hestia_pool *pool)
@@ -120,13 +136,63 @@ hestia_refusals *hestia_pool_refusals(hestia_pool *pool)
 	return pool->refusals;
 }
 
-CURL *hestia_pool_acquire(hestia_pool *pool, const hestia_server *server)
+/* -- TLS sessions ---------------------------------------------------------------------------------------------------- */
+
+/* libcurl refuses to free sessions that a channel uses, the abandoned ones too: the next oldest goes then. */
+static tls_sessions *make_room(hestia_pool *pool)
 {
-	drop_stale(pool);
-	for (unsigned i = 0; i < pool->stats.idle; i++) {
-		if (strcmp(pool->slot[i].identity, server->identity) == 0) return take_out(pool, &pool->slot[i]);
+	for (size_t tries = 0; pool->session_count == MAX_SESSIONS && tries < MAX_SESSIONS; tries++) {
+		tls_sessions *oldest = &pool->sessions[0];
+
+		for (size_t i = 1; i < pool->session_count; i++) {
+			if (pool->sessions[i].last_used < oldest->last_used) oldest = &pool->sessions[i];
+		}
+		oldest->last_used = time(NULL);
+		if (curl_share_cleanup(oldest->share) == CURLSHE_OK) *oldest = pool->sessions[--pool->session_count];
 	}
-	return curl_easy_init();
+	return pool->session_count < MAX_SESSIONS ? &pool->sessions[pool->session_count] : NULL;
+}
+
+/* NULL when there is no room or memory: connections then begin without a session. Borrowed until no channel uses it. */
+static CURLSH *sessions_of(hestia_pool *pool, const hestia_endpoint *endpoint)
+{
+	tls_sessions *entry;
+
+	for (size_t i = 0; i < pool->session_count; i++) {
+		entry = &pool->sessions[i];
+		if (strcmp(entry->identity, endpoint->identity) != 0) continue;
+		entry->last_used = time(NULL);
+		return entry->share;
+	}
+	if ((entry = make_room(pool)) == NULL) return NULL;
+	memcpy(entry->identity, endpoint->identity, sizeof entry->identity);
+	entry->last_used = time(NULL);
+	entry->share = curl_share_init();
+	if (entry->share && curl_share_setopt(entry->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION) != CURLSHE_OK) {
+		curl_share_cleanup(entry->share);
+		entry->share = NULL;
+	}
+	if (entry->share) pool->session_count++;
+	return entry->share;
+}
+
+/* -- Channels -------------------------------------------------------------------------------------------------------- */
+
+hestia_code hestia_pool_acquire(hestia_pool *pool, const hestia_endpoint *endpoint, bool fresh, hestia_channel **out, hestia_err *err)
+{
+	hestia_channel_use use = {.path = PANEL_PATH};
+
+	*out = NULL;
+	drop_stale(pool);
+	for (unsigned i = 0; !fresh && i < pool->stats.idle; i++) {
+		if (strcmp(pool->slot[i].identity, endpoint->identity) != 0) continue;
+		*out = take_out(pool, &pool->slot[i]);
+		if (hestia_channel_is_quiet(*out)) return HESTIA_OK;
+		hestia_channel_close(*out);
+		i--; /* another one has taken this place */
+	}
+	use.sessions = sessions_of(pool, endpoint);
+	return hestia_channel_open(endpoint, &use, out, err);
 }
 
 static void drop_oldest(hestia_pool *pool)
@@ -139,20 +205,19 @@ static void drop_oldest(hestia_pool *pool)
 	drop(pool, oldest);
 }
 
-void hestia_pool_release(hestia_pool *pool, const hestia_server *server, CURL *handle, bool keep)
+void hestia_pool_release(hestia_pool *pool, const hestia_endpoint *endpoint, hestia_channel *channel, bool keep)
 {
 	parked *p;
 
-	if (!handle) return;
-	while (pool->stats.idle && pool->stats.idle >= pool->max_idle) drop_oldest(pool);
-	if (!keep || pool->max_idle == 0) {
-		curl_easy_cleanup(handle);
+	if (!channel) return;
+	while (pool->stats.idle && pool->stats.idle >= pool->settings.max_idle) drop_oldest(pool);
+	if (!keep || pool->settings.max_idle == 0) {
+		hestia_channel_close(channel);
 		return;
 	}
-	curl_easy_reset(handle); /* options with secrets go; the connection stays */
 	p = &pool->slot[pool->stats.idle++];
-	memcpy(p->identity, server->identity, sizeof p->identity);
-	p->handle = handle;
+	memcpy(p->identity, endpoint->identity, sizeof p->identity);
+	p->channel = channel;
 	p->pid = current_process();
 	p->last_used = time(NULL);
 }

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "core/text.h"
+
 #define MAX_ENTRIES 512
 
 typedef struct {
@@ -131,7 +133,7 @@ static void put(hestia_refusals *r, const hestia_server *server, const char *com
 	if (e) free(e->refusal);
 	else e = take_entry(r);
 	memset(e, 0, sizeof *e);
-	memcpy(e->identity, server->identity, sizeof e->identity);
+	hestia_copy_line(e->identity, sizeof e->identity, server->identity, strlen(server->identity));
 	strncpy(e->command, command, sizeof e->command - 1);
 	e->at = time(NULL);
 	e->refusal = refusal;

@@ -1,29 +1,31 @@
 /*
- * One panel: where it is, how it is trusted, who we are there.
- * Knows: options and their limits. Must not know: requests.
+ * One panel: an endpoint, and who we are there.
+ * Knows: credentials, time limits. Must not know: requests.
  */
 #ifndef HESTIA_SERVER_H
 #define HESTIA_SERVER_H
 
 #include <stdbool.h>
 
+#include "core/endpoint.h"
 #include "core/error.h"
 
 #define HESTIA_DEFAULT_PORT 8083
 #define HESTIA_KEY_ID_LEN 20
 #define HESTIA_SECRET_LEN 40
 
-/* Options as given by the caller; every pointer borrowed for the call, NULL or "" = not given. */
+/* Options as given by the caller; every pointer borrowed for the call, NULL or "" = not given. Those of the place and of
+ * trust are explained in endpoint.h. */
 typedef struct {
-	const char *host;       /* name or address; IPv6 without brackets */
-	const char *address;    /* dial this address instead of resolving host; the name is still checked */
+	const char *host, *address;
 	long port;              /* 0 = 8083 */
 	const char *access_key; /* 20 letters and digits */
 	const char *secret_key; /* 40 characters */
-	const char *ca_file;    /* PEM file that signs the panel's certificate */
-	const char *pin;        /* "sha256//BASE64", replaces the chain and name check */
-	bool insecure;          /* no verification at all; every reply says so */
-	const char *proxy;      /* "http://host:port" or "socks5h://host:port" */
+	const char *ca_file, *ca_dir, *pin;
+	bool insecure;          /* every reply says so */
+	const char *client_cert, *client_key;
+	const char *proxy;
+	bool http2;
 	const char *root_user;  /* "" = "admin" */
 	const char *version;    /* panel version when known, "1.9.3"; saves one call where it matters */
 	long connect_timeout_ms; /* 0 = 10000 */
@@ -34,12 +36,12 @@ typedef struct {
 
 /* Owned copies of the options. Immutable after creation, except that free wipes it. */
 typedef struct {
-	char *host, *address, *ca_file, *pin, *proxy, *root_user, *version;
+	hestia_endpoint endpoint;
+	const char *label, *identity; /* of the endpoint */
+	char *root_user, *version;
 	char *access_key, *secret_key; /* wiped on free */
-	long port, connect_timeout_ms, read_timeout_ms, write_timeout_ms;
-	bool insecure, ask_again;
-	char label[300]; /* "host:port", for messages */
-	char identity[65]; /* SHA-256 in hex over everything that changes trust: place, proxy, TLS policy, credentials */
+	long read_timeout_ms, write_timeout_ms;
+	bool ask_again;
 } hestia_server;
 
 /* *out owned by caller, free with hestia_server_free(). */

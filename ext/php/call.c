@@ -12,9 +12,10 @@
 bool php_hestia_session(zval *server, hestia_session *session)
 {
 	const hestia_server *core = php_hestia_server_core(server);
+	hestia_pool_settings settings;
 
 	if (!core) return false;
-	if (!HESTIA_G(pool)) HESTIA_G(pool) = hestia_pool_new(0, 0, 0);
+	if (!HESTIA_G(pool)) HESTIA_G(pool) = hestia_pool_new();
 	if (!HESTIA_G(pool)) {
 		hestia_err err;
 
@@ -22,8 +23,11 @@ bool php_hestia_session(zval *server, hestia_session *session)
 		php_hestia_throw(&err, NULL);
 		return false;
 	}
-	hestia_pool_configure(HESTIA_G(pool), (unsigned) MIN(MAX(HESTIA_G(pool_max_idle), 0), MAX_INI),
-		(long) MIN(HESTIA_G(pool_idle_ttl), MAX_INI), (long) MIN(HESTIA_G(refusal_ttl), MAX_INI));
+	settings = (hestia_pool_settings){
+		.max_idle = (unsigned) MIN(HESTIA_G(pool_max_idle), MAX_INI), .idle_ttl = (long) MIN(HESTIA_G(pool_idle_ttl), MAX_INI),
+		.refusal_ttl = (long) MIN(HESTIA_G(refusal_ttl), MAX_INI), .max_body = (size_t) MIN(HESTIA_G(max_reply_size), MAX_INI),
+	};
+	hestia_pool_configure(HESTIA_G(pool), &settings);
 	if (php_hestia_server_asks_again(server)) hestia_refusals_forget(hestia_pool_refusals(HESTIA_G(pool)), core);
 	*session = (hestia_session){core, HESTIA_G(pool), 0};
 	return true;
@@ -139,6 +143,7 @@ ZEND_FUNCTION(hestia_pool_stats)
 	add_assoc_long(return_value, "connections", (zend_long) stats->connections);
 	add_assoc_long(return_value, "reused", (zend_long) stats->reused);
 	add_assoc_long(return_value, "idle", (zend_long) stats->idle);
+	add_assoc_long(return_value, "retried", (zend_long) stats->retried);
 	add_assoc_long(return_value, "refused_locally", (zend_long) stats->refused_locally);
 }
 

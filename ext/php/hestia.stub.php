@@ -170,11 +170,12 @@ namespace {
      * Describes a panel; connects to nothing.
      *
      * @param array $options host (name or address), address (dial this instead of resolving host), port
-     *   (8083), access_key (20 letters and digits) and secret_key (40 characters); TLS: verified against the system
-     *   store unless ca_file (PEM), pin ("sha256//BASE64" of the public key, replaces chain and name check) or
-     *   insecure (true) is given; connect_timeout_ms (10000), read_timeout_ms (30000), write_timeout_ms (60000; domains,
-     *   suspension and deletion get five times this), proxy, root_user ("admin"), version ("1.9.3" when known),
-     *   ask_again (true forgets remembered refusals: for a connection test by a human only).
+     *   (8083), access_key (20 letters and digits) and secret_key (40 characters); TLS 1.2 or newer, verified against the system
+     *   store unless ca_file (PEM), ca_dir (hashed folder), pin ("sha256//BASE64" of the public key, replaces chain and name
+     *   check) or insecure (true) is given; client_cert and client_key (PEM, no passphrase) to show; http2 (false: HTTP/1.1);
+     *   connect_timeout_ms (10000), read_timeout_ms (30000), write_timeout_ms (60000; domains, suspension and deletion get
+     *   five times this), proxy, root_user ("admin"), version ("1.9.3" when known), ask_again (true forgets remembered
+     *   refusals: for a connection test by a human only).
      * @throws Hestia\InvalidArgument
      */
     function hestia_server(#[\SensitiveParameter] array $options): Hestia\Server {}
@@ -320,6 +321,6 @@ namespace {
      */
     function hestia_redact($value, #[\SensitiveParameter] array $secrets = []) {}
 
-    /** @return array {requests, connections, reused, idle, refused_locally: int} of this process (thread) */
+    /** @return array {requests, connections, reused, idle, retried, refused_locally: int} of this process (thread) */
     function hestia_pool_stats(): array {}
 }

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 992830512c74f4d364f032c8ac35bc81b1d40b9d */
+ * Stub hash: 1e2da3ff6200e16210191097ce98da911765e60a */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_server, 0, 0, 1)
 	ZEND_ARG_INFO(0, options)

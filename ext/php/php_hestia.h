@@ -21,6 +21,7 @@ ZEND_BEGIN_MODULE_GLOBALS(hestia)
 	zend_long pool_max_idle; /* INI hestia.pool_max_idle: handles */
 	zend_long pool_idle_ttl; /* INI hestia.pool_idle_ttl: seconds */
 	zend_long refusal_ttl;   /* INI hestia.refusal_ttl: seconds */
+	zend_long max_reply_size; /* INI hestia.max_reply_size: bytes of one answer */
 	hestia_pool *pool;       /* owned; made at the first call, so after FPM's fork; freed in GSHUTDOWN */
 ZEND_END_MODULE_GLOBALS(hestia)
 

@@ -35,6 +35,13 @@ static void server_free(zend_object *object)
 	zend_object_std_dtor(object);
 }
 
+static const char *trust_name(const hestia_endpoint *e)
+{
+	if (e->insecure) return "not verified";
+	if (*e->pin) return "pinned";
+	return *e->ca_file || *e->ca_dir ? "own CA" : "system store";
+}
+
 /* What var_dump() shows: the place and the TLS policy, no credential. */
 static HashTable *server_debug_info(PHP_HESTIA_HANDLER_ARG arg, int *is_temp)
 {
@@ -45,7 +52,7 @@ static HashTable *server_debug_info(PHP_HESTIA_HANDLER_ARG arg, int *is_temp)
 	*is_temp = 1;
 	if (core) {
 		add_assoc_string(&info, "panel", core->label);
-		add_assoc_string(&info, "tls", core->insecure ? "not verified" : *core->pin ? "pinned" : *core->ca_file ? "own CA" : "system store");
+		add_assoc_string(&info, "tls", trust_name(&core->endpoint));
 	}
 	return Z_ARRVAL(info);
 }
@@ -88,11 +95,17 @@ bool php_hestia_server_asks_again(zval *object)
 }
 
 /* The administrator of this PHP decides which files a script may read. */
-static bool may_read(const char *path)
+static bool may_read(const char *option, const char *path)
 {
 	if (!path || !*path || php_check_open_basedir_ex(path, 0) == 0) return true;
-	php_hestia_throw_invalid("ca_file", "The ca_file lies outside open_basedir, so this PHP may not read it; move it or extend open_basedir.");
+	php_hestia_throw_invalid(option, "The %s lies outside open_basedir, so this PHP may not read it; move it or extend open_basedir.", option);
 	return false;
+}
+
+static bool may_read_all(const hestia_server_options *o)
+{
+	return may_read("ca_file", o->ca_file) && may_read("ca_dir", o->ca_dir) && may_read("client_cert", o->client_cert)
+		&& may_read("client_key", o->client_key);
 }
 
 /* Never called: both classes are made by functions. */
@@ -113,7 +126,9 @@ ZEND_FUNCTION(hestia_server)
 	static const php_hestia_option table[] = {
 		OPTION(host, PHP_HESTIA_STRING), OPTION(address, PHP_HESTIA_STRING), OPTION(port, PHP_HESTIA_LONG),
 		OPTION(access_key, PHP_HESTIA_STRING), OPTION(secret_key, PHP_HESTIA_STRING), OPTION(ca_file, PHP_HESTIA_STRING),
-		OPTION(pin, PHP_HESTIA_STRING), OPTION(insecure, PHP_HESTIA_BOOL), OPTION(proxy, PHP_HESTIA_STRING),
+		OPTION(ca_dir, PHP_HESTIA_STRING), OPTION(pin, PHP_HESTIA_STRING), OPTION(insecure, PHP_HESTIA_BOOL),
+		OPTION(client_cert, PHP_HESTIA_STRING), OPTION(client_key, PHP_HESTIA_STRING), OPTION(proxy, PHP_HESTIA_STRING),
+		OPTION(http2, PHP_HESTIA_BOOL),
 		OPTION(root_user, PHP_HESTIA_STRING), OPTION(version, PHP_HESTIA_STRING),
 		OPTION(connect_timeout_ms, PHP_HESTIA_LONG), OPTION(read_timeout_ms, PHP_HESTIA_LONG),
 		OPTION(write_timeout_ms, PHP_HESTIA_LONG), OPTION(ask_again, PHP_HESTIA_BOOL),
@@ -130,7 +145,7 @@ ZEND_FUNCTION(hestia_server)
 
 	hestia_err_clear(&err);
 	if (php_hestia_read_options(given, "server", table, sizeof table / sizeof table[0], &options, &keep)) {
-		if (!may_read(options.ca_file)) goto done;
+		if (!may_read_all(&options)) goto done;
 		if (hestia_server_new(&options, &core, &err) == HESTIA_OK) php_hestia_server_wrap(return_value, core);
 		else php_hestia_throw(&err, NULL);
 	}

@@ -30,7 +30,7 @@ int deploy_set_up(void **state)
 	hestia_package other;
 
 	memset(&f, 0, sizeof f);
-	snprintf(f.server.label, sizeof f.server.label, "panel:8083");
+	f.server.label = "panel:8083";
 	f.session.server = &f.server;
 	hestia_package_defaults(&f.wanted);
 	assert_int_equal(hestia_package_set(&f.wanted, "DISK_QUOTA", "5000", NULL), HESTIA_OK);

@@ -113,11 +113,3 @@ hestia_code hestia_call(hestia_session *session, const char *command, const char
 	reply->json = json_object_get(fake.json[call - fake.script]);
 	return HESTIA_OK;
 }
-
-void hestia_reply_free(hestia_reply *reply)
-{
-	if (!reply) return;
-	hestia_buf_free(&reply->body);
-	json_object_put(reply->json);
-	memset(reply, 0, sizeof *reply);
-}

@@ -51,6 +51,7 @@ Array
 (
     [hestia.pool_max_idle] => 64
     [hestia.pool_idle_ttl] => 60
+    [hestia.max_reply_size] => 33554432
     [hestia.refusal_ttl] => 600
 )
 ===DONE===

@@ -42,7 +42,7 @@ foreach ($cases as $case) {
 [secret_key] The server record of panel.example.com has no complete access key; make one in HestiaCP (v-add-access-key) and enter it as KEY_ID:SECRET.
 [secret_key] The secret key of panel.example.com is not 40 characters long or holds other characters than HestiaCP makes; copy it again.
 [pin] The pin of panel.example.com is not sha256// and 44 characters of base64; take it from the panel's certificate (openssl x509 -pubkey, then sha256, then base64).
-[insecure] The server panel.example.com says insecure and also how to verify (ca_file or pin); keep one of them.
+[insecure] The server panel.example.com says insecure and also how to verify (ca_file, ca_dir or pin); keep one of them.
 [proxy] The proxy of panel.example.com is not a proxy URL; write it like http://proxy.example.com:3128 or socks5h://127.0.0.1:%d.
 [read_timeout_ms] The time limit read_timeout_ms of panel.example.com is 5 ms; choose one between 100 ms and one hour.
 [write_timeout_ms] The time limit write_timeout_ms of panel.example.com is 99999999 ms; choose one between 100 ms and one hour.

@@ -40,6 +40,7 @@ Array
     [connections] => 1
     [reused] => 4
     [idle] => 1
+    [retried] => 0
     [refused_locally] => 0
 )
 1 handshake

@@ -25,7 +25,7 @@ $say = function (callable $call, bool $outcome_only = false) use ($panel) {
 };
 $faults = [
     'stall' => ['stall' => 30],
-    'cut before the answer' => ['cut' => 0],
+    'cut before the answer' => ['cut' => 0, 'times' => 2], /* a read is tried twice */
     'cut in the header' => ['cut' => 30],
     '502' => ['status' => 502],
     'PHP fatal' => ['status' => 500],

@@ -34,7 +34,7 @@ echo count($panel->state()['users']) - 1, " accounts for $n orders\n";
 ?>
 ===DONE===
 --EXPECT--
-v-list-user, before: Hestia\TransportError not_sent; retry: lost1 1 v-add-user
+v-list-user, before: success at once; retry: lost1 1 v-add-user
 v-list-user, after: success at once; retry: lost2 1 v-add-user
 v-list-user-package, before: success at once; retry: lost3 1 v-add-user
 v-list-user-package, after: success at once; retry: lost4 1 v-add-user
