@@ -296,6 +296,11 @@ bool hestia_channel_has_ended(const hestia_channel *c)
 	return c->ended;
 }
 
+bool hestia_channel_has_sent(const hestia_channel *c)
+{
+	return c->exchange.sent > 0;
+}
+
 hestia_code hestia_channel_finish(hestia_channel *c, const hestia_endpoint *endpoint, hestia_http_response *response, hestia_err *err)
 {
 	hestia_http_fault fault = {.result = c->result, .detail = c->detail, .too_large = c->exchange.too_large,

@@ -35,6 +35,8 @@ hestia_code hestia_channel_start(hestia_channel *channel, const hestia_http_requ
 /* Waits until something happens on one of the channels, at most max_ms, and deals with it. count <= HESTIA_MAX_CHANNELS. */
 void hestia_channels_wait(hestia_channel *const *channels, size_t count, long max_ms);
 bool hestia_channel_has_ended(const hestia_channel *channel);
+/* Has a byte of the running request's body left? */
+bool hestia_channel_has_sent(const hestia_channel *channel);
 /* Result of the request that has ended. Fills *response (free with hestia_http_response_free, also after failure: what came before
  * the fault stays in it). Failures: HESTIA_E_CONNECT, _TIMEOUT, _TLS, _PROTOCOL (too large), _NOMEM; err->outcome is
  * HESTIA_NOT_SENT when no byte of the body left, else HESTIA_UNKNOWN. endpoint: the one the channel was opened for. */

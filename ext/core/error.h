@@ -20,7 +20,8 @@ typedef enum {
 	HESTIA_E_COMMAND,  /* the panel ran the command and said no, or we know that it would */
 	HESTIA_E_PROTOCOL, /* an answer that is not HestiaCP's, or cannot be read */
 	HESTIA_E_LICENSE,
-	HESTIA_E_CONFLICT  /* an account of that name cannot be shown to be ours: it was not touched */
+	HESTIA_E_CONFLICT, /* an account of that name cannot be shown to be ours: it was not touched */
+	HESTIA_E_CANCELLED /* the caller gave it up before it was sent, or while it was only read */
 } hestia_code;
 
 /* What a changing call left behind. A read that fails is NOT_SENT (nothing changed) or REFUSED. */

@@ -111,6 +111,13 @@ hestia_code hestia_refusals_check(hestia_refusals *r, const hestia_server *serve
 	return check_budget(r, server, command, err);
 }
 
+bool hestia_refusals_proven(hestia_refusals *r, const hestia_server *server, const char *command)
+{
+	const entry *e = find(r, server, command);
+
+	return e && !e->refusal;
+}
+
 /* A new entry, or the oldest. Refusals outlive what is known to be allowed. */
 static entry *take_entry(hestia_refusals *r)
 {

@@ -22,6 +22,8 @@ void hestia_refusals_set_ttl(hestia_refusals *refusals, long ttl);
 
 /* May this command be sent with this server's key? HESTIA_OK, or the remembered refusal (HESTIA_E_DENIED, nothing sent). */
 hestia_code hestia_refusals_check(hestia_refusals *refusals, const hestia_server *server, const char *command, hestia_err *err);
+/* Has the panel run this command for this key within the time to live? Then sending it again risks no refusal. */
+bool hestia_refusals_proven(hestia_refusals *refusals, const hestia_server *server, const char *command);
 /* Remembers the refusal in err: of the whole key, or of the command (denial permission and command). */
 void hestia_refusals_remember(hestia_refusals *refusals, const hestia_server *server, const char *command, const hestia_err *err);
 /* The panel ran this command for this key. */

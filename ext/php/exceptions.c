@@ -19,6 +19,7 @@ static zend_class_entry *class_of(hestia_code code)
 		{HESTIA_E_PROTOCOL, php_hestia_ce_protocol_error},
 		{HESTIA_E_LICENSE, php_hestia_ce_license_error},
 		{HESTIA_E_CONFLICT, php_hestia_ce_account_conflict},
+		{HESTIA_E_CANCELLED, php_hestia_ce_cancelled},
 		{HESTIA_E_NOMEM, php_hestia_ce_internal_error},
 	};
 
@@ -54,16 +55,27 @@ static void set_steps(zend_class_entry *ce, zend_object *object, const hestia_st
 	zval_ptr_dtor(&value);
 }
 
-void php_hestia_throw(const hestia_err *err, const hestia_steps *steps)
+/* What zend_throw_exception() does, without throwing. */
+static zend_object *make_object(zend_class_entry *ce, const char *message, zend_long code)
+{
+	zval object;
+
+	object_init_ex(&object, ce);
+	set_string(zend_ce_exception, Z_OBJ(object), "message", message);
+	set_long(zend_ce_exception, Z_OBJ(object), "code", code);
+	return Z_OBJ(object);
+}
+
+zend_object *php_hestia_make_exception(const hestia_err *err, const hestia_steps *steps)
 {
 	zend_class_entry *ce = class_of(err->code);
 	zend_long code = err->exit_code != HESTIA_NO_EXIT && err->code == HESTIA_E_COMMAND ? err->exit_code : err->lib_code;
-	zend_object *object = zend_throw_exception(ce, err->message, code);
+	zend_object *object = make_object(ce, err->message, code);
 
 	if (steps && steps->count) set_steps(ce, object, steps);
 	if (ce == php_hestia_ce_invalid_argument) {
 		set_string(ce, object, "field", err->where);
-		return;
+		return object;
 	}
 	set_string(ce, object, "outcome", hestia_outcome_name(err->outcome));
 	if (ce == php_hestia_ce_access_denied) set_string(ce, object, "denial", hestia_denial_name(err->denial));
@@ -73,6 +85,15 @@ void php_hestia_throw(const hestia_err *err, const hestia_steps *steps)
 		set_string(ce, object, "command", err->command);
 		set_string(ce, object, "panelText", err->panel_text);
 	}
+	return object;
+}
+
+void php_hestia_throw(const hestia_err *err, const hestia_steps *steps)
+{
+	zval exception;
+
+	ZVAL_OBJ(&exception, php_hestia_make_exception(err, steps));
+	zend_throw_exception_object(&exception);
 }
 
 void php_hestia_throw_invalid(const char *field, const char *format, ...)

@@ -104,6 +104,11 @@ namespace Hestia {
     {
     }
 
+    /** The progress callback of hestia_call_all() ended the batch before this call had an answer. It changed nothing. */
+    final class Cancelled extends Failure
+    {
+    }
+
     /** An account of that name is there and cannot be shown to be the service's own. It was not touched. */
     final class AccountConflict extends Failure
     {
@@ -188,6 +193,20 @@ namespace {
      *   CommandFailed, ProtocolError
      */
     function hestia_call(Hestia\Server $server, string $command, #[\SensitiveParameter] array $args = []): Hestia\Reply {}
+
+    /**
+     * Runs many commands on many panels at once. On one panel at most 4 are on their way, changing ones one after another in the order
+     * given; reads may overtake them. A panel that cannot be reached costs its own time limit once, and fails its other calls in the
+     * same words. An exception of the callback ends the batch as false does.
+     *
+     * @param array $calls key => list of Hestia\Server, command, arguments (array, may be left out)
+     * @param callable|null $progress function ($key, Hestia\Reply|Hestia\Exception $result, int $done, int $total): called once per
+     *   result, as it comes, outside of any transfer; false ends the batch: what was not sent and what only reads is given up
+     *   (Hestia\Cancelled), changes on their way are waited for
+     * @return array key => Hestia\Reply or Hestia\Exception, in the order of $calls
+     * @throws Hestia\InvalidArgument $calls has another shape; nothing was sent
+     */
+    function hestia_call_all(#[\SensitiveParameter] array $calls, ?callable $progress = null): array {}
 
     /**
      * Validates package settings and completes them to all keys that Hestia stores.

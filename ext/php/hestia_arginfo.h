@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 1e2da3ff6200e16210191097ce98da911765e60a */
+ * Stub hash: e69be2e1a41819b8bc2c71fda5b655a30ab080d0 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_hestia_server, 0, 1, Hestia\\Server, 0)
 	ZEND_ARG_TYPE_INFO(0, options, IS_ARRAY, 0)
@@ -9,6 +9,11 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_hestia_call, 0, 2, Hestia\\Reply,
 	ZEND_ARG_OBJ_INFO(0, server, Hestia\\Server, 0)
 	ZEND_ARG_TYPE_INFO(0, command, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, args, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_call_all, 0, 1, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, calls, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, progress, IS_CALLABLE, 1, "null")
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_package_spec, 0, 1, IS_ARRAY, 0)
@@ -115,6 +120,7 @@ ZEND_END_ARG_INFO()
 
 ZEND_FUNCTION(hestia_server);
 ZEND_FUNCTION(hestia_call);
+ZEND_FUNCTION(hestia_call_all);
 ZEND_FUNCTION(hestia_package_spec);
 ZEND_FUNCTION(hestia_package_decide);
 ZEND_FUNCTION(hestia_package_deploy);
@@ -146,6 +152,7 @@ ZEND_METHOD(Hestia_Reply, __construct);
 static const zend_function_entry ext_functions[] = {
 	ZEND_FE(hestia_server, arginfo_hestia_server)
 	ZEND_FE(hestia_call, arginfo_hestia_call)
+	ZEND_FE(hestia_call_all, arginfo_hestia_call_all)
 	ZEND_FE(hestia_package_spec, arginfo_hestia_package_spec)
 	ZEND_FE(hestia_package_decide, arginfo_hestia_package_decide)
 	ZEND_FE(hestia_package_deploy, arginfo_hestia_package_deploy)
@@ -222,6 +229,11 @@ static const zend_function_entry class_Hestia_InternalError_methods[] = {
 };
 
 
+static const zend_function_entry class_Hestia_Cancelled_methods[] = {
+	ZEND_FE_END
+};
+
+
 static const zend_function_entry class_Hestia_AccountConflict_methods[] = {
 	ZEND_FE_END
 };
@@ -256,6 +268,8 @@ static void register_hestia_symbols(int module_number)
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "hestia_server", sizeof("hestia_server") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "hestia_call", sizeof("hestia_call") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "hestia_call_all", sizeof("hestia_call_all") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "hestia_license_issue", sizeof("hestia_license_issue") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
@@ -422,6 +436,17 @@ static zend_class_entry *register_class_Hestia_InternalError(zend_class_entry *c
 	zend_class_entry ce, *class_entry;
 
 	INIT_NS_CLASS_ENTRY(ce, "Hestia", "InternalError", class_Hestia_InternalError_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Hestia_Failure);
+	class_entry->ce_flags |= ZEND_ACC_FINAL;
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Hestia_Cancelled(zend_class_entry *class_entry_Hestia_Failure)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Hestia", "Cancelled", class_Hestia_Cancelled_methods);
 	class_entry = zend_register_internal_class_ex(&ce, class_entry_Hestia_Failure);
 	class_entry->ce_flags |= ZEND_ACC_FINAL;
 

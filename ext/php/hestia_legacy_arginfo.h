@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 1e2da3ff6200e16210191097ce98da911765e60a */
+ * Stub hash: e69be2e1a41819b8bc2c71fda5b655a30ab080d0 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_server, 0, 0, 1)
 	ZEND_ARG_INFO(0, options)
@@ -9,6 +9,11 @@ ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_call, 0, 0, 2)
 	ZEND_ARG_INFO(0, server)
 	ZEND_ARG_INFO(0, command)
 	ZEND_ARG_INFO(0, args)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_call_all, 0, 0, 1)
+	ZEND_ARG_INFO(0, calls)
+	ZEND_ARG_INFO(0, progress)
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_package_spec, 0, 0, 1)
@@ -112,6 +117,7 @@ ZEND_END_ARG_INFO()
 
 ZEND_FUNCTION(hestia_server);
 ZEND_FUNCTION(hestia_call);
+ZEND_FUNCTION(hestia_call_all);
 ZEND_FUNCTION(hestia_package_spec);
 ZEND_FUNCTION(hestia_package_decide);
 ZEND_FUNCTION(hestia_package_deploy);
@@ -143,6 +149,7 @@ ZEND_METHOD(Hestia_Reply, __construct);
 static const zend_function_entry ext_functions[] = {
 	ZEND_FE(hestia_server, arginfo_hestia_server)
 	ZEND_FE(hestia_call, arginfo_hestia_call)
+	ZEND_FE(hestia_call_all, arginfo_hestia_call_all)
 	ZEND_FE(hestia_package_spec, arginfo_hestia_package_spec)
 	ZEND_FE(hestia_package_decide, arginfo_hestia_package_decide)
 	ZEND_FE(hestia_package_deploy, arginfo_hestia_package_deploy)
@@ -215,6 +222,11 @@ static const zend_function_entry class_Hestia_CommandFailed_methods[] = {
 
 
 static const zend_function_entry class_Hestia_InternalError_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Hestia_Cancelled_methods[] = {
 	ZEND_FE_END
 };
 
@@ -389,6 +401,17 @@ static zend_class_entry *register_class_Hestia_InternalError(zend_class_entry *c
 	zend_class_entry ce, *class_entry;
 
 	INIT_NS_CLASS_ENTRY(ce, "Hestia", "InternalError", class_Hestia_InternalError_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Hestia_Failure);
+	class_entry->ce_flags |= ZEND_ACC_FINAL;
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Hestia_Cancelled(zend_class_entry *class_entry_Hestia_Failure)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Hestia", "Cancelled", class_Hestia_Cancelled_methods);
 	class_entry = zend_register_internal_class_ex(&ce, class_entry_Hestia_Failure);
 	class_entry->ce_flags |= ZEND_ACC_FINAL;
 

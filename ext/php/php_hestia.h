@@ -36,7 +36,7 @@ ZEND_TSRMLS_CACHE_EXTERN()
 extern zend_class_entry *php_hestia_ce_exception, *php_hestia_ce_invalid_argument, *php_hestia_ce_failure,
 	*php_hestia_ce_transport_error, *php_hestia_ce_timeout_error, *php_hestia_ce_tls_error, *php_hestia_ce_access_denied,
 	*php_hestia_ce_command_failed, *php_hestia_ce_account_conflict, *php_hestia_ce_protocol_error, *php_hestia_ce_license_error, *php_hestia_ce_internal_error,
-	*php_hestia_ce_server, *php_hestia_ce_reply;
+	*php_hestia_ce_cancelled, *php_hestia_ce_server, *php_hestia_ce_reply;
 
 /* server.c: handlers of Hestia\Server. Call once from MINIT. */
 void php_hestia_server_init(zend_class_entry *ce);
@@ -51,7 +51,11 @@ bool php_hestia_server_asks_again(zval *object);
 /* A session on the process's pool with the current INI limits. false: thrown. */
 bool php_hestia_session(zval *server, hestia_session *session);
 
-/* exceptions.c: throws what err says; steps may be NULL. */
+/* call.c: false and thrown for a text with a NUL byte. */
+bool php_hestia_is_command(const zend_string *command);
+
+/* exceptions.c: what err says, not thrown; steps may be NULL. */
+zend_object *php_hestia_make_exception(const hestia_err *err, const hestia_steps *steps);
 void php_hestia_throw(const hestia_err *err, const hestia_steps *steps);
 /* Throws Hestia\InvalidArgument for a field. */
 void php_hestia_throw_invalid(const char *field, const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 2, 3);

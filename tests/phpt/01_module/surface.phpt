@@ -22,6 +22,7 @@ hestia_account_suspend
 hestia_account_terminate
 hestia_account_unsuspend
 hestia_call
+hestia_call_all
 hestia_license_check
 hestia_license_issue
 hestia_license_keygen
@@ -44,6 +45,7 @@ Hestia\CommandFailed < Hestia\Failure
 Hestia\AccountConflict < Hestia\Failure
 Hestia\ProtocolError < Hestia\Failure
 Hestia\InternalError < Hestia\Failure
+Hestia\Cancelled < Hestia\Failure
 Hestia\LicenseError < Hestia\Failure
 Hestia\Server
 Hestia\Reply
