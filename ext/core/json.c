@@ -1,148 +1,148 @@
-/* JSON over json-c, with the limits that a document from the network needs. */
+/* JSON over json-c: its trees, without its parser, which takes more and less than RFC 8259 from version to version. */
 #include "core/json.h"
 
-#include <limits.h>
 #include <string.h>
-#include <json-c/printbuf.h>
 
+#include "core/json_number.h"
 #include "core/text.h"
 
-/* json-c's own strict mode is not used: 0.16's lets NaN and single quotes pass, 0.18's refuses every byte above 0x7f.
- * What RFC 8259 allows outside strings: */
-static const char outside_strings[] = "{}[]:,0123456789+-.eE \t\r\ntruefalsn\"";
+#define FIRST_SLOTS 8 /* of an array; json-c's own choice is 32 */
 
-static hestia_code not_json(const char *what, const char *why, size_t at, hestia_err *err)
+hestia_code hestia_json_refuse(const hestia_json_fault *fault, const char *what, hestia_err *err)
 {
+	if (fault->status == HESTIA_JSON_NO_MEMORY) return hestia_err_nomem(err);
 	return hestia_err_set(err, HESTIA_E_PROTOCOL, NULL,
-		"Cannot read %s as JSON: %s at byte %zu; try again, and if it stays so look at what produced it.", what, why, at);
+		"Cannot read %s as JSON: %s at byte %zu; try again, and if it stays so look at what produced it.", what, fault->reason, fault->offset);
 }
 
-/* Is the digit at i the second one of a number that starts with 0 (RFC 8259 section 6)? */
-static bool follows_leading_zero(const char *bytes, size_t i)
-{
-	size_t start = i - 1;
+/* A tree that grows. Groups hang in it from their beginning. */
+typedef struct {
+	struct json_object *root;                        /* owned */
+	struct json_object *open[HESTIA_JSON_MAX_DEPTH]; /* borrowed from root, outermost first */
+	unsigned depth;
+	hestia_buf key; /* owned; of the member that comes next */
+	bool failed;    /* no memory */
+} json_tree;
 
-	if (i == 0 || !hestia_is_digit(bytes[i]) || bytes[start] != '0') return false;
-	if (start > 0 && bytes[start - 1] == '-') start--;
-	return start == 0 || !(hestia_is_digit(bytes[start - 1]) || strchr(".eE+", bytes[start - 1]));
+/* Consumes value; NULL means null, unless it is one that memory did not suffice for. */
+static bool add_value(json_tree *tree, struct json_object *value, bool made)
+{
+	struct json_object *parent = tree->depth ? tree->open[tree->depth - 1] : NULL;
+	int code = 0;
+
+	if (made && !parent) tree->root = value;
+	else if (made && json_object_is_type(parent, json_type_array)) code = json_object_array_add(parent, value);
+	else if (made) code = json_object_object_add(parent, hestia_buf_text(&tree->key), value); /* the last of two of a name stays */
+	if (code != 0) json_object_put(value);
+	tree->failed = !made || code != 0;
+	return !tree->failed;
 }
 
-/* Offset of the first byte that no JSON document can hold there; len when there is none. */
-static size_t find_foreign(const char *bytes, size_t len)
+static bool begin_group(json_tree *tree, struct json_object *group)
 {
-	bool in_string = false;
-	char before = 0; /* last byte outside strings that is no white space */
-
-	for (size_t i = 0; i < len; i++) {
-		if (bytes[i] == '\0') return i;
-		if (in_string && bytes[i] == '\\') {
-			/* An escaped NUL would end a key or a text early for everybody who reads it as a C string. */
-			if (len - i >= 6 && memcmp(bytes + i + 1, "u0000", 5) == 0) return i;
-			i++;
-			if (i < len && bytes[i] == '\0') return i;
-		} else if (bytes[i] == '"') {
-			in_string = !in_string;
-		} else if (!in_string && !strchr(outside_strings, bytes[i])) {
-			return i;
-		} else if (!in_string && ((before == ',' && strchr("]}", bytes[i])) || follows_leading_zero(bytes, i))) {
-			return i;
-		}
-		if (!in_string && !strchr(" \t\r\n", bytes[i])) before = bytes[i];
-	}
-	return len;
-}
-
-static bool is_too_rich(const char *bytes, size_t len)
-{
-	size_t groups = 0, values = 1;
-	bool in_string = false;
-
-	for (size_t i = 0; i < len; i++) {
-		if (bytes[i] == '"') in_string = !in_string;
-		else if (in_string) i += bytes[i] == '\\';
-		else if (bytes[i] == '{' || bytes[i] == '[') groups++;
-		else if (bytes[i] == ',') values++;
-	}
-	return groups > HESTIA_JSON_MAX_GROUPS || values + groups > HESTIA_JSON_MAX_VALUES;
-}
-
-#if JSON_C_MAJOR_VERSION > 0 || JSON_C_MINOR_VERSION >= 17
-
-static bool reserve_token(struct json_tokener *tokener, size_t len)
-{
-	(void)tokener, (void)len;
+	if (!add_value(tree, group, group != NULL)) return false;
+	tree->open[tree->depth++] = group;
 	return true;
 }
 
-static bool out_of_memory(enum json_tokener_error why, const struct json_object *parsed, const char *bytes, size_t len)
+static bool begin_object(void *context)
 {
-	(void)parsed, (void)bytes, (void)len;
-	return why == json_tokener_error_memory;
+	return begin_group(context, json_object_new_object());
 }
 
-#else /* json-c does not tell that memory ended */
-
-/* It drops what its token buffer cannot hold, and goes on: the buffer gets room for the longest token there can be. */
-static bool reserve_token(struct json_tokener *tokener, size_t len)
+static bool begin_array(void *context)
 {
-	if (printbuf_memset(tokener->pb, 0, 0, (int)len) < 0) return false;
-	printbuf_reset(tokener->pb);
+	return begin_group(context, json_object_new_array_ext(FIRST_SLOTS));
+}
+
+static bool end_group(void *context)
+{
+	json_tree *tree = context;
+
+	tree->depth--;
 	return true;
 }
 
-/* A value that it could not allocate is a success without an object, as the document null is. */
-static bool out_of_memory(enum json_tokener_error why, const struct json_object *parsed, const char *bytes, size_t len)
+static bool take_key(void *context, const char *text, size_t len)
 {
-	return why == json_tokener_success && !parsed && !(len >= 4 && memcmp(bytes + len - 4, "null", 4) == 0);
+	json_tree *tree = context;
+
+	tree->key.len = 0;
+	if (tree->key.data) tree->key.data[0] = '\0';
+	hestia_buf_add(&tree->key, text, len);
+	tree->failed = tree->key.failed;
+	return !tree->failed;
 }
 
-#endif
-
-static size_t without_trailing_space(const char *bytes, size_t len)
+static bool take_string(void *context, const char *text, size_t len)
 {
-	while (len > 0 && strchr(" \t\r\n", bytes[len - 1]) && bytes[len - 1]) len--;
-	return len;
+	struct json_object *value = json_object_new_string_len(text, (int)len); /* HESTIA_JSON_MAX_TEXT is far below INT_MAX */
+
+	return add_value(context, value, value != NULL);
+}
+
+/* Integers beyond 64 bits become the nearest one. */
+static struct json_object *new_integer(const char *text, size_t len)
+{
+	bool negative;
+	uint64_t magnitude = hestia_json_magnitude(text, len, &negative);
+
+	if (negative || magnitude <= INT64_MAX) return json_object_new_int64(hestia_json_int64(text, len));
+	return json_object_new_uint64(magnitude);
+}
+
+static bool take_number(void *context, const char *text, size_t len, bool is_integer)
+{
+	char written[HESTIA_JSON_MAX_NUMBER + 1];
+	struct json_object *value;
+
+	if (is_integer) {
+		value = new_integer(text, len);
+	} else {
+		memcpy(written, text, len);
+		written[len] = '\0';
+		value = json_object_new_double_s(hestia_json_double(text, len), written);
+	}
+	return add_value(context, value, value != NULL);
+}
+
+static bool take_literal(void *context, hestia_json_literal which)
+{
+	struct json_object *value = which == HESTIA_JSON_NULL ? NULL : json_object_new_boolean(which == HESTIA_JSON_TRUE);
+
+	return add_value(context, value, value || which == HESTIA_JSON_NULL);
+}
+
+static hestia_code parse(const char *bytes, size_t len, hestia_json_text_mode mode, const char *what, struct json_object **out,
+	hestia_err *err)
+{
+	static const hestia_json_handler handler = {
+		begin_object, end_group, begin_array, end_group, take_key, take_string, take_number, take_literal,
+	};
+	json_tree tree = {0};
+	hestia_json_reader *reader = hestia_json_reader_new(&handler, &tree, mode, NULL);
+	hestia_code code = HESTIA_OK;
+
+	*out = NULL;
+	if (!reader) return hestia_err_nomem(err);
+	if (!hestia_json_reader_feed(reader, bytes, len) || !hestia_json_reader_finish(reader)) {
+		code = tree.failed ? hestia_err_nomem(err) : hestia_json_refuse(hestia_json_reader_fault(reader), what, err);
+	}
+	if (code == HESTIA_OK) *out = tree.root;
+	else json_object_put(tree.root);
+	hestia_buf_free(&tree.key);
+	hestia_json_reader_free(reader);
+	return code;
 }
 
 hestia_code hestia_json_parse(const char *bytes, size_t len, const char *what, struct json_object **out, hestia_err *err)
 {
-	hestia_code code = HESTIA_OK;
-	struct json_tokener *tokener = NULL;
-	enum json_tokener_error why;
-	size_t at;
+	return parse(bytes, len, HESTIA_JSON_AS_IS, what, out, err);
+}
 
-	*out = NULL;
-	len = without_trailing_space(bytes, len);
-	if (len == 0) return not_json(what, "no text", 0, err);
-	if (len > INT_MAX) return not_json(what, "more than 2 GiB", 0, err);
-	at = find_foreign(bytes, len);
-	if (at < len) return not_json(what, "unexpected character", at, err);
-
-	if (is_too_rich(bytes, len)) return not_json(what, "more values than any panel has", len, err);
-
-	tokener = json_tokener_new_ex(HESTIA_JSON_MAX_DEPTH);
-	if (!tokener || !reserve_token(tokener, len)) {
-		code = hestia_err_nomem(err);
-		goto out;
-	}
-	*out = json_tokener_parse_ex(tokener, bytes, (int)len);
-	why = json_tokener_get_error(tokener);
-	at = json_tokener_get_parse_end(tokener);
-	if (why == json_tokener_continue) {
-		/* A bare number or literal ends only with a NUL, which is the end of the text to json-c. */
-		*out = json_tokener_parse_ex(tokener, "", 1);
-		why = json_tokener_get_error(tokener);
-	}
-	if (out_of_memory(why, *out, bytes, len)) code = hestia_err_nomem(err);
-	else if (why != json_tokener_success) code = not_json(what, json_tokener_error_desc(why), at, err);
-	else if (at < len) code = not_json(what, "more text after its end", at, err);
-	if (code != HESTIA_OK) {
-		json_object_put(*out);
-		*out = NULL;
-	}
-out:
-	if (tokener) json_tokener_free(tokener);
-	return code;
+hestia_code hestia_json_parse_strict(const char *bytes, size_t len, const char *what, struct json_object **out, hestia_err *err)
+{
+	return parse(bytes, len, HESTIA_JSON_STRICT, what, out, err);
 }
 
 static struct json_object *member(struct json_object *object, const char *key, enum json_type type)
