@@ -1,6 +1,7 @@
 /* JSON documents of the core, as PHP values and back. */
 #include "php/json.h"
 
+#include "core/json_number.h"
 #include "php/convert.h"
 
 #define MAX_DEPTH 16
@@ -45,6 +46,143 @@ void php_hestia_json_to_zval(struct json_object *json, zval *out)
 	default:
 		ZVAL_NULL(out);
 	}
+}
+
+/* Names of members repeat from record to record: a list of 100,000 users has 7 million names, and 70 different ones. */
+#define KEY_SLOTS 128 /* a power of 2 */
+
+/* An array of PHP that grows. Inner arrays hang in it from their beginning. All of it is PHP's memory. */
+typedef struct {
+	zval root;                             /* owned */
+	zend_array *open[HESTIA_JSON_MAX_DEPTH]; /* borrowed from root, outermost first */
+	unsigned depth;
+	zend_string *key;                      /* of the member that comes next; borrowed from keys. NULL in a list */
+	zend_string *keys[KEY_SLOTS];          /* owned; the last one of each slot */
+} zval_tree;
+
+/* Consumes value. Returns where it is. */
+static zval *add_value(zval_tree *tree, zval *value)
+{
+	zend_array *parent;
+
+	if (!tree->depth) {
+		ZVAL_COPY_VALUE(&tree->root, value);
+		return &tree->root;
+	}
+	parent = tree->open[tree->depth - 1];
+	if (!tree->key) return zend_hash_next_index_insert(parent, value);
+	/* Long numbers stay text keys: a panel could choose them so that every one lands in the same bucket. */
+	if (ZSTR_LEN(tree->key) > MAX_NUMERIC_KEY) return zend_hash_update(parent, tree->key, value);
+	return zend_symtable_update(parent, tree->key, value);
+}
+static bool begin_group(void *context)
+{
+	zval_tree *tree = context;
+	zval group;
+
+	array_init(&group);
+	add_value(tree, &group);
+	tree->open[tree->depth++] = Z_ARRVAL(group);
+	tree->key = NULL;
+	return true;
+}
+
+static bool end_group(void *context)
+{
+	zval_tree *tree = context;
+
+	tree->depth--;
+	tree->key = NULL;
+	return true;
+}
+
+static bool take_key(void *context, const char *text, size_t len)
+{
+	zval_tree *tree = context;
+	unsigned hash = (unsigned) len;
+	zend_string **slot;
+
+	for (size_t i = 0; i < len && i < 16; i++) hash = hash * 33 + (unsigned char) text[i];
+	slot = &tree->keys[(hash ^ hash >> 7) % KEY_SLOTS];
+	if (!*slot || ZSTR_LEN(*slot) != len || memcmp(ZSTR_VAL(*slot), text, len) != 0) {
+		zend_string *fresh = zend_string_init(text, len, 0);
+
+		if (*slot) zend_string_release(*slot);
+		*slot = fresh;
+	}
+	tree->key = *slot;
+	return true;
+}
+
+static bool take_string(void *context, const char *text, size_t len)
+{
+	zval value;
+
+	if (len > 1) ZVAL_STRINGL(&value, text, len);
+	else if (len == 1) ZVAL_INTERNED_STR(&value, ZSTR_CHAR((zend_uchar) *text));
+	else ZVAL_EMPTY_STRING(&value);
+	add_value(context, &value);
+	return true;
+}
+
+static bool take_number(void *context, const char *text, size_t len, bool is_integer)
+{
+	zval value;
+
+	if (is_integer) ZVAL_LONG(&value, (zend_long) hestia_json_int64(text, len));
+	else ZVAL_DOUBLE(&value, hestia_json_double(text, len));
+	add_value(context, &value);
+	return true;
+}
+
+static bool take_literal(void *context, hestia_json_literal which)
+{
+	zval value;
+
+	if (which == HESTIA_JSON_NULL) ZVAL_NULL(&value);
+	else ZVAL_BOOL(&value, which == HESTIA_JSON_TRUE);
+	add_value(context, &value);
+	return true;
+}
+
+static void forget_keys(zval_tree *tree)
+{
+	for (size_t i = 0; i < KEY_SLOTS; i++) {
+		if (tree->keys[i]) zend_string_release(tree->keys[i]);
+	}
+}
+
+hestia_code php_hestia_json_text_to_zval(const char *bytes, size_t len, const char *what, zval *out, hestia_err *err)
+{
+	static const hestia_json_handler handler = {
+		begin_group, end_group, begin_group, end_group, take_key, take_string, take_number, take_literal,
+	};
+	zval_tree tree = {0};
+	hestia_json_reader *reader = hestia_json_reader_new(&handler, &tree, HESTIA_JSON_REPAIR, NULL);
+	hestia_code code = HESTIA_OK;
+	volatile bool ended = false, whole = false;
+
+	ZVAL_NULL(out);
+	if (!reader) return hestia_err_nomem(err);
+	ZVAL_NULL(&tree.root);
+	zend_try {
+		whole = hestia_json_reader_feed(reader, bytes, len) && hestia_json_reader_finish(reader);
+		ended = true;
+	} zend_end_try();
+	if (!ended) {
+		/* memory_limit: the tree is PHP's memory and goes with the request; the reader would stay in the worker. */
+		hestia_json_reader_free(reader);
+		zend_bailout();
+	}
+	if (whole) {
+		ZVAL_COPY_VALUE(out, &tree.root);
+	} else {
+		code = hestia_json_refuse(hestia_json_reader_fault(reader), what, err);
+		zval_ptr_dtor(&tree.root);
+	}
+	forget_keys(&tree);
+	hestia_json_reader_free(reader);
+	return code;
 }
 
 /* PHP 8.1's zend_array_is_list(), which 7.4 lacks. */
