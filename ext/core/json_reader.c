@@ -19,9 +19,6 @@ typedef enum {
 	AT_END,
 	IN_STRING,     /* or key */
 	IN_ESCAPE,     /* behind a backslash */
-	IN_HEX,        /* behind \u */
-	IN_PAIR_BACKSLASH, /* behind a high surrogate: the other half must follow */
-	IN_PAIR_U,
 	IN_NUMBER,
 	IN_LITERAL
 } reader_state;
@@ -40,9 +37,9 @@ struct hestia_json_reader {
 	const char *chunk; /* borrowed while it is read */
 	hestia_buf token;  /* owned; what is known of a token that has an escape or began in an earlier chunk */
 	size_t token_at;   /* offset of its first byte */
-	size_t escape_at;  /* offset of the backslash; of the first of a pair's two */
+	size_t escape_at;  /* offset of the escape's backslash */
+	hestia_json_escape escape; /* the one that is being read */
 	bool is_key;       /* the string is one */
-	unsigned hex, hex_left, high; /* of \uXXXX: digits so far, digits to come, the surrogate before */
 	hestia_utf8 utf8;     /* the sequence that is being read */
 	hestia_json_number number; /* the number that is being read */
 	unsigned char literal, matched; /* which, and how many of its letters were read */
@@ -70,12 +67,11 @@ static const char *invalid(hestia_json_reader *r, const char *at, const char *re
 
 static const char *unexpected(hestia_json_reader *r, const char *at)
 {
-	static const char *const reasons[] = {
+	static const char *const reasons[IN_LITERAL + 1] = {
 		[AT_FIRST_KEY] = "quoted object property name expected",
 		[AT_KEY] = "quoted object property name expected",
 		[AT_COLON] = "object property name separator ':' expected",
 		[AT_END] = "more text after its end",
-		[IN_LITERAL] = NULL,
 	};
 	const char *reason = reasons[r->state];
 
@@ -94,35 +90,35 @@ static reader_state after_value(const hestia_json_reader *r)
 	return r->depth ? AT_NEXT : AT_END;
 }
 
-/* Puts bytes of a token aside. */
-static bool keep(hestia_json_reader *r, const char *bytes, size_t len)
+/* Is there room for len bytes more of the token? */
+static bool fits(hestia_json_reader *r, size_t len)
 {
 	size_t limit = r->state == IN_NUMBER ? HESTIA_JSON_MAX_NUMBER : r->limits.text;
 
-	if (limit && (r->token.len > limit || len > limit - r->token.len)) {
-		fail_at(r, HESTIA_JSON_INVALID, r->token_at, r->state == IN_NUMBER ? "a number that is too long" : "a text that is too long");
-		return false;
-	}
-	hestia_buf_add(&r->token, bytes, len);
-	if (!r->token.failed) return true;
-	fail_at(r, HESTIA_JSON_NO_MEMORY, offset_of(r, r->chunk), "out of memory");
+	if (!limit || (r->token.len <= limit && len <= limit - r->token.len)) return true;
+	fail_at(r, HESTIA_JSON_INVALID, r->token_at, r->state == IN_NUMBER ? "a number that is too long" : "a text that is too long");
 	return false;
+}
+
+/* Puts bytes of a token aside. */
+static bool keep(hestia_json_reader *r, const char *bytes, size_t len)
+{
+	if (!fits(r, len)) return false;
+	hestia_buf_add(&r->token, bytes, len);
+	if (r->token.failed) fail_at(r, HESTIA_JSON_NO_MEMORY, r->before, "out of memory");
+	return !r->token.failed;
 }
 
 /* The token whose last bytes are [run, at): in place when it has no other ones. NULL after a fault. */
 static const char *whole_token(hestia_json_reader *r, const char *run, const char *at, size_t *len)
 {
-	size_t limit = r->state == IN_NUMBER ? HESTIA_JSON_MAX_NUMBER : r->limits.text;
-
 	*len = (size_t)(at - run);
-	if (r->token.len == 0 && (!limit || *len <= limit)) return run;
+	if (r->token.len == 0) return fits(r, *len) ? run : NULL;
 	if (!keep(r, run, *len)) return NULL;
 	*len = r->token.len;
 	r->token.len = 0;
 	return r->token.data;
 }
-
-/* -- groups ------------------------------------------------------------------------------------------------------------- */
 
 static const char *begin_group(hestia_json_reader *r, const char *at, bool object)
 {
@@ -146,16 +142,14 @@ static const char *end_group(hestia_json_reader *r, const char *at)
 	return go_on(r, object ? r->handler->end_object(r->context) : r->handler->end_array(r->context), at + 1);
 }
 
-/* -- strings ------------------------------------------------------------------------------------------------------------ */
-
 /* One U+FFFD in place of a sequence that breaks at `at` (Unicode 3.9, maximal subparts). Returns where reading goes on. */
 static const char *repair(hestia_json_reader *r, const char *run, const char *at)
 {
 	unsigned seen = r->utf8.left ? r->utf8.seen : 0;
 
+	if (!keep(r, run, (size_t)(at - run))) return NULL;
 	if (r->strict) return fail_at(r, HESTIA_JSON_INVALID, offset_of(r, at) - seen, "bytes that are no UTF-8");
 	r->utf8.left = 0;
-	if (!keep(r, run, (size_t)(at - run))) return NULL;
 	r->token.len -= seen;
 	if (!keep(r, "\xEF\xBF\xBD", 3)) return NULL;
 	return seen ? at : at + 1;
@@ -193,10 +187,11 @@ static const char *in_string(hestia_json_reader *r, const char *at, const char *
 			return end_string(r, run, at);
 		} else if (*at == '\\') {
 			r->escape_at = offset_of(r, at);
+			r->escape = (hestia_json_escape){0};
 			r->state = IN_ESCAPE;
 			return keep(r, run, (size_t)(at - run)) ? at + 1 : NULL;
 		} else {
-			return invalid(r, at, "unexpected character");
+			return fits(r, (size_t)(at - run)) ? invalid(r, at, "unexpected character") : NULL;
 		}
 	}
 }
@@ -210,73 +205,19 @@ static const char *begin_string(hestia_json_reader *r, const char *at, const cha
 	return at + 1 < end ? in_string(r, at + 1, end) : at + 1;
 }
 
-/* -- escapes ------------------------------------------------------------------------------------------------------------ */
-
-static const char *bad_escape(hestia_json_reader *r, const char *reason)
-{
-	return fail_at(r, HESTIA_JSON_INVALID, r->escape_at, reason);
-}
-
 static const char *in_escape(hestia_json_reader *r, const char *at, const char *end)
 {
-	static const char letters[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
-	const char *letter = *at ? strchr(letters, *at) : NULL;
-
-	(void)end;
-	if (*at == 'u') {
-		r->hex = r->high = 0;
-		r->hex_left = 4;
-		r->state = IN_HEX;
-		return at + 1;
-	}
-	if (!letter) return bad_escape(r, "invalid string sequence");
-	r->state = IN_STRING;
-	return keep(r, meanings + (letter - letters), 1) ? at + 1 : NULL;
-}
-
-/* Four digits were read. */
-static const char *end_hex(hestia_json_reader *r, const char *next)
-{
-	unsigned code = r->hex;
+	hestia_json_escape_state state = HESTIA_JSON_ESCAPE_MORE;
 	char bytes[4];
 
-	if (code == 0) return bad_escape(r, "unexpected character");
-	if ((code >= 0xDC00 && code <= 0xDFFF) != (r->high != 0)) return bad_escape(r, "half a surrogate pair");
-	if (code >= 0xD800 && code <= 0xDBFF) {
-		r->high = code;
-		r->state = IN_PAIR_BACKSLASH;
-		return next;
-	}
-	if (r->high) code = 0x10000 + ((r->high - 0xD800) << 10) + (code - 0xDC00);
+	while (at < end && state == HESTIA_JSON_ESCAPE_MORE) state = hestia_json_escape_takes(&r->escape, *at++);
+	if (state == HESTIA_JSON_ESCAPE_MORE) return at;
+	if (state == HESTIA_JSON_ESCAPE_BAD) return fail_at(r, HESTIA_JSON_INVALID, r->escape_at, "invalid string sequence");
+	if (state == HESTIA_JSON_ESCAPE_HALF) return fail_at(r, HESTIA_JSON_INVALID, r->escape_at, "half a surrogate pair");
+	if (r->escape.code == 0) return fail_at(r, HESTIA_JSON_INVALID, r->escape_at, "unexpected character");
 	r->state = IN_STRING;
-	return keep(r, bytes, hestia_utf8_encode(code, bytes)) ? next : NULL;
+	return keep(r, bytes, hestia_utf8_encode(r->escape.code, bytes)) ? at : NULL;
 }
-
-static const char *in_hex(hestia_json_reader *r, const char *at, const char *end)
-{
-	for (; at < end; at++) {
-		char c = hestia_lower(*at);
-
-		if (!hestia_is_digit(c) && !(c >= 'a' && c <= 'f')) return bad_escape(r, "invalid string sequence");
-		r->hex = r->hex << 4 | (unsigned)(hestia_is_digit(c) ? c - '0' : c - 'a' + 10);
-		if (--r->hex_left == 0) return end_hex(r, at + 1);
-	}
-	return at;
-}
-
-static const char *in_pair(hestia_json_reader *r, const char *at, const char *end)
-{
-	(void)end;
-	if (*at != (r->state == IN_PAIR_U ? 'u' : '\\')) return bad_escape(r, "half a surrogate pair");
-	if (r->state == IN_PAIR_U) {
-		r->hex = 0;
-		r->hex_left = 4;
-	}
-	r->state = r->state == IN_PAIR_U ? IN_HEX : IN_PAIR_U;
-	return at + 1;
-}
-
-/* -- numbers (RFC 8259 section 6) --------------------------------------------------------------------------------------- */
 
 /* [run, at) are its last bytes. */
 static const char *end_number(hestia_json_reader *r, const char *run, const char *at)
@@ -284,9 +225,9 @@ static const char *end_number(hestia_json_reader *r, const char *run, const char
 	size_t len;
 	const char *text;
 
-	if (!hestia_json_number_is_whole(r->number)) return invalid(r, at, "number expected");
 	text = whole_token(r, run, at, &len);
 	if (!text) return NULL;
+	if (!hestia_json_number_is_whole(r->number)) return invalid(r, at, "number expected");
 	r->state = after_value(r);
 	return go_on(r, r->handler->number(r->context, text, len, hestia_json_number_is_integer(r->number)), at);
 }
@@ -299,8 +240,6 @@ static const char *in_number(hestia_json_reader *r, const char *at, const char *
 	if (at < end) return end_number(r, run, at);
 	return keep(r, run, (size_t)(at - run)) ? at : NULL;
 }
-
-/* -- everything else ---------------------------------------------------------------------------------------------------- */
 
 static const char *in_literal(hestia_json_reader *r, const char *at, const char *end)
 {
@@ -389,19 +328,8 @@ static bool is_space(char c)
 bool hestia_json_reader_feed(hestia_json_reader *r, const char *bytes, size_t len)
 {
 	static reader_step *const steps[] = {
-		[AT_VALUE] = begin_value,
-		[AT_FIRST_ITEM] = at_first_item,
-		[AT_FIRST_KEY] = at_first_key,
-		[AT_KEY] = at_key,
-		[AT_COLON] = at_colon,
-		[AT_NEXT] = at_next,
-		[AT_END] = at_end,
-		[IN_STRING] = in_string,
-		[IN_ESCAPE] = in_escape,
-		[IN_HEX] = in_hex,
-		[IN_PAIR_BACKSLASH] = in_pair,
-		[IN_PAIR_U] = in_pair,
-		[IN_NUMBER] = in_number,
+		[AT_VALUE] = begin_value, [AT_FIRST_ITEM] = at_first_item, [AT_FIRST_KEY] = at_first_key, [AT_KEY] = at_key, [AT_COLON] = at_colon,
+		[AT_NEXT] = at_next, [AT_END] = at_end, [IN_STRING] = in_string, [IN_ESCAPE] = in_escape, [IN_NUMBER] = in_number,
 		[IN_LITERAL] = in_literal,
 	};
 	const char *at = bytes, *end = bytes + len;
@@ -424,8 +352,8 @@ bool hestia_json_reader_feed(hestia_json_reader *r, const char *bytes, size_t le
 bool hestia_json_reader_finish(hestia_json_reader *r)
 {
 	if (r->fault.status != HESTIA_JSON_FINE) return false;
-	/* Only a number has no end of its own. */
 	r->chunk = "";
+	/* Only a number has no end of its own. */
 	if (r->state == IN_NUMBER && hestia_json_number_is_whole(r->number) && !end_number(r, r->chunk, r->chunk)) return false;
 	if (r->state == AT_END) return true;
 	fail_at(r, HESTIA_JSON_INVALID, r->before, r->values ? "it ends too early" : "no text");

@@ -1,8 +1,13 @@
 /* Pieces of JSON texts: tables over bytes. */
 #include "core/json_scan.h"
 
+#include <limits.h>
 #include <stdint.h>
 #include <string.h>
+
+#include "core/text.h"
+
+#define FIRST_OF_PAIR UCHAR_MAX /* in hestia_json_escape.read: the second backslash has to come */
 
 enum { PLAIN = 0, MARK = HESTIA_JSON_MARK, CONTROL = HESTIA_JSON_CONTROL, HIGH = HESTIA_JSON_HIGH };
 
@@ -69,6 +74,43 @@ size_t hestia_utf8_encode(unsigned code, char out[4])
 	for (size_t i = len; i-- > 1; code >>= 6) out[i] = (char)(0x80 | (code & 0x3F));
 	out[0] = (char)(lead[len] | code);
 	return len;
+}
+
+/* Four digits were read into code. */
+static hestia_json_escape_state end_unit(hestia_json_escape *escape)
+{
+	bool is_low = escape->code >= 0xDC00 && escape->code <= 0xDFFF;
+
+	if (is_low != (escape->high != 0)) return HESTIA_JSON_ESCAPE_HALF;
+	if (is_low) {
+		escape->code = 0x10000 + ((escape->high - 0xD800) << 10) + (escape->code - 0xDC00);
+	} else if (escape->code >= 0xD800 && escape->code <= 0xDBFF) {
+		*escape = (hestia_json_escape){.high = escape->code, .read = FIRST_OF_PAIR};
+		return HESTIA_JSON_ESCAPE_MORE;
+	}
+	return HESTIA_JSON_ESCAPE_WHOLE;
+}
+
+hestia_json_escape_state hestia_json_escape_takes(hestia_json_escape *escape, char c)
+{
+	static const char letters[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
+	const char *letter;
+
+	if (escape->read == FIRST_OF_PAIR) {
+		escape->read = 0;
+		return c == '\\' ? HESTIA_JSON_ESCAPE_MORE : HESTIA_JSON_ESCAPE_HALF;
+	}
+	if (escape->read++ == 0) {
+		if (c == 'u') return HESTIA_JSON_ESCAPE_MORE;
+		if (escape->high) return HESTIA_JSON_ESCAPE_HALF;
+		letter = memchr(letters, c, sizeof letters - 1);
+		if (letter) escape->code = (unsigned char)meanings[letter - letters];
+		return letter ? HESTIA_JSON_ESCAPE_WHOLE : HESTIA_JSON_ESCAPE_BAD;
+	}
+	c = hestia_lower(c);
+	if (!hestia_is_digit(c) && !(c >= 'a' && c <= 'f')) return HESTIA_JSON_ESCAPE_BAD;
+	escape->code = escape->code << 4 | (unsigned)(hestia_is_digit(c) ? c - '0' : c - 'a' + 10);
+	return escape->read == 5 ? end_unit(escape) : HESTIA_JSON_ESCAPE_MORE;
 }
 
 typedef enum { ZERO = 0, DIGIT, POINT, LETTER_E, PLUS, MINUS, OTHER } byte_class;

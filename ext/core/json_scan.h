@@ -30,6 +30,23 @@ bool hestia_utf8_takes(hestia_utf8 *utf8, unsigned char byte);
 /* Writes a code point (below 0x110000, no surrogate). Returns the bytes written. */
 size_t hestia_utf8_encode(unsigned code, char out[4]);
 
+/* What stands behind a backslash, \uXXXX\uXXXX as one. Start with {0}. */
+typedef struct {
+	unsigned code;  /* code point, once it is whole */
+	unsigned high;  /* the first half of a surrogate pair, 0 = none */
+	unsigned char read; /* bytes since the (second) backslash */
+} hestia_json_escape;
+
+typedef enum {
+	HESTIA_JSON_ESCAPE_MORE = 0,
+	HESTIA_JSON_ESCAPE_WHOLE,
+	HESTIA_JSON_ESCAPE_BAD,
+	HESTIA_JSON_ESCAPE_HALF /* of a surrogate pair, without the other */
+} hestia_json_escape_state;
+
+/* Takes the next byte. Not to be called again once the escape is whole or wrong. */
+hestia_json_escape_state hestia_json_escape_takes(hestia_json_escape *escape, char c);
+
 /* How far into a number. */
 typedef enum {
 	HESTIA_JSON_NUMBER_START = 0,
