@@ -34,15 +34,11 @@ static bool data_to_zval(const conversion *c, zval *data)
 	if (reply->json_asked && (*reply->warning || !reply->body.len)) {
 		array_init(data);
 	} else if (reply->json_asked) {
-		struct json_object *json;
-
 		hestia_answer_name(c->command, c->server, what);
-		if (hestia_json_parse(reply->body.data, reply->body.len, what, &json, c->err) != HESTIA_OK) {
+		if (php_hestia_json_text_to_zval(reply->body.data, reply->body.len, what, data, c->err) != HESTIA_OK) {
 			c->err->outcome = outcome_of(c->command);
 			return false;
 		}
-		php_hestia_json_to_zval(json, data);
-		json_object_put(json);
 	} else if (reply->body.len) {
 		ZVAL_STRINGL(data, reply->body.data, reply->body.len);
 	} else {
