@@ -209,6 +209,23 @@ namespace {
     function hestia_call_all(#[\SensitiveParameter] array $calls, ?callable $progress = null): array {}
 
     /**
+     * What every account of a panel uses, read as it arrives: with a callback, memory does not grow with the panel.
+     *
+     * A row has username, email, package, role ("admin", "user", null before HestiaCP 1.8.5), status ("active", "suspended") and the
+     * numbers disk, disk_limit, disk_dirs, disk_web, disk_mail, disk_db, bandwidth, bandwidth_limit (MB), web_domains, web_aliases
+     * (limit: per domain), dns_domains, dns_records (limit: per domain), mail_domains, mail_accounts (limit: per domain), databases,
+     * cron_jobs, backups, each with its _limit. A limit of -1 is unlimited. null: the panel said nothing, or something that is no
+     * number; absurd lists the names of the latter. problem: null, or a sentence when this account cannot be read; its numbers are
+     * null then. The panel's own users are in the list, and so is its root user.
+     *
+     * @param callable|null $batch function (list of rows): called with some hundred rows at a time, outside of any transfer; false
+     *   ends the reading
+     * @return array|int list of all rows, or with a callback how many it got
+     * @throws Hestia\Exception the list could not be read to its end: give up what the callback got, and change nothing
+     */
+    function hestia_usage(Hestia\Server $server, ?callable $batch = null): array|int {}
+
+    /**
      * Validates package settings and completes them to all keys that Hestia stores.
      *
      * @param array $settings keys in any case (web_domains, DISK_QUOTA, ...); limits are numbers, -1 or

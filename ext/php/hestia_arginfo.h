@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: e69be2e1a41819b8bc2c71fda5b655a30ab080d0 */
+ * Stub hash: f747f6a586ff4fec4423e009b6ece27ab4250112 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_hestia_server, 0, 1, Hestia\\Server, 0)
 	ZEND_ARG_TYPE_INFO(0, options, IS_ARRAY, 0)
@@ -14,6 +14,11 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_call_all, 0, 1, IS_ARRAY, 0)
 	ZEND_ARG_TYPE_INFO(0, calls, IS_ARRAY, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, progress, IS_CALLABLE, 1, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_MASK_EX(arginfo_hestia_usage, 0, 1, MAY_BE_ARRAY|MAY_BE_LONG)
+	ZEND_ARG_OBJ_INFO(0, server, Hestia\\Server, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, batch, IS_CALLABLE, 1, "null")
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_package_spec, 0, 1, IS_ARRAY, 0)
@@ -121,6 +126,7 @@ ZEND_END_ARG_INFO()
 ZEND_FUNCTION(hestia_server);
 ZEND_FUNCTION(hestia_call);
 ZEND_FUNCTION(hestia_call_all);
+ZEND_FUNCTION(hestia_usage);
 ZEND_FUNCTION(hestia_package_spec);
 ZEND_FUNCTION(hestia_package_decide);
 ZEND_FUNCTION(hestia_package_deploy);
@@ -153,6 +159,7 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(hestia_server, arginfo_hestia_server)
 	ZEND_FE(hestia_call, arginfo_hestia_call)
 	ZEND_FE(hestia_call_all, arginfo_hestia_call_all)
+	ZEND_FE(hestia_usage, arginfo_hestia_usage)
 	ZEND_FE(hestia_package_spec, arginfo_hestia_package_spec)
 	ZEND_FE(hestia_package_decide, arginfo_hestia_package_decide)
 	ZEND_FE(hestia_package_deploy, arginfo_hestia_package_deploy)
