@@ -21,21 +21,29 @@ final class Account
     /** Writes user.conf and what belongs to it, over whatever is there (API notes 7). */
     public static function create(State $state, string $user, string $package, string $email, string $name, string $last): void
     {
-        $conf = ['NAME' => $name, 'PACKAGE' => $package];
-        if (!$state->since('1.2.1')) {
-            $conf = ['FNAME' => $name, 'LNAME' => $last, 'PACKAGE' => $package];
-        }
-        $conf += array_diff_key($state->data['packages'][$package], ['TIME' => 1, 'DATE' => 1]);
-        $conf = array_merge($conf, ['CONTACT' => $email, 'CRON_REPORTS' => 'yes', 'RKEY' => self::random(), 'TWOFA' => '', 'QRCODE' => '',
+        $names = $state->since('1.2.1') ? ['NAME' => $name] : ['FNAME' => $name, 'LNAME' => $last];
+        $state->data['users'][$user] = array_merge($names, self::conf($state, $package), ['CONTACT' => $email]);
+        $state->data['gecos'][$user] = $email;
+        $state->count($state->rootUser(), 'U_USERS');
+        $state->log($user, 'Info', 'System', 'Welcome!');
+    }
+
+    /**
+     * The user.conf of a new user, but for its name and address.
+     *
+     * @return array<string, string>
+     */
+    public static function conf(State $state, string $package): array
+    {
+        $conf = ['PACKAGE' => $package] + array_diff_key($state->data['packages'][$package], ['TIME' => 1, 'DATE' => 1]);
+        $conf = array_merge($conf, ['CONTACT' => '', 'CRON_REPORTS' => 'yes', 'RKEY' => self::random(), 'TWOFA' => '', 'QRCODE' => '',
             'PHPCLI' => '', 'ROLE' => 'user', 'SUSPENDED' => 'no', 'IP_AVAIL' => (string) count($state->data['ips']), 'IP_OWNED' => '0',
             'LANGUAGE' => '', 'THEME' => '', 'NOTIFICATIONS' => 'no', 'PREF_UI_SORT' => 'name', 'LOGIN_DISABLED' => 'no',
             'LOGIN_USE_IPLIST' => 'no', 'LOGIN_ALLOW_IPS' => '', 'TIME' => date('H:i:s'), 'DATE' => date('Y-m-d')]);
         $conf += array_fill_keys([...self::SUSPENDED, ...self::COUNTERS], '0');
         $conf['SHELL'] = basename((string) ($conf['SHELL'] ?? 'nologin'));
-        $state->data['users'][$user] = $conf;
-        $state->data['gecos'][$user] = $email;
-        $state->count($state->rootUser(), 'U_USERS');
-        $state->log($user, 'Info', 'System', 'Welcome!');
+
+        return $conf;
     }
 
     public static function remove(State $state, string $user): void
@@ -45,6 +53,9 @@ final class Account
         }
         foreach ([...array_keys(self::AREAS), 'users', 'shadow', 'gecos', 'history', 'stats'] as $area) {
             unset($state->data[$area][$user]);
+        }
+        if (Crowd::number($user, (int) $state->option('crowd')) !== null) {
+            $state->data['left'][$user] = true;
         }
         $state->data['locked'] = array_values(array_diff($state->data['locked'], [$user]));
         $state->count($state->rootUser(), 'U_USERS', -1);

@@ -80,6 +80,9 @@ final class Api
             if ($fault !== []) {
                 $response = Faults::spoil($response, $fault);
             }
+            if ($this->state->option('chunked')) {
+                $response->chunk ??= 65536;
+            }
             $this->journal->note($call, [
                 'finished' => microtime(true), 'exit' => $exit, 'status' => $response->status, 'left' => !$peer->open,
                 'fault' => array_keys($fault) ?: null,
@@ -201,10 +204,14 @@ final class Api
         if (strlen("/usr/bin/sudo /usr/local/hestia/bin/$command" . self::quote($args)) >= self::MAX_LINE) {
             return self::answer(-1, '', $code);
         }
-        [$exit, $output] = $this->registry->execute($command, $args, $delay);
+        [$exit, $output, $stream] = $this->registry->execute($command, $args, $delay);
+        $response = self::answer($exit, trim(Output::trimLines($output)), $code);
+        if ($stream !== null && !$code) {
+            $response = Response::api(200, '', $exit, $stream->isJson ? Response::JSON : Response::HTML);
+            $response->pieces = $stream->trimmed();
+        }
 
-        // PHP's exec() takes the blanks off the end of every line.
-        return self::answer($exit, trim((string) preg_replace('/[ \t]+$/m', '', $output)), $code);
+        return $response;
     }
 
     /** Switches and addresses, before anything of the key is looked at (API notes 2.1). */

@@ -10,6 +10,8 @@ final class Command
     /** @var list<string> */
     private array $lines = [];
 
+    public ?Stream $stream = null;
+
     /** @param list<string> $args */
     public function __construct(
         public readonly string $name,
@@ -40,6 +42,7 @@ final class Command
     {
         $user = $this->user($position);
         Rules::user($user);
+        $this->state->users()->settle($user);
         if (!isset($this->state->data['users'][$user])) {
             $this->fail(3, "user $user doesn't exist");
         }
@@ -96,6 +99,17 @@ final class Command
         }
     }
 
+    /**
+     * Prints piece by piece, as the answer goes out: nothing of it is kept. Last of what a command does.
+     *
+     * @param iterable<string> $pieces
+     * @param bool $json is it a document of JSON that can be read?
+     */
+    public function stream(iterable $pieces, bool $json): void
+    {
+        $this->stream = new Stream($pieces, $json);
+    }
+
     public function fail(int $exit, string $text): never
     {
         throw new Failure($exit, "Error: $text");
@@ -109,8 +123,8 @@ final class Command
      */
     public function run(string $name, array $args): int
     {
-        [$exit, $output] = $this->registry->execute($name, $args);
-        $this->print($output);
+        [$exit, $output, $stream] = $this->registry->execute($name, $args);
+        $this->print($stream === null ? $output : implode('', [...$stream->trimmed()]));
 
         return $exit;
     }
@@ -133,11 +147,12 @@ final class Command
      * Prints rows in the format asked for. An unknown format prints nothing (API notes 1.4).
      *
      * @param array<array-key, array<string, mixed>> $rows name => key => value
+     * @param string $layout of its JSON, see Output::LAYOUTS
      */
-    public function listing(string $format, array $rows): void
+    public function listing(string $format, array $rows, string $layout = 'usual'): void
     {
         $this->print(match ($format) {
-            'json' => Output::json($rows),
+            'json' => Output::json($rows, $layout),
             'plain' => Output::plain($rows),
             'csv' => Output::csv($rows),
             'shell' => Output::shell($rows),

@@ -107,12 +107,13 @@ final class Control
     /** @param list<string> $args */
     private function run(string $command, array $args): string
     {
-        [$exit, $output] = $this->registry->exists($command) ? $this->registry->execute($command, $args) : [1, 'unknown command'];
+        [$exit, $output, $stream] = $this->registry->exists($command)
+            ? $this->registry->execute($command, $args) : [1, 'unknown command', null];
         if ($exit !== 0) {
             throw new \RuntimeException("$command ended with $exit: $output");
         }
 
-        return $output;
+        return $stream === null ? $output : implode('', [...$stream->trimmed()]);
     }
 
     private function clearFaults(): void

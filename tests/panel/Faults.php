@@ -13,7 +13,11 @@ namespace Hestia\Tests\Panel;
  *   exit => exit code, with text => what is printed                 no_exit_header => true
  *   bad_json => true          content_type => text                  redirect => URL (301)
  *   endless => true           huge => bytes of body                 refuse => true: the panel dies on this call
- *   close => true: the connection is closed after the answer
+ *   close => true: the connection is closed after the answer, which says so
+ *   hang_up => seconds after a whole answer that said keep-alive until the connection is closed, 0 = at once
+ *   again => seconds until a second answer that nobody asked for follows on the idle connection;
+ *            again_exit, again_text => its verdict and text (0 and none)
+ *   chunked => bytes of a chunk, true = 65536                        pause => seconds between two chunks
  * and
  *   times => uses (default: until cleared)      skip => calls to let pass first
  *   when => "before": the command does not run, "after": it runs and the reply is lost.
@@ -23,10 +27,12 @@ final class Faults
 {
     public const KINDS = [
         'delay', 'stall', 'cut', 'status', 'exit', 'text', 'no_exit_header', 'bad_json', 'content_type', 'redirect', 'endless',
-        'huge', 'refuse', 'close', 'times', 'skip', 'when',
+        'huge', 'refuse', 'close', 'hang_up', 'again', 'again_exit', 'again_text', 'chunked', 'pause', 'times', 'skip', 'when',
     ];
 
-    private const REPLY_ONLY = ['no_exit_header', 'bad_json', 'content_type', 'close', 'delay'];
+    private const REPLY_ONLY = [
+        'no_exit_header', 'bad_json', 'content_type', 'close', 'delay', 'hang_up', 'again', 'again_exit', 'again_text', 'chunked', 'pause',
+    ];
 
     /** @var array<string, list<array<string, mixed>>> */
     private array $faults = [];
@@ -95,6 +101,7 @@ final class Faults
             $response = Api::answer((int) $fault['exit'], (string) ($fault['text'] ?? ''));
         }
         if ($fault['bad_json'] ?? false) {
+            // Of a list that is made while it is sent nothing but the spoilt end is left.
             $response = Response::api(200, rtrim($response->body === '' ? '{}' : $response->body, "}]\n ") . ',{"', 0, Response::JSON);
         }
         if ($fault['no_exit_header'] ?? false) {
@@ -112,7 +119,23 @@ final class Faults
         $response->cut = isset($fault['cut']) ? (int) $fault['cut'] : null;
         $response->drop = (bool) ($fault['refuse'] ?? false);
         $response->close = (bool) ($fault['close'] ?? false);
+        $response->hangUp = isset($fault['hang_up']) ? (float) $fault['hang_up'] : null;
+        self::spread($response, $fault);
 
         return $response;
+    }
+
+    /** @param array<string, mixed> $fault */
+    private static function spread(Response $response, array $fault): void
+    {
+        if (isset($fault['again'])) {
+            $response->again = (float) $fault['again'];
+            $response->second = Api::answer((int) ($fault['again_exit'] ?? 0), (string) ($fault['again_text'] ?? ''));
+        }
+        if (isset($fault['chunked']) || isset($fault['pause'])) {
+            $chunked = $fault['chunked'] ?? true;
+            $response->chunk = $chunked === true ? 65536 : (int) $chunked;
+            $response->pause = (float) ($fault['pause'] ?? 0);
+        }
     }
 }

@@ -74,7 +74,7 @@ final class Keys
             + array_diff_key(self::LIMITS, array_flip([...self::ONLY_IN_USERS, 'RATE_LIMIT']))
             + ['HOME' => '1.1.0', 'NS' => '1.1.0', 'SHELL' => '1.1.0', 'BACKUPS' => '1.1.0', 'CONTACT' => '1.1.0',
                 'CRON_REPORTS' => '1.1.0',
-                'RKEY' => '1.1.0', 'TWOFA' => '1.4.0', 'QRCODE' => '1.4.0', 'ROLE' => '1.3.0']
+                'RKEY' => '1.1.0', 'TWOFA' => '1.1.0', 'QRCODE' => '1.1.0', 'ROLE' => '1.3.0']
             + self::USAGE
             + ['BACKUPS_INCREMENTAL' => '1.9.3', 'LANGUAGE' => '1.1.0', 'THEME' => '1.4.0', 'NOTIFICATIONS' => '1.1.0',
                 'PREF_UI_SORT' => '1.4.0', 'LOGIN_DISABLED' => '1.4.0', 'LOGIN_USE_IPLIST' => '1.4.0', 'LOGIN_ALLOW_IPS' => '1.4.0',
@@ -91,6 +91,18 @@ final class Keys
                 'RKEY' => '1.1.0',
                 'ROLE' => '1.8.5']
             + self::USAGE + ['LANGUAGE' => '1.1.0', 'TIME' => '1.1.0', 'DATE' => '1.1.0'];
+
+        return self::known($keys, $state);
+    }
+
+    /** @return list<string> columns of v-list-user in its plain format, without the user's name */
+    public static function userPlain(State $state): array
+    {
+        $keys = self::NAMES + ['PACKAGE' => '1.1.0'] + self::TEMPLATES
+            + array_diff_key(self::LIMITS, array_flip([...self::ONLY_IN_USERS, 'RATE_LIMIT']))
+            + ['NS' => '1.1.0', 'HOME' => '1.1.0', 'SHELL' => '1.1.0', 'BACKUPS' => '1.1.0', 'CONTACT' => '1.1.0',
+                'CRON_REPORTS' => '1.1.0', 'RKEY' => '1.1.0']
+            + self::USAGE + ['LANGUAGE' => '1.1.0', 'THEME' => '1.4.0', 'TIME' => '1.1.0', 'DATE' => '1.1.0'];
 
         return self::known($keys, $state);
     }

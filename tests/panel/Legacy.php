@@ -34,7 +34,17 @@ final class Legacy
             return Response::api(200, $code ? '' : 'OK', null);
         }
         Api::quote($args);
-        [$exit, $output] = $this->registry->exists($command) ? $this->registry->execute($command, $args, $delay) : [1, ''];
+        [$exit, $output, $stream] = $this->registry->exists($command)
+            ? $this->registry->execute($command, $args, $delay) : [1, '', null];
+        if ($stream !== null && !$code) {
+            $response = Response::api(200, '', null);
+            $response->pieces = (static function () use ($stream): \Generator {
+                yield from $stream->trimmed();
+                yield "\n";
+            })();
+
+            return $response;
+        }
         $output = rtrim($output, "\n");
         // From 1.6.0 the variable that decides on OK is the one of the login, so failures without output say OK too.
         $saysOk = $output === '' && ($exit === 0 || $this->state->since('1.6.0'));

@@ -10,15 +10,27 @@ namespace Hestia\Tests\Panel;
  */
 final class Output
 {
-    /** @param array<array-key, array<string, mixed>> $rows */
-    public static function json(array $rows): string
+    /** How a script sets its documents: before a name, before a key, between keys, before the brace that closes an object. */
+    private const LAYOUTS = [
+        'usual' => ['    ', "\n        ", ",\n        ", "\n    "],
+        'deep' => ['    ', "\n        ", ",\n        ", "\n        "],
+        'tabs' => ["\t", "\n\t\t", ",\n\t\t", "\n\t"],
+        'line' => ['    ', '', ', ', ''],
+    ];
+
+    /**
+     * @param array<array-key, array<string, mixed>> $rows
+     * @param string $layout a name of LAYOUTS
+     */
+    public static function json(array $rows, string $layout = 'usual'): string
     {
         if ($rows === []) {
             return "{\n}";
         }
+        [$indent, $first, $between, $last] = self::LAYOUTS[$layout];
         $objects = [];
         foreach ($rows as $name => $row) {
-            $objects[] = '    "' . self::escape((string) $name) . "\": {\n" . self::pairs($row, '        ') . "\n    }";
+            $objects[] = $indent . '"' . self::escape((string) $name) . '": {' . $first . implode($between, self::pairs($row)) . $last . '}';
         }
 
         return "{\n" . implode(",\n", $objects) . "\n}";
@@ -27,7 +39,7 @@ final class Output
     /** @param array<string, mixed> $row a single object without a name around it */
     public static function object(array $row): string
     {
-        return "{\n" . self::pairs($row, '    ') . "\n}";
+        return "{\n    " . implode(",\n    ", self::pairs($row)) . "\n}";
     }
 
     /** @param list<string> $words */
@@ -63,17 +75,26 @@ final class Output
         return rtrim(implode("\n", $lines));
     }
 
-    /** @param array<string, mixed> $row */
-    private static function pairs(array $row, string $indent): string
+    /**
+     * @param array<string, mixed> $row
+     * @return list<string>
+     */
+    private static function pairs(array $row): array
     {
         $pairs = [];
         foreach ($row as $key => $value) {
-            $pairs[] = "$indent\"$key\": " . (is_array($value)
+            $pairs[] = "\"$key\": " . (is_array($value)
                 ? '[' . implode(', ', array_map(static fn (string $word) => '"' . self::escape($word) . '"', $value)) . ']'
                 : '"' . self::escape((string) $value) . '"');
         }
 
-        return implode(",\n", $pairs);
+        return $pairs;
+    }
+
+    /** PHP's exec() takes the blanks off the end of every line. */
+    public static function trimLines(string $output): string
+    {
+        return strpbrk($output, " \t\r\v\f") === false ? $output : (string) preg_replace('/[ \t\r\v\f]+$/m', '', $output);
     }
 
     private static function escape(string $text): string

@@ -78,50 +78,80 @@ final class Peer
             return;
         }
         $close = $response->close || $this->current === null || $this->current->wantsClose();
-        $head = $response->head($close);
-        if ($response->filler !== null) {
-            $this->connection->write($head);
-            $this->fill($response->filler, $close);
+        $wire = $response->wire($close, $this->current?->method === 'HEAD');
+        if ($response->isGradual()) {
+            $this->pump($wire, $response, $close);
 
             return;
         }
-        $bytes = $head . ($response->status === 204 || $this->current?->method === 'HEAD' ? '' : $response->body);
+        $bytes = implode('', iterator_to_array($wire, false));
         if ($response->cut !== null) {
             $this->connection->end(substr($bytes, 0, $response->cut));
         } elseif ($close) {
             $this->connection->end($bytes);
         } else {
             $this->connection->write($bytes);
-            $this->done();
+            $this->done($response);
         }
     }
 
-    /** Writes filler as fast as the client reads, without keeping more than one chunk in memory. */
-    private function fill(float $left, bool $close): void
+    /**
+     * Writes a response piece by piece, as fast as the client reads or slower, with one piece in memory.
+     *
+     * @param \Generator<int, string> $wire
+     */
+    private function pump(\Generator $wire, Response $response, bool $close): void
     {
-        $endless = $left === INF;
-        $pump = function () use (&$left, $endless, $close, &$pump): void {
-            $chunk = str_repeat('a', (int) min(65536, $left));
-            $left -= strlen($chunk);
-            if ($left <= 0) {
-                $this->connection->removeListener('drain', $pump);
-                $close ? $this->connection->end($chunk) : $this->connection->write($chunk);
-                $this->done();
+        $left = $response->cut ?? INF;
+        $step = function () use (&$step, &$left, $wire, $response, $close): void {
+            if (!$this->open) {
+                return;
+            }
+            if (!$wire->valid()) {
+                $close ? $this->connection->end() : $this->done($response);
+
+                return;
+            }
+            $bytes = $wire->current();
+            if (strlen($bytes) >= $left) {
+                $this->connection->end(substr($bytes, 0, (int) $left));
+
+                return;
+            }
+            $left -= strlen($bytes);
+            $wire->next();
+            $flows = $this->connection->write($bytes);
+            if ($response->pause > 0) {
+                Loop::addTimer($response->pause, $step);
+            } elseif ($flows) {
+                Loop::futureTick($step);
             } else {
-                $this->connection->write($endless ? dechex(strlen($chunk)) . "\r\n$chunk\r\n" : $chunk) && Loop::futureTick($pump);
+                $this->connection->once('drain', $step);
             }
         };
-        $this->connection->on('drain', $pump);
-        $pump();
+        $step();
     }
 
-    private function done(): void
+    private function done(Response $response): void
     {
         $this->busy = false;
         $this->current = null;
         if ($this->open) {
             $this->rest(true);
+            $this->afterwards($response);
             Loop::futureTick(fn () => $this->next());
+        }
+    }
+
+    /** What a faulty panel does to the connection once its answer is out. */
+    private function afterwards(Response $response): void
+    {
+        if ($response->second !== null) {
+            $bytes = implode('', iterator_to_array($response->second->wire(false, false), false));
+            Loop::addTimer((float) $response->again, fn () => $this->open && $this->connection->write($bytes));
+        }
+        if ($response->hangUp !== null) {
+            Loop::addTimer($response->hangUp, fn () => $this->connection->end());
         }
     }
 

@@ -47,7 +47,7 @@ final class Registry
      * Runs a command to its end.
      *
      * @param list<string> $args
-     * @return array{int, string} exit code and what was printed
+     * @return array{int, string, ?Stream} exit code, what was printed, or what is printed while it is sent
      */
     public function execute(string $name, array $args, float $delay = 0.0): array
     {
@@ -64,6 +64,6 @@ final class Registry
             $command->print($failure->getMessage());
         }
 
-        return [$exit, $command->output()];
+        return [$exit, $command->output(), $command->stream];
     }
 }

@@ -33,8 +33,24 @@ final class Response
     /** Nothing is sent and the connection is closed. */
     public bool $drop = false;
 
-    /** The connection is closed after the response. */
+    /** The connection is closed after the response, which says so. */
     public bool $close = false;
+
+    /** Seconds after the response until the connection is closed although it said keep-alive; null = it stays open. */
+    public ?float $hangUp = null;
+
+    /** Body that is made while it is sent. */
+    public ?\Iterator $pieces = null;
+
+    /** Bytes of a chunk; null = with a Content-Length, unless the body is made while it is sent. */
+    public ?int $chunk = null;
+
+    /** Seconds between two chunks. */
+    public float $pause = 0.0;
+
+    /** Seconds until a second response that nobody asked for follows on the idle connection, and that response. */
+    public ?float $again = null;
+    public ?self $second = null;
 
     /** @param array<string, string> $headers */
     public function __construct(public int $status, public string $body, public array $headers)
@@ -71,8 +87,64 @@ final class Response
         return isset($this->headers['Hestia-Exit-Code']) ? (int) $this->headers['Hestia-Exit-Code'] : null;
     }
 
-    /** Status line and headers. A 204 carries no length; a body without end is sent in chunks. */
-    public function head(bool $close): string
+    /**
+     * The response as it goes over the wire, in pieces.
+     *
+     * @return \Generator<int, string>
+     */
+    public function wire(bool $close, bool $headOnly): \Generator
+    {
+        yield $this->head($close);
+        if ($headOnly || $this->status === 204) {
+            return;
+        }
+        $chunked = $this->isChunked();
+        foreach ($this->parts() as $part) {
+            yield $chunked ? dechex(strlen($part)) . "\r\n$part\r\n" : $part;
+        }
+        if ($chunked) {
+            yield "0\r\n\r\n";
+        }
+    }
+
+    /** Is it made or spread out while it is sent? */
+    public function isGradual(): bool
+    {
+        return $this->pieces !== null || $this->filler !== null || $this->pause > 0;
+    }
+
+    private function isChunked(): bool
+    {
+        return $this->filler === INF || $this->pieces !== null || $this->chunk !== null;
+    }
+
+    /** @return \Generator<int, string> the body, never an empty part */
+    private function parts(): \Generator
+    {
+        $size = max(1, $this->chunk ?? 65536);
+        if ($this->filler !== null) {
+            for ($left = $this->filler; $left > 0; $left -= 65536) {
+                yield str_repeat('a', (int) min(65536, $left));
+            }
+
+            return;
+        }
+        $buffer = $this->body;
+        foreach ($this->pieces ?? [] as $piece) {
+            $buffer .= $piece;
+            if (strlen($buffer) >= $size) {
+                $full = strlen($buffer) - strlen($buffer) % $size;
+                yield from str_split(substr($buffer, 0, $full), $size);
+                $buffer = substr($buffer, $full);
+            }
+        }
+        if ($buffer !== '') {
+            yield from str_split($buffer, $size);
+        }
+    }
+
+    /** Status line and headers. A 204 carries no length. */
+    private function head(bool $close): string
     {
         $lines = [
             'HTTP/1.1 ' . $this->status . ' ' . self::reason($this->status), 'Server: nginx',
@@ -81,10 +153,9 @@ final class Response
         foreach ($this->headers as $name => $value) {
             $lines[] = "$name: $value";
         }
-        if ($this->filler === INF) {
-            $lines[] = 'Transfer-Encoding: chunked';
-        } elseif ($this->status !== 204) {
-            $lines[] = 'Content-Length: ' . (int) ($this->filler ?? strlen($this->body));
+        if ($this->status !== 204) {
+            $lines[] = $this->isChunked()
+                ? 'Transfer-Encoding: chunked' : 'Content-Length: ' . (int) ($this->filler ?? strlen($this->body));
         }
         $lines[] = 'Connection: ' . ($close ? 'close' : 'keep-alive');
 

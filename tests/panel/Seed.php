@@ -15,6 +15,9 @@ final class Seed
         'latency' => 0,          // seconds that every call takes before its command
         'idle_timeout' => 0,     // seconds until an idle connection is closed, 0 = never
         'max_children' => 4,     // calls at once (API notes 6)
+        'crowd' => 0,            // generated users, see Crowd.php
+        'ipv6' => false,         // listens on ::1 too
+        'chunked' => false,      // every answer in chunks, as the panel's web server sends what comes from PHP
         'fail2ban' => true,      // ban after five refusals
         'restart_fails' => '',   // name of the service whose restart fails, as "apache2" (API notes 5, trap 15)
         'foreign_tmp' => [],     // names in /tmp that belong to another user (API notes 1.6)

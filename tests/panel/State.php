@@ -9,6 +9,7 @@ namespace Hestia\Tests\Panel;
  *
  * $data has: config (hestia.conf), options (of the double itself), users (name => user.conf), shadow (name => hash),
  * locked (names), gecos (name => comment of /etc/passwd), packages, web/dns/mail/db/cron (user => name => row),
+ * damage (user => key => base64 of a value, null = no such line), left (generated users that were deleted),
  * keys, apis, api_keys, ips, templates, shells, php, accounts and groups of the machine, queue, history, stats,
  * services, sysinfo. Files of /tmp are real files in the state directory.
  */
@@ -18,6 +19,8 @@ final class State
     public array $data = [];
 
     private string $written = '';
+
+    private ?Users $users = null;
 
     private function __construct(public readonly string $directory)
     {
@@ -82,6 +85,18 @@ final class State
     public function option(string $key)
     {
         return $this->data['options'][$key] ?? Seed::OPTIONS[$key] ?? null;
+    }
+
+    /** The users as the lists see them. */
+    public function users(): Users
+    {
+        return $this->users ??= new Users($this);
+    }
+
+    /** @return array<string, string>|null user.conf of a stored or generated user */
+    public function user(string $name): ?array
+    {
+        return $this->users()->conf($name);
     }
 
     public function version(): string

@@ -50,7 +50,7 @@ return [
                 static fn (string $key) => $c->state->since($since[$key] ?? '1.0'),
                 ARRAY_FILTER_USE_KEY,
             );
-            $c->listing($c->arg(1, 'shell'), ['config' => $config]);
+            $c->listing($c->arg(1, 'shell'), ['config' => $config], 'tabs');
         },
     ],
 
@@ -58,7 +58,7 @@ return [
         'usage' => '[FORMAT]',
         'need' => 0,
         'run' => static function (Command $c): void {
-            $c->listing($c->arg(1, 'shell'), ['sysinfo' => array_merge($c->state->data['sysinfo'], ['HESTIA' => $c->state->version()])]);
+            $c->listing($c->arg(1, 'shell'), ['sysinfo' => array_merge($c->state->data['sysinfo'], ['HESTIA' => $c->state->version()])], 'deep');
         },
     ],
 
@@ -74,7 +74,7 @@ return [
         'usage' => '[FORMAT]',
         'need' => 0,
         'run' => static function (Command $c): void {
-            $c->listing($c->arg(1, 'shell'), $c->state->data['ips']);
+            $c->listing($c->arg(1, 'shell'), $c->state->data['ips'], 'deep');
         },
     ],
 
@@ -102,7 +102,7 @@ return [
                 static fn (array $api) => ['COMMANDS' => explode(',', $api['COMMANDS']), 'ROLE' => $api['ROLE']],
                 $c->state->data['apis'],
             );
-            $c->listing($c->arg(1, 'shell'), $rows);
+            $c->listing($c->arg(1, 'shell'), $rows, 'line');
         },
     ],
 
@@ -128,7 +128,7 @@ return [
                     $rows[$id] = $key((string) $id, $row, false);
                 }
             }
-            $c->listing($c->arg(2) ?: 'shell', $rows);
+            $c->listing($c->arg(2) ?: 'shell', $rows, 'line');
         },
     ],
 

@@ -5,6 +5,7 @@ declare(strict_types=1);
 use Hestia\Tests\Panel\Command;
 use Hestia\Tests\Panel\Keys;
 use Hestia\Tests\Panel\Rules;
+use Hestia\Tests\Panel\UserList;
 
 /** Lists of users and of what belongs to them (API notes 3.1, 9.10). */
 
@@ -27,15 +28,15 @@ return [
         'usage' => 'USER [FORMAT]',
         'need' => 1,
         'run' => static function (Command $c): void {
-            $user = $c->existingUser();
-            $record = ['HOME' => "/home/$user"] + $c->state->data['users'][$user];
+            Rules::user($user = $c->user());
+            $record = $c->state->user($user) ?? $c->fail(3, "user $user doesn't exist");
             // Counters of the whole server, from the root user's record (API notes 3.1; since 1.4.0, 8.5).
             if ($c->state->since('1.4.0')) {
                 $root = $c->state->data['users'][$c->state->rootUser()];
                 $record['U_USERS'] = $root['U_USERS'];
                 $record['SUSPENDED_USERS'] = $root['SUSPENDED_USERS'];
             }
-            $c->listing($c->arg(2, 'shell'), [$user => Keys::row($record, Keys::user($c->state))]);
+            $c->print(rtrim((new UserList($c->state))->single($c->arg(2, 'shell'), $user, $record), "\n"));
         },
     ],
 
@@ -44,17 +45,13 @@ return [
         'usage' => '[FORMAT]',
         'need' => 0,
         'run' => static function (Command $c): void {
-            $rows = [];
-            foreach ($c->state->data['users'] as $user => $record) {
-                if (str_contains($c->state->data['gecos'][$user], '@')) {
-                    $rows[$user] = Keys::row($record, Keys::users($c->state));
-                }
-            }
-            $format = $c->arg(1, 'shell');
-            if ($format === 'list') {
-                $c->print($c->state->since('1.8.10') ? implode("\n", array_keys($rows)) : '');
+            $list = new UserList($c->state);
+            $users = $c->state->users();
+            $pieces = $list->pieces($c->arg(1, 'shell'), $users->all());
+            if ($users->crowd() === 0) {
+                $c->print(rtrim(implode('', [...$pieces]), "\n"));
             } else {
-                $c->listing($format, $rows);
+                $c->stream($pieces, $c->arg(1) === 'json' && $list->isReadable($users->all(false)));
             }
         },
     ],
@@ -99,7 +96,7 @@ return [
         'run' => static function (Command $c): void {
             $user = $c->existingUser();
             $mine = array_filter($c->state->data['ips'], static fn (array $ip) => $ip['STATUS'] === 'shared' || $ip['OWNER'] === $user);
-            $c->listing($c->arg(2, 'shell'), array_map(static fn (array $ip) => Keys::row($ip, ['OWNER', 'STATUS', 'NAME', 'NAT']), $mine));
+            $c->listing($c->arg(2, 'shell'), array_map(static fn (array $ip) => Keys::row($ip, ['OWNER', 'STATUS', 'NAME', 'NAT']), $mine), 'deep');
         },
     ],
 

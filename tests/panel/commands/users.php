@@ -21,7 +21,7 @@ return [
             $name = $c->arg(6) !== '' && $c->state->since('1.4.0') ? $c->arg(5) . ' ' . $c->arg(6) : $c->arg(5);
             Rules::name($name, $c->state);
             Rules::reserved($user, $c->state);
-            if (isset($c->state->data['users'][$user]) || in_array($user, $c->state->data['accounts'], true)) {
+            if ($c->state->user($user) !== null || in_array($user, $c->state->data['accounts'], true)) {
                 $c->fail(4, "user $user exists");
             }
             if (!isset($c->state->data['packages'][$package])) {
@@ -89,6 +89,7 @@ return [
             $c->listing(
                 $c->arg(3, 'shell'),
                 [$user => ['METHOD' => 'yescrypt', 'SALT' => $salt, 'TIME' => date('H:i:s'), 'DATE' => date('Y-m-d')]],
+                'deep',
             );
         },
     ],
