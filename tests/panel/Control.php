@@ -83,6 +83,7 @@ final class Control
             'close_idle' => $this->server->closePeers(true),
             'state' => $this->report(),
             'set' => $this->state->set((string) $order['path'], $order['value']),
+            'damage' => $this->damage((string) $order['user'], (array) $order['values']),
             'grant' => $this->grant($order['profile'] ?? null, (string) ($order['user'] ?? '')),
             'run' => $this->run((string) $order['command'], array_values(array_map('strval', (array) $order['args']))),
             'password' => $this->state->checkPassword((string) $order['user'], (string) $order['password']),
@@ -102,6 +103,15 @@ final class Control
         if (isset($fault['certificate'])) {
             $this->server->closePeers(true);
         }
+    }
+
+    /** @param array<string, ?string> $values base64 of each value, null = no such line */
+    private function damage(string $user, array $values): void
+    {
+        if ($this->state->user($user) === null) {
+            throw new \InvalidArgumentException("No user of this name: $user");
+        }
+        $this->state->set("damage/$user", $values === [] ? null : $values);
     }
 
     /** @param list<string> $args */

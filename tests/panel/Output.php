@@ -94,7 +94,7 @@ final class Output
     /** PHP's exec() takes the blanks off the end of every line. */
     public static function trimLines(string $output): string
     {
-        return strpbrk($output, " \t\r\v\f") === false ? $output : (string) preg_replace('/[ \t\r\v\f]+$/m', '', $output);
+        return strpbrk($output, " \t\r\v\f") === false ? $output : (string) preg_replace('/[ \t\r\x0b\f]+$/m', '', $output);
     }
 
     private static function escape(string $text): string

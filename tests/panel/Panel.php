@@ -217,6 +217,32 @@ final class Panel
         $this->order('set', ['path' => $path, 'value' => $value]);
     }
 
+    /**
+     * Damages what the lists show of a user, stored or generated: values as they would stand in user.conf, any bytes;
+     * null = the line is not there, so the lists show the value of the user before. An empty array mends it.
+     *
+     * @param array<string, ?string> $values
+     */
+    public function damage(string $user, array $values): void
+    {
+        $encoded = array_map(static function (?string $value): ?string {
+            return $value === null ? null : base64_encode($value);
+        }, $values);
+        $this->order('damage', ['user' => $user, 'values' => $encoded]);
+    }
+
+    /**
+     * auth.log: what the panel wrote down of keys, commands and logins, as fail2ban reads it.
+     *
+     * @return string[]
+     */
+    public function authLog(): array
+    {
+        $lines = @file($this->directory() . '/auth.log', FILE_IGNORE_NEW_LINES);
+
+        return $lines === false ? [] : $lines;
+    }
+
     /** Sets a value of hestia.conf. */
     public function config(string $key, string $value): void
     {
