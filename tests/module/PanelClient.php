@@ -109,7 +109,7 @@ final class PanelClient
     }
 }
 
-/** What came back; no status when nothing did. */
+/** What came back; no status when nothing did. The verdict is OpenSSL's on the panel's certificate, 0 = fine. */
 final class PanelReply
 {
     /** @param array<string, string> $headers names in lower case */
@@ -119,6 +119,7 @@ final class PanelReply
         public readonly string $body,
         public readonly int $errno,
         public readonly string $error,
+        public readonly int $verdict,
     ) {
     }
 
@@ -139,6 +140,7 @@ final class PanelReply
             substr($raw, strlen($head)),
             curl_errno($handle),
             curl_error($handle),
+            (int) curl_getinfo($handle, CURLINFO_SSL_VERIFYRESULT),
         );
     }
 

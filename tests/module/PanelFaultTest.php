@@ -143,7 +143,7 @@ final class PanelFaultTest extends PanelTestCase
             $options,
         )->errno;
         self::assertSame(0, $errno());
-        foreach (['expired', 'self-signed', 'wrong-name', 'other-ca'] as $kind) {
+        foreach (['expired', 'not-yet-valid', 'self-signed', 'wrong-name', 'other-ca'] as $kind) {
             $client->panel->certificate($kind);
             self::assertSame(CURLE_SSL_CACERT, $errno(), "$kind, also for a client that was connected before");
             self::assertSame(0, $errno([CURLOPT_SSL_VERIFYPEER => false, CURLOPT_SSL_VERIFYHOST => 0]));
@@ -156,6 +156,129 @@ final class PanelFaultTest extends PanelTestCase
             $errno([CURLOPT_PINNEDPUBLICKEY => 'sha256//' . base64_encode(str_repeat('x', 32)), CURLOPT_FRESH_CONNECT => true]),
         );
         self::assertSame(0, $errno([CURLOPT_URL => "https://127.0.0.1:{$client->panel->port()}/api/"]));
+    }
+
+    /** Each must be the fault that was asked for: OpenSSL's verdict tells them apart. */
+    public function testEachCertificateHasItsOwnFault(): void
+    {
+        $client = $this->client();
+        $verdicts = ['expired' => [10], 'not-yet-valid' => [9], 'self-signed' => [18], 'other-ca' => [19, 20]];
+        foreach ($verdicts as $kind => $codes) {
+            $client->panel->certificate($kind);
+            $reply = $client->post(['cmd' => 'x'], [CURLOPT_FRESH_CONNECT => true]);
+            self::assertSame(CURLE_SSL_CACERT, $reply->errno, $kind);
+            self::assertContains($reply->verdict, $codes, $kind);
+        }
+        $client->panel->certificate('wrong-name');
+        self::assertMatchesRegularExpression('/match/', $client->post(['cmd' => 'x'], [CURLOPT_FRESH_CONNECT => true])->error);
+        $client->panel->certificate('name-only');
+        $at = static fn (string $host): int => $client->post(
+            ['cmd' => 'x'],
+            [CURLOPT_URL => "https://$host:{$client->panel->port()}/api/", CURLOPT_FRESH_CONNECT => true],
+        )->errno;
+        self::assertSame([0, CURLE_SSL_CACERT], [$at('localhost'), $at('127.0.0.1')]);
+    }
+
+    public function testClientCertificates(): void
+    {
+        $client = $this->client();
+        $client->panel->fault('accept', ['client_certificate' => true]);
+        $list = static fn (array $options): PanelReply => $client->post(
+            PanelClient::fields($client->panel, 'v-list-users', ['list']),
+            $options + [CURLOPT_FRESH_CONNECT => true],
+        );
+        self::assertSame('200 0 admin', $list([CURLOPT_SSLCERT => $client->panel->clientCertificate()])->line());
+        self::assertSame(0, $list([])->status, 'none');
+        self::assertSame(0, $list([CURLOPT_SSLCERT => $client->panel->clientCertificate(false)])->status, 'of an unknown authority');
+        self::assertCount(1, $client->panel->calls());
+        $client->panel->clearFaults();
+        self::assertSame('200 0 admin', $list([])->line());
+    }
+
+    /** Something else speaks on the port. */
+    public function testAnotherProtocol(): void
+    {
+        $client = $this->client();
+        $client->panel->fault('accept', ['banner' => "SSH-2.0-OpenSSH_9.2p1\r\n"]);
+        self::assertSame(CURLE_SSL_CONNECT_ERROR, $client->call('v-list-users')->errno);
+        $client->panel->clearFaults();
+        self::assertSame(200, $client->call('v-list-users')->status);
+    }
+
+    public function testBothFamiliesOfAddresses(): void
+    {
+        $client = $this->client(['ipv6' => true]);
+        $six = [CURLOPT_URL => "https://[::1]:{$client->panel->port()}/api/"];
+        $fields = PanelClient::fields($client->panel, 'v-list-users', ['list']);
+        self::assertSame('401 10 Error: IP is not allowed to connect with API', $client->post($fields, $six)->line());
+        $client->panel->config('API_ALLOWED_IP', '::1');
+        self::assertSame('200 0 admin', $client->post($fields, $six)->line());
+        $client->panel->fault('accept', ['refuse' => true]);
+        self::assertSame(CURLE_COULDNT_CONNECT, $client->post($fields, $six)->errno);
+        $client->panel->clearFaults();
+        self::assertSame('200 0 admin', $client->post($fields, $six)->line());
+    }
+
+    /** The answer is whole and says keep-alive; what follows on the connection is wrong. */
+    public function testAfterTheAnswer(): void
+    {
+        $client = $this->client();
+        $list = static fn (): PanelReply => $client->call('v-list-users', ['list']);
+        $client->panel->fault('v-list-users', ['hang_up' => 0, 'times' => 1]);
+        self::assertSame(['200 0 admin', 'keep-alive'], [($reply = $list())->line(), $reply->headers['connection']]);
+        self::eventually(static fn () => $client->panel->open() === 0, 'the end of the connection');
+        self::assertSame('200 0 admin', $list()->line());
+        self::assertSame(2, $client->panel->connections());
+
+        // Read from the socket itself: a client that takes the second answer for the next one's is what is looked for.
+        $client->panel->fault('v-list-users', ['again' => 0.05, 'again_exit' => 8, 'again_text' => 'Error: planted', 'times' => 1]);
+        $socket = stream_socket_client(
+            "ssl://localhost:{$client->panel->port()}", $number, $text, 5, STREAM_CLIENT_CONNECT,
+            stream_context_create(['ssl' => ['cafile' => $client->panel->caFile()]]),
+        );
+        stream_set_timeout($socket, 5);
+        $body = http_build_query(PanelClient::fields($client->panel, 'v-list-users', ['list']));
+        fwrite($socket, "POST /api/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            . 'Content-Length: ' . strlen($body) . "\r\n\r\n$body");
+        $seen = '';
+        while (!str_contains($seen, 'planted') && ($part = (string) fread($socket, 8192)) !== '') {
+            $seen .= $part;
+        }
+        self::assertMatchesRegularExpression('~^HTTP/1.1 200 OK.*\r\n\r\nadminHTTP/1.1 400 .*-Exit-Code: 8\r\n.*planted$~s', $seen);
+        self::assertCount(3, $client->panel->calls(), 'nobody asked for it');
+    }
+
+    public function testChunksAndPauses(): void
+    {
+        $client = $this->client();
+        $whole = $client->call('v-list-users', ['json'])->body;
+        $client->panel->fault('v-list-users', ['chunked' => 7, 'times' => 1]);
+        $reply = $client->call('v-list-users', ['json']);
+        self::assertSame(['chunked', $whole], [$reply->headers['transfer-encoding'], $reply->body]);
+        $client->panel->fault('v-list-users', ['chunked' => 500, 'pause' => 0.02, 'times' => 1]);
+        $started = microtime(true);
+        self::assertSame($whole, $client->call('v-list-users', ['json'])->body);
+        self::assertGreaterThan(intdiv(strlen($whole), 500) * 0.02, microtime(true) - $started);
+        $client->panel->fault('v-list-users', ['chunked' => 100, 'cut' => 900, 'times' => 1]);
+        self::assertSame(CURLE_PARTIAL_FILE, $client->call('v-list-users', ['json'])->errno);
+        $client->panel->set('options/chunked', true);
+        self::assertSame('chunked', $client->call('v-list-users', ['list'])->headers['transfer-encoding']);
+        self::assertSame('204 0 ', $client->call('v-change-user-contact', ['admin', 'x@example.com'])->line());
+    }
+
+    /** A list of many users that is cut in its middle, or comes without a verdict. */
+    public function testLongListsFailToo(): void
+    {
+        $client = $this->client(['crowd' => 2000]);
+        $client->panel->fault('v-list-users', ['cut' => 1000000, 'times' => 1]);
+        $reply = $client->call('v-list-users', ['json']);
+        self::assertSame([200, CURLE_PARTIAL_FILE], [$reply->status, $reply->errno]);
+        self::assertGreaterThan(900000, strlen($reply->body));
+        $client->panel->fault('v-list-users', ['no_exit_header' => true, 'times' => 1]);
+        self::assertNull($client->call('v-list-users', ['json'])->exit());
+        $client->panel->fault('v-list-users', ['exit' => 15, 'text' => 'Error: x', 'times' => 1]);
+        self::assertSame('400 15 Error: x', $client->call('v-list-users', ['json'])->line());
+        self::assertCount(2001, $client->call('v-list-users', ['json'])->json());
     }
 
     public function testIdleConnectionsAreClosed(): void

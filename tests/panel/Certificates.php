@@ -11,13 +11,20 @@ namespace Hestia\Tests\Panel;
  */
 final class Certificates
 {
-    /** Name => [authority, subject, alternative names, days]. */
+    private const HERE = 'DNS:localhost,IP:127.0.0.1,IP:::1';
+
+    /** Name => [authority, subject, alternative names, times of validity when they are not the next 30 days]. */
     private const KINDS = [
-        'good' => ['ca', 'localhost', 'DNS:localhost,IP:127.0.0.1', 30],
-        'expired' => ['ca', 'localhost', 'DNS:localhost,IP:127.0.0.1', 0],
-        'self-signed' => [null, 'localhost', 'DNS:localhost,IP:127.0.0.1', 30],
-        'wrong-name' => ['ca', 'other.example.test', 'DNS:other.example.test', 30],
-        'other-ca' => ['other', 'localhost', 'DNS:localhost,IP:127.0.0.1', 30],
+        'good' => ['ca', 'localhost', self::HERE, null],
+        'expired' => ['ca', 'localhost', self::HERE, ['200101000000Z', '200201000000Z']],
+        'not-yet-valid' => ['ca', 'localhost', self::HERE, ['450101000000Z', '460101000000Z']],
+        'self-signed' => [null, 'localhost', self::HERE, null],
+        'wrong-name' => ['ca', 'other.example.test', 'DNS:other.example.test', null],
+        'name-only' => ['ca', 'localhost', 'DNS:localhost', null],
+        'other-ca' => ['other', 'localhost', self::HERE, null],
+        // Of clients: the panel asks for one of its own authority when told to.
+        'client' => ['ca', 'A client', 'client', null],
+        'client-other-ca' => ['other', 'A client', 'client', null],
     ];
 
     public function __construct(private readonly string $directory)
@@ -27,10 +34,10 @@ final class Certificates
         }
     }
 
-    /** @return list<string> */
+    /** @return list<string> what the panel can show */
     public static function kinds(): array
     {
-        return array_keys(self::KINDS);
+        return array_values(array_filter(array_keys(self::KINDS), static fn (string $kind) => !str_starts_with($kind, 'client')));
     }
 
     /** PEM file with certificate, key and chain, as PHP's local_cert wants it. */
@@ -64,9 +71,9 @@ final class Certificates
         }
         $authorities = ['ca' => $this->sign('Panel double CA', 'CA', null, 30), 'other' => $this->sign('Another CA', 'CA', null, 30)];
         file_put_contents($this->authority(), $authorities['ca'][0]);
-        foreach (self::KINDS as $kind => [$by, $subject, $names, $days]) {
-            [$certificate, $key] = $this->sign($subject, $names, $by === null ? null : $authorities[$by], $days);
-            $certificate = $days === 0 ? self::expire($certificate, $authorities[$by ?? 'ca'][1]) : $certificate;
+        foreach (self::KINDS as $kind => [$by, $subject, $names, $times]) {
+            [$certificate, $key] = $this->sign($subject, $names, $by === null ? null : $authorities[$by], 30);
+            $certificate = $times === null ? $certificate : self::move($certificate, $authorities[$by ?? 'ca'][1], $times);
             $chain = $by === null ? '' : $authorities[$by][0];
             file_put_contents($this->path($kind), $certificate . $key . $chain);
             chmod($this->path($kind), 0600);
@@ -74,20 +81,21 @@ final class Certificates
     }
 
     /**
-     * Moves a certificate's validity into the past and signs it anew. PHP makes none that is expired already.
+     * Moves a certificate's validity and signs it anew. PHP makes none that does not start now.
      *
      * @param string $pem the certificate
      * @param string $key key of its issuer, in PEM
+     * @param array{string, string} $times not before, not after, as UTCTime
      */
-    private static function expire(string $pem, string $key): string
+    private static function move(string $pem, string $key, array $times): string
     {
         $der = base64_decode((string) preg_replace('/-----[^-]+-----|\s+/', '', $pem));
         // Certificate ::= SEQUENCE { tbsCertificate SEQUENCE, signatureAlgorithm SEQUENCE, signature BIT STRING }
         [, $body] = self::element($der, 0);
         [$tbs] = self::element($body, 0);
         [$algorithm] = self::element($body, strlen($tbs));
-        $past = "\x17\x0d200101000000Z\x17\x0d200201000000Z";
-        $tbs = (string) preg_replace('/\x17\x0d\d{12}Z\x17\x0d\d{12}Z/', $past, $tbs, 1);
+        $moved = "\x17\x0d$times[0]\x17\x0d$times[1]";
+        $tbs = str_replace((string) (preg_match('/\x17\x0d\d{12}Z\x17\x0d\d{12}Z/', $tbs, $match) ? $match[0] : ''), $moved, $tbs);
         openssl_sign($tbs, $signature, $key, OPENSSL_ALGO_SHA256);
         $der = self::wrap("\x30", $tbs . $algorithm . self::wrap("\x03", "\0" . $signature));
 
@@ -121,9 +129,11 @@ final class Certificates
     private function sign(string $subject, string $names, ?array $issuer, int $days): array
     {
         $config = "$this->directory/openssl.cnf";
-        file_put_contents($config, "[req]\ndistinguished_name = dn\n[dn]\n[v3]\n" . ($names === 'CA'
-            ? "basicConstraints = critical,CA:TRUE\nkeyUsage = critical,keyCertSign\nsubjectKeyIdentifier = hash\n"
-            : "basicConstraints = CA:FALSE\nsubjectAltName = $names\nextendedKeyUsage = serverAuth\n"));
+        file_put_contents($config, "[req]\ndistinguished_name = dn\n[dn]\n[v3]\n" . match ($names) {
+            'CA' => "basicConstraints = critical,CA:TRUE\nkeyUsage = critical,keyCertSign\nsubjectKeyIdentifier = hash\n",
+            'client' => "basicConstraints = CA:FALSE\nextendedKeyUsage = clientAuth\n",
+            default => "basicConstraints = CA:FALSE\nsubjectAltName = $names\nextendedKeyUsage = serverAuth\n",
+        });
         $options = ['config' => $config, 'digest_alg' => 'sha256', 'x509_extensions' => 'v3', 'private_key_bits' => 2048];
         $key = openssl_pkey_new($options + ['private_key_type' => OPENSSL_KEYTYPE_EC, 'curve_name' => 'prime256v1']);
         $request = $key === false ? false : openssl_csr_new(['commonName' => $subject], $key, $options);

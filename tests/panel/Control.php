@@ -76,13 +76,14 @@ final class Control
             'calls' => $this->journal->calls(),
             'clear_calls' => $this->journal->clear(),
             'stats' => [
-                'connections' => $this->server->handshakes, 'accepted' => $this->server->accepted, 'refusals' => $this->refusals->count,
+                'connections' => $this->server->handshakes, 'accepted' => $this->server->accepted, 'open' => $this->server->open(),
+                'refusals' => $this->refusals->count,
                 'banned' => $this->refusals->isBanned(), 'peak' => $this->workers->peak,
             ],
             'reset_refusals' => $this->refusals->reset(),
             'close_idle' => $this->server->closePeers(true),
             'state' => $this->report(),
-            'set' => $this->state->set((string) $order['path'], $order['value']),
+            'set' => $this->set((string) $order['path'], $order['value']),
             'damage' => $this->damage((string) $order['user'], (array) $order['values']),
             'grant' => $this->grant($order['profile'] ?? null, (string) ($order['user'] ?? '')),
             'run' => $this->run((string) $order['command'], array_values(array_map('strval', (array) $order['args']))),
@@ -100,8 +101,16 @@ final class Control
             return;
         }
         $this->server->fault($fault);
-        if (isset($fault['certificate'])) {
+        if (isset($fault['certificate']) || isset($fault['client_certificate'])) {
             $this->server->closePeers(true);
+        }
+    }
+
+    private function set(string $path, mixed $value): void
+    {
+        $this->state->set($path, $value);
+        if ($path === 'options/ipv6') {
+            $this->server->listen();
         }
     }
 

@@ -140,7 +140,20 @@ final class Panel
         $this->order('clear_faults');
     }
 
-    /** The certificate for new connections: good, expired, self-signed, wrong-name or other-ca. */
+    /**
+     * A client's certificate and key in one PEM file, for a panel that asks for one (fault "accept", client_certificate).
+     *
+     * @param bool $known false = of an authority that the panel does not know
+     */
+    public function clientCertificate(bool $known = true): string
+    {
+        return $this->directory() . ($known ? '/tls/client.pem' : '/tls/client-other-ca.pem');
+    }
+
+    /**
+     * The certificate for new connections: good, expired, not-yet-valid, self-signed, wrong-name, name-only (no address
+     * in it) or other-ca (of an authority that nobody knows).
+     */
     public function certificate(string $kind): void
     {
         $this->fault('accept', ['certificate' => $kind]);
@@ -172,6 +185,12 @@ final class Panel
     public function connections(): int
     {
         return (int) $this->order('stats')['connections'];
+    }
+
+    /** Connections that are open now. */
+    public function open(): int
+    {
+        return (int) $this->order('stats')['open'];
     }
 
     /** Most calls that ran at the same time. */

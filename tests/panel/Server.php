@@ -19,15 +19,16 @@ use React\Socket\TcpServer;
  */
 final class Server
 {
-    private ?TcpServer $tcp = null;
+    /** @var list<TcpServer> one per address, none while the panel is dead */
+    private array $listeners = [];
 
-    /** @var array<string, EventEmitter&ServerInterface> entrance per certificate */
+    /** @var array<string, EventEmitter&ServerInterface> entrance per certificate, with and without asking the client for one */
     private array $doors = [];
 
     /** @var array<int, Peer> */
     private array $peers = [];
 
-    /** @var array<string, mixed> faults of the connection: refuse, stall, cut, tls_off, certificate */
+    /** @var array<string, mixed> faults of the connection: see fault() */
     private array $faults = [];
 
     /** @var list<Connection> connections that are let in and never served */
@@ -52,15 +53,31 @@ final class Server
         $this->listen();
     }
 
+    /** Connections that are served now. */
+    public function open(): int
+    {
+        return count($this->peers);
+    }
+
     public function port(): int
     {
         return $this->port;
     }
 
-    /** @param array<string, mixed> $fault */
+    /**
+     * What goes wrong with new connections. Faults add up until clear().
+     *
+     * @param array<string, mixed> $fault refuse => true: nobody listens; stall => true or seconds: let in and never served;
+     *     cut => any: closed before TLS; tls_off => true: HTTP without TLS on this port; banner => text: another protocol
+     *     that speaks first; certificate => kind; client_certificate => true: only clients with a certificate of the panel's
+     *     authority; times => connections that it holds for
+     */
     public function fault(array $fault): void
     {
-        $unknown = array_diff(array_keys($fault), ['refuse', 'stall', 'cut', 'tls_off', 'certificate', 'times']);
+        $unknown = array_diff(
+            array_keys($fault),
+            ['refuse', 'stall', 'cut', 'tls_off', 'banner', 'certificate', 'client_certificate', 'times'],
+        );
         if ($unknown !== [] || !in_array($fault['certificate'] ?? 'good', Certificates::kinds(), true)) {
             throw new \InvalidArgumentException('No such fault of the connection: ' . json_encode($fault));
         }
@@ -81,8 +98,10 @@ final class Server
     /** The panel dies: nobody is let in, and whoever was in is thrown out. */
     public function refuse(): void
     {
-        $this->tcp?->close();
-        $this->tcp = null;
+        foreach ($this->listeners as $listener) {
+            $listener->close();
+        }
+        $this->listeners = [];
         $this->closePeers(false);
     }
 
@@ -96,14 +115,23 @@ final class Server
         return count($closed);
     }
 
-    private function listen(): void
+    /** Opens what is not open yet: 127.0.0.1, and ::1 on the same port when the option says so. */
+    public function listen(): void
     {
-        if ($this->tcp !== null) {
-            return;
+        if ($this->listeners === []) {
+            $this->listenOn("127.0.0.1:$this->port");
+            $this->port = (int) parse_url((string) $this->listeners[0]->getAddress(), PHP_URL_PORT);
         }
-        $this->tcp = new TcpServer("127.0.0.1:$this->port");
-        $this->port = (int) parse_url((string) $this->tcp->getAddress(), PHP_URL_PORT);
-        $this->tcp->on('connection', fn (Connection $connection) => $this->admit($connection));
+        if ($this->state->option('ipv6') && count($this->listeners) === 1) {
+            $this->listenOn("[::1]:$this->port");
+        }
+    }
+
+    private function listenOn(string $address): void
+    {
+        $listener = new TcpServer($address);
+        $listener->on('connection', fn (Connection $connection) => $this->admit($connection));
+        $this->listeners[] = $listener;
     }
 
     private function admit(Connection $connection): void
@@ -124,6 +152,10 @@ final class Server
         } elseif (isset($fault['stall'])) {
             $this->held[] = $connection;
             $fault['stall'] === true || Loop::addTimer((float) $fault['stall'], static fn () => $connection->close());
+        } elseif (isset($fault['banner'])) {
+            $connection->resume();
+            $connection->write((string) $fault['banner']);
+            $this->held[] = $connection;
         } else {
             $this->peek($connection, $fault);
         }
@@ -149,7 +181,8 @@ final class Server
                 $connection->resume();
                 $this->welcome($connection, $this->redirect(...));
             } else {
-                $this->door($fault['certificate'] ?? 'good')->emit('connection', [$connection]);
+                $this->door($fault['certificate'] ?? 'good', (bool) ($fault['client_certificate'] ?? false))
+                    ->emit('connection', [$connection]);
             }
         });
     }
@@ -162,21 +195,26 @@ final class Server
         $peer->reply($response);
     }
 
-    private function door(string $certificate): EventEmitter
+    private function door(string $certificate, bool $asksClient): EventEmitter
     {
-        if (!isset($this->doors[$certificate])) {
+        $name = $certificate . ($asksClient ? ' and a client' : '');
+        if (!isset($this->doors[$name])) {
             $door = new Door();
-            $tls = new SecureServer($door, null, ['local_cert' => $this->certificates->path($certificate), 'disable_compression' => true]);
+            // All accepted sockets share one context, so each entrance says everything anew.
+            $tls = new SecureServer($door, null, [
+                'local_cert' => $this->certificates->path($certificate), 'disable_compression' => true,
+                'verify_peer' => $asksClient, 'verify_peer_name' => false, 'cafile' => $this->certificates->authority(),
+            ]);
             $tls->on('connection', function (Connection $connection): void {
                 $this->handshakes++;
                 $this->welcome($connection, $this->handler);
             });
             $tls->on('error', static function (): void {
             });
-            $this->doors[$certificate] = $door;
+            $this->doors[$name] = $door;
         }
 
-        return $this->doors[$certificate];
+        return $this->doors[$name];
     }
 
     private function welcome(Connection $connection, callable $handler): void
