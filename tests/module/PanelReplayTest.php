@@ -78,19 +78,20 @@ final class PanelReplayTest extends TestCase
         self::assertSame($recorded['body'], $reply->body);
     }
 
-    /** Where the recorded state was planted whole, the values must be the same too, not only their shape. */
+    /** Where the recorded state was planted whole, every byte must be the same, not only the shape. */
     public function testPlantedStateComesBackUnchanged(): void
     {
         $same = ['v-list-user-packages', 'v-list-user-package', 'v-list-user', 'v-list-user-suspended', 'v-list-users', 'v-list-web-domains',
             'v-list-web-domain', 'v-list-dns-records', 'v-list-dns-domains', 'v-list-mail-domains',
             'v-list-mail-accounts', 'v-list-databases',
-            'v-list-cron-jobs', 'v-list-user-stats', 'v-list-apis', 'v-list-sys-config', 'v-list-sys-ips', 'v-search-object'];
+            'v-list-cron-jobs', 'v-list-api', 'v-list-apis', 'v-list-access-key', 'v-list-sys-config', 'v-list-sys-info', 'v-list-sys-ips',
+            'v-list-user-ips', 'v-check-access-key', 'v-list-user-ns', 'v-list-sys-services', 'v-list-user-log'];
         foreach ($this->fixtures() as $name => [$fixture]) {
             if (!in_array($name, $same, true)) {
                 continue;
             }
-            $recorded = json_decode((string) file_get_contents(self::FIXTURES . '/' . $fixture['body_file']), true);
-            self::assertSame($recorded, self::$client->call($fixture['command'], $fixture['args'])->json(), $name);
+            $recorded = (string) file_get_contents(self::FIXTURES . '/' . $fixture['body_file']);
+            self::assertSame($recorded, self::$client->call($fixture['command'], $fixture['args'])->body, $name);
         }
     }
 

@@ -23,7 +23,7 @@ final class Access
     {
         $id = basename($id);
         try {
-            $this->checkForm($id, $command);
+            $this->checkForm($id, $command, $address);
             $key = $this->state->data['keys'][$id] ?? throw new Failure(9, "key $id doesn't exist");
             $this->checkSecret($id, $secret, (string) $key['SECRET_ACCESS_KEY']);
             $position = $this->checkCommand($id, $key, $command);
@@ -38,10 +38,14 @@ final class Access
         return ['user' => (string) $key['USER'], 'position' => $position];
     }
 
-    private function checkForm(string $id, string $command): void
+    private function checkForm(string $id, string $command, string $address): void
     {
         if (!preg_match('/^[[:alnum:]]{20}$/D', $id)) {
             throw new Failure(9, "invalid access_key_id format :: $id");
+        }
+        // Access keys work from IPv4 only before 1.8.0 (API notes 8.2).
+        if (!$this->state->since('1.8.0') && filter_var($address, FILTER_VALIDATE_IP, FILTER_FLAG_IPV4) === false) {
+            throw new Failure(9, "invalid ip format :: $address");
         }
         if (!preg_match('/^v-[[:alnum:]][-|._[:alnum:]]{0,64}[[:alnum:]]$/D', $command) || str_contains($command, '--')) {
             throw new Failure(9, 'Invalid command format');

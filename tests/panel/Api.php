@@ -7,7 +7,13 @@ namespace Hestia\Tests\Panel;
 /** The endpoint /api/: which mode a request asks for, who may call, what comes back (API notes 1 and 2). */
 final class Api
 {
-    public const NO_DATA = 'Error: data received is null or invalid, check https://hestiacp.com/docs/server-administration/rest-api.html';
+    private const NO_DATA = 'Error: data received is null or invalid, check https://';
+
+    /** First version => the page that it names. */
+    private const MANUAL = [
+        '1.7.2' => 'hestiacp.com/docs/server-administration/rest-api.html', '1.4.15' => 'docs.hestiacp.com/admin_docs/api.html',
+        '1.4.0' => 'docs.hestiacp.com/admin_docs/rest_api.html',
+    ];
 
     /** Longest argument that Linux hands to a program, which here is the whole shell line (API notes 1.4). */
     private const MAX_LINE = 131072;
@@ -137,6 +143,7 @@ final class Api
     private function run(Request $request, ?array $fields, float $delay): Response
     {
         $modern = $this->state->since('1.6.0');
+        $address = Caller::address($request, $this->state);
         if ($fields !== null && !$this->state->since('1.4.0') && !$request->isForm()) {
             $fields = null;
         }
@@ -150,10 +157,11 @@ final class Api
                 unset($fields['hash']);
             }
             if ($modern && isset($fields['access_key'], $fields['secret_key'])) {
-                return $this->keyMode($fields, $request->address, $delay);
+                return $this->keyMode($fields, $address, $delay);
             }
-            if (isset($fields['user']) || isset($fields['hash'])) {
-                return $this->legacy->run($this, $fields, $request->address, $delay);
+            // Any JSON was a login to 1.4 and 1.5.
+            if (isset($fields['user']) || isset($fields['hash']) || (!$modern && !$request->isForm())) {
+                return $this->legacy->run($this, $fields, $address, $delay);
             }
 
             return $this->noData();
@@ -167,14 +175,17 @@ final class Api
         }
     }
 
-    /** Before 1.6.0 there was neither the header nor the status (API notes 8.2). */
+    /** Before 1.6.0 there was neither the header nor the status, before 1.4.0 no answer at all (API notes 8.2). */
     private function noData(): Response
     {
-        return match (true) {
-            $this->state->since('1.6.0') => Response::api(405, self::NO_DATA, 405),
-            $this->state->since('1.4.0') => Response::api(200, self::NO_DATA, null),
-            default => Response::api(200, 'Error: authentication failed', null),
-        };
+        foreach (self::MANUAL as $since => $page) {
+            if ($this->state->since($since)) {
+                return $this->state->since('1.6.0')
+                    ? Response::api(405, self::NO_DATA . $page, 405) : Response::api(200, self::NO_DATA . $page, null);
+            }
+        }
+
+        return Response::api(200, '', null);
     }
 
     /** @param array<array-key, mixed> $fields */

@@ -29,9 +29,7 @@ final class Legacy
         }
         $args = array_values($args);
         if ($command === 'v-make-tmp-file') {
-            $api->makeTmpFile($fields);
-
-            return Response::api(200, $code ? '' : 'OK', null);
+            return $this->makeTmpFile($api, $fields, $code);
         }
         Api::quote($args);
         [$exit, $output, $stream] = $this->registry->exists($command)
@@ -52,26 +50,31 @@ final class Legacy
         return Response::api(200, $code ? (string) $exit : ($saysOk ? 'OK' : "$output\n"), null);
     }
 
+    /**
+     * Since 1.6.0 the code that returncode=yes prints is the one of a command that never ran, so it is empty; and PHP 8
+     * ends where it cannot write, which PHP 7 passed over.
+     *
+     * @param array<array-key, mixed> $fields
+     */
+    private function makeTmpFile(Api $api, array $fields, bool $code): Response
+    {
+        $modern = $this->state->since('1.6.0');
+        if (!$api->makeTmpFile($fields) && $modern) {
+            return Response::page(500);
+        }
+
+        return Response::api(200, $code ? ($modern ? '' : '0') : 'OK', null);
+    }
+
     /** @param array<array-key, mixed> $fields */
     private function admit(array $fields, string $address): void
     {
-        $spoken = $this->state->since('1.5.0');
-        if ($this->state->since('1.4.0') && $this->state->config('API') !== 'yes') {
-            throw new Failure(11, $spoken ? 'Error: API has been disabledError: API Disabled' : 'Error: authentication failed');
-        }
-        $allowed = explode(',', $this->state->config('API_ALLOWED_IP'));
-        if (!$this->state->since('1.5.5')) {
-            $allowed[] = '127.0.0.1';
-        }
-        if ($this->state->since('1.4.0') && !in_array('allow-all', $allowed, true) && !in_array($address, $allowed, true)) {
-            throw new Failure(10, $spoken ? 'Error: IP is not allowed to connect with API' : 'Error: authentication failed');
+        if ($this->state->since('1.4.0')) {
+            $this->checkDoor($address);
         }
         $hash = Api::text($fields['hash'] ?? '');
         if ($hash !== '') {
-            if (!in_array(basename($hash), $this->state->data['api_keys'], true)) {
-                $this->refusals->failed('api', $address);
-                throw new Failure(9, 'Error: authentication failed');
-            }
+            $this->checkKey(basename($hash), $address);
 
             return;
         }
@@ -79,19 +82,56 @@ final class Legacy
         if (Api::text($fields['user'] ?? '') !== $root) {
             throw new Failure(10, 'Error: authentication failed');
         }
+        if (!isset($fields['password'])) {
+            $words = $this->state->since('1.4.0') && !$this->state->since('1.7.0') ? 'missing authentication' : 'authentication failed';
+            throw new Failure(9, "Error: $words");
+        }
         if (!$this->state->checkPassword($root, Api::text($fields['password'] ?? ''))) {
             $this->refusals->failed($root, $address);
             throw new Failure(9, 'Error: authentication failed');
         }
     }
 
-    /** Refusals carry a status and the header since 1.7.0 only. */
+    /** Before 1.4.0 a key that is not there was not written down anywhere. */
+    private function checkKey(string $key, string $address): void
+    {
+        if (in_array($key, $this->state->data['api_keys'], true)) {
+            $this->refusals->succeeded('api', $address, 'successfully launched');
+
+            return;
+        }
+        if ($this->state->since('1.4.0')) {
+            $this->refusals->failed('api', $address);
+        }
+        throw new Failure(9, 'Error: authentication failed');
+    }
+
+    /** Switch and addresses, which are there since 1.4.0 (API notes 8.2). */
+    private function checkDoor(string $address): void
+    {
+        $spoken = $this->state->since('1.5.0');
+        if ($this->state->config('API') !== 'yes') {
+            $text = $this->state->since('1.7.0') ? 'Error: API has been disabledError: API Disabled' : 'Error: API has been disabled';
+            throw new Failure(11, $spoken ? $text : 'Error: authentication failed');
+        }
+        $allowed = $this->state->config('API_ALLOWED_IP');
+        $list = explode(',', $allowed);
+        if (!$this->state->since('1.5.5')) {
+            $list[] = '127.0.0.1';
+        }
+        if ($allowed !== 'allow-all' && !in_array($address, $list, true)) {
+            throw new Failure(10, $spoken ? 'Error: IP is not allowed to connect with API' : 'Error: authentication failed');
+        }
+    }
+
+    /** Refused logins carry a status and the header since 1.7.0, refused command names (exit 2) since 1.6.0. */
     private function refuse(Failure $refusal, bool $code): Response
     {
-        if (!$this->state->since('1.7.0')) {
+        if (!$this->state->since($refusal->exit === 2 ? '1.6.0' : '1.7.0')) {
             return Response::api(200, $refusal->getMessage(), null);
         }
-        $response = Api::answer($refusal->exit, $refusal->getMessage(), $code && $this->state->since('1.8.0'), true);
+        $code = $code && $this->state->since('1.8.0');
+        $response = Api::answer($refusal->exit, $refusal->getMessage(), $code, true);
         if ($code && $refusal->exit === 11) {
             $response->body = 'Error: API has been disabled11';
         }

@@ -91,6 +91,16 @@ final class Output
         return $pairs;
     }
 
+    /**
+     * "KEY:  value" lines of a single object.
+     *
+     * @param array<string, string> $row
+     */
+    public static function titled(array $row, int $width): string
+    {
+        return implode("\n", array_map(static fn (string $key): string => str_pad("$key:", $width) . $row[$key], array_keys($row)));
+    }
+
     /** PHP's exec() takes the blanks off the end of every line. */
     public static function trimLines(string $output): string
     {

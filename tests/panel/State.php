@@ -112,7 +112,7 @@ final class State
     /** Before 1.9.0 the name of the root user was not a setting (API notes 8.2). */
     public function rootUser(): string
     {
-        return $this->config('ROOT_USER') ?: 'admin';
+        return $this->since('1.9.0') && $this->config('ROOT_USER') !== '' ? $this->config('ROOT_USER') : 'admin';
     }
 
     /** Sets a value by its path, "users/acme/U_DISK"; null removes it. */

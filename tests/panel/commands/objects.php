@@ -173,7 +173,7 @@ return [
 
     // An empty time field is not refused; the same job twice is accepted (API notes 9.7).
     'v-add-cron-job' => [
-        'usage' => 'USER MIN HOUR DAY MONTH WDAY COMMAND [JOB] [RESTART]',
+        'usage' => 'USER MIN HOUR DAY MONTH WDAY CRON_COMMAND [JOB] [RESTART]',
         'need' => 7,
         'run' => static function (Command $c): void {
             $user = $c->activeUser();

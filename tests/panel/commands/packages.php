@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 use Hestia\Tests\Panel\Command;
 use Hestia\Tests\Panel\Keys;
+use Hestia\Tests\Panel\Output;
 use Hestia\Tests\Panel\Package;
 use Hestia\Tests\Panel\Rules;
 
@@ -37,6 +38,13 @@ $file = static function (Command $c, string $path, string $package): string {
     return $text;
 };
 
+/** Prints packages. Their JSON has no blank before the resource limits and a tab before one key. */
+$show = static function (Command $c, string $format, array $rows): void {
+    $json = $format === 'json' ? Output::json($rows) : '';
+    $json = (string) preg_replace('/"(CPU_QUOTA|CPU_QUOTA_PERIOD|MEMORY_LIMIT|SWAP_LIMIT)": /', '"$1":', $json);
+    $json === '' ? $c->listing($format, $rows) : $c->print(str_replace('        "BACKUPS_INC', "\t\"BACKUPS_INC", $json));
+};
+
 return [
     'v-add-user-package' => [
         'usage' => 'PKG_DIR PACKAGE',
@@ -60,20 +68,20 @@ return [
     'v-list-user-packages' => [
         'usage' => '[FORMAT]',
         'need' => 0,
-        'run' => static function (Command $c): void {
+        'run' => static function (Command $c) use ($show): void {
             $keys = Keys::package($c->state, false);
-            $c->listing($c->arg(1, 'shell'), array_map(static fn (array $row) => Keys::row($row, $keys), $c->state->data['packages']));
+            $show($c, $c->arg(1, 'shell'), array_map(static fn (array $row) => Keys::row($row, $keys), $c->state->data['packages']));
         },
     ],
 
     'v-list-user-package' => [
         'usage' => 'PACKAGE [FORMAT]',
         'need' => 1,
-        'run' => static function (Command $c) use ($mustExist): void {
+        'run' => static function (Command $c) use ($mustExist, $show): void {
             Rules::object($c->arg(1), 'package');
             $mustExist($c, $c->arg(1));
             $row = Keys::row($c->state->data['packages'][$c->arg(1)], Keys::package($c->state, true));
-            $c->listing($c->arg(2, 'shell'), [$c->arg(1) => $row]);
+            $show($c, $c->arg(2, 'shell'), [$c->arg(1) => $row]);
         },
     ],
 

@@ -32,6 +32,18 @@ $key = static fn (string $id, array $key, bool $secret): array => [
     'TIME' => $key['TIME'], 'DATE' => $key['DATE'],
 ];
 
+/** Rows below each other; what is empty is a dash. */
+$table = static function (array $titles, array $rows): string {
+    $lines = [implode(' ', $titles), implode(' ', array_map(static fn (string $title) => str_repeat('-', strlen($title)), $titles))];
+    foreach ($rows as $name => $row) {
+        $words = array_map(static fn ($value) => (is_array($value) ? implode(',', $value) : $value) ?: '-', $row);
+        unset($words['ACCESS_KEY_ID']);
+        $lines[] = implode(' ', [$name, ...array_values(str_replace(' ', '_', $words))]);
+    }
+
+    return Hestia\Tests\Panel\Shell::table($lines);
+};
+
 $mustExist = static function (Command $c, string $id): array {
     if ($id !== '' && !preg_match('/^[[:alnum:]]{20}$/D', $id)) {
         $c->fail(2, "invalid access_key_id format :: $id");
@@ -97,12 +109,19 @@ return [
         'usage' => '[FORMAT]',
         'need' => 0,
         'since' => '1.6.0',
-        'run' => static function (Command $c): void {
+        'run' => static function (Command $c) use ($table): void {
             $rows = array_map(
                 static fn (array $api) => ['COMMANDS' => explode(',', $api['COMMANDS']), 'ROLE' => $api['ROLE']],
                 $c->state->data['apis'],
             );
-            $c->listing($c->arg(1, 'shell'), $rows, 'line');
+            $c->print(match ($c->arg(1) ?: 'shell') {
+                'json' => Output::json($rows, 'line'),
+                'shell' => $table(['API', 'ROLE', 'COMMANDS'], array_map(
+                    static fn (array $row) => ['ROLE' => $row['ROLE'], 'COMMANDS' => $row['COMMANDS']],
+                    $rows,
+                )),
+                default => '',
+            });
         },
     ],
 
@@ -113,7 +132,11 @@ return [
         'run' => static function (Command $c): void {
             $api = $c->state->data['apis'][$c->arg(1)] ?? $c->fail(2, "API {$c->arg(1)} doesn't exist");
             $row = ['API' => $c->arg(1), 'ROLE' => $api['ROLE'], 'COMMANDS' => explode(',', $api['COMMANDS'])];
-            $c->print($c->arg(2) === 'json' ? Output::object($row) : Output::shell([$c->arg(1) => $row]));
+            $c->print(match ($c->arg(2) ?: 'shell') {
+                'json' => Output::object($row),
+                'shell' => Output::titled(['API' => $row['API'], 'ROLE' => $row['ROLE'], 'COMMANDS' => $api['COMMANDS']], 15),
+                default => '',
+            });
         },
     ],
 
@@ -121,14 +144,18 @@ return [
         'usage' => '[USER] [FORMAT]',
         'need' => 0,
         'since' => '1.6.0',
-        'run' => static function (Command $c) use ($key): void {
+        'run' => static function (Command $c) use ($key, $table): void {
             $rows = [];
             foreach ($c->state->data['keys'] as $id => $row) {
                 if ($c->arg(1) === '' || $row['USER'] === $c->arg(1)) {
                     $rows[$id] = $key((string) $id, $row, false);
                 }
             }
-            $c->listing($c->arg(2) ?: 'shell', $rows, 'line');
+            $c->print(match ($c->arg(2) ?: 'shell') {
+                'json' => Output::json($rows, 'line'),
+                'shell' => $table(['ID', 'USER', 'PERMISSIONS', 'COMMENT', 'TIME', 'DATE'], $rows),
+                default => '',
+            });
         },
     ],
 
@@ -138,7 +165,12 @@ return [
         'since' => '1.6.0',
         'run' => static function (Command $c) use ($key, $mustExist): void {
             $row = $key($c->arg(1), $mustExist($c, $c->arg(1)), true);
-            $c->print($c->arg(2) === 'json' ? Output::object($row) : Output::shell([$c->arg(1) => $row]));
+            $c->print(match ($c->arg(2) ?: 'shell') {
+                'json' => Output::object($row),
+                'shell' => Output::titled(['PERMISSIONS' => implode(',', $row['PERMISSIONS'])] + $row, 20),
+                'plain' => "{$row['ACCESS_KEY_ID']}:{$row['SECRET_ACCESS_KEY']}",
+                default => '',
+            });
         },
     ],
 
@@ -184,9 +216,11 @@ return [
         'since' => '1.6.0',
         'run' => static function (Command $c): void {
             $owner = $c->checkKey($c->arg(1), $c->arg(2), $c->arg(3), $c->arg(4, '127.0.0.1'));
-            $c->print($c->arg(5) === 'json'
-                ? "{\"USER\": \"{$owner['user']}\", \"USER_ARG_POSITION\": {$owner['position']}}"
-                : "USER:               {$owner['user']}");
+            $c->print(match ($c->arg(5, 'shell')) {
+                'json' => "{\"USER\": \"{$owner['user']}\", \"USER_ARG_POSITION\": {$owner['position']}}",
+                'shell' => Output::titled(['USER' => $owner['user'], 'USER_ARG_POSITION' => (string) $owner['position']], 20),
+                default => '',
+            });
         },
     ],
 ];

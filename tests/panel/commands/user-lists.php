@@ -61,6 +61,8 @@ return [
         'need' => 1,
         'run' => static function (Command $c): void {
             $user = $c->existingUser();
+            // Reading writes: the row of the current month comes first.
+            $c->run('v-update-user-stats', [$user]);
             $c->listing($c->arg(2, 'shell'), $c->state->data['stats'][$user] ?? []);
         },
     ],
@@ -84,7 +86,7 @@ return [
         'run' => static function (Command $c): void {
             $users = $c->arg(1) === '' ? array_keys($c->state->data['users']) : [$c->existingUser()];
             foreach ($users as $user) {
-                $row = Keys::row(['TIME' => date('H:i:s')] + $c->state->data['users'][$user], Keys::STATS);
+                $row = Keys::row($c->state->data['users'][$user], Keys::STATS);
                 $c->state->data['stats'][$user][date('Y-m-t')] = $row;
             }
         },

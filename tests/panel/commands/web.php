@@ -191,7 +191,7 @@ return [
     'v-add-web-domain-ssl-preset' => [
         'usage' => 'USER DOMAIN [SSL]',
         'need' => 2,
-        'since' => '1.4.0',
+        'since' => '1.3.1',
         'run' => static function (Command $c) use ($site): void {
             [$user, $domain] = $site($c, 0);
             if ($c->arg(3) === 'yes') {
