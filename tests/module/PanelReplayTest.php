@@ -85,7 +85,7 @@ final class PanelReplayTest extends TestCase
             'v-list-web-domain', 'v-list-dns-records', 'v-list-dns-domains', 'v-list-mail-domains',
             'v-list-mail-accounts', 'v-list-databases',
             'v-list-cron-jobs', 'v-list-api', 'v-list-apis', 'v-list-access-key', 'v-list-sys-config', 'v-list-sys-info', 'v-list-sys-ips',
-            'v-list-user-ips', 'v-check-access-key', 'v-list-user-ns', 'v-list-sys-services', 'v-list-user-log'];
+            'v-list-user-ips', 'v-check-access-key', 'v-list-user-ns', 'v-list-sys-services', 'v-list-user-log', 'v-search-object'];
         foreach ($this->fixtures() as $name => [$fixture]) {
             if (!in_array($name, $same, true)) {
                 continue;

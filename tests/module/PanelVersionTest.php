@@ -15,7 +15,7 @@ final class PanelVersionTest extends PanelTestCase
         $client = $this->client(['version' => '1.5.15']);
         $fields = PanelClient::fields($client->panel, 'v-list-users', ['json']);
         self::assertSame(
-            '200 - Error: data received is null or invalid, check https://hestiacp.com/docs/server-administration/rest-api.html',
+            '200 - Error: data received is null or invalid, check https://docs.hestiacp.com/admin_docs/api.html',
             $client->post($fields)->line(),
         );
         $legacy = static fn (array $more): PanelReply => $client->post($more + ['hash' => $client->panel->apiKey()]);

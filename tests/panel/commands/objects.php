@@ -220,7 +220,7 @@ return [
                     }
                 }
             }
-            $c->listing($c->arg(2, 'shell'), $found);
+            $c->listing($c->arg(2, 'shell'), $found, 'tabs');
         },
     ],
 ];
