@@ -195,6 +195,23 @@ final class PanelFaultTest extends PanelTestCase
         self::assertSame('200 0 admin', $list([])->line());
     }
 
+    public function testVersionsOfTls(): void
+    {
+        $client = $this->client();
+        $with = static fn (string $version, array $options = []): PanelReply => $client->post(['cmd' => 'x'], $options + [
+            CURLOPT_FRESH_CONNECT => true,
+            CURLOPT_SSLVERSION => constant('CURL_SSLVERSION_TLSv1_' . $version) | (constant("CURL_SSLVERSION_TLSv1_$version") << 16),
+        ]);
+        foreach (['2', '3'] as $version) {
+            $client->panel->fault('accept', ['tls' => "1.$version"]);
+            $other = $version === '2' ? '3' : '2';
+            self::assertSame([405, 0], [$with($version)->status, $with($other)->status], "1.$version and no other");
+        }
+        $client->panel->fault('accept', ['tls' => '1.1']);
+        self::assertSame(CURLE_SSL_CONNECT_ERROR, $with('2')->errno);
+        self::assertSame(405, $with('1', [CURLOPT_SSL_CIPHER_LIST => 'DEFAULT:@SECLEVEL=0'])->status);
+    }
+
     /** Something else speaks on the port. */
     public function testAnotherProtocol(): void
     {
@@ -264,6 +281,30 @@ final class PanelFaultTest extends PanelTestCase
         $client->panel->set('options/chunked', true);
         self::assertSame('chunked', $client->call('v-list-users', ['list'])->headers['transfer-encoding']);
         self::assertSame('204 0 ', $client->call('v-change-user-contact', ['admin', 'x@example.com'])->line());
+    }
+
+    /** Something of the answer comes, and then nothing. */
+    public function testFrozenAnswers(): void
+    {
+        foreach ([0, 2000] as $crowd) {
+            $client = $this->client(['crowd' => $crowd]);
+            $client->panel->fault('v-list-users', ['freeze' => 1000, 'times' => 1]);
+            $reply = $client->post(PanelClient::fields($client->panel, 'v-list-users', ['json']), [CURLOPT_TIMEOUT_MS => 200]);
+            self::assertSame([200, CURLE_OPERATION_TIMEOUTED], [$reply->status, $reply->errno]);
+            self::assertGreaterThan(500, strlen($reply->body));
+            self::assertSame('200 0 0', $client->call('v-list-users', ['json'], ['returncode' => 'yes'])->line());
+        }
+    }
+
+    public function testPackedBodies(): void
+    {
+        $client = $this->client();
+        $client->panel->fault('v-list-users', ['bomb' => 5000000]);
+        $fields = PanelClient::fields($client->panel, 'v-list-users', ['json']);
+        $packed = $client->post($fields);
+        self::assertSame('gzip', $packed->headers['content-encoding']);
+        self::assertLessThan(20000, strlen($packed->body));
+        self::assertSame(5000000, strlen($client->post($fields, [CURLOPT_ENCODING => ''])->body));
     }
 
     /** A list of many users that is cut in its middle, or comes without a verdict. */

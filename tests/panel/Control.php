@@ -101,7 +101,7 @@ final class Control
             return;
         }
         $this->server->fault($fault);
-        if (isset($fault['certificate']) || isset($fault['client_certificate'])) {
+        if (array_intersect_key($fault, ['certificate' => 1, 'client_certificate' => 1, 'tls' => 1]) !== []) {
             $this->server->closePeers(true);
         }
     }

@@ -12,6 +12,8 @@ namespace Hestia\Tests\Panel;
  *   cut => bytes of the answer before the connection is closed      status => an HTML page of that status (502, 504, 500 ...)
  *   exit => exit code, with text => what is printed                 no_exit_header => true
  *   bad_json => true          content_type => text                  redirect => URL (301)
+ *   freeze => bytes of the answer after which nothing more comes on the open connection
+ *   bomb => bytes of a body that comes packed by gzip
  *   endless => true           huge => bytes of body                 refuse => true: the panel dies on this call
  *   close => true: the connection is closed after the answer, which says so
  *   hang_up => seconds after a whole answer that said keep-alive until the connection is closed, 0 = at once
@@ -26,7 +28,7 @@ namespace Hestia\Tests\Panel;
 final class Faults
 {
     public const KINDS = [
-        'delay', 'stall', 'cut', 'status', 'exit', 'text', 'no_exit_header', 'bad_json', 'content_type', 'redirect', 'endless',
+        'delay', 'stall', 'cut', 'freeze', 'bomb', 'status', 'exit', 'text', 'no_exit_header', 'bad_json', 'content_type', 'redirect', 'endless',
         'huge', 'refuse', 'close', 'hang_up', 'again', 'again_exit', 'again_text', 'chunked', 'pause', 'times', 'skip', 'when',
     ];
 
@@ -114,15 +116,34 @@ final class Faults
             $response = Response::api(200, '', 0, Response::JSON);
             $response->filler = isset($fault['huge']) ? (float) $fault['huge'] : INF;
         }
+        if (isset($fault['bomb'])) {
+            $response = Response::api(200, '', 0, Response::JSON);
+            $response->headers['Content-Encoding'] = 'gzip';
+            $response->pieces = self::packed((int) $fault['bomb']);
+        }
         $stall = $fault['stall'] ?? 0;
         $response->stall = $stall === true ? INF : (float) $stall;
         $response->cut = isset($fault['cut']) ? (int) $fault['cut'] : null;
+        $response->freeze = isset($fault['freeze']) ? (int) $fault['freeze'] : null;
         $response->drop = (bool) ($fault['refuse'] ?? false);
         $response->close = (bool) ($fault['close'] ?? false);
         $response->hangUp = isset($fault['hang_up']) ? (float) $fault['hang_up'] : null;
         self::spread($response, $fault);
 
         return $response;
+    }
+
+    /** @return \Generator<int, string> so many blanks, packed */
+    private static function packed(int $bytes): \Generator
+    {
+        $packer = deflate_init(ZLIB_ENCODING_GZIP, ['level' => 9]);
+        if ($packer === false) {
+            throw new \RuntimeException('zlib does not pack.');
+        }
+        for (; $bytes > 0; $bytes -= 1 << 20) {
+            yield (string) deflate_add($packer, str_repeat(' ', min($bytes, 1 << 20)), ZLIB_NO_FLUSH);
+        }
+        yield (string) deflate_add($packer, '', ZLIB_FINISH);
     }
 
     /** @param array<string, mixed> $fault */

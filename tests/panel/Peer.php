@@ -87,6 +87,8 @@ final class Peer
         $bytes = implode('', iterator_to_array($wire, false));
         if ($response->cut !== null) {
             $this->connection->end(substr($bytes, 0, $response->cut));
+        } elseif ($response->freeze !== null) {
+            $this->connection->write(substr($bytes, 0, $response->freeze));
         } elseif ($close) {
             $this->connection->end($bytes);
         } else {
@@ -102,7 +104,7 @@ final class Peer
      */
     private function pump(\Generator $wire, Response $response, bool $close): void
     {
-        $left = $response->cut ?? INF;
+        $left = $response->cut ?? $response->freeze ?? INF;
         $step = function () use (&$step, &$left, $wire, $response, $close): void {
             if (!$this->open) {
                 return;
@@ -114,7 +116,8 @@ final class Peer
             }
             $bytes = $wire->current();
             if (strlen($bytes) >= $left) {
-                $this->connection->end(substr($bytes, 0, (int) $left));
+                $this->connection->write(substr($bytes, 0, (int) $left));
+                $response->cut === null || $this->connection->end();
 
                 return;
             }

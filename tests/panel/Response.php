@@ -27,6 +27,9 @@ final class Response
     /** Bytes of the response after which the connection is closed; null = whole. */
     public ?int $cut = null;
 
+    /** Bytes of the response after which nothing more is sent on the open connection; null = whole. */
+    public ?int $freeze = null;
+
     /** Bytes of filler that replace the body; INF = without end. */
     public ?float $filler = null;
 

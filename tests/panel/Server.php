@@ -19,10 +19,16 @@ use React\Socket\TcpServer;
  */
 final class Server
 {
+    private const TLS = [
+        '' => STREAM_CRYPTO_METHOD_TLS_SERVER, '1.0' => STREAM_CRYPTO_METHOD_TLSv1_0_SERVER,
+        '1.1' => STREAM_CRYPTO_METHOD_TLSv1_1_SERVER, '1.2' => STREAM_CRYPTO_METHOD_TLSv1_2_SERVER,
+        '1.3' => STREAM_CRYPTO_METHOD_TLSv1_3_SERVER,
+    ];
+
     /** @var list<TcpServer> one per address, none while the panel is dead */
     private array $listeners = [];
 
-    /** @var array<string, EventEmitter&ServerInterface> entrance per certificate, with and without asking the client for one */
+    /** @var array<string, EventEmitter&ServerInterface> entrance per certificate, question to the client and version */
     private array $doors = [];
 
     /** @var array<int, Peer> */
@@ -70,15 +76,16 @@ final class Server
      * @param array<string, mixed> $fault refuse => true: nobody listens; stall => true or seconds: let in and never served;
      *     cut => any: closed before TLS; tls_off => true: HTTP without TLS on this port; banner => text: another protocol
      *     that speaks first; certificate => kind; client_certificate => true: only clients with a certificate of the panel's
-     *     authority; times => connections that it holds for
+     *     authority; tls => version, "1.0" to "1.3", and no other; times => connections that it holds for
      */
     public function fault(array $fault): void
     {
         $unknown = array_diff(
             array_keys($fault),
-            ['refuse', 'stall', 'cut', 'tls_off', 'banner', 'certificate', 'client_certificate', 'times'],
+            ['refuse', 'stall', 'cut', 'tls_off', 'banner', 'certificate', 'client_certificate', 'tls', 'times'],
         );
-        if ($unknown !== [] || !in_array($fault['certificate'] ?? 'good', Certificates::kinds(), true)) {
+        $known = in_array($fault['certificate'] ?? 'good', Certificates::kinds(), true) && isset(self::TLS[$fault['tls'] ?? '']);
+        if ($unknown !== [] || !$known) {
             throw new \InvalidArgumentException('No such fault of the connection: ' . json_encode($fault));
         }
         $this->faults = array_merge($this->faults, $fault);
@@ -181,8 +188,7 @@ final class Server
                 $connection->resume();
                 $this->welcome($connection, $this->redirect(...));
             } else {
-                $this->door($fault['certificate'] ?? 'good', (bool) ($fault['client_certificate'] ?? false))
-                    ->emit('connection', [$connection]);
+                $this->door($fault)->emit('connection', [$connection]);
             }
         });
     }
@@ -195,15 +201,22 @@ final class Server
         $peer->reply($response);
     }
 
-    private function door(string $certificate, bool $asksClient): EventEmitter
+    /** @param array<string, mixed> $fault */
+    private function door(array $fault): EventEmitter
     {
-        $name = $certificate . ($asksClient ? ' and a client' : '');
+        $certificate = $fault['certificate'] ?? 'good';
+        $asksClient = (bool) ($fault['client_certificate'] ?? false);
+        $version = (string) ($fault['tls'] ?? '');
+        $name = "$certificate $asksClient $version";
         if (!isset($this->doors[$name])) {
             $door = new Door();
             // All accepted sockets share one context, so each entrance says everything anew.
             $tls = new SecureServer($door, null, [
                 'local_cert' => $this->certificates->path($certificate), 'disable_compression' => true,
                 'verify_peer' => $asksClient, 'verify_peer_name' => false, 'cafile' => $this->certificates->authority(),
+                'crypto_method' => self::TLS[$version],
+                // OpenSSL 3 lets versions before 1.2 in at this level only.
+                'ciphers' => $version === '1.0' || $version === '1.1' ? 'DEFAULT:@SECLEVEL=0' : 'DEFAULT',
             ]);
             $tls->on('connection', function (Connection $connection): void {
                 $this->handshakes++;
