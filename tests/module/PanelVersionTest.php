@@ -130,6 +130,41 @@ final class PanelVersionTest extends PanelTestCase
         );
     }
 
+    /** Where the name goes in v-add-user, and what was let through. */
+    public function testAddUserByVersion(): void
+    {
+        $names = [
+            '1.1.0' => ['Anna', 'Beck'], '1.2.0' => ['Anna', 'Beck'], '1.2.1' => ['Anna'], '1.3.5' => ['Anna'], '1.4.0' => ['Anna Beck'],
+            '1.10.3' => ['Anna Beck'],
+        ];
+        foreach ($names as $version => $expected) {
+            $panel = $this->client(['version' => $version])->panel;
+            $panel->run('v-add-user', ['acme', 'Correct-Horse-7', 'a@example.com', 'default', 'Anna', 'Beck']);
+            $record = $panel->state()['users']['acme'];
+            self::assertSame($expected, array_values(array_intersect_key($record, ['FNAME' => 1, 'LNAME' => 1, 'NAME' => 1])), $version);
+            $since = static fn (string $than): bool => version_compare($version, $than, '>=');
+            $unnoticed = $this->mistake($panel, 'v-add-user', ['nopass', '', 'a@example.com']) === 'no error';
+            self::assertSame(!$since('1.3.0'), $unnoticed, "$version and a password that PAM refuses");
+            $punycode = $this->mistake($panel, 'v-add-user', ['puny', 'Correct-Horse-7', 'a@example.xn--p1ai']) === 'no error';
+            self::assertSame($since('1.5.2'), $punycode, "$version and an international ending");
+            $reserved = $this->mistake($panel, 'v-add-user', ['aria', 'Correct-Horse-7', 'a@example.com']) === 'no error';
+            self::assertSame(!$since('1.6.6'), $reserved, "$version and a reserved name");
+        }
+    }
+
+    /** The root user could not be renamed before 1.9.0. */
+    public function testNameOfTheRootUser(): void
+    {
+        foreach (['1.8.12' => 'admin', '1.9.0' => 'master'] as $version => $root) {
+            $panel = $this->client(['version' => $version])->panel;
+            $panel->set('users/master', ['PACKAGE' => 'default'] + $panel->state()['users']['admin']);
+            $panel->set('gecos/master', 'master@example.com');
+            $panel->config('ROOT_USER', 'master');
+            $panel->run('v-delete-user', ['master']);
+            self::assertSame($root === 'master', isset($panel->state()['users']['master']), $version);
+        }
+    }
+
     /** @param list<string> $args */
     private function mistake(Panel $panel, string $command, array $args): string
     {

@@ -30,8 +30,9 @@ final class Panel
     /**
      * Starts a double and waits until it is ready.
      *
-     * @param array<string, mixed> $options seed ("fresh" | "fixtures"), version ("1.10.3"), port, state (a directory that
-     *     is kept), config (key => value of hestia.conf), and any option of the double: latency, idle_timeout, ...
+     * @param array<string, mixed> $options seed ("fresh" | "fixtures"), version ("1.10.3", from "1.1.0" on), port, state (a
+     *     directory that is kept), config (key => value of hestia.conf), and any option of the double, see Seed::OPTIONS:
+     *     crowd (so many generated users, see Crowd), chunked, ipv6, latency, idle_timeout, fail2ban, ...
      */
     public static function start(array $options = []): self
     {

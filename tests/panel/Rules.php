@@ -42,9 +42,11 @@ final class Rules
         }
     }
 
-    public static function email(string $email): void
+    /** Endings in the form xn-- are known since 1.5.2 (API notes 8.3). */
+    public static function email(string $email, State $state): void
     {
-        $ok = '/^[A-Za-z0-9._%+-]+@[[:alnum:].-]+\.([A-Za-z]{2,63}|xn--[[:alnum:]]{2,63})$/D';
+        $international = $state->since('1.5.2') ? '|xn--[[:alnum:]]{2,63}' : '';
+        $ok = "/^[A-Za-z0-9._%+-]+@[[:alnum:].-]+\\.([A-Za-z]{2,63}$international)\$/D";
         if ($email !== '' && !preg_match($ok, $email)) {
             self::fail("invalid email format :: $email");
         }

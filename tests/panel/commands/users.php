@@ -14,7 +14,7 @@ return [
         'run' => static function (Command $c): void {
             $user = $c->user();
             Rules::newUser($user, $c->state);
-            Rules::email($c->arg(3));
+            Rules::email($c->arg(3), $c->state);
             $package = $c->arg(4, 'default');
             Rules::object($package, 'package');
             // LASTNAME is joined since 1.4.0, ignored from 1.2.1 to 1.3.5 (API notes 8.3).
@@ -98,7 +98,7 @@ return [
         'usage' => 'USER EMAIL',
         'need' => 2,
         'run' => static function (Command $c): void {
-            Rules::email($c->arg(2));
+            Rules::email($c->arg(2), $c->state);
             $user = $c->activeUser();
             $c->pause();
             $old = $c->state->data['users'][$user]['CONTACT'];
