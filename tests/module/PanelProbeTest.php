@@ -42,12 +42,32 @@ final class PanelProbeTest extends PanelTestCase
         $ask = static fn (string $command): string => $client->post($key + PanelClient::fields($client->panel, $command, []))->line();
         self::assertStringStartsWith('400 1 Usage: v-add-user USER', $ask('v-add-user'));
         self::assertStringContainsString("don't have permission to run the command v-change-user-password", $ask('v-change-user-password'));
-        self::assertSame('401 10 Error: Command v-add-web-domain-allow-users not found', $ask('v-add-web-domain-allow-users'));
+        self::assertSame('401 10 Error: Command v-schedule-user-backup-restic not found', $ask('v-schedule-user-backup-restic'));
         self::assertSame(500, $client->post($key + PanelClient::fields($client->panel, 'v-make-tmp-file', []))->status);
         self::assertSame(2, $client->panel->refusals());
         $log = $client->panel->authLog();
         self::assertCount(2, preg_grep("/ {$key['access_key']} 127\.0\.0\.1 failed to login$/", $log) ?: []);
         self::assertCount(2, preg_grep('/(v-add-user|v-make-tmp-file) successfully launched$/', $log) ?: []);
+    }
+
+    /** Commands that the double does not play are there all the same, in the versions that have them. */
+    public function testEveryCommandHasItsName(): void
+    {
+        $client = $this->client(['version' => '1.9.3']);
+        $narrow = $client->panel->addKey('billing');
+        $ask = static fn (string $command): string => $client->post($narrow + PanelClient::fields($client->panel, $command, []))->line();
+        self::assertStringContainsString("don't have permission to run", $ask('v-add-database-host'));
+        self::assertStringContainsString('Command v-rename-package not found', $ask('v-rename-package'), 'gone in 1.4.0');
+        self::assertStringStartsWith('400 1 Usage: v-add-database-host TYPE HOST DBUSER DBPASS', $client->call('v-add-database-host')->line());
+        self::assertSame("200 - \n", $this->legacy('1.4.0', 'v-rename-package'), 'gone');
+        self::assertStringStartsWith('200 - 1', $this->legacy('1.8.12', 'v-schedule-user-backup-restic', 'yes'), 'not there yet');
+    }
+
+    private function legacy(string $version, string $command, string $code = 'no'): string
+    {
+        $client = $this->client(['version' => $version]);
+
+        return $client->post(['hash' => $client->panel->apiKey(), 'cmd' => $command, 'returncode' => $code])->line();
     }
 
     /** The profile tells itself: no probing, no secret. */

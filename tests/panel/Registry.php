@@ -5,13 +5,13 @@ declare(strict_types=1);
 namespace Hestia\Tests\Panel;
 
 /**
- * The commands: name => [usage, number of arguments needed, handler, first version].
+ * The commands: name => [usage, number of arguments needed, handler, first version, first version without it].
  *
  * Each file of commands/ returns such a map; the handlers work on a Command.
  */
 final class Registry
 {
-    /** @var array<string, array{usage: string, need: int, run: \Closure(Command): void, since?: string}> */
+    /** @var array<string, array{usage: string, need: int, run: \Closure(Command): void, since?: string, until?: string}> */
     private array $commands;
 
     public function __construct(private readonly State $state, private readonly Refusals $refusals)
@@ -22,11 +22,29 @@ final class Registry
         foreach (glob(__DIR__ . '/commands/*.php') ?: [] as $file) {
             $this->commands += require $file;
         }
+        foreach (self::others() as $name => $spec) {
+            $this->commands[$name] ??= $spec + ['run' => static function (Command $command): void {
+                throw new \LogicException("The panel double does not know what $command->name does.");
+            }];
+        }
     }
 
+    /**
+     * Every command of the panels from 1.1.0 to 1.10.3, by name: what a key may be asked for, also where nothing runs.
+     *
+     * @return array<string, array{usage: string, need: int, since: string, until?: string}>
+     */
+    private static function others(): array
+    {
+        return json_decode((string) file_get_contents(__DIR__ . '/fixtures/commands.json'), true, 512, JSON_THROW_ON_ERROR);
+    }
+
+    /** Has the panel of this version a command of this name? */
     public function exists(string $command): bool
     {
-        return isset($this->commands[$command]) && $this->state->since($this->commands[$command]['since'] ?? '1.0');
+        $spec = $this->commands[$command] ?? null;
+
+        return $spec !== null && $this->state->since($spec['since'] ?? '1.0') && !(isset($spec['until']) && $this->state->since($spec['until']));
     }
 
     /** @return list<string> */
