@@ -102,6 +102,10 @@ final class PanelListTest extends PanelTestCase
             $list['bert']['U_DISK'], $list['bert']['U_BANDWIDTH'], $list['bert']['DISK_QUOTA'],
         ]);
         self::assertSame('', $client->call('v-list-user', ['bert', 'json'])->json()['bert']['U_DISK']);
+        $client->panel->damage('bert', ['LANGUAGE' => null]);
+        $client->panel->config('LANGUAGE', 'xx');
+        self::assertSame('xx', $client->call('v-list-user', ['bert', 'json'])->json()['bert']['LANGUAGE'], "the server's");
+        $client->panel->damage('bert', ['U_DISK' => null]);
         self::assertSame('4711', explode("\t", explode("\n", $client->call('v-list-users', ['plain'])->body)[2])[self::U_DISK]);
     }
 
@@ -150,6 +154,20 @@ final class PanelListTest extends PanelTestCase
         self::assertCount(501, $client->call('v-list-users', ['json'])->json());
         $this->expectExceptionMessage('No user of this name: nobody1');
         $client->panel->damage('nobody1', ['NAME' => 'x']);
+    }
+
+    /** The panel's PHP holds the whole list, and dies of a long one in "json" while "plain" still goes through. */
+    public function testMoreUsersThanThePanelCanList(): void
+    {
+        $client = $this->client(['crowd' => 500, 'memory_limit' => 2]);
+        $reply = $client->call('v-list-users', ['json']);
+        self::assertSame([500, null, 'text/html'], [$reply->status, $reply->exit(), $reply->type()]);
+        self::assertCount(501, explode("\n", $client->call('v-list-users', ['plain'])->body));
+        self::assertSame(200, $client->call('v-list-user', ['u000500', 'json'])->status);
+        $legacy = ['hash' => $client->panel->apiKey(), 'cmd' => 'v-list-users', 'arg1' => 'json'];
+        self::assertSame(500, $client->post($legacy)->status);
+        $client->panel->set('options/memory_limit', 256);
+        self::assertCount(501, $client->call('v-list-users', ['json'])->json());
     }
 
     /** What older panels list. */

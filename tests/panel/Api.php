@@ -217,6 +217,9 @@ final class Api
         }
         [$exit, $output, $stream] = $this->registry->execute($command, $args, $delay);
         $response = self::answer($exit, trim(Output::trimLines($output)), $code);
+        if ($stream?->isTooLong($this->state)) {
+            return Response::page(500);
+        }
         if ($stream !== null && !$code) {
             $response = Response::api(200, '', $exit, $stream->isJson ? Response::JSON : Response::HTML);
             $response->pieces = $stream->trimmed();

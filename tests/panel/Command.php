@@ -104,10 +104,11 @@ final class Command
      *
      * @param iterable<string> $pieces
      * @param bool $json is it a document of JSON that can be read?
+     * @param int $memory bytes that the panel's PHP takes to hand it on
      */
-    public function stream(iterable $pieces, bool $json): void
+    public function stream(iterable $pieces, bool $json, int $memory): void
     {
-        $this->stream = new Stream($pieces, $json);
+        $this->stream = new Stream($pieces, $json, $memory);
     }
 
     public function fail(int $exit, string $text): never

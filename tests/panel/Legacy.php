@@ -34,6 +34,9 @@ final class Legacy
         Api::quote($args);
         [$exit, $output, $stream] = $this->registry->exists($command)
             ? $this->registry->execute($command, $args, $delay) : [1, '', null];
+        if ($stream?->isTooLong($this->state)) {
+            return Response::page(500);
+        }
         if ($stream !== null && !$code) {
             $response = Response::api(200, '', null);
             $response->pieces = (static function () use ($stream): \Generator {

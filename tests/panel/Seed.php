@@ -16,6 +16,7 @@ final class Seed
         'idle_timeout' => 0,     // seconds until an idle connection is closed, 0 = never
         'max_children' => 4,     // calls at once (API notes 6)
         'crowd' => 0,            // generated users, see Crowd.php
+        'memory_limit' => 0,     // MB of the panel's PHP, 0 = without end; 256 on a real one (API notes 3.1)
         'ipv6' => false,         // listens on ::1 too
         'chunked' => false,      // every answer in chunks, as the panel's web server sends what comes from PHP
         'fail2ban' => true,      // ban after five refusals

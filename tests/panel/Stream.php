@@ -10,9 +10,18 @@ final class Stream
     /**
      * @param iterable<string> $pieces whole lines
      * @param bool $isJson could PHP read it as JSON?
+     * @param int $memory bytes that the panel's PHP takes to hand it on
      */
-    public function __construct(private readonly iterable $pieces, public readonly bool $isJson)
+    public function __construct(private readonly iterable $pieces, public readonly bool $isJson, public readonly int $memory)
     {
+    }
+
+    /** Does the panel's PHP die of it? It collects the lines, joins them and reads them as JSON before it answers. */
+    public function isTooLong(State $state): bool
+    {
+        $limit = (int) $state->option('memory_limit') << 20;
+
+        return $limit > 0 && $this->memory > $limit;
     }
 
     /**

@@ -56,8 +56,7 @@ final class UserList
      */
     public function single(string $format, string $user, array $conf): string
     {
-        $vars = ['USER' => $user] + $this->read($conf) + ['HOME' => "/home/$user"];
-        $vars['HOME'] = "/home/$user";
+        $vars = ['USER' => $user, 'HOME' => "/home/$user"] + $this->read($conf) + $this->surroundings();
 
         return match ($format) {
             'json' => "{\n" . $this->record($vars, Keys::user($this->state)) . "\n}\n",
@@ -66,6 +65,12 @@ final class UserList
             'shell' => $this->singleShell($vars),
             default => '',
         };
+    }
+
+    /** Bytes that the panel's PHP takes for a list of so many users; measured: 256 MB are enough for 23,000 in "json". */
+    public static function memory(string $format, int $users): int
+    {
+        return $users * (['json' => 11650, 'list' => 60][$format] ?? 920);
     }
 
     /**
@@ -92,11 +97,17 @@ final class UserList
      */
     private function variables(iterable $users): iterable
     {
-        $vars = ['HOME' => '/root', 'SHELL' => '/bin/bash'] + array_map('strval', $this->state->data['config']);
+        $vars = ['HOME' => '/root'] + $this->surroundings();
         foreach ($users as $user => $conf) {
             $vars = array_merge($vars, $this->read($conf), ['USER' => (string) $user]);
             yield $vars;
         }
+    }
+
+    /** @return array<string, string> what a script knows before it reads a user: hestia.conf and root's environment */
+    private function surroundings(): array
+    {
+        return array_map('strval', $this->state->data['config']) + ['SHELL' => '/bin/bash'];
     }
 
     /**

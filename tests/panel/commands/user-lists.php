@@ -51,7 +51,8 @@ return [
             if ($users->crowd() === 0) {
                 $c->print(rtrim(implode('', [...$pieces]), "\n"));
             } else {
-                $c->stream($pieces, $c->arg(1) === 'json' && $list->isReadable($users->all(false)));
+                $readable = $c->arg(1) === 'json' && $list->isReadable($users->all(false));
+                $c->stream($pieces, $readable, UserList::memory($c->arg(1), $users->crowd()));
             }
         },
     ],
