@@ -74,7 +74,7 @@ static bool on_end_object(void *context)
 {
 	hestia_usage *u = context;
 
-	return --u->depth == 0 || add_row(u, &u->open);
+	return --u->depth == 0 || (hestia_usage_row_is_whole(&u->open) && add_row(u, &u->open));
 }
 
 static bool on_array(void *context)
@@ -278,8 +278,8 @@ static void tell_problem(const hestia_usage *u, hestia_usage_row *row)
 		hestia_buf_addf(&text, "The account %s on %s cannot be read; look at its name on the panel: a quote, backslash or line break in it breaks "
 			"the panel's lists.", row->username, u->session->server->label);
 	} else {
-		hestia_buf_addf(&text, "%zu lines of the user list of %s cannot be read; look on the panel for names with quotes, backslashes or line breaks.",
-			u->lost_lines, u->session->server->label);
+		hestia_buf_addf(&text, "Lines of the user list of %s cannot be read (%zu); look on the panel for names with quotes, backslashes or line breaks.",
+			u->session->server->label, u->lost_lines);
 	}
 	hestia_copy_line(row->problem, sizeof row->problem, hestia_buf_text(&text), text.len);
 	hestia_buf_free(&text);
@@ -336,6 +336,11 @@ static hestia_code next_single(hestia_usage *u, hestia_err *err)
 	}
 	u->way = READ_NOTHING;
 	if (!u->lost_lines) return HESTIA_OK;
+	if (u->told.count == 0) {
+		return hestia_err_set(err, HESTIA_E_PROTOCOL, "users",
+			"The answer of v-list-users from %s is no list of users; look at what the command prints on the panel, then try again.",
+			u->session->server->label);
+	}
 	hestia_usage_row_begin(&row, "", 0);
 	tell_problem(u, &row);
 	if (!add_row(u, &row) && err) *err = u->sink_err;

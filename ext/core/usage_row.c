@@ -87,6 +87,7 @@ static void take(hestia_usage_row *row, const column *c, const char *value, size
 	switch ((column_kind)c->kind) {
 	case NUMBER:
 		row->number[c->number] = amount(value, len);
+		row->told |= UINT32_C(1) << c->number;
 		break;
 	case PACKAGE:
 		hestia_copy_line(row->package, sizeof row->package, value, len);
@@ -116,6 +117,11 @@ void hestia_usage_row_take(hestia_usage_row *row, const char *key, size_t key_le
 		take(row, c, value, len);
 		return;
 	}
+}
+
+bool hestia_usage_row_is_whole(const hestia_usage_row *row)
+{
+	return row->told == (UINT32_C(1) << HESTIA_USAGE_NUMBERS) - 1;
 }
 
 /* -- The plain format ------------------------------------------------------------------------------------------------ */

@@ -32,6 +32,7 @@ typedef struct {
 	char username[64], email[256], package[80], role[16];
 	hestia_usage_status status;
 	int64_t number[HESTIA_USAGE_NUMBERS];
+	uint32_t told;      /* bit n: the panel named number n */
 	char problem[512];  /* a sentence: why this account could not be read; "" = it could */
 } hestia_usage_row;
 
@@ -39,6 +40,8 @@ void hestia_usage_row_begin(hestia_usage_row *row, const char *username, size_t 
 /* Takes what the panel says under a key; other keys are dropped. hint: where the key was found last, 0 at first; the keys of a record
  * come in one order. */
 void hestia_usage_row_take(hestia_usage_row *row, const char *key, size_t key_len, const char *value, size_t len, size_t *hint);
+/* Did the panel name everything that every version names? A record without is half of one: a quote in a name has cut it. */
+bool hestia_usage_row_is_whole(const hestia_usage_row *row);
 /* Reads a line of the plain format, by the columns of the panel's version. False when it does not have the shape of one, because a name
  * holds a tab or a line break; the row then has the user name alone, or "" when that has no shape either. */
 bool hestia_usage_row_parse(hestia_usage_row *row, const char *line, size_t len);

@@ -32,6 +32,7 @@ hestia_package_spec
 hestia_pool_stats
 hestia_redact
 hestia_server
+hestia_usage
 hestia_username_check
 hestia_username_generate
 Hestia\Exception
