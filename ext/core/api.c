@@ -44,7 +44,7 @@ static hestia_code send_body(hestia_pending *p, bool fresh, hestia_err *err)
 {
 	const hestia_endpoint *endpoint = &p->session->server->endpoint;
 	size_t max_body = hestia_pool_settings_of(p->session->pool)->max_body;
-	long spent = (long)(p->seconds * 1000), limit = hestia_command_timeout_ms(&p->command, p->session->server);
+	long spent = (long)(p->seconds * 1000), limit = hestia_command_timeout_ms(p->request.patient ? HESTIA_LONG : p->command.kind, p->session->server);
 	const hestia_http_request request = {
 		.body = p->body.data, .body_len = p->body.len,
 		.timeout_ms = limit - spent > HESTIA_MIN_TIMEOUT_MS ? limit - spent : HESTIA_MIN_TIMEOUT_MS,

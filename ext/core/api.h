@@ -30,6 +30,7 @@ typedef struct {
 	const char *command;
 	const char *const *args;  /* each non-NULL; every position is sent, "" included */
 	size_t arg_count;
+	bool patient;             /* a read that may take as long as a long change */
 	bool keep_text;           /* leave a JSON answer as text in reply->body: the caller reads it itself */
 	hestia_http_sink sink;    /* takes the body of a successful answer as it arrives; NULL = reply->body does */
 	void *sink_user;

@@ -96,9 +96,9 @@ hestia_command hestia_command_describe(const char *name)
 	return guessed;
 }
 
-long hestia_command_timeout_ms(const hestia_command *command, const hestia_server *server)
+long hestia_command_timeout_ms(hestia_kind kind, const hestia_server *server)
 {
-	switch (command->kind) {
+	switch (kind) {
 	case HESTIA_READ:
 		return server->read_timeout_ms;
 	case HESTIA_CHANGE:

@@ -67,6 +67,9 @@ static const early_fault early[] = {
 		"(or fail2ban) lets this machine in."},
 	{CURLE_SSL_CACERT_BADFILE, HESTIA_E_TLS, "ca_file",
 		"The ca_file for the panel %s cannot be read or holds no certificate; correct its path in the server's settings."},
+	{CURLE_SSL_CERTPROBLEM, HESTIA_E_TLS, "client_cert",
+		"The client certificate for the panel %s cannot be read, or does not belong to its key; correct client_cert and client_key in the "
+		"server's settings."},
 	{CURLE_SSL_PINNEDPUBKEYNOTMATCH, HESTIA_E_TLS, "pin",
 		"The public key of the panel %s is not the pinned one: its certificate was renewed with a new key, or another machine answers; "
 		"compare on the panel before you change the pin in the server's settings."},
@@ -157,7 +160,6 @@ hestia_code hestia_http_error(CURL *handle, const hestia_endpoint *endpoint, con
 		code = certificate_error(handle, endpoint, fault->detail, err);
 		break;
 	case CURLE_SSL_CONNECT_ERROR:
-	case CURLE_SSL_CERTPROBLEM:
 	case CURLE_SSL_CIPHER:
 		code = tls_error(endpoint, fault->detail, err);
 		break;

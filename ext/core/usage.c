@@ -200,7 +200,7 @@ static hestia_code start_list(hestia_usage *u, hestia_err *err)
 	static const char *const json[] = {"json"}, *const plain[] = {"plain"};
 	static const hestia_json_limits limits = {.depth = 2, .text = MAX_LINE};
 	const hestia_request request = {
-		.command = "v-list-users", .args = u->way == READ_JSON ? json : plain, .arg_count = 1, .keep_text = true,
+		.command = "v-list-users", .args = u->way == READ_JSON ? json : plain, .arg_count = 1, .patient = true, .keep_text = true,
 		.sink = u->way == READ_JSON ? take_json : take_plain, .sink_user = u,
 	};
 	hestia_code code;
@@ -232,7 +232,7 @@ hestia_code hestia_usage_open(hestia_session *session, hestia_usage **out, hesti
 static bool json_was_whole(hestia_usage *u)
 {
 	/* Nothing at all is the panel's way to say {} for some lists. */
-	bool whole = u->json_bytes == 0 || (u->reader && hestia_json_reader_finish(u->reader));
+	bool whole = u->reader && (u->json_bytes == 0 || hestia_json_reader_finish(u->reader));
 
 	leave_json(u);
 	return whole;
@@ -257,15 +257,24 @@ static hestia_code go_on(hestia_usage *u, hestia_err *err)
 static hestia_code end_list(hestia_usage *u, hestia_err *err)
 {
 	hestia_reply reply;
+	hestia_err why;
 	bool again;
-	hestia_code code = hestia_call_end(&u->pending, &reply, &again, err);
+	hestia_code code;
 
+	hestia_err_clear(&why);
+	code = hestia_call_end(&u->pending, &reply, &again, &why);
+	if (err) *err = why;
 	if (code == HESTIA_OK && again) return HESTIA_OK;
 	u->underway = false;
 	hestia_reply_free(&reply);
 	if (u->sink_err.code != HESTIA_OK) {
 		if (err) *err = u->sink_err;
 		return u->sink_err.code;
+	}
+	/* From some 23,000 accounts on, the panel's PHP has no memory for the list in JSON (HTTP 500); the plain one is a third of it. */
+	if (code == HESTIA_E_PROTOCOL && u->way == READ_JSON && why.http_status == 500) {
+		leave_json(u);
+		return go_on(u, err);
 	}
 	return code == HESTIA_OK ? go_on(u, err) : code;
 }

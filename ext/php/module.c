@@ -29,7 +29,7 @@ zend_class_entry *php_hestia_ce_exception, *php_hestia_ce_invalid_argument, *php
 
 PHP_INI_BEGIN()
 	STD_PHP_INI_ENTRY("hestia.pool_max_idle", "64", PHP_INI_ALL, OnUpdateLongGEZero, pool_max_idle, zend_hestia_globals, hestia_globals)
-	STD_PHP_INI_ENTRY("hestia.pool_idle_ttl", "60", PHP_INI_ALL, OnUpdateLongGEZero, pool_idle_ttl, zend_hestia_globals, hestia_globals)
+	STD_PHP_INI_ENTRY("hestia.pool_idle_ttl", "25", PHP_INI_ALL, OnUpdateLongGEZero, pool_idle_ttl, zend_hestia_globals, hestia_globals)
 	STD_PHP_INI_ENTRY("hestia.max_reply_size", "33554432", PHP_INI_ALL, OnUpdateLongGEZero, max_reply_size, zend_hestia_globals, hestia_globals)
 	STD_PHP_INI_ENTRY("hestia.refusal_ttl", "600", PHP_INI_ALL, OnUpdateLongGEZero, refusal_ttl, zend_hestia_globals, hestia_globals)
 PHP_INI_END()

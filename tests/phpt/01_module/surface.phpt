@@ -53,7 +53,7 @@ Hestia\Reply
 Array
 (
     [hestia.pool_max_idle] => 64
-    [hestia.pool_idle_ttl] => 60
+    [hestia.pool_idle_ttl] => 25
     [hestia.max_reply_size] => 33554432
     [hestia.refusal_ttl] => 600
 )

@@ -43,6 +43,10 @@ hestia_usage($server, function () use ($server) {
 $panel->set('users/zoe', null);
 $panel->damage('admin', ['NAME' => 'x"']);
 echo hestia_usage($server, function (array $rows) {}), " through the plain list\n";
+
+$large = panel(['crowd' => 3000, 'memory_limit' => 16]); /* the panel's PHP dies of the list in JSON */
+$rows = hestia_usage(hestia_server($large->server()));
+echo count($rows), ' ', implode(', ', array_map(function ($call) { return $call['status'] . ' ' . $call['args'][0]; }, $large->calls())), "\n";
 ?>
 ===DONE===
 --EXPECT--
@@ -53,4 +57,5 @@ bool(true)
 enough
 v-list-user inside
 8001 through the plain list
+3001 500 json, 200 plain
 ===DONE===
