@@ -168,7 +168,7 @@ hestia_code hestia_jws_verify(const char *token, size_t len, const hestia_jws_ke
 		if (p.header.failed || p.payload.failed || p.signature.failed) code = hestia_err_nomem(err);
 		goto out;
 	}
-	code = hestia_json_parse(hestia_buf_text(&p.header), p.header.len, "the header of a license", &p.json, err);
+	code = hestia_json_parse_strict(hestia_buf_text(&p.header), p.header.len, "the header of a license", &p.json, err);
 	if (code == HESTIA_E_PROTOCOL) code = HESTIA_OK;
 	if (code != HESTIA_OK || !p.json) goto out;
 	out->verdict = judge_header(&p, out->key_id, sizeof out->key_id);

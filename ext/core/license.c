@@ -163,7 +163,7 @@ hestia_code hestia_license_check(const char *key, const hestia_license_site *sit
 	if (code == HESTIA_OK && jws.verdict != HESTIA_JWS_VERIFIED) {
 		say_not_trusted(result, &jws);
 	} else if (code == HESTIA_OK) {
-		code = hestia_json_parse(hestia_buf_text(&jws.payload), jws.payload.len, "the content of the license", &claims, err);
+		code = hestia_json_parse_strict(hestia_buf_text(&jws.payload), jws.payload.len, "the content of the license", &claims, err);
 		if (code == HESTIA_E_PROTOCOL) code = HESTIA_OK; /* no claims: judged as malformed */
 		if (code == HESTIA_OK) judge_claims(claims, site, result);
 	}
@@ -235,7 +235,7 @@ hestia_code hestia_license_issue(struct json_object *claims, const char *private
 	text = json_object_to_json_string_length(claims, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE, &len);
 	if (!text) return hestia_err_nomem(err);
 	/* As the check will read it: json-c may cut the text silently when memory ends, and nesting has a limit. */
-	code = hestia_json_parse(text, len, "the claims", &copy, err);
+	code = hestia_json_parse_strict(text, len, "the claims", &copy, err);
 	if (code == HESTIA_E_PROTOCOL) {
 		code = hestia_err_set(err, HESTIA_E_ARG, "claims",
 			"The license was not issued: its claims are nested more than %d deep, or hold a number without value or a NUL character; simplify them.",

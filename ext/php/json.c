@@ -118,9 +118,13 @@ static bool take_string(void *context, const char *text, size_t len)
 {
 	zval value;
 
-	if (len > 1) ZVAL_STRINGL(&value, text, len);
-	else if (len == 1) ZVAL_INTERNED_STR(&value, ZSTR_CHAR((zend_uchar) *text));
-	else ZVAL_EMPTY_STRING(&value);
+	if (len > 1) {
+		ZVAL_STRINGL(&value, text, len);
+	} else if (len == 1) {
+		ZVAL_INTERNED_STR(&value, ZSTR_CHAR((unsigned char) *text));
+	} else {
+		ZVAL_EMPTY_STRING(&value);
+	}
 	add_value(context, &value);
 	return true;
 }
@@ -129,8 +133,11 @@ static bool take_number(void *context, const char *text, size_t len, bool is_int
 {
 	zval value;
 
-	if (is_integer) ZVAL_LONG(&value, (zend_long) hestia_json_int64(text, len));
-	else ZVAL_DOUBLE(&value, hestia_json_double(text, len));
+	if (is_integer) {
+		ZVAL_LONG(&value, (zend_long) hestia_json_int64(text, len));
+	} else {
+		ZVAL_DOUBLE(&value, hestia_json_double(text, len));
+	}
 	add_value(context, &value);
 	return true;
 }
@@ -139,8 +146,11 @@ static bool take_literal(void *context, hestia_json_literal which)
 {
 	zval value;
 
-	if (which == HESTIA_JSON_NULL) ZVAL_NULL(&value);
-	else ZVAL_BOOL(&value, which == HESTIA_JSON_TRUE);
+	if (which == HESTIA_JSON_NULL) {
+		ZVAL_NULL(&value);
+	} else {
+		ZVAL_BOOL(&value, which == HESTIA_JSON_TRUE);
+	}
 	add_value(context, &value);
 	return true;
 }
