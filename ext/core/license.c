@@ -238,7 +238,8 @@ hestia_code hestia_license_issue(struct json_object *claims, const char *private
 	code = hestia_json_parse_strict(text, len, "the claims", &copy, err);
 	if (code == HESTIA_E_PROTOCOL) {
 		code = hestia_err_set(err, HESTIA_E_ARG, "claims",
-			"The license was not issued: its claims are nested more than %d deep, or hold a number without value or a NUL character; simplify them.",
+			"The license was not issued: its claims are nested more than %d deep, or hold a number without value, a NUL character or text that is no "
+			"UTF-8; simplify them.",
 			HESTIA_JSON_MAX_DEPTH);
 	} else if (code == HESTIA_OK && !json_object_equal(claims, copy)) {
 		code = hestia_err_nomem(err);

@@ -328,6 +328,7 @@ static void claims_of_another_shape_are_not_ignored(void **state)
 		const char *claims, *name;
 	} table[] = {
 		{"[]", "no JSON object"}, {"null", "no JSON object"}, {"\"text\"", "no JSON object"}, {"{\"exp\":1", "no JSON object"},
+		{"{\"name\":\"K\xE4se\"}", "no JSON object"},
 		{"{\"exp\":\"1709208001\"}", "exp"}, {"{\"exp\":1709208001.5}", "exp"}, {"{\"exp\":null}", "exp"}, {"{\"exp\":-1}", "exp"}, {"{\"exp\":0}", "exp"},
 		{"{\"exp\":true}", "exp"}, {"{\"exp\":99999999999999999999}", "exp"}, {"{\"exp\":253402300800}", "exp"}, {"{\"nbf\":[1]}", "nbf"},
 		{"{\"iat\":\"x\"}", "iat"}, {"{\"domains\":\"example.com\"}", "domains"}, {"{\"domains\":null}", "domains"}, {"{\"domains\":[1]}", "domains"},

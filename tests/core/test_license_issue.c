@@ -143,6 +143,9 @@ static void what_no_check_could_read_is_not_issued(void **state)
 	assert_non_null(strstr(err.message, "nested more than 16 deep"));
 	hestia_buf_free(&claims);
 
+	assert_int_equal(issue("{\"x\":\"K\xE4se\"}", "", &token, &err), HESTIA_E_ARG);
+	assert_non_null(strstr(err.message, "text that is no UTF-8"));
+
 	hestia_buf_addf(&claims, "{\"x\":\"%6100s\"}", "y");
 	assert_int_equal(issue(claims.data, "", &token, &err), HESTIA_E_ARG);
 	assert_string_equal(err.where, "claims");
