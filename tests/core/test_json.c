@@ -109,6 +109,49 @@ static void bytes_that_are_no_utf8_are_kept(void **state)
 	json_object_put(out);
 }
 
+static void what_was_signed_is_read_strictly(void **state)
+{
+	static const char *const lenient[] = {"{\"NAME\":\"K\xE4se\"}", "[\"a\tb\"]", "[\"a\nb\"]"};
+	struct json_object *out;
+	hestia_err err;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof lenient / sizeof *lenient; i++) {
+		assert_int_equal(parse(lenient[i], &out, &err), HESTIA_OK);
+		json_object_put(out);
+		assert_int_equal(hestia_json_parse_strict(lenient[i], strlen(lenient[i]), "the content of a license", &out, &err), HESTIA_E_PROTOCOL);
+		assert_non_null(strstr(err.message, "Cannot read the content of a license as JSON: "));
+		assert_null(out);
+	}
+	assert_int_equal(hestia_json_parse_strict("[\"K\xC3\xA4se\"]", 9, "it", &out, &err), HESTIA_OK);
+	json_object_put(out);
+}
+
+static void the_last_of_two_members_of_a_name_stays(void **state)
+{
+	struct json_object *out;
+	hestia_err err;
+
+	(void)state;
+	assert_int_equal(parse("{\"a\":{\"x\":[1]},\"b\":1,\"a\":[2,{\"a\":3}],\"b\":null,\"\\u0061\":4}", &out, &err), HESTIA_OK);
+	assert_string_equal(json_object_to_json_string_ext(out, JSON_C_TO_STRING_PLAIN), "{\"a\":4,\"b\":null}");
+	json_object_put(out);
+}
+
+static void numbers_keep_what_can_be_kept(void **state)
+{
+	struct json_object *out;
+	hestia_err err;
+
+	(void)state;
+	assert_int_equal(parse("[9223372036854775807,9223372036854775808,99999999999999999999,-99999999999999999999,1.50,1e2,-0]", &out, &err), HESTIA_OK);
+	assert_string_equal(json_object_to_json_string_ext(out, JSON_C_TO_STRING_PLAIN),
+		"[9223372036854775807,9223372036854775808,18446744073709551615,-9223372036854775808,1.50,1e2,0]");
+	assert_true(json_object_get_double(json_object_array_get_idx(out, 4)) == 1.5);
+	assert_true(json_object_get_double(json_object_array_get_idx(out, 5)) == 100.0);
+	json_object_put(out);
+}
+
 static void depth_is_bounded(void **state)
 {
 	hestia_buf deep = {0};
@@ -116,10 +159,17 @@ static void depth_is_bounded(void **state)
 	hestia_err err;
 
 	(void)state;
-	for (int i = 0; i < HESTIA_JSON_MAX_DEPTH - 1; i++) hestia_buf_adds(&deep, "[");
-	for (int i = 0; i < HESTIA_JSON_MAX_DEPTH - 1; i++) hestia_buf_adds(&deep, "]");
+	for (int i = 0; i < HESTIA_JSON_MAX_DEPTH; i++) hestia_buf_adds(&deep, "[");
+	hestia_buf_adds(&deep, "0");
+	for (int i = 0; i < HESTIA_JSON_MAX_DEPTH; i++) hestia_buf_adds(&deep, "]");
 	assert_int_equal(parse(deep.data, &out, &err), HESTIA_OK);
 	json_object_put(out);
+	hestia_buf_free(&deep);
+
+	for (int i = 0; i <= HESTIA_JSON_MAX_DEPTH; i++) hestia_buf_adds(&deep, "[");
+	for (int i = 0; i <= HESTIA_JSON_MAX_DEPTH; i++) hestia_buf_adds(&deep, "]");
+	assert_int_equal(parse(deep.data, &out, &err), HESTIA_E_PROTOCOL);
+	assert_non_null(strstr(err.message, "nesting too deep at byte 16;"));
 	hestia_buf_free(&deep);
 
 	for (int i = 0; i < 60000; i++) hestia_buf_adds(&deep, "["); /* below the bound of lists in all */
@@ -238,6 +288,9 @@ int main(void)
 		cmocka_unit_test(the_message_names_the_position),
 		cmocka_unit_test(a_nul_byte_is_no_json),
 		cmocka_unit_test(bytes_that_are_no_utf8_are_kept),
+		cmocka_unit_test(what_was_signed_is_read_strictly),
+		cmocka_unit_test(the_last_of_two_members_of_a_name_stays),
+		cmocka_unit_test(numbers_keep_what_can_be_kept),
 		cmocka_unit_test(depth_is_bounded),
 		cmocka_unit_test(an_escaped_nul_is_refused),
 		cmocka_unit_test(values_are_counted),

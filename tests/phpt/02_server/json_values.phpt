@@ -33,7 +33,8 @@ function text(): string
 {
     $text = '';
     for ($i = mt_rand(0, 5); $i > 0; $i--) {
-        $text .= ['a', '12', ' ', 'ä', '€', '😀', "\n", '"', '\\', '/', "\x01", "\t", 'unlimited', 'a longer text, to be copied by words'][mt_rand(0, 13)];
+        $text .= ['a', '12', ' ', 'ä', '€', '😀', "\n", '"', '\\', '/', "\x01", "\t",
+            'unlimited', 'a longer text, to be copied by words'][mt_rand(0, 13)];
     }
 
     return $text;
@@ -53,8 +54,10 @@ function members(int $depth, bool $named): array
 mt_srand(8259);
 $flags = [0, JSON_PRETTY_PRINT, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES, JSON_FORCE_OBJECT];
 $documents = [
-    '[]', '{}', '{"a":{}}', '{"a":[]}', '[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]', '{"a":1,"b":2,"a":3}', '{"a":{"b":1},"a":{"c":2}}', '{"a":[1],"b":0,"a":"x"}', '[1.0,1e2,1E-2,0.1,-1.5e+3,1e400]',
-    '[9223372036854775807,-9223372036854775808]', '["\ud83d\ude00\u00e4\u20ac\/\b\f"]', " \t\r\n[ 1 , 2 ]", '["7","0x1","1e1"]', '{"":"","0":"","00":"","1":""}', '["","a","ab"]',
+    '[]', '{}', '{"a":{}}', '{"a":[]}', '[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]', '{"a":1,"b":2,"a":3}', '{"a":{"b":1},"a":{"c":2}}',
+    '{"a":[1],"b":0,"a":"x"}', '[1.0,1e2,1E-2,0.1,-1.5e+3,1e400]',
+    '[9223372036854775807,-9223372036854775808]', '["\ud83d\ude00\u00e4\u20ac\/\b\f"]', " \t\r\n[ 1 , 2 ]",
+    '["7","0x1","1e1"]', '{"":"","0":"","00":"","1":""}', '["","a","ab"]',
 ];
 for ($i = 0; $i < 40; $i++) {
     $rows = [];
@@ -62,11 +65,14 @@ for ($i = 0; $i < 40; $i++) {
     $documents[] = json_encode($rows, $flags[$i % 4]);
 }
 $refused = [
-    '[1,]', '{"a":1,}', '{a:1}', "['a']", '[01]', '[1.]', '[.5]', '[+1]', '[-]', '[1e]', '[NaN]', '[Infinity]', '[tru]', '[True]', '["a]', '["\x"]', '["\u12g4"]', '["\ud800"]',
-    '["\udc00\ud800"]', '[1 2]', '{"a" 1}', '[1]]', '[1}', '{"a":1]', '[1]x', '/**/[1]', '[1', '{"a"', '{"a":', "\xEF\xBB\xBF[1]", '[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]',
+    '[1,]', '{"a":1,}', '{a:1}', "['a']", '[01]', '[1.]', '[.5]', '[+1]', '[-]', '[1e]', '[NaN]', '[Infinity]', '[tru]', '[True]',
+    '["a]', '["\x"]', '["\u12g4"]', '["\ud800"]',
+    '["\udc00\ud800"]', '[1 2]', '{"a" 1}', '[1]]', '[1}', '{"a":1]', '[1]x', '/**/[1]', '[1',
+    '{"a"', '{"a":', "\xEF\xBB\xBF[1]", '[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]',
 ];
 $answer = function (string $json): string {
-    return "HTTP/1.1 200 OK\r\nHestia-Exit-Code: 0\r\nContent-Type: application/json\r\nContent-Length: " . strlen($json) . "\r\nConnection: close\r\n\r\n$json";
+    return "HTTP/1.1 200 OK\r\nHestia-Exit-Code: 0\r\nContent-Type: application/json\r\n"
+        . 'Content-Length: ' . strlen($json) . "\r\nConnection: close\r\n\r\n$json";
 };
 $panel = panel();
 $documented = ['[9223372036854775808,-9223372036854775809]', '{"12345678":1,"-1234567":2}', '[-0]', "[\"a\tb\"]"];
