@@ -75,7 +75,7 @@ $answer = function (string $json): string {
         . 'Content-Length: ' . strlen($json) . "\r\nConnection: close\r\n\r\n$json";
 };
 $panel = panel();
-$documented = ['[9223372036854775808,-9223372036854775809]', '{"12345678":1,"-1234567":2}', '[-0]', "[\"a\tb\"]"];
+$documented = ['[9223372036854775808,-9223372036854775809]', '{"12345678":1,"-1234567":2}', '[-0]', "[\"a\tb\"]", "[\"K\xE4se\"]"];
 $port = raw_panel($panel, array_map($answer, array_merge($documents, $refused, $documented)));
 $server = hestia_server($panel->server(['port' => $port]));
 $same = $named = 0;
@@ -119,5 +119,9 @@ array(1) {
 array(1) {
   [0]=>
   string(3) "a	b"
+}
+array(1) {
+  [0]=>
+  string(6) "K�se"
 }
 ===DONE===
