@@ -20,6 +20,7 @@ typedef enum {
 	HESTIA_E_COMMAND,  /* the panel ran the command and said no, or we know that it would */
 	HESTIA_E_PROTOCOL, /* an answer that is not HestiaCP's, or cannot be read */
 	HESTIA_E_LICENSE,
+	HESTIA_E_TOKEN,    /* a sealed token that is not opened; where = the reason */
 	HESTIA_E_CONFLICT, /* an account of that name cannot be shown to be ours: it was not touched */
 	HESTIA_E_CANCELLED /* the caller gave it up before it was sent, or while it was only read */
 } hestia_code;
@@ -52,7 +53,7 @@ typedef struct {
 	int http_status;     /* 0 = no response */
 	int lib_code;        /* CURLcode or 0 */
 	char command[64];    /* panel command, or "" */
-	char where[64];      /* field, object or license status that the error is about, or "" */
+	char where[64];      /* field, object, license status or reason that the error is about, or "" */
 	char panel_text[256];/* the panel's own words, redacted, one line, or "" */
 	char message[768];   /* whole sentence with the next step; never holds a secret */
 } hestia_err;

@@ -18,6 +18,7 @@ static zend_class_entry *class_of(hestia_code code)
 		{HESTIA_E_COMMAND, php_hestia_ce_command_failed},
 		{HESTIA_E_PROTOCOL, php_hestia_ce_protocol_error},
 		{HESTIA_E_LICENSE, php_hestia_ce_license_error},
+		{HESTIA_E_TOKEN, php_hestia_ce_token_error},
 		{HESTIA_E_CONFLICT, php_hestia_ce_account_conflict},
 		{HESTIA_E_CANCELLED, php_hestia_ce_cancelled},
 		{HESTIA_E_NOMEM, php_hestia_ce_internal_error},
@@ -80,6 +81,7 @@ zend_object *php_hestia_make_exception(const hestia_err *err, const hestia_steps
 	set_string(ce, object, "outcome", hestia_outcome_name(err->outcome));
 	if (ce == php_hestia_ce_access_denied) set_string(ce, object, "denial", hestia_denial_name(err->denial));
 	if (ce == php_hestia_ce_license_error) set_string(ce, object, "status", err->where);
+	if (ce == php_hestia_ce_token_error) set_string(ce, object, "reason", err->where);
 	if (ce == php_hestia_ce_command_failed) {
 		set_long(ce, object, "exitCode", err->exit_code);
 		set_string(ce, object, "command", err->command);
@@ -145,3 +147,4 @@ PHP_HESTIA_GETTER(Hestia_CommandFailed, getExitCode, "exitCode")
 PHP_HESTIA_GETTER(Hestia_CommandFailed, getCommand, "command")
 PHP_HESTIA_GETTER(Hestia_CommandFailed, getPanelText, "panelText")
 PHP_HESTIA_GETTER(Hestia_LicenseError, getStatus, "status")
+PHP_HESTIA_GETTER(Hestia_TokenError, getReason, "reason")

@@ -128,6 +128,18 @@ namespace Hestia {
         public function getStatus(): string {}
     }
 
+    /** A sealed token is not opened. Nothing in it was believed. */
+    final class TokenError extends Failure
+    {
+        protected string $reason = "";
+
+        /**
+         * "malformed" (cannot be read, or a claim has another shape) | "unsupported" (another alg or enc, crit, zip) | "wrong_key" |
+         * "tampered" | "wrong_audience" | "not_yet_valid" (iat or nbf more than 60 s ahead) | "expired" | "replayed"
+         */
+        public function getReason(): string {}
+    }
+
     /**
      * One panel with its credentials. Made by hestia_server(); dumping it shows no secret.
      * @strict-properties
@@ -345,6 +357,33 @@ namespace {
      * @throws Hestia\Exception
      */
     function hestia_account_password(Hestia\Server $server, #[\SensitiveParameter] array $account, #[\SensitiveParameter] string $password): array {}
+
+    /**
+     * Seals claims for somebody who has the same key: a JWT (RFC 7519) encrypted as JWE compact (RFC 7516), dir with A256GCM.
+     * What it holds can neither be read nor changed on its way.
+     *
+     * @param array $claims aud (text, required: who may open it) and whatever the other side needs; 64 KiB as JSON. iat (now),
+     *   exp (now + $ttl) and jti (16 random bytes, base64url) are set here; nbf is Unix seconds
+     * @param string $key 32 random bytes, or their base64url text of 43 characters
+     * @param int $ttl seconds that it can be opened, 1 to 86400
+     * @param string $kid names the key to the other side; "" = a fingerprint of the key
+     * @throws Hestia\InvalidArgument getField() names the claim or the argument
+     * @throws Hestia\InternalError
+     */
+    function hestia_seal(#[\SensitiveParameter] array $claims, #[\SensitiveParameter] string $key, int $ttl, string $kid = ""): string {}
+
+    /**
+     * Opens a sealed token that is for $aud.
+     *
+     * @param callable|null $first_use function (string $jti, int $exp): bool, called last, when everything else is right: true when it
+     *   noted $jti just now, false when it had it already. It keeps a jti until exp (Unix seconds), and takes it in one step that only
+     *   one caller can win (a unique key). What it throws passes through. Without it a token opens as often as it is shown.
+     * @return array the claims, with aud, iat, exp and jti
+     * @throws Hestia\TokenError getReason() tells why not
+     * @throws Hestia\InvalidArgument for a key or audience that is none, and when $first_use returns no bool
+     * @throws Hestia\InternalError
+     */
+    function hestia_open(#[\SensitiveParameter] string $token, #[\SensitiveParameter] string $key, string $aud, ?callable $first_use = null): array {}
 
     /**
      * A copy of $value without secrets: by key (password, secret_key, RKEY, ...) and by the given values in every form

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: f747f6a586ff4fec4423e009b6ece27ab4250112 */
+ * Stub hash: a515b8f81ad50dd86e370160af4e40e8e473a932 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_hestia_server, 0, 1, Hestia\\Server, 0)
 	ZEND_ARG_TYPE_INFO(0, options, IS_ARRAY, 0)
@@ -84,6 +84,20 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_account_password, 0, 3, I
 	ZEND_ARG_TYPE_INFO(0, password, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_seal, 0, 3, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, claims, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, key, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, ttl, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, kid, IS_STRING, 0, "\"\"")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_open, 0, 3, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, token, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, key, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, aud, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, first_use, IS_CALLABLE, 1, "null")
+ZEND_END_ARG_INFO()
+
 ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_redact, 0, 0, 1)
 	ZEND_ARG_INFO(0, value)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, secrets, IS_ARRAY, 0, "[]")
@@ -117,6 +131,8 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Hestia_LicenseError_getStatus arginfo_class_Hestia_Exception_getOutcome
 
+#define arginfo_class_Hestia_TokenError_getReason arginfo_class_Hestia_Exception_getOutcome
+
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Hestia_Server___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
 
@@ -141,6 +157,8 @@ ZEND_FUNCTION(hestia_account_suspend);
 ZEND_FUNCTION(hestia_account_unsuspend);
 ZEND_FUNCTION(hestia_account_terminate);
 ZEND_FUNCTION(hestia_account_password);
+ZEND_FUNCTION(hestia_seal);
+ZEND_FUNCTION(hestia_open);
 ZEND_FUNCTION(hestia_redact);
 ZEND_FUNCTION(hestia_pool_stats);
 ZEND_METHOD(Hestia_InvalidArgument, getOutcome);
@@ -151,6 +169,7 @@ ZEND_METHOD(Hestia_CommandFailed, getExitCode);
 ZEND_METHOD(Hestia_CommandFailed, getCommand);
 ZEND_METHOD(Hestia_CommandFailed, getPanelText);
 ZEND_METHOD(Hestia_LicenseError, getStatus);
+ZEND_METHOD(Hestia_TokenError, getReason);
 ZEND_METHOD(Hestia_Server, __construct);
 ZEND_METHOD(Hestia_Reply, __construct);
 
@@ -174,6 +193,8 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(hestia_account_unsuspend, arginfo_hestia_account_unsuspend)
 	ZEND_FE(hestia_account_terminate, arginfo_hestia_account_terminate)
 	ZEND_FE(hestia_account_password, arginfo_hestia_account_password)
+	ZEND_FE(hestia_seal, arginfo_hestia_seal)
+	ZEND_FE(hestia_open, arginfo_hestia_open)
 	ZEND_FE(hestia_redact, arginfo_hestia_redact)
 	ZEND_FE(hestia_pool_stats, arginfo_hestia_pool_stats)
 	ZEND_FE_END
@@ -257,6 +278,12 @@ static const zend_function_entry class_Hestia_LicenseError_methods[] = {
 };
 
 
+static const zend_function_entry class_Hestia_TokenError_methods[] = {
+	ZEND_ME(Hestia_TokenError, getReason, arginfo_class_Hestia_TokenError_getReason, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
 static const zend_function_entry class_Hestia_Server_methods[] = {
 	ZEND_ME(Hestia_Server, __construct, arginfo_class_Hestia_Server___construct, ZEND_ACC_PRIVATE)
 	ZEND_FE_END
@@ -295,6 +322,14 @@ static void register_hestia_symbols(int module_number)
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "hestia_account_password", sizeof("hestia_account_password") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "hestia_account_password", sizeof("hestia_account_password") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "hestia_seal", sizeof("hestia_seal") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "hestia_seal", sizeof("hestia_seal") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "hestia_open", sizeof("hestia_open") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "hestia_open", sizeof("hestia_open") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "hestia_redact", sizeof("hestia_redact") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 #endif
@@ -495,6 +530,23 @@ static zend_class_entry *register_class_Hestia_LicenseError(zend_class_entry *cl
 	zend_string *property_status_name = zend_string_init("status", sizeof("status") - 1, 1);
 	zend_declare_typed_property(class_entry, property_status_name, &property_status_default_value, ZEND_ACC_PROTECTED, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
 	zend_string_release(property_status_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Hestia_TokenError(zend_class_entry *class_entry_Hestia_Failure)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Hestia", "TokenError", class_Hestia_TokenError_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Hestia_Failure);
+	class_entry->ce_flags |= ZEND_ACC_FINAL;
+
+	zval property_reason_default_value;
+	ZVAL_EMPTY_STRING(&property_reason_default_value);
+	zend_string *property_reason_name = zend_string_init("reason", sizeof("reason") - 1, 1);
+	zend_declare_typed_property(class_entry, property_reason_name, &property_reason_default_value, ZEND_ACC_PROTECTED, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_reason_name);
 
 	return class_entry;
 }

@@ -24,8 +24,7 @@ ZEND_DECLARE_MODULE_GLOBALS(hestia)
 zend_class_entry *php_hestia_ce_exception, *php_hestia_ce_invalid_argument, *php_hestia_ce_failure, *php_hestia_ce_transport_error,
 	*php_hestia_ce_timeout_error, *php_hestia_ce_tls_error, *php_hestia_ce_access_denied, *php_hestia_ce_command_failed,
 	*php_hestia_ce_account_conflict, *php_hestia_ce_protocol_error, *php_hestia_ce_license_error, *php_hestia_ce_internal_error, *php_hestia_ce_cancelled,
-	*php_hestia_ce_server,
-	*php_hestia_ce_reply;
+	*php_hestia_ce_token_error, *php_hestia_ce_server, *php_hestia_ce_reply;
 
 PHP_INI_BEGIN()
 	STD_PHP_INI_ENTRY("hestia.pool_max_idle", "64", PHP_INI_ALL, OnUpdateLongGEZero, pool_max_idle, zend_hestia_globals, hestia_globals)
@@ -49,6 +48,7 @@ static void register_classes(void)
 	php_hestia_ce_internal_error = register_class_Hestia_InternalError(php_hestia_ce_failure);
 	php_hestia_ce_cancelled = register_class_Hestia_Cancelled(php_hestia_ce_failure);
 	php_hestia_ce_license_error = register_class_Hestia_LicenseError(php_hestia_ce_failure);
+	php_hestia_ce_token_error = register_class_Hestia_TokenError(php_hestia_ce_failure);
 	php_hestia_ce_server = register_class_Hestia_Server();
 	php_hestia_ce_reply = register_class_Hestia_Reply();
 }

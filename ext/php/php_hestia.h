@@ -36,7 +36,7 @@ ZEND_TSRMLS_CACHE_EXTERN()
 extern zend_class_entry *php_hestia_ce_exception, *php_hestia_ce_invalid_argument, *php_hestia_ce_failure,
 	*php_hestia_ce_transport_error, *php_hestia_ce_timeout_error, *php_hestia_ce_tls_error, *php_hestia_ce_access_denied,
 	*php_hestia_ce_command_failed, *php_hestia_ce_account_conflict, *php_hestia_ce_protocol_error, *php_hestia_ce_license_error, *php_hestia_ce_internal_error,
-	*php_hestia_ce_cancelled, *php_hestia_ce_server, *php_hestia_ce_reply;
+	*php_hestia_ce_cancelled, *php_hestia_ce_token_error, *php_hestia_ce_server, *php_hestia_ce_reply;
 
 /* server.c: handlers of Hestia\Server. Call once from MINIT. */
 void php_hestia_server_init(zend_class_entry *ce);

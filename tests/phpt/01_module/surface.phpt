@@ -26,11 +26,13 @@ hestia_call_all
 hestia_license_check
 hestia_license_issue
 hestia_license_keygen
+hestia_open
 hestia_package_decide
 hestia_package_deploy
 hestia_package_spec
 hestia_pool_stats
 hestia_redact
+hestia_seal
 hestia_server
 hestia_usage
 hestia_username_check
@@ -48,6 +50,7 @@ Hestia\ProtocolError < Hestia\Failure
 Hestia\InternalError < Hestia\Failure
 Hestia\Cancelled < Hestia\Failure
 Hestia\LicenseError < Hestia\Failure
+Hestia\TokenError < Hestia\Failure
 Hestia\Server
 Hestia\Reply
 Array
