@@ -1,20 +1,23 @@
-"""Licenses against an independent JOSE implementation (python3-jwcrypto): its tokens through our check, ours through its.
+"""Licenses and sealed tokens against an independent JOSE implementation (python3-jwcrypto): its tokens through our check, ours
+through its.
 
-Usage: jose_interop.py LICENSE_TOOL. Prints one line per test in cmocka's form; exit 1 when one fails.
+Usage: jose_interop.py LICENSE_TOOL SEAL_TOOL. Prints one line per test in cmocka's form; exit 1 when one fails.
 Keys are made at test time, by both sides.
 """
+import hashlib
 import json
 import subprocess
 import sys
 import time
 
 try:
-    from jwcrypto import jwk, jws, jwt
+    from jwcrypto import jwe, jwk, jws, jwt
+    from jwcrypto.common import base64url_decode, base64url_encode
 except ImportError:
     print("[  SKIPPED ] jose_interop: jwcrypto is missing; on Debian: apt-get install python3-jwcrypto")
     sys.exit(0)
 
-TOOL = sys.argv[1]
+LICENSE_TOOL, SEAL_TOOL = sys.argv[1:3]
 NOW = int(time.time())
 CLAIMS = {
     "domains": ["billing.example.com", "*.shop.example"],
@@ -27,9 +30,9 @@ CLAIMS = {
 }
 
 
-def tool(arguments, stdin=""):
+def tool(arguments, stdin="", program=LICENSE_TOOL):
     """Runs the tool; returns what it printed. A refusal raises with its words."""
-    done = subprocess.run([TOOL, *arguments], input=stdin.encode(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    done = subprocess.run([program, *arguments], input=stdin.encode(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
     if done.returncode != 0:
         raise AssertionError(f"{arguments[0]}: exit {done.returncode}: {done.stderr.decode()}")
     return done.stdout.decode().strip()
@@ -120,6 +123,87 @@ def both_sides_make_the_same_token():
     assert ours == theirs.serialize(compact=True), (ours, theirs.serialize(compact=True))
 
 
+def open_sealed(token, key, aud="panel-login"):
+    """What we make of a sealed token: {"claims"} or {"reason"}."""
+    return json.loads(tool(["open", key.export(as_dict=True)["k"], aud, str(NOW)], token, SEAL_TOOL))
+
+
+def foreign_sealed(key, header=None, claims=None):
+    """A token that jwcrypto seals."""
+    content = {"aud": "panel-login", "iat": NOW, "exp": NOW + 60, "jti": "one", "who": "Käse & Söhne"}
+    token = jwe.JWE(json.dumps({**content, **(claims or {})}).encode(),
+                    json.dumps({"alg": "dir", "enc": "A256GCM", **(header or {})}))
+    token.add_recipient(key)
+    return token.serialize(compact=True)
+
+
+def fingerprint(key):
+    raw = base64url_decode(key.export(as_dict=True)["k"])
+    return base64url_encode(hashlib.sha256(b"hestia sealed token key\0" + raw).digest()[:12])
+
+
+def our_sealed_token_opens_elsewhere():
+    key = jwk.JWK.generate(kty="oct", size=256)
+    claims = {"aud": "panel-login", "who": "Käse & Söhne", "list": [1, 2.5, None, {"a": True}]}
+    token = tool(["seal", key.export(as_dict=True)["k"], "90", "k-7", str(NOW)], json.dumps(claims), SEAL_TOOL)
+    seen = jwe.JWE()
+    seen.deserialize(token, key)
+    content = json.loads(seen.payload)
+    assert len(base64url_decode(content.pop("jti"))) == 16, seen.payload
+    assert content == {**claims, "iat": NOW, "exp": NOW + 90}, seen.payload
+    header = {"alg": "dir", "enc": "A256GCM", "typ": "JWT", "kid": "k-7", "kfp": fingerprint(key)}
+    assert json.loads(seen.objects["protected"]) == header, seen.objects
+
+
+def our_changed_sealed_token_is_refused_elsewhere():
+    key = jwk.JWK.generate(kty="oct", size=256)
+    head, _, nonce, content, tag = tool(["seal", key.export(as_dict=True)["k"], "90", "", str(NOW)], '{"aud":"a"}', SEAL_TOOL).split(".")
+    changed = ".".join([head, "", nonce, ("A" if content[0] != "A" else "B") + content[1:], tag])
+    assert open_sealed(changed, key, "a") == {"reason": "tampered"}
+    try:
+        jwe.JWE().deserialize(changed, key)
+    except jwe.InvalidJWEData:
+        pass
+    else:
+        raise AssertionError("jwcrypto believed a changed token")
+
+
+def a_foreign_sealed_token_opens():
+    key = jwk.JWK.generate(kty="oct", size=256)
+    for header in ({}, {"typ": "JWT", "kid": "theirs"}, {"kfp": fingerprint(key), "other": [1]}):
+        result = open_sealed(foreign_sealed(key, header), key)
+        assert result["claims"]["who"] == "Käse & Söhne" and result["claims"]["jti"] == "one", result
+
+
+def a_foreign_sealed_token_is_refused_for_its_own_reason():
+    key, other = (jwk.JWK.generate(kty="oct", size=256) for _ in range(2))
+    table = [
+        ("wrong_key", foreign_sealed(other, {"kfp": fingerprint(other)})),
+        ("tampered", foreign_sealed(other, {"kfp": fingerprint(key)})),
+        ("tampered", foreign_sealed(other)),
+        ("wrong_audience", foreign_sealed(key, claims={"aud": "somebody"})),
+        ("malformed", foreign_sealed(key, claims={"aud": ["panel-login"]})),
+        ("expired", foreign_sealed(key, claims={"iat": NOW - 9, "exp": NOW})),
+        ("not_yet_valid", foreign_sealed(key, claims={"iat": NOW + 61, "exp": NOW + 99})),
+        ("unsupported", foreign_sealed(key, {"zip": "DEF"})),
+    ]
+    for reason, token in table:
+        result = open_sealed(token, key)
+        assert result == {"reason": reason}, (reason, result)
+
+
+def other_ciphers_of_a_real_implementation_are_unsupported():
+    key = jwk.JWK.generate(kty="oct", size=256)
+    rsa = jwk.JWK.generate(kty="RSA", size=2048)
+    table = [
+        (key, {"alg": "A256KW"}), (key, {"alg": "A256GCMKW"}), (rsa, {"alg": "RSA-OAEP"}), (key, {"enc": "A128CBC-HS256"}),
+        (jwk.JWK.generate(kty="oct", size=128), {"enc": "A128GCM"}),
+    ]
+    for sealed_with, header in table:
+        result = open_sealed(foreign_sealed(sealed_with, header), key)
+        assert result == {"reason": "unsupported"}, (header, result)
+
+
 TESTS = [
     a_foreign_token_is_valid,
     a_foreign_token_is_bound_to_its_site,
@@ -128,6 +212,11 @@ TESTS = [
     our_token_is_valid_elsewhere,
     our_changed_token_is_refused_elsewhere,
     both_sides_make_the_same_token,
+    our_sealed_token_opens_elsewhere,
+    our_changed_sealed_token_is_refused_elsewhere,
+    a_foreign_sealed_token_opens,
+    a_foreign_sealed_token_is_refused_for_its_own_reason,
+    other_ciphers_of_a_real_implementation_are_unsupported,
 ]
 
 
