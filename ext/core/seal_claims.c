@@ -1,12 +1,14 @@
 /* The content of sealed tokens: JSON that reads one way only, claims in their shapes, refusals in words. */
 #include "core/seal_claims.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "core/crypto.h"
 
 #define ID_LEN 16 /* random bytes of a jti */
 #define LEEWAY 60 /* seconds */
+#define MAX_NESTING (HESTIA_JSON_MAX_DEPTH - 1) /* objects and lists around a value */
 #define LAST_SECOND INT64_C(253402300799) /* 9999-12-31T23:59:59Z */
 
 /* -- Refusals -------------------------------------------------------------------------------------------------------- */
@@ -169,6 +171,38 @@ hestia_code hestia_seal_judge(struct json_object *claims, const char *aud, int64
 
 /* -- Making content -------------------------------------------------------------------------------------------------- */
 
+/* Can JSON hold the value, and the other side read it? Asked beforehand, so that a content that cannot be read back tells of memory. */
+static bool is_portable(struct json_object *value, int nesting)
+{
+	if (nesting > MAX_NESTING) return false;
+	switch (json_object_get_type(value)) {
+	case json_type_double:
+		return isfinite(json_object_get_double(value));
+	case json_type_string: {
+		const char *text = json_object_get_string(value);
+
+		return strlen(text) == (size_t)json_object_get_string_len(value) && is_utf8(text, strlen(text));
+	}
+	case json_type_array:
+		for (size_t i = 0; i < json_object_array_length(value); i++) {
+			if (!is_portable(json_object_array_get_idx(value, i), nesting + 1)) return false;
+		}
+		return true;
+	case json_type_object: {
+		struct json_object_iterator member = json_object_iter_begin(value), end = json_object_iter_end(value);
+
+		for (; !json_object_iter_equal(&member, &end); json_object_iter_next(&member)) {
+			const char *name = json_object_iter_peek_name(&member);
+
+			if (!is_utf8(name, strlen(name)) || !is_portable(json_object_iter_peek_value(&member), nesting + 1)) return false;
+		}
+		return true;
+	}
+	default:
+		return true;
+	}
+}
+
 static hestia_code check_given(struct json_object *claims, hestia_err *err)
 {
 	static const char *const ours[] = {"iat", "exp", "jti"};
@@ -181,6 +215,11 @@ static hestia_code check_given(struct json_object *claims, hestia_err *err)
 			return hestia_err_set(err, HESTIA_E_ARG, ours[i],
 				"The token was not sealed: its claim %s is set by the seal itself; leave it out.", ours[i]);
 		}
+	}
+	if (!is_portable(claims, 0)) {
+		return hestia_err_set(err, HESTIA_E_ARG, "claims",
+			"The token was not sealed: its claims are nested more than %d deep, or hold a number without value, a NUL or text that is not UTF-8; "
+			"correct them.", MAX_NESTING);
 	}
 	return HESTIA_OK;
 }
@@ -208,19 +247,14 @@ static hestia_code add_content(struct json_object *claims, int64_t now, int64_t 
 		HESTIA_SEAL_MAX_CONTENT);
 }
 
-/* The content read back as the other side will: a claim of the wrong shape is named, and json-c may cut a text when memory ends. */
+/* The content read back as the other side will: a claim of the wrong shape is named, and what json-c left out without memory shows. */
 static hestia_code check_content(const hestia_buf *content, struct json_object *claims, hestia_err *err)
 {
 	struct json_object *read = NULL;
-	hestia_code code = hestia_seal_parse(content, &read, err);
+	hestia_code code = HESTIA_OK;
 	claim_fault fault;
 
-	if (code == HESTIA_E_TOKEN) {
-		return hestia_err_set(err, HESTIA_E_ARG, "claims",
-			"The token was not sealed: its claims are nested more than %d deep, or hold a number without value, a NUL or text that is not UTF-8; "
-			"correct them.", HESTIA_JSON_MAX_DEPTH);
-	}
-	if (code != HESTIA_OK) return code;
+	if (hestia_seal_parse(content, &read, err) != HESTIA_OK) return hestia_err_nomem(err);
 	fault = find_fault(read);
 	json_object_object_del(read, "iat");
 	json_object_object_del(read, "exp");
