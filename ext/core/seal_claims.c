@@ -135,9 +135,12 @@ static claim_fault find_fault(struct json_object *claims)
 
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
 		struct json_object *value;
-		bool given = json_object_object_get_ex(claims, table[i].name, &value);
 
-		if (given ? !table[i].valid(value) : table[i].required) return (claim_fault){table[i].name, table[i].expected};
+		if (!json_object_object_get_ex(claims, table[i].name, &value)) {
+			if (table[i].required) return (claim_fault){table[i].name, "there"};
+		} else if (!table[i].valid(value)) {
+			return (claim_fault){table[i].name, table[i].expected};
+		}
 	}
 	ttl = seconds_of(claims, "exp") - seconds_of(claims, "iat");
 	if (ttl < 1 || ttl > HESTIA_SEAL_MAX_TTL) return (claim_fault){"exp", "1 to 86400 seconds after iat"};

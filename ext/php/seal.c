@@ -13,6 +13,14 @@ static bool is_whole(const zend_string *text, const char *field)
 	return false;
 }
 
+/* Unix seconds. Not time(), which on Linux lags by a tick behind PHP's own: a token would outlive the second of its exp. */
+static int64_t now(void)
+{
+	struct timespec clock;
+
+	return timespec_get(&clock, TIME_UTC) == TIME_UTC ? (int64_t) clock.tv_sec : (int64_t) time(NULL);
+}
+
 ZEND_FUNCTION(hestia_seal)
 {
 	zend_string *key, *kid = NULL;
@@ -34,7 +42,7 @@ ZEND_FUNCTION(hestia_seal)
 	json = php_hestia_zval_to_json(claims, "claims");
 	if (EG(exception)) RETURN_THROWS();
 	hestia_err_clear(&err);
-	if (hestia_seal(json, ZSTR_VAL(key), ZSTR_LEN(key), ttl, kid ? ZSTR_VAL(kid) : "", time(NULL), &token, &err) == HESTIA_OK) {
+	if (hestia_seal(json, ZSTR_VAL(key), ZSTR_LEN(key), ttl, kid ? ZSTR_VAL(kid) : "", now(), &token, &err) == HESTIA_OK) {
 		RETVAL_STRINGL(token.data, token.len);
 	} else {
 		php_hestia_throw(&err, NULL);
@@ -95,7 +103,7 @@ ZEND_FUNCTION(hestia_open)
 
 	if (!is_whole(aud, "aud")) RETURN_THROWS();
 	hestia_err_clear(&err);
-	if (hestia_open(ZSTR_VAL(token), ZSTR_LEN(token), ZSTR_VAL(key), ZSTR_LEN(key), ZSTR_VAL(aud), time(NULL), &claims, &err) != HESTIA_OK) {
+	if (hestia_open(ZSTR_VAL(token), ZSTR_LEN(token), ZSTR_VAL(key), ZSTR_LEN(key), ZSTR_VAL(aud), now(), &claims, &err) != HESTIA_OK) {
 		php_hestia_throw(&err, NULL);
 		RETURN_THROWS();
 	}

@@ -172,7 +172,7 @@ static void what_cannot_be_sealed_is_named(void **state)
 	} table[] = {
 		{"[]", 60, "", "claims", "The claims of a sealed token are an object with names (aud, ...); give them as one."},
 		{"null", 60, "", "claims", "are an object"},
-		{"{}", 60, "", "aud", "its claim aud is not a text"},
+		{"{}", 60, "", "aud", "The token was not sealed: its claim aud is not there; correct the claim."},
 		{"{\"aud\":\"\"}", 60, "", "aud", wrong_text},
 		{"{\"aud\":[\"panel\"]}", 60, "", "aud", wrong_text},
 		{"{\"aud\":\"a\\nb\"}", 60, "", "aud", wrong_text},
