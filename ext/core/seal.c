@@ -122,7 +122,7 @@ static bool add_header(hestia_buf *out, const char *kid, const unsigned char key
 /* Encrypts content in place and writes the five parts. */
 static hestia_code add_token(hestia_buf *token, const char *kid, const unsigned char key[KEY_LEN], hestia_buf *content, hestia_err *err)
 {
-	unsigned char nonce[NONCE_LEN], tag[TAG_LEN];
+	unsigned char nonce[NONCE_LEN], tag[TAG_LEN] = {0};
 	hestia_buf text = {0};
 	hestia_code code = hestia_random_bytes(nonce, sizeof nonce, err);
 
