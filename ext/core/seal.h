@@ -22,7 +22,7 @@
 #define HESTIA_SEAL_MAX_KEY_ID 64
 
 /* Appends a token that holds the claims, iat (now), exp (now + ttl) and jti (16 random bytes, base64url).
- * claims: an object with aud and without iat, exp and jti; other names are free, a nbf is Unix seconds. Unchanged, and still the caller's.
+ * claims: an object with aud and without iat, exp and jti; other names are free, nbf is Unix seconds. Unchanged, and still the caller's.
  * key: 32 random bytes, or their base64url text of 43 characters. kid: "" = the fingerprint of the key.
  * ttl: seconds, 1 to HESTIA_SEAL_MAX_TTL. now: Unix seconds.
  * HESTIA_E_ARG names in err->where the claim or the argument that is wrong. One key seals at most 2^32 tokens: nonces are random

@@ -125,7 +125,8 @@ static claim_fault find_fault(struct json_object *claims)
 	static const char label[] = "a text of 1 to 255 bytes without control characters", seconds[] = "a whole number of Unix seconds";
 	static const struct {
 		const char *name;
-		bool required, (*valid)(struct json_object *);
+		bool required;
+		bool (*valid)(struct json_object *value);
 		const char *expected;
 	} table[] = {
 		{"aud", true, is_label, label}, {"jti", true, is_label, label},

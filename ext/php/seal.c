@@ -98,7 +98,7 @@ ZEND_FUNCTION(hestia_open)
 		Z_PARAM_STR(key)
 		Z_PARAM_STR(aud)
 		Z_PARAM_OPTIONAL
-		Z_PARAM_FUNC_OR_NULL(fci, fcc)
+		Z_PARAM_FUNC_EX(fci, fcc, 1, 0) /* or null; 7.4 has no shorter name for it */
 	ZEND_PARSE_PARAMETERS_END();
 
 	if (!is_whole(aud, "aud")) RETURN_THROWS();
