@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/crypto.h"
+#include "core/json_scan.h"
 
 #define ID_LEN 16 /* random bytes of a jti */
 #define LEEWAY 60 /* seconds */
@@ -39,27 +40,6 @@ hestia_code hestia_token_refuse(hestia_token_reason reason, hestia_err *err)
 
 /* -- JSON that must be unambiguous ----------------------------------------------------------------------------------- */
 
-/* RFC 3629: no overlong form, no surrogate, nothing above U+10FFFF. */
-static bool is_utf8(const char *bytes, size_t len)
-{
-	const unsigned char *p = (const unsigned char *)bytes, *end = p + len;
-
-	while (p < end) {
-		unsigned char first = *p++, low = 0x80, high = 0xBF;
-		int more = first < 0x80 ? 0 : first >= 0xC2 && first < 0xE0 ? 1 : first >= 0xE0 && first < 0xF0 ? 2 : first >= 0xF0 && first < 0xF5 ? 3 : -1;
-
-		if (more < 0 || end - p < more) return false;
-		if (first == 0xE0) low = 0xA0;
-		if (first == 0xED) high = 0x9F;
-		if (first == 0xF0) low = 0x90;
-		if (first == 0xF4) high = 0x8F;
-		for (; more > 0; more--, p++, low = 0x80, high = 0xBF) {
-			if (*p < low || *p > high) return false;
-		}
-	}
-	return true;
-}
-
 /* Members of the outermost object of a valid document, repeated ones too. */
 static int count_members(const char *json)
 {
@@ -78,10 +58,10 @@ static int count_members(const char *json)
 
 hestia_code hestia_seal_parse(const hestia_buf *text, struct json_object **out, hestia_err *err)
 {
-	hestia_code code = hestia_json_parse(hestia_buf_text(text), text->len, "a sealed token", out, err);
+	hestia_code code = hestia_json_parse_strict(hestia_buf_text(text), text->len, "a sealed token", out, err);
 
 	if (code == HESTIA_E_NOMEM) return code;
-	if (code == HESTIA_OK && json_object_is_type(*out, json_type_object) && is_utf8(text->data, text->len)
+	if (code == HESTIA_OK && json_object_is_type(*out, json_type_object)
 			&& count_members(text->data) == json_object_object_length(*out)) {
 		return HESTIA_OK;
 	}
@@ -175,6 +155,18 @@ hestia_code hestia_seal_judge(struct json_object *claims, const char *aud, int64
 
 /* -- Making content -------------------------------------------------------------------------------------------------- */
 
+static bool is_utf8(const char *text)
+{
+	hestia_utf8 sequence = {0};
+
+	for (; *text; text++) {
+		unsigned char byte = (unsigned char)*text;
+
+		if ((sequence.left > 0 || byte > 0x7F) && !hestia_utf8_takes(&sequence, byte)) return false;
+	}
+	return sequence.left == 0;
+}
+
 /* Can JSON hold the value, and the other side read it? Asked beforehand, so that a content that cannot be read back tells of memory. */
 static bool is_portable(struct json_object *value, int nesting)
 {
@@ -185,7 +177,7 @@ static bool is_portable(struct json_object *value, int nesting)
 	case json_type_string: {
 		const char *text = json_object_get_string(value);
 
-		return strlen(text) == (size_t)json_object_get_string_len(value) && is_utf8(text, strlen(text));
+		return strlen(text) == (size_t)json_object_get_string_len(value) && is_utf8(text);
 	}
 	case json_type_array:
 		for (size_t i = 0; i < json_object_array_length(value); i++) {
@@ -198,7 +190,7 @@ static bool is_portable(struct json_object *value, int nesting)
 		for (; !json_object_iter_equal(&member, &end); json_object_iter_next(&member)) {
 			const char *name = json_object_iter_peek_name(&member);
 
-			if (!is_utf8(name, strlen(name)) || !is_portable(json_object_iter_peek_value(&member), nesting + 1)) return false;
+			if (!is_utf8(name) || !is_portable(json_object_iter_peek_value(&member), nesting + 1)) return false;
 		}
 		return true;
 	}

@@ -182,6 +182,8 @@ static void what_cannot_be_sealed_is_named(void **state)
 		{"{\"aud\":\"panel\",\"nbf\":\"soon\"}", 60, "", "nbf", "its claim nbf is not a whole number of Unix seconds; correct the claim."},
 		{"{\"aud\":\"panel\",\"x\":\"\xff\"}", 60, "", "claims", "text that is not UTF-8; correct them."},
 		{"{\"aud\":\"panel\",\"x\":\"\xed\xa0\x80\"}", 60, "", "claims", "not UTF-8"},
+		{"{\"aud\":\"panel\",\"x\":\"\xe2\x82 \"}", 60, "", "claims", "not UTF-8"},
+		{"{\"aud\":\"panel\",\"x\":\"\xe2\x82\"}", 60, "", "claims", "not UTF-8"},
 		{"{\"aud\":\"panel\",\"\xc3\":1}", 60, "", "claims", "not UTF-8"},
 		{"{\"aud\":\"panel\",\"x\":\"\\u0000\"}", 60, "", "claims", "a NUL"},
 		{"{\"aud\":\"panel\",\"x\":[NaN]}", 60, "", "claims", "a number without value"},
