@@ -368,7 +368,6 @@ namespace {
      * @param int $ttl seconds that it can be opened, 1 to 86400
      * @param string $kid names the key to the other side; "" = a fingerprint of the key
      * @throws Hestia\InvalidArgument getField() names the claim or the argument
-     * @throws Hestia\InternalError
      */
     function hestia_seal(#[\SensitiveParameter] array $claims, #[\SensitiveParameter] string $key, int $ttl, string $kid = ""): string {}
 
@@ -381,7 +380,6 @@ namespace {
      * @return array the claims, with aud, iat, exp and jti
      * @throws Hestia\TokenError getReason() tells why not
      * @throws Hestia\InvalidArgument for a key or audience that is none, and when $first_use returns no bool
-     * @throws Hestia\InternalError
      */
     function hestia_open(#[\SensitiveParameter] string $token, #[\SensitiveParameter] string $key, string $aud, ?callable $first_use = null): array {}
 

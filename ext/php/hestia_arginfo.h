@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: a515b8f81ad50dd86e370160af4e40e8e473a932 */
+ * Stub hash: 5395da4d998f27ffccd8699b2dec7d7d093523cc */
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_hestia_server, 0, 1, Hestia\\Server, 0)
 	ZEND_ARG_TYPE_INFO(0, options, IS_ARRAY, 0)
