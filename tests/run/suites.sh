@@ -1,7 +1,7 @@
 # Sourced by dev: runs the suites and counts. Every suite ends in build/test/SUITE.results, one line per test:
 #   ok NAME | not ok NAME: reason | skip NAME: reason          (lines that start with a blank are details)
 
-SUITES=(build core phpt module secrets)
+SUITES=(build core fuzz phpt module secrets)
 RESULTS=$BUILD/test
 FAILURES_SHOWN=20
 
