@@ -51,7 +51,7 @@ static void what_is_not_json_is_refused(void **state)
 {
 	static const char *const bad[] = {
 		"", " \n", "{", "[1", "\"a", "tru", "nul", "{\"a\":1} x", "{} {}", "[1,2,]", "{\"a\":1,}", "{a:1}", "{'a':1}", "['a']", "[NaN]", "[Infinity]",
-		"[-Infinity]", "NaN", "[True]", "[NULL]", "[.5]", "[+1]", "nulll", "null {}", "[nan]", "nan", "[-nan]", "[1.]", "1.", "[1.e5]", "[1e]", "[1E+]", "1e-", "[-]", "[01]", "[1 2]", "/* c */[1]", "[1]// c", "\xEF\xBB\xBF{}", "[1]]",
+		"[-Infinity]", "NaN", "[True]", "[NULL]", "[.5]", "[+1]", "truE", "[falsE]", "nulll", "null {}", "[nan]", "nan", "[-nan]", "[1.]", "1.", "[1.e5]", "[1e]", "[1E+]", "1e-", "[-]", "[01]", "[1 2]", "/* c */[1]", "[1]// c", "\xEF\xBB\xBF{}", "[1]]",
 		"Error: user acme doesn't exist", "<html>", "{\"a\" \"b\"}", "{\"NAME\": \"x\\\"}",
 	};
 
