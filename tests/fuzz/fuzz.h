@@ -15,7 +15,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define FUZZ_MAX_FIELDS 16
+#define FUZZ_MAX_FIELDS 24
 
 /* An input cut into texts. Start with {.data = data, .left = size}; free with fuzz_input_free(). */
 typedef struct {
