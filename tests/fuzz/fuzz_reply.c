@@ -1,13 +1,16 @@
 /*
  * A panel's whole answer. Input: a command with its arguments between blanks, a line; then the bytes that come over the
  * wire, status line, headers and body.
- * The bytes go through libcurl and the whole of hestia_call(), over a pair of sockets in place of a connection, without
- * TLS: a read that is sent once more gets them again. Linked with --wrap=curl_easy_setopt.
+ * The bytes go through libcurl and the whole of a call, over a local socket in place of a TLS connection; a read that is
+ * sent once more gets them again. Linked with --wrap=curl_easy_setopt.
  * Holds: only an answer with the header Hestia-Exit-Code is a verdict, and it is that header's; a change is sent once, and
  * what became of it is never "not sent" when it was, nor done without a verdict; nothing that is told holds a secret.
  */
+#define _POSIX_C_SOURCE 200809L
+
 #include "fuzz.h"
 
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -27,31 +30,47 @@
 
 static const uint8_t *answer; /* of the current input */
 static size_t answer_len;
-static int panel_ends[MAX_CONNECTIONS]; /* what libcurl does not hold; to see what was sent */
+static int panel_ends[MAX_CONNECTIONS]; /* of what libcurl has connected */
 static size_t connections;
 
 CURLcode __real_curl_easy_setopt(CURL *handle, CURLoption option, ...);
 CURLcode __wrap_curl_easy_setopt(CURL *handle, CURLoption option, ...);
 
-static curl_socket_t open_socket(void *user, curlsocktype purpose, struct curl_sockaddr *address)
+/* The listener of this process, at an address that the kernel has chosen (unix(7), autobind). */
+static int listener(void)
 {
-	int ends[2];
-	ssize_t written;
+	static int fd = -1;
+	const struct sockaddr unnamed = {.sa_family = AF_UNIX};
 
-	(void)user, (void)purpose, (void)address;
-	FUZZ_CHECK(connections < MAX_CONNECTIONS);
-	if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) return CURL_SOCKET_BAD;
-	written = answer_len ? write(ends[1], answer, answer_len) : 0;
-	FUZZ_CHECK(written == (ssize_t)answer_len); /* far less than a socket's buffer */
-	shutdown(ends[1], SHUT_WR);
-	panel_ends[connections++] = ends[1];
-	return ends[0];
+	if (fd >= 0) return fd;
+	fd = socket(AF_UNIX, SOCK_STREAM, 0);
+	FUZZ_CHECK(fd >= 0 && bind(fd, &unnamed, sizeof unnamed.sa_family) == 0 && listen(fd, MAX_CONNECTIONS) == 0);
+	FUZZ_CHECK(fcntl(fd, F_SETFL, O_NONBLOCK) == 0);
+	return fd;
 }
 
-static int on_socket_open(void *user, curl_socket_t fd, curlsocktype purpose)
+static curl_socket_t open_socket(void *user, curlsocktype purpose, struct curl_sockaddr *address)
 {
-	(void)user, (void)fd, (void)purpose;
-	return CURL_SOCKOPT_ALREADY_CONNECTED;
+	socklen_t len = sizeof address->addr;
+
+	(void)user, (void)purpose;
+	FUZZ_CHECK(getsockname(listener(), &address->addr, &len) == 0 && len <= sizeof address->addr);
+	address->family = AF_UNIX;
+	address->addrlen = len;
+	return socket(AF_UNIX, SOCK_STREAM, 0);
+}
+
+/* Whoever has connected is told the whole answer, and that no more will come. */
+static void tell_answer(void)
+{
+	int fd;
+
+	while ((fd = accept(listener(), NULL, NULL)) >= 0) {
+		FUZZ_CHECK(connections < MAX_CONNECTIONS);
+		FUZZ_CHECK(send(fd, answer, answer_len, MSG_NOSIGNAL) == (ssize_t)answer_len); /* far less than a socket's buffer */
+		shutdown(fd, SHUT_WR);
+		panel_ends[connections++] = fd;
+	}
 }
 
 /* Options take a long, a pointer or a curl_off_t, which are passed alike where fuzzers run. */
@@ -68,7 +87,6 @@ CURLcode __wrap_curl_easy_setopt(CURL *handle, CURLoption option, ...)
 		FUZZ_CHECK(hestia_has_prefix(value, "https://"));
 		snprintf(url, sizeof url, "http://%s", (const char *)value + 8);
 		__real_curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-		__real_curl_easy_setopt(handle, CURLOPT_SOCKOPTFUNCTION, on_socket_open);
 		return __real_curl_easy_setopt(handle, CURLOPT_URL, url);
 	}
 #if LIBCURL_VERSION_NUM >= 0x075500
@@ -104,23 +122,46 @@ static size_t count_requests(void)
 
 /* -- What came of it -------------------------------------------------------------------------------------------------- */
 
-/* Is there a line of this name anywhere, and with this value? */
-static bool has_verdict(const char *bytes, size_t len, const int *value)
+/* Where the head of the final answer begins, behind those of 1xx, and how long it is with its last blank line; 0 = there is
+ * no whole one. */
+static size_t find_head(const char **head)
+{
+	const char *from = (const char *)answer, *end = from + answer_len, *line = from;
+
+	while (line < end) {
+		const char *next = memchr(line, '\n', (size_t)(end - line)), *status = memchr(from, ' ', (size_t)(end - from));
+
+		if (!next) return 0;
+		if (next == line || (next == line + 1 && *line == '\r')) {
+			*head = from;
+			if (!(status && status + 1 < end && status[1] == '1')) return (size_t)(next + 1 - from);
+			from = next + 1;
+		}
+		line = next + 1;
+	}
+	return 0;
+}
+
+/* Is this the exit code in the final head, and the only one? */
+static bool head_says(int exit_code)
 {
 	static const char name[] = "hestia-exit-code:";
+	const char *line = NULL, *end;
+	size_t len = find_head(&line), found = 0;
+	char wanted[16];
 
-	for (size_t i = 0; i + sizeof name - 1 <= len; i++) {
+	snprintf(wanted, sizeof wanted, "%d", exit_code);
+	for (end = len ? line + len : line; line < end; line = (const char *)memchr(line, '\n', (size_t)(end - line)) + 1) {
+		const char *value = line + sizeof name - 1;
 		size_t n = 0;
-		char text[16] = "";
 
-		while (name[n] && hestia_lower(bytes[i + n]) == name[n]) n++;
-		if (name[n] || (i > 0 && bytes[i - 1] != '\n')) continue;
-		if (!value) return true;
-		for (n += i; n < len && (bytes[n] == ' ' || bytes[n] == '\t'); n++) continue;
-		for (size_t k = 0; n < len && k < sizeof text - 1 && (hestia_is_digit(bytes[n]) || bytes[n] == '-'); n++) text[k++] = bytes[n];
-		if (*text && atoi(text) == *value) return true;
+		while (name[n] && line + n < end && hestia_lower(line[n]) == name[n]) n++;
+		if (name[n]) continue;
+		value += strspn(value, " \t");
+		if (strncmp(value, wanted, strlen(wanted)) != 0 || !strchr(" \r\n", value[strlen(wanted)])) return false;
+		found++;
 	}
-	return false;
+	return found > 0;
 }
 
 static void check_no_secret(const char *text)
@@ -128,27 +169,25 @@ static void check_no_secret(const char *text)
 	FUZZ_CHECK(!fuzz_shows(text, SECRET_KEY) && !fuzz_shows(text, ACCESS_KEY));
 }
 
-static void check_failure(const hestia_err *err, bool change, size_t requests)
+static void check_failure(const hestia_err *err, bool change)
 {
-	bool verdict = has_verdict((const char *)answer, answer_len, &err->exit_code);
-
 	check_no_secret(err->message);
 	check_no_secret(err->panel_text);
 	FUZZ_CHECK(err->code != HESTIA_E_ARG && err->code != HESTIA_E_TIMEOUT);
 	FUZZ_CHECK((err->exit_code != HESTIA_NO_EXIT) == (err->code == HESTIA_E_DENIED || err->code == HESTIA_E_COMMAND));
-	if (err->exit_code != HESTIA_NO_EXIT) FUZZ_CHECK(err->exit_code != 0 && verdict && err->outcome == HESTIA_REFUSED);
+	if (err->exit_code != HESTIA_NO_EXIT) FUZZ_CHECK(err->exit_code != 0 && head_says(err->exit_code) && err->outcome == HESTIA_REFUSED);
 	FUZZ_CHECK((err->code == HESTIA_E_DENIED) == (err->denial != HESTIA_DENIAL_NONE));
 	if (!change) {
 		FUZZ_CHECK(err->outcome == HESTIA_NOT_SENT || err->outcome == HESTIA_REFUSED);
 		return;
 	}
-	if (requests) FUZZ_CHECK(err->outcome != HESTIA_NOT_SENT);
-	if (err->outcome == HESTIA_DONE) FUZZ_CHECK(has_verdict((const char *)answer, answer_len, &(int){0}));
+	FUZZ_CHECK(err->outcome != HESTIA_NOT_SENT);
+	if (err->outcome == HESTIA_DONE) FUZZ_CHECK(head_says(0));
 }
 
 static void check_reply(const hestia_reply *reply)
 {
-	FUZZ_CHECK(has_verdict((const char *)answer, answer_len, &(int){0}));
+	FUZZ_CHECK(head_says(0));
 	FUZZ_CHECK(reply->http_status >= 200 && reply->http_status <= 999 && !reply->reused);
 	FUZZ_CHECK((*reply->warning != '\0') == hestia_has_prefix(hestia_buf_text(&reply->body), "Error:"));
 	FUZZ_CHECK(!reply->json || (reply->json_asked && !*reply->warning));
@@ -170,24 +209,45 @@ static size_t split_words(char *line, const char *words[HESTIA_MAX_ARGS + 1])
 	return count;
 }
 
+static hestia_code send_and_wait(hestia_session *session, const hestia_request *request, hestia_reply *reply, hestia_err *err)
+{
+	hestia_pending pending;
+	bool again = true;
+	hestia_code code = hestia_call_begin(&pending, session, request, err);
+
+	while (code == HESTIA_OK && again) {
+		while (!hestia_channel_has_ended(pending.channel)) {
+			tell_answer();
+			hestia_channels_wait(&pending.channel, 1, 1000);
+		}
+		code = hestia_call_end(&pending, reply, &again, err);
+	}
+	return code;
+}
+
 static void call(hestia_session *session, char *line)
 {
 	const char *words[HESTIA_MAX_ARGS + 1];
 	size_t count = split_words(line, words), requests;
+	hestia_request request = {.command = words[0], .args = words + 1, .arg_count = count - 1};
 	hestia_command command = hestia_command_describe(words[0]);
 	bool change = command.kind != HESTIA_READ;
-	hestia_reply reply;
+	hestia_reply reply = {0};
 	hestia_err err;
 	hestia_code code;
 
 	hestia_err_clear(&err);
-	code = hestia_call(session, words[0], words + 1, count - 1, &reply, &err);
+	code = send_and_wait(session, &request, &reply, &err);
 	requests = count_requests();
 	fuzz_check_error(code, &err);
-	FUZZ_CHECK(requests <= (change ? 1 : 2));
-	if (code == HESTIA_OK) check_reply(&reply);
-	else if (session->calls) check_failure(&err, change, requests);
-	else FUZZ_CHECK(code == HESTIA_E_ARG && requests == 0);
+	FUZZ_CHECK(requests <= (change ? 1 : 2) && (requests > 0) == (session->calls > 0));
+	if (code == HESTIA_OK) {
+		check_reply(&reply);
+	} else if (session->calls) {
+		check_failure(&err, change);
+	} else {
+		FUZZ_CHECK(code == HESTIA_E_ARG);
+	}
 	if (code != HESTIA_OK) FUZZ_CHECK(!reply.body.data && !reply.json);
 	hestia_reply_free(&reply);
 }
