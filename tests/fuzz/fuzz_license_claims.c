@@ -18,7 +18,8 @@ static int64_t seconds(struct json_object *claims, const char *name)
 {
 	struct json_object *value = json_object_object_get(claims, name);
 
-	FUZZ_CHECK(!value || json_object_is_type(value, json_type_int));
+	if (!json_object_object_get_ex(claims, name, NULL)) return 0;
+	FUZZ_CHECK(json_object_is_type(value, json_type_int) && json_object_get_int64(value) > 0);
 	return json_object_get_int64(value);
 }
 

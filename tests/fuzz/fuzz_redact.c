@@ -94,12 +94,30 @@ static void check_absent(const hestia_buf *text, const hestia_buf *form)
 	for (; (at = strstr(at, form->data)) != NULL; at++) FUZZ_CHECK(touches_marker(start, at, form->len));
 }
 
+/* Between two bytes that no form has, nothing but the marker is left of it. */
+static void check_alone(const char *const secrets[2], const hestia_buf *form)
+{
+	const char *edge = "|!~$";
+	hestia_buf whole = {0}, out = {0}, expected = {0};
+
+	while (*edge && (strchr(secrets[0], *edge) || strchr(secrets[1], *edge))) edge++;
+	if (!*edge) return;
+	hestia_buf_addf(&whole, "%c%s%c", *edge, form->data, *edge);
+	hestia_buf_addf(&expected, "%c%s%c", *edge, HESTIA_REDACTED, *edge);
+	redact(secrets, whole.data, whole.len, &out);
+	FUZZ_CHECK(strcmp(out.data, expected.data) == 0);
+	hestia_buf_free(&whole);
+	hestia_buf_free(&out);
+	hestia_buf_free(&expected);
+}
+
 /* text with form in its middle. */
 static void check_hidden(const char *const secrets[2], const char *text, const hestia_buf *form)
 {
 	size_t half = strlen(text) / 2;
 	hestia_buf whole = {0}, out = {0};
 
+	check_alone(secrets, form);
 	hestia_buf_add(&whole, text, half);
 	hestia_buf_add(&whole, form->data, form->len);
 	hestia_buf_adds(&whole, text + half);
