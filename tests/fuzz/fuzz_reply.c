@@ -2,123 +2,22 @@
  * A panel's whole answer. Input: a command with its arguments between blanks, a line; then the bytes that come over the
  * wire, status line, headers and body.
  * The bytes go through libcurl and the whole of a call, over a local socket in place of a TLS connection; a read that is
- * sent once more gets them again. Linked with --wrap=curl_easy_setopt.
+ * sent once more gets them again.
  * Holds: only an answer with the header Hestia-Exit-Code is a verdict, and it is that header's; a change is sent once, and
  * what became of it is never "not sent" when it was, nor done without a verdict; nothing that is told holds a secret.
  */
-#define _POSIX_C_SOURCE 200809L
-
 #include "fuzz.h"
 
-#include <fcntl.h>
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <curl/curl.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include "core/api.h"
-
-#define ACCESS_KEY "A1b2C3d4E5f6G7h8I9j0"
-#define SECRET_KEY "abcdefghij_klmnopqrst=uvwxyz0123456789.-"
-#define MAX_CONNECTIONS 4
-
-/* -- The wire --------------------------------------------------------------------------------------------------------- */
+#include "wire.h"
 
 static const uint8_t *answer; /* of the current input */
 static size_t answer_len;
-static int panel_ends[MAX_CONNECTIONS]; /* of what libcurl has connected */
-static size_t connections;
-
-CURLcode __real_curl_easy_setopt(CURL *handle, CURLoption option, ...);
-CURLcode __wrap_curl_easy_setopt(CURL *handle, CURLoption option, ...);
-
-/* The listener of this process, at an address that the kernel has chosen (unix(7), autobind). */
-static int listener(void)
-{
-	static int fd = -1;
-	const struct sockaddr unnamed = {.sa_family = AF_UNIX};
-
-	if (fd >= 0) return fd;
-	fd = socket(AF_UNIX, SOCK_STREAM, 0);
-	FUZZ_CHECK(fd >= 0 && bind(fd, &unnamed, sizeof unnamed.sa_family) == 0 && listen(fd, MAX_CONNECTIONS) == 0);
-	FUZZ_CHECK(fcntl(fd, F_SETFL, O_NONBLOCK) == 0);
-	return fd;
-}
-
-static curl_socket_t open_socket(void *user, curlsocktype purpose, struct curl_sockaddr *address)
-{
-	socklen_t len = sizeof address->addr;
-
-	(void)user, (void)purpose;
-	FUZZ_CHECK(getsockname(listener(), &address->addr, &len) == 0 && len <= sizeof address->addr);
-	address->family = AF_UNIX;
-	address->addrlen = len;
-	return socket(AF_UNIX, SOCK_STREAM, 0);
-}
-
-/* Whoever has connected is told the whole answer, and that no more will come. */
-static void tell_answer(void)
-{
-	int fd;
-
-	while ((fd = accept(listener(), NULL, NULL)) >= 0) {
-		FUZZ_CHECK(connections < MAX_CONNECTIONS);
-		FUZZ_CHECK(send(fd, answer, answer_len, MSG_NOSIGNAL) == (ssize_t)answer_len); /* far less than a socket's buffer */
-		shutdown(fd, SHUT_WR);
-		panel_ends[connections++] = fd;
-	}
-}
-
-/* Options take a long, a pointer or a curl_off_t, which are passed alike where fuzzers run. */
-CURLcode __wrap_curl_easy_setopt(CURL *handle, CURLoption option, ...)
-{
-	char url[512];
-	void *value;
-	va_list args;
-
-	va_start(args, option);
-	value = va_arg(args, void *);
-	va_end(args);
-	if (option == CURLOPT_URL) {
-		FUZZ_CHECK(hestia_has_prefix(value, "https://"));
-		snprintf(url, sizeof url, "http://%s", (const char *)value + 8);
-		__real_curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-		return __real_curl_easy_setopt(handle, CURLOPT_URL, url);
-	}
-#if LIBCURL_VERSION_NUM >= 0x075500
-	if (option == CURLOPT_PROTOCOLS_STR) return __real_curl_easy_setopt(handle, option, "http");
-#else
-	if (option == CURLOPT_PROTOCOLS) return __real_curl_easy_setopt(handle, option, (long)CURLPROTO_HTTP);
-#endif
-	return __real_curl_easy_setopt(handle, option, value);
-}
-
-/* How many requests came in with at least one byte of their body. Closes the panel's ends. */
-static size_t count_requests(void)
-{
-	static char bytes[1u << 16];
-	size_t requests = 0;
-
-	for (size_t i = 0; i < connections; i++) {
-		size_t len = 0;
-		ssize_t got;
-		const char *at = bytes;
-
-		while ((got = recv(panel_ends[i], bytes + len, sizeof bytes - 1 - len, MSG_DONTWAIT)) > 0) len += (size_t)got;
-		bytes[len] = '\0';
-		while ((at = strstr(at, "POST /api/ ")) != NULL) {
-			at += 11;
-			if (strstr(at, "\r\n\r\na")) requests++;
-		}
-		close(panel_ends[i]);
-	}
-	connections = 0;
-	return requests;
-}
 
 /* -- What came of it -------------------------------------------------------------------------------------------------- */
 
@@ -166,7 +65,7 @@ static bool head_says(int exit_code)
 
 static void check_no_secret(const char *text)
 {
-	FUZZ_CHECK(!fuzz_shows(text, SECRET_KEY) && !fuzz_shows(text, ACCESS_KEY));
+	FUZZ_CHECK(!fuzz_shows(text, WIRE_SECRET_KEY) && !fuzz_shows(text, WIRE_ACCESS_KEY));
 }
 
 static void check_failure(const hestia_err *err, bool change)
@@ -209,27 +108,10 @@ static size_t split_words(char *line, const char *words[HESTIA_MAX_ARGS + 1])
 	return count;
 }
 
-static hestia_code send_and_wait(hestia_session *session, const hestia_request *request, hestia_reply *reply, hestia_err *err)
-{
-	hestia_pending pending;
-	bool again = true;
-	hestia_code code = hestia_call_begin(&pending, session, request, err);
-
-	while (code == HESTIA_OK && again) {
-		while (!hestia_channel_has_ended(pending.channel)) {
-			tell_answer();
-			hestia_channels_wait(&pending.channel, 1, 1000);
-		}
-		code = hestia_call_end(&pending, reply, &again, err);
-	}
-	return code;
-}
-
 static void call(hestia_session *session, char *line)
 {
 	const char *words[HESTIA_MAX_ARGS + 1];
 	size_t count = split_words(line, words), requests;
-	hestia_request request = {.command = words[0], .args = words + 1, .arg_count = count - 1};
 	hestia_command command = hestia_command_describe(words[0]);
 	bool change = command.kind != HESTIA_READ;
 	hestia_reply reply = {0};
@@ -237,8 +119,8 @@ static void call(hestia_session *session, char *line)
 	hestia_code code;
 
 	hestia_err_clear(&err);
-	code = send_and_wait(session, &request, &reply, &err);
-	requests = count_requests();
+	code = hestia_call(session, words[0], words + 1, count - 1, &reply, &err);
+	requests = wire_end();
 	fuzz_check_error(code, &err);
 	FUZZ_CHECK(requests <= (change ? 1 : 2) && (requests > 0) == (session->calls > 0));
 	if (code == HESTIA_OK) {
@@ -254,20 +136,16 @@ static void call(hestia_session *session, char *line)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const hestia_server_options options = {.host = "127.0.0.1", .access_key = ACCESS_KEY, .secret_key = SECRET_KEY};
 	fuzz_input input = {.data = data, .left = size};
 	char *line = hestia_strdup(fuzz_field(&input, '\n'));
-	hestia_session session = {.pool = hestia_pool_new()};
-	hestia_server *server;
+	hestia_session session;
 
-	FUZZ_CHECK(line && session.pool && hestia_server_new(&options, &server, NULL) == HESTIA_OK);
-	hestia_pool_configure(session.pool, &(hestia_pool_settings){.max_idle = 1, .idle_ttl = 60, .refusal_ttl = 60, .max_body = 1u << 20});
-	session.server = server;
+	FUZZ_CHECK(line);
 	answer = input.data;
 	answer_len = input.left;
+	wire_begin(&session, &(wire_answer){answer, answer_len}, 1);
 	call(&session, line);
-	hestia_pool_free(session.pool);
-	hestia_server_free(server);
+	wire_close(&session);
 	free(line);
 	fuzz_input_free(&input);
 	return 0;
