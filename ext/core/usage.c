@@ -336,10 +336,11 @@ static hestia_code read_single(hestia_usage *u, const char *username, hestia_err
 /* The next account of those that are read one by one; at the end, the lines that nobody could be found for. */
 static hestia_code next_single(hestia_usage *u, hestia_err *err)
 {
-	const char *username = u->singles.data + u->single_at;
 	hestia_usage_row row;
 
 	if (u->single_at < u->singles.len) {
+		const char *username = u->singles.data + u->single_at;
+
 		u->single_at += strlen(username) + 1;
 		return read_single(u, username, err);
 	}
