@@ -8,6 +8,7 @@
 
 #include "core/crypto.h"
 #include "core/json.h"
+#include "core/json_scan.h"
 
 #define KEY_LEN 32
 #define KEY_TEXT_LEN 43 /* KEY_LEN bytes in base64url */
@@ -188,9 +189,23 @@ out:
 
 /* -- Signing --------------------------------------------------------------------------------------------------------- */
 
+static bool is_utf8(const char *text)
+{
+	hestia_utf8 sequence = {0};
+
+	for (; *text; text++) {
+		unsigned char byte = (unsigned char)*text;
+
+		if (byte < 0x80 ? sequence.left != 0 : !hestia_utf8_takes(&sequence, byte)) return false;
+	}
+	return sequence.left == 0;
+}
+
 static bool is_key_id(const char *key_id)
 {
-	return strlen(key_id) <= HESTIA_JWS_MAX_KEY_ID && !hestia_has_control(key_id, strlen(key_id)) && !strpbrk(key_id, "\"\\");
+	size_t len = strlen(key_id);
+
+	return len <= HESTIA_JWS_MAX_KEY_ID && !hestia_has_control(key_id, len) && !strpbrk(key_id, "\"\\") && is_utf8(key_id);
 }
 
 static bool add_signature(hestia_buf *text, const unsigned char secret[KEY_LEN])
@@ -224,7 +239,8 @@ hestia_code hestia_jws_sign(const char *payload, size_t len, const char *private
 
 	if (!is_key_id(key_id)) {
 		return hestia_err_set(err, HESTIA_E_ARG, "key_id",
-			"The key id is longer than %d bytes or holds a quote, a backslash or a control character; use the id that came with the key.",
+			"The key id is longer than %d bytes or holds a quote, a backslash, a control character or text that is no UTF-8; use the id that "
+			"came with the key.",
 			HESTIA_JWS_MAX_KEY_ID);
 	}
 	code = read_key(private_key, secret);

@@ -89,7 +89,7 @@ static void check_claims(const char *bytes, size_t len, const hestia_license_sit
 
 	FUZZ_CHECK(result->status != HESTIA_LICENSE_FORGED && result->status != HESTIA_LICENSE_MISSING);
 	FUZZ_CHECK(*result->message && !hestia_has_control(result->message, strlen(result->message)));
-	if (hestia_json_parse(bytes, len, "the claims", &claims, NULL) != HESTIA_OK) {
+	if (hestia_json_parse_strict(bytes, len, "the claims", &claims, NULL) != HESTIA_OK) {
 		FUZZ_CHECK(result->status == HESTIA_LICENSE_MALFORMED);
 		return;
 	}
