@@ -299,7 +299,7 @@ static void a_key_that_is_none_is_told(void **state)
 
 static void a_key_id_that_cannot_be_written_is_told(void **state)
 {
-	static const char *const bad[] = {"a\"b", "a\\b", "a\nb", "12345678901234567890123456789012345678901234567890123456789012345"};
+	static const char *const bad[] = {"a\"b", "a\\b", "a\nb", "K\xE4se", "12345678901234567890123456789012345678901234567890123456789012345"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
