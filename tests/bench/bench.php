@@ -1,72 +1,53 @@
 <?php
 
 /**
- * hestia_call() against libcurl alone (raw.c): the same requests, the same panel double, in turns. Prints the ratio of
- * the medians; there is no pass or fail, because machines differ. Run it with ./dev bench.
+ * What the extension costs, as ratios to a program in C that does the same with libcurl and json-c alone (raw.c), to plain
+ * PHP with one kept curl handle, and to plain PHP with a handle per call. All of it in one run, against one nginx, in turns.
  *
- * Usage: bench.php RAW_PROGRAM [ROUNDS [CALLS]]
+ * CPU is that of the client process. There is no pass or fail, because machines differ: targets are told beside the values.
+ * Usage: bench.php RAW NGINX EXTENSION DIRECTORY [ROW...]; run it with ./dev bench.
  */
 
 declare(strict_types=1);
 
+namespace Hestia\Tests\Bench;
+
 require __DIR__ . '/../panel/Panel.php';
-
-$raw = (string) ($argv[1] ?? '');
-$rounds = (int) ($argv[2] ?? 7);
-$calls = (int) ($argv[3] ?? 200);
-$panel = Hestia\Tests\Panel::start();
-$options = $panel->server();
-$server = hestia_server($options);
-hestia_call($server, 'v-list-users', ['list']);
-
-$command = implode(' ', array_map('escapeshellarg', [
-    $raw, $options['host'], (string) $options['port'], $options['ca_file'], $options['access_key'], $options['secret_key'], (string) $calls,
-]));
-$measured = ['libcurl alone' => [], 'hestia_call()' => []];
-for ($round = 0; $round < $rounds; $round++) {
-    $answer = trim((string) shell_exec($command));
-    if (!preg_match('/^([\d.]+) ([\d.]+)$/', $answer, $m)) {
-        fwrite(STDERR, "The program $raw did not measure anything.\n");
-        exit(1);
+require __DIR__ . '/../panel/Certificates.php';
+spl_autoload_register(static function (string $class): void {
+    $file = __DIR__ . '/' . substr($class, strlen(__NAMESPACE__) + 1) . '.php';
+    if (str_starts_with($class, __NAMESPACE__ . '\\') && is_file($file)) {
+        require $file;
     }
-    $measured['libcurl alone'][] = [(float) $m[1], (float) $m[2]];
-    $measured['hestia_call()'][] = measure(static function () use ($server, $calls): void {
-        for ($i = 0; $i < $calls; $i++) {
-            hestia_call($server, 'v-list-users', ['list']);
-        }
-    });
+});
+
+ini_set('memory_limit', '-1');
+[, $raw, $nginx, $extension, $directory] = $argv;
+$rows = [
+    'call' => new CallRow('call', 'a call', 'v-list-user', ['acc1', 'json'], 400),
+    'call-empty' => new CallRow('callempty', 'a call without an answer', 'v-suspend-user', ['acc1'], 400),
+    'call-list' => new CallRow('calllist', 'a call with a list', 'v-list-user-packages', ['json'], 200),
+    'create' => FlowRow::create(),
+    'suspend' => FlowRow::suspend(),
+];
+$chosen = array_slice($argv, 5) ?: array_keys($rows);
+if ($unknown = array_diff($chosen, array_keys($rows))) {
+    fwrite(STDERR, 'There is no row "' . implode('", "', $unknown) . '"; choose from ' . implode(' ', array_keys($rows)) . ".\n");
+    exit(1);
 }
-
-printf("%d rounds of %d calls of v-list-users on one kept connection; microseconds per call, median of the rounds\n", $rounds, $calls);
-$medians = [];
-foreach ($measured as $name => $rows) {
-    $medians[$name] = [median(array_column($rows, 0)) / $calls * 1e6, median(array_column($rows, 1)) / $calls * 1e6];
-    printf("  %-14s wall %7.0f   CPU of the client %7.1f\n", $name, ...$medians[$name]);
+$bench = new Bench($raw, $nginx, $directory);
+$rows = array_filter(array_intersect_key($rows, array_flip($chosen)));
+foreach ($rows as $row) {
+    $row->prepare($bench);
 }
-printf("  ratio          wall %7.2f   CPU of the client %7.2f\n",
-    $medians['hestia_call()'][0] / $medians['libcurl alone'][0], $medians['hestia_call()'][1] / $medians['libcurl alone'][1]);
-
-/** @return array{float, float} seconds of wall clock and of CPU */
-function measure(callable $work): array
-{
-    $wall = microtime(true);
-    $cpu = cpu();
-    $work();
-
-    return [microtime(true) - $wall, cpu() - $cpu];
-}
-
-function cpu(): float
-{
-    $usage = getrusage();
-
-    return $usage['ru_utime.tv_sec'] + $usage['ru_stime.tv_sec'] + ($usage['ru_utime.tv_usec'] + $usage['ru_stime.tv_usec']) / 1e6;
-}
-
-/** @param array<int, float> $values */
-function median(array $values): float
-{
-    sort($values);
-
-    return $values[intdiv(count($values), 2)];
+$bench->nginx->start();
+$table = new Table();
+$table->head();
+foreach ($rows as $row) {
+    $missing = $row->needs();
+    if ($missing !== null && !function_exists($missing)) {
+        $table->skipped($row, "there is no $missing() yet");
+        continue;
+    }
+    $table->row($row, $bench->measure($row));
 }
