@@ -11,8 +11,18 @@ final class Bench
 
     public readonly Recording $recording;
 
-    public function __construct(public readonly string $raw, string $nginx, public readonly string $directory)
-    {
+    /**
+     * @param string $raw path of raw.c's program
+     * @param string $nginx path of nginx
+     * @param string $extension path of hestia.so
+     * @param string $directory for all that is written
+     */
+    public function __construct(
+        public readonly string $raw,
+        string $nginx,
+        public readonly string $extension,
+        public readonly string $directory,
+    ) {
         $this->nginx = new Nginx($nginx, $directory);
         $this->recording = new Recording();
     }

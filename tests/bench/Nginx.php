@@ -55,7 +55,7 @@ final class Nginx
     /** Starts it on ports that are free. Another process may take one in between: tried three times. */
     public function start(): void
     {
-        for ($try = 1; !$this->launch(); $try++) {
+        for ($try = 1; $this->scripts !== [] && !$this->launch(); $try++) {
             if ($try === 3) {
                 throw new \RuntimeException("nginx does not start; see $this->directory/error.log");
             }
@@ -98,6 +98,7 @@ final class Nginx
 
     private function launch(): bool
     {
+        @unlink("$this->directory/connections.log");
         $sockets = [];
         foreach ($this->scripts as &$script) {
             foreach ($script['ports'] as &$port) {
@@ -113,7 +114,7 @@ final class Nginx
         $command = [$this->program, '-p', $this->directory, '-c', "$this->directory/nginx.conf", '-e', "$this->directory/error.log"];
         $this->process = proc_open($command, [['file', '/dev/null', 'r'], $log, $log], $pipes) ?: null;
         for ($wait = 0; $wait < 200 && $this->process !== null && proc_get_status($this->process)['running']; $wait++) {
-            if (@fsockopen(self::HOST, $port = $this->ports((string) array_key_last($this->scripts))[0]) !== false) {
+            if (@fsockopen(self::HOST, $this->ports((string) array_key_last($this->scripts))[0]) !== false) {
                 return true;
             }
             usleep(25000);

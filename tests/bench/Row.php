@@ -13,7 +13,7 @@ abstract class Row
 
     protected readonly Bench $bench;
 
-    /** Called before nginx starts: what the row's panels shall answer. */
+    /** Called before nginx starts: says what the row's panels shall answer. */
     public function prepare(Bench $bench): void
     {
         $this->bench = $bench;
@@ -29,6 +29,12 @@ abstract class Row
     public function targets(): array
     {
         return [];
+    }
+
+    /** Why a target is out of reach, or what else a reader must know. */
+    public function note(): string
+    {
+        return '';
     }
 
     /** Function of the extension without which there is nothing to measure. */

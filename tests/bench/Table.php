@@ -7,12 +7,12 @@ namespace Hestia\Tests\Bench;
 /** The table, printed row by row. */
 final class Table
 {
-    private const WIDTH = 27;
+    private const WIDTH = 31;
 
     public function head(): void
     {
-        printf("%-" . self::WIDTH . "s %10s %-19s %7s %10s %-19s %7s %10s %s\n",
-            '', 'CPU', '(min..max)', 'x C', 'wall', '(min..max)', 'x C', 'handshakes', ' memory');
+        printf("%-" . self::WIDTH . "s %10s %-21s %7s %10s %-21s %7s %10s  %s\n",
+            'median of the rounds', 'CPU', '(min..max)', 'x C', 'wall', '(min..max)', 'x C', 'handshakes', 'memory');
     }
 
     public function skipped(Row $row, string $why): void
@@ -33,13 +33,16 @@ final class Table
         foreach ($row->targets() as $target) {
             echo '    ', $target->text($sides), "\n";
         }
+        if ($row->note() !== '') {
+            echo '    ', $row->note(), "\n";
+        }
     }
 
     private function cost(Series $series, Series $base, string $what, int $scale): string
     {
         $unit = 1e6 / $scale;
 
-        return sprintf('%10.1f %-19s %7.2f', $series->median($what) * $unit,
+        return sprintf('%10.1f %-21s %7.2f', $series->median($what) * $unit,
             sprintf('(%.1f..%.1f)', $series->min($what) * $unit, $series->max($what) * $unit),
             $series->median($what) / $base->median($what));
     }

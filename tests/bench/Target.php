@@ -36,6 +36,13 @@ final class Target
         return new self("handshakes of $side on one panel", static fn (array $sides): float => $sides[$side]->handshakes / $panels, 1, '%.0f');
     }
 
+    /** @param "wall"|"cpu" $what */
+    public static function microseconds(string $what, string $side, int $most): self
+    {
+        return new self(($what === 'cpu' ? 'CPU' : 'wall') . " of $side", static fn (array $sides): float => $sides[$side]->median($what) * 1e6,
+            $most, '%.0f us');
+    }
+
     /** @param array<string, Series> $sides */
     public function text(array $sides): string
     {

@@ -29,25 +29,57 @@ $rows = [
     'call-list' => new CallRow('calllist', 'a call with a list', 'v-list-user-packages', ['json'], 200),
     'create' => FlowRow::create(),
     'suspend' => FlowRow::suspend(),
+    'many' => new ManyRow(),
+    'usage-1000' => new UsageRow(1000),
+    'usage-10000' => new UsageRow(10000),
+    'usage-100000' => new UsageRow(100000),
+    'license' => new LicenseRow(),
+    'username' => new UsernameRow(),
+    'load' => new LoadRow(),
 ];
-$chosen = array_slice($argv, 5) ?: array_keys($rows);
-if ($unknown = array_diff($chosen, array_keys($rows))) {
-    fwrite(STDERR, 'There is no row "' . implode('", "', $unknown) . '"; choose from ' . implode(' ', array_keys($rows)) . ".\n");
-    exit(1);
+$words = array_slice($argv, 5);
+foreach ($words as $word) {
+    if (chosen([$word], array_keys($rows)) === []) {
+        fwrite(STDERR, "There is no row \"$word\"; choose from " . implode(' ', array_keys($rows)) . ".\n");
+        exit(1);
+    }
 }
-$bench = new Bench($raw, $nginx, $directory);
-$rows = array_filter(array_intersect_key($rows, array_flip($chosen)));
+if ($words !== []) {
+    $rows = array_intersect_key($rows, array_flip(chosen($words, array_keys($rows))));
+}
+$bench = new Bench($raw, $nginx, $extension, $directory);
 foreach ($rows as $row) {
-    $row->prepare($bench);
+    if (missing($row) === null) {
+        $row->prepare($bench);
+    }
 }
 $bench->nginx->start();
 $table = new Table();
 $table->head();
 foreach ($rows as $row) {
-    $missing = $row->needs();
-    if ($missing !== null && !function_exists($missing)) {
-        $table->skipped($row, "there is no $missing() yet");
-        continue;
+    if (missing($row) !== null) {
+        $table->skipped($row, missing($row) . '() is not there yet');
+    } else {
+        $table->row($row, $bench->measure($row));
     }
-    $table->row($row, $bench->measure($row));
+}
+
+/**
+ * A word is a row, or the first word of several: usage = usage-1000, ...
+ *
+ * @param list<string> $words
+ * @param list<string> $names
+ * @return list<string>
+ */
+function chosen(array $words, array $names): array
+{
+    return array_values(array_filter($names, static function (string $name) use ($words, $names): bool {
+        return in_array($name, $words, true) || in_array(strstr($name, '-', true), array_diff($words, $names), true);
+    }));
+}
+
+/** The function that a row needs and this build does not have. */
+function missing(Row $row): ?string
+{
+    return $row->needs() === null || function_exists($row->needs()) ? null : $row->needs();
 }
