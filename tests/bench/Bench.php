@@ -43,6 +43,11 @@ final class Bench
         return [$this->raw, 'serial', $this->nginx->caFile(), $this->file("$script.plan", "$lines-\n$lines")];
     }
 
+    public function __destruct()
+    {
+        array_map('unlink', glob("$this->directory/users-*.json") ?: []); // 200 MB, made anew each time
+    }
+
     /** Writes a file of the measurement and returns its path. */
     public function file(string $name, string $content): string
     {

@@ -33,7 +33,7 @@ final class Target
 
     public static function handshakes(string $side, int $panels): self
     {
-        return new self("handshakes of $side on one panel", static fn (array $sides): float => $sides[$side]->handshakes / $panels, 1, '%.0f');
+        return new self("handshakes of $side on one panel", static fn (array $sides): float => $sides[$side]->handshakes / $panels, 1, '%.2f');
     }
 
     /** @param "wall"|"cpu" $what */
