@@ -43,22 +43,23 @@ final class LoadRow extends Row
     }
 
     /**
+     * Medians of the starts: one that the machine delays says nothing about either program.
+     *
      * @param list<string> $with
      * @param list<string> $without
      */
     private static function difference(array $with, array $without): Sample
     {
-        $cost = [[0.0, 0.0], [0.0, 0.0]];
+        $series = [new Series(), new Series()];
         for ($i = 0; $i < self::STARTS; $i++) {
             foreach ([$with, $without] as $which => $command) {
                 $wall = hrtime(true);
                 $cpu = Sample::cpu(1);
                 proc_close(proc_open($command, [['file', '/dev/null', 'r'], ['file', '/dev/null', 'w'], STDERR], $pipes));
-                $cost[$which][0] += (hrtime(true) - $wall) / 1e9;
-                $cost[$which][1] += Sample::cpu(1) - $cpu;
+                $series[$which]->add(new Sample((hrtime(true) - $wall) / 1e9, Sample::cpu(1) - $cpu));
             }
         }
 
-        return new Sample(($cost[0][0] - $cost[1][0]) / self::STARTS, ($cost[0][1] - $cost[1][1]) / self::STARTS);
+        return new Sample($series[0]->median('wall') - $series[1]->median('wall'), $series[0]->median('cpu') - $series[1]->median('cpu'));
     }
 }
