@@ -236,6 +236,7 @@ hestia_code hestia_channel_start(hestia_channel *c, const hestia_http_request *r
 	c->detail[0] = '\0';
 	c->timeout_ms = request->timeout_ms;
 	curl_easy_setopt(c->easy, CURLOPT_TIMEOUT_MS, request->timeout_ms);
+	curl_easy_setopt(c->easy, CURLOPT_POSTFIELDS, request->body); /* borrowed, as the request is */
 	curl_easy_setopt(c->easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->body_len);
 	if (curl_multi_add_handle(c->multi, c->easy) != CURLM_OK) return hestia_err_nomem(err);
 	act(c, CURL_SOCKET_TIMEOUT, 0);
@@ -298,17 +299,19 @@ bool hestia_channel_has_ended(const hestia_channel *c)
 
 bool hestia_channel_has_sent(const hestia_channel *c)
 {
-	return c->exchange.sent > 0;
+	return hestia_http_is_begun(c->easy);
 }
 
 hestia_code hestia_channel_finish(hestia_channel *c, const hestia_endpoint *endpoint, hestia_http_response *response, hestia_err *err)
 {
 	hestia_http_fault fault = {.result = c->result, .detail = c->detail, .too_large = c->exchange.too_large,
-		.many_headers = c->exchange.many_headers, .sent = c->exchange.sent > 0, .limit = c->exchange.request.max_body,
+		.many_headers = c->exchange.many_headers, .sent = hestia_http_is_begun(c->easy), .limit = c->exchange.request.max_body,
 		.timeout_ms = c->timeout_ms};
 	hestia_code code;
 	long version = 0;
 
+	/* The second connection was refused by us: what happened is that the first one died. */
+	if (fault.sent && fault.result == CURLE_COULDNT_CONNECT) fault.result = CURLE_GOT_NOTHING;
 	hestia_http_end(&c->exchange, c->easy, response);
 	if (response->body.failed) fault.result = CURLE_OUT_OF_MEMORY;
 	code = fault.result == CURLE_OK ? HESTIA_OK : hestia_http_error(c->easy, endpoint, &fault, err);

@@ -3,29 +3,23 @@
 
 #include <stdio.h>
 #include <string.h>
+#ifndef _WIN32
+# include <sys/socket.h>
+#endif
 
-static size_t min_size(size_t a, size_t b)
+/* libcurl sends again, on a new connection, when a kept one died before an answer came. Whether a request may be sent twice is
+ * not its decision: the panel may already be at work. The body is handed over as a whole (it then leaves in one packet with
+ * the head), so that nothing of it can be refused: the new connection is. */
+static curl_socket_t on_open_socket(void *user, curlsocktype purpose, struct curl_sockaddr *address)
 {
-	return a < b ? a : b;
-}
+	int type = address->socktype;
 
-static size_t on_read(char *out, size_t size, size_t count, void *user)
-{
-	hestia_http_exchange *t = user;
-	size_t len = min_size(size * count, t->request.body_len - t->sent);
-
-	memcpy(out, t->request.body + t->sent, len);
-	t->sent += len;
-	return len;
-}
-
-/* libcurl rewinds when a kept connection died before an answer came, and would send again. Whether a request may be sent
- * twice is not its decision: the panel may already be at work. */
-static int on_seek(void *user, curl_off_t offset, int origin)
-{
-	const hestia_http_exchange *t = user;
-
-	return t->sent == 0 && offset == 0 && origin == SEEK_SET ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL;
+	(void)purpose;
+	if (hestia_http_is_begun(user)) return CURL_SOCKET_BAD;
+#ifdef SOCK_CLOEXEC
+	type |= SOCK_CLOEXEC; /* programs that PHP starts have no business on this connection */
+#endif
+	return socket(address->family, type, address->protocol);
 }
 
 static size_t on_write(char *bytes, size_t size, size_t count, void *user)
@@ -118,13 +112,18 @@ static size_t on_header(char *line, size_t size, size_t count, void *user)
 	return len;
 }
 
+bool hestia_http_is_begun(CURL *h)
+{
+	curl_off_t begun = 0; /* libcurl: at least 1 right before the first byte, and not set back when it sends again */
+
+	return curl_easy_getinfo(h, CURLINFO_PRETRANSFER_TIME_T, &begun) == CURLE_OK && begun > 0;
+}
+
 bool hestia_http_attach(CURL *h, hestia_http_exchange *exchange)
 {
 	curl_easy_setopt(h, CURLOPT_POST, 1L);
-	curl_easy_setopt(h, CURLOPT_READFUNCTION, on_read);
-	curl_easy_setopt(h, CURLOPT_READDATA, exchange);
-	curl_easy_setopt(h, CURLOPT_SEEKFUNCTION, on_seek);
-	curl_easy_setopt(h, CURLOPT_SEEKDATA, exchange);
+	curl_easy_setopt(h, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
+	curl_easy_setopt(h, CURLOPT_OPENSOCKETDATA, h);
 	curl_easy_setopt(h, CURLOPT_WRITEFUNCTION, on_write);
 	curl_easy_setopt(h, CURLOPT_WRITEDATA, exchange);
 	curl_easy_setopt(h, CURLOPT_HEADERFUNCTION, on_header);

@@ -41,7 +41,6 @@ typedef struct {
 typedef struct {
 	hestia_http_request request;
 	hestia_http_response response; /* the body is owned: moved out by hestia_http_end() */
-	size_t sent;        /* bytes of the body handed to libcurl */
 	bool exit_invalid;  /* header malformed or given twice with different values */
 	bool too_large;     /* the body */
 	bool many_headers;
@@ -54,6 +53,8 @@ typedef struct {
 
 /* Tells libcurl to work with this exchange. Once for the life of the handle. False without memory. */
 bool hestia_http_attach(CURL *handle, hestia_http_exchange *exchange);
+/* Has libcurl begun to send the request, so that the panel may have it? Of the current or the last transfer. */
+bool hestia_http_is_begun(CURL *handle);
 /* Empties the exchange for a new request. */
 void hestia_http_begin(hestia_http_exchange *exchange, const hestia_http_request *request);
 /* Moves the response out (free with hestia_http_response_free()) and forgets the request. */

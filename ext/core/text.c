@@ -75,13 +75,18 @@ void hestia_buf_add_urlencoded(hestia_buf *buf, const char *bytes, size_t len)
 {
 	static const char digits[] = "0123456789ABCDEF";
 
-	for (size_t i = 0; i < len && !buf->failed; i++) {
+	size_t from = 0; /* of the run that needs no escape */
+
+	for (size_t i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)bytes[i];
 		char escaped[3] = {'%', digits[c >> 4], digits[c & 15]};
-		bool plain = hestia_is_alnum(bytes[i]) || c == '*' || c == '-' || c == '.' || c == '_';
 
-		hestia_buf_add(buf, plain ? bytes + i : escaped, plain ? 1 : sizeof escaped);
+		if (hestia_is_alnum(bytes[i]) || c == '*' || c == '-' || c == '.' || c == '_') continue;
+		hestia_buf_add(buf, bytes + from, i - from);
+		hestia_buf_add(buf, escaped, sizeof escaped);
+		from = i + 1;
 	}
+	hestia_buf_add(buf, bytes + from, len - from);
 }
 
 const char *hestia_buf_text(const hestia_buf *buf)
