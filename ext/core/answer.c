@@ -124,7 +124,7 @@ static hestia_code fill_reply(const hestia_answer *a, hestia_reply *reply, hesti
 
 hestia_code hestia_answer_judge(const hestia_answer *a, hestia_reply *reply, hestia_err *err)
 {
-	char text[256];
+	char text[256], object[400];
 	hestia_err refusal;
 	hestia_verdict verdict;
 
@@ -135,7 +135,8 @@ hestia_code hestia_answer_judge(const hestia_answer *a, hestia_reply *reply, hes
 		return fill_reply(a, reply, err);
 	}
 	copy_panel_text(a, text, sizeof text);
-	verdict = (hestia_verdict){a->command, a->server, a->object, a->response->exit_code, text};
+	hestia_command_object(a->command, a->server, a->args, a->arg_count, object, sizeof object);
+	verdict = (hestia_verdict){a->command, a->server, object, a->response->exit_code, text};
 	hestia_err_clear(&refusal);
 	hestia_verdict_error(&verdict, &refusal);
 	refusal.http_status = a->response->status;

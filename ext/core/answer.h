@@ -35,7 +35,6 @@ typedef struct {
 	const hestia_command *command;
 	const char *const *args;
 	size_t arg_count;
-	const char *object;         /* see hestia_command_object() */
 	bool keep_text;             /* leave JSON as text */
 	hestia_http_response *response;
 	hestia_refusals *refusals;  /* is told what was refused and what was not */

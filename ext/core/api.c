@@ -68,7 +68,6 @@ static hestia_code prepare(hestia_pending *p, hestia_err *err)
 		hestia_pool_counters(p->session->pool)->refused_locally++;
 		return code;
 	}
-	hestia_command_object(&p->command, server, r->args, r->arg_count, p->object, sizeof p->object);
 	format_body(p, &p->body);
 	return p->body.failed ? hestia_err_nomem(err) : HESTIA_OK;
 }
@@ -113,7 +112,7 @@ static hestia_code judge(hestia_pending *p, hestia_http_response *response, hest
 {
 	const hestia_answer answer = {
 		.server = p->session->server, .command = &p->command, .args = p->request.args, .arg_count = p->request.arg_count,
-		.object = p->object, .keep_text = p->request.keep_text, .response = response,
+		.keep_text = p->request.keep_text, .response = response,
 		.refusals = hestia_pool_refusals(p->session->pool),
 	};
 

@@ -41,7 +41,6 @@ typedef struct {
 	hestia_session *session;  /* borrowed */
 	hestia_request request;
 	hestia_command command;
-	char object[400];         /* for messages */
 	hestia_buf body;          /* owned; holds secrets */
 	hestia_channel *channel;  /* owned while the command is on its way */
 	double seconds;           /* that a first try took */

@@ -17,6 +17,7 @@ static const wire_answer *answers; /* of the current session */
 static size_t answer_count;
 static int panel_ends[WIRE_MAX_CONNECTIONS]; /* of what libcurl has connected */
 static size_t connections;
+static curl_opensocket_callback core_open_socket;
 
 CURLcode __real_curl_easy_setopt(CURL *handle, CURLoption option, ...);
 CURLcode __wrap_curl_easy_setopt(CURL *handle, CURLoption option, ...);
@@ -39,9 +40,10 @@ static int listener(void)
 static curl_socket_t open_socket(void *user, curlsocktype purpose, struct curl_sockaddr *address)
 {
 	socklen_t len = sizeof address->addr;
+	curl_socket_t permitted = core_open_socket(user, purpose, address); /* the core refuses a second one for a request */
 
-	(void)user, (void)purpose;
-	if (connections == WIRE_MAX_CONNECTIONS) return CURL_SOCKET_BAD;
+	if (permitted == CURL_SOCKET_BAD || connections == WIRE_MAX_CONNECTIONS) return CURL_SOCKET_BAD;
+	close(permitted);
 	FUZZ_CHECK(getsockname(listener(), &address->addr, &len) == 0 && len <= sizeof address->addr);
 	address->family = AF_UNIX;
 	address->addrlen = len;
@@ -76,8 +78,11 @@ CURLcode __wrap_curl_easy_setopt(CURL *handle, CURLoption option, ...)
 	if (option == CURLOPT_URL) {
 		FUZZ_CHECK(hestia_has_prefix(value, "https://"));
 		snprintf(url, sizeof url, "http://%s", (const char *)value + 8);
-		__real_curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, open_socket);
 		return __real_curl_easy_setopt(handle, CURLOPT_URL, url);
+	}
+	if (option == CURLOPT_OPENSOCKETFUNCTION) {
+		memcpy(&core_open_socket, &value, sizeof value);
+		return __real_curl_easy_setopt(handle, option, open_socket);
 	}
 #if LIBCURL_VERSION_NUM >= 0x075500
 	if (option == CURLOPT_PROTOCOLS_STR) return __real_curl_easy_setopt(handle, option, "http");
