@@ -12,6 +12,9 @@ final class Control
 {
     private readonly TcpServer $tcp;
 
+    /** @var array<string, array{data: array<string, mixed>, tmp: array<string, string>}> */
+    private array $snapshots = [];
+
     public function __construct(
         private readonly State $state,
         private readonly Faults $faults,
@@ -85,6 +88,8 @@ final class Control
             'state' => $this->report(),
             'set' => $this->set((string) $order['path'], $order['value']),
             'damage' => $this->damage((string) $order['user'], (array) $order['values']),
+            'snapshot' => $this->snapshot((string) $order['name']),
+            'restore' => $this->restore((string) $order['name']),
             'grant' => $this->grant($order['profile'] ?? null, (string) ($order['user'] ?? '')),
             'run' => $this->run((string) $order['command'], array_values(array_map('strval', (array) $order['args']))),
             'password' => $this->state->checkPassword((string) $order['user'], (string) $order['password']),
@@ -141,6 +146,20 @@ final class Control
         $this->server->clear();
     }
 
+    private function snapshot(string $name): void
+    {
+        $this->snapshots[$name] = $this->state->copy();
+    }
+
+    /** Back to a snapshot; calls, refusals and faults are those of a panel that was just started. */
+    private function restore(string $name): void
+    {
+        $this->state->replace($this->snapshots[$name] ?? throw new \InvalidArgumentException("No snapshot of this name: $name"));
+        $this->clearFaults();
+        $this->journal->clear();
+        $this->refusals->reset();
+    }
+
     /** @return array<string, mixed> the state without what logs in */
     private function report(): array
     {
@@ -148,10 +167,7 @@ final class Control
         foreach ($report['keys'] as $id => $key) {
             unset($report['keys'][$id]['SECRET_ACCESS_KEY']);
         }
-        $report['tmp'] = [];
-        foreach (glob($this->state->directory . '/tmp/*') ?: [] as $file) {
-            $report['tmp'][basename($file)] = (string) file_get_contents($file);
-        }
+        $report['tmp'] = $this->state->copy()['tmp'];
 
         return $report;
     }

@@ -263,6 +263,18 @@ final class Panel
         return $lines === false ? [] : $lines;
     }
 
+    /** Remembers the state under a name, until the double ends. */
+    public function snapshot(string $name): void
+    {
+        $this->order('snapshot', ['name' => $name]);
+    }
+
+    /** Back to a snapshot, without faults, calls and refusals. Connections stay. */
+    public function restore(string $name): void
+    {
+        $this->order('restore', ['name' => $name]);
+    }
+
     /** Sets a value of hestia.conf. */
     public function config(string $key, string $value): void
     {

@@ -143,6 +143,27 @@ final class State
         return $ok ? "$this->directory/tmp/$name" : null;
     }
 
+    /** @return array{data: array<string, mixed>, tmp: array<string, string>} everything, with the files of /tmp by name */
+    public function copy(): array
+    {
+        $tmp = [];
+        foreach (glob("$this->directory/tmp/*") ?: [] as $file) {
+            $tmp[basename($file)] = (string) file_get_contents($file);
+        }
+
+        return ['data' => $this->data, 'tmp' => $tmp];
+    }
+
+    /** @param array{data: array<string, mixed>, tmp: array<string, string>} $copy */
+    public function replace(array $copy): void
+    {
+        array_map('unlink', glob("$this->directory/tmp/*") ?: []);
+        foreach ($copy['tmp'] as $name => $content) {
+            file_put_contents("$this->directory/tmp/$name", $content);
+        }
+        $this->data = $copy['data'];
+    }
+
     /** Content of a file of the server's /tmp, or null. */
     public function readTmp(string $path): ?string
     {

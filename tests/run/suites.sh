@@ -1,7 +1,7 @@
 # Sourced by dev: runs the suites and counts. Every suite ends in build/test/SUITE.results, one line per test:
 #   ok NAME | not ok NAME: reason | skip NAME: reason          (lines that start with a blank are details)
 
-SUITES=(build core fuzz phpt module secrets)
+SUITES=(build core fuzz phpt module faults secrets)
 RESULTS=$BUILD/test
 FAILURES_SHOWN=20
 
@@ -92,6 +92,22 @@ suite_module()
     if [ "$code" -ne 0 ] && ! grep -qs '^not ok ' "$RESULTS/module.results"; then
         record module "not ok phpunit: ended with code $code, see $log: $(grep -m 1 . "$log")"
     fi
+}
+
+# A fault at every byte of every message of the flows; see tests/faults/faults.php for HESTIA_FAULTS.
+suite_faults()
+{
+    local log=$BUILD/log/faults.log code=0
+
+    need_module faults plain || return
+    # shellcheck disable=SC2016
+    if ! "$PHP" -r 'exit(PHP_VERSION_ID >= 80200 && extension_loaded("pcntl") && extension_loaded("sockets") ? 0 : 1);'; then
+        record faults "skip faults: the proxy needs PHP 8.2 or newer with pcntl and sockets"
+        return
+    fi
+    timeout 14400 "$PHP" -d "extension=$(module_path plain)" "$ROOT/tests/faults/faults.php" >>"$RESULTS/faults.results" 2>"$log" || code=$?
+    [ "$code" -eq 0 ] || record faults "not ok faults: ended with code $code, see $log: $(head -n 1 "$log")"
+    printf '  %s\n' "$(tail -n 1 "$log")"
 }
 
 # Prints the skips and the first failures of one suite, then its counts.

@@ -1,0 +1,72 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests\Faults;
+
+/** Which points there are, and which of them a run takes. */
+final class Plan
+{
+    /** Of so many neighbouring offsets a sample takes one; those that make the flow wait are dearer. */
+    private const STRIDE = ['cut' => 97, 'stall' => 389, 'reset' => 97, 'flip' => 61, 'blot' => 127];
+
+    /**
+     * Every offset of every message. A message can also be whole and its connection end then; a request that is whole and
+     * gets no answer is the answer's offset 0.
+     *
+     * @param array<string, list<array{string, string}>> $recorded per flow the exchanges of a run without a fault
+     * @return \Generator<array{Point, bool}> with "is it at a border of the message?"
+     */
+    private static function points(array $recorded): \Generator
+    {
+        foreach ($recorded as $flow => $exchanges) {
+            foreach (Point::KINDS as $kind) {
+                foreach (Point::DIRECTIONS as $side => $direction) {
+                    foreach ($exchanges as $i => $exchange) {
+                        $bytes = $exchange[$side];
+                        $last = strlen($bytes) - 1 + ($side === 1 && in_array($kind, ['cut', 'reset'], true) ? 1 : 0);
+                        $head = Http::headLength($bytes);
+                        for ($offset = 0; $offset <= $last; $offset++) {
+                            $border = $offset === 0 || $offset >= strlen($bytes) - 1 || $offset === $head || $offset === $head - 1;
+                            yield [new Point($flow, $i + 1, $direction, $offset, $kind), $border];
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * @param array<string, list<array{string, string}>> $recorded
+     * @return list<Point>
+     */
+    public static function all(array $recorded): array
+    {
+        $points = [];
+        foreach (self::points($recorded) as [$point]) {
+            $points[] = $point;
+        }
+
+        return $points;
+    }
+
+    /**
+     * All borders, and of the rest every so-many-th; the seed says which.
+     *
+     * @param array<string, list<array{string, string}>> $recorded
+     * @return list<Point>
+     */
+    public static function sample(array $recorded, int $seed): array
+    {
+        $points = [];
+        $number = 0;
+        foreach (self::points($recorded) as [$point, $border]) {
+            $stride = self::STRIDE[$point->kind];
+            if ($border || $number++ % $stride === $seed % $stride) {
+                $points[] = $point;
+            }
+        }
+
+        return $points;
+    }
+}

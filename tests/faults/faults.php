@@ -1,0 +1,61 @@
+<?php
+
+/*
+ * A fault at every byte of every message of the flows: cut, stalled, reset, garbled. Prints one result line per flow,
+ * direction and kind; Judge says what is promised.
+ *
+ *   HESTIA_FAULTS=all          every point; all:create those of one flow; without it a sample of about a minute
+ *   HESTIA_FAULTS=POINT,...    these points alone, as create:7:response:123:cut
+ *   HESTIA_FAULTS_SEED=N       the sample of another day (the day is the default)
+ *   HESTIA_FAULTS_WORKERS=N    processes at once; they mostly wait
+ */
+
+declare(strict_types=1);
+
+namespace Hestia\Tests\Faults;
+
+error_reporting(E_ALL);
+ini_set('display_errors', 'stderr');
+require __DIR__ . '/../panel/Panel.php';
+spl_autoload_register(static function (string $class): void {
+    if (str_starts_with($class, __NAMESPACE__ . '\\')) {
+        require __DIR__ . '/' . substr($class, strlen(__NAMESPACE__) + 1) . '.php';
+    }
+});
+
+$wanted = (string) getenv('HESTIA_FAULTS');
+$seed = (int) (getenv('HESTIA_FAULTS_SEED') ?: intdiv(time(), 86400));
+$workers = max(1, (int) (getenv('HESTIA_FAULTS_WORKERS') ?: 6));
+$folder = sys_get_temp_dir() . '/hestia-faults-' . getmypid();
+$started = microtime(true);
+mkdir($folder, 0700);
+register_shutdown_function(static function (int $owner) use ($folder): void {
+    if (getmypid() === $owner) {
+        array_map('unlink', glob("$folder/*") ?: []);
+        rmdir($folder);
+    }
+}, getmypid());
+
+$crew = new Crew($folder);
+$complete = preg_match('/^all(?::([a-z]+))?$/D', $wanted, $part) === 1;
+$named = $wanted !== '' && !$complete;
+$recorded = $named ? [] : $crew->record(isset($part[1]) ? [$part[1]] : Flow::NAMES);
+$all = $named ? array_map(Point::parse(...), explode(',', $wanted)) : Plan::all($recorded);
+$points = $named || $complete ? $all : Plan::sample($recorded, $seed);
+$results = $crew->test($points, min($workers, count($points)));
+
+$totals = array_count_values(array_map(static fn (Point $point) => $point->group(), $all));
+$tested = $broken = [];
+foreach ($results as $text => $fault) {
+    $group = Point::parse($text)->group();
+    $tested[$group] = ($tested[$group] ?? 0) + 1;
+    if ($fault !== null) {
+        $broken[$group][] = "    HESTIA_FAULTS=$text ./dev test faults: $fault";
+    }
+}
+foreach ($tested as $group => $count) {
+    $lines = $broken[$group] ?? [];
+    echo $lines === [] ? "ok $group ($count of $totals[$group] points)\n" : "not ok $group: " . count($lines) . " of $count points\n";
+    echo implode('', array_map(static fn (string $line) => "$line\n", array_slice($lines, 0, $complete ? 500 : 20)));
+}
+fprintf(STDERR, "%d of %d points in %d s%s\n", count($results), count($all), round(microtime(true) - $started), $named || $complete ? '' : ", HESTIA_FAULTS_SEED=$seed");
