@@ -152,9 +152,16 @@ final class FaultProxy
             throw new \RuntimeException("The double did not answer message $this->number of a run with the fault \"$this->fault\".");
         }
         $this->exchanges[] = [$request, $response];
+        // A client that took the double for HTTP/1.0, by a garbled version, asks it to close.
+        $ends = Http::header($response, 'Connection') === 'close';
+        if ($ends) {
+            fclose($panel);
+            $this->panel = null;
+        }
         $fault = $this->take('response');
         if ($fault === null) {
             Http::write($link->client, $response);
+            $ends && $this->close($link);
 
             return;
         }
