@@ -19,9 +19,9 @@ use Hestia\Exception;
  * A garbled byte that makes another meaningful message asks less, and only of the promise that it must break:
  *
  *   ORDER     the panel did what it was told, which was something else: another account, password or domain may be
- *             there, and the repeat may refuse to touch that account. Others are never touched.
- *   VERDICT   "success" and "honest" rest on the verdict. The repeat completes.
- *   ANSWER    "success" rests on the answer: what was decided by it may be missing. The repeat completes.
+ *             there, an answer may be about something else, and the repeat may refuse to touch what it finds. Other
+ *             accounts are never touched.
+ *   VERDICT   "honest" rests on it. A wrong success is none even then: flows read back what they did.
  */
 final class Judge
 {
@@ -99,14 +99,13 @@ final class Judge
 
     private function checkSuccess(Trial $trial, string $region): ?string
     {
-        if ($trial->result === null) {
+        if ($trial->result === null || $region === Region::ORDER) {
             return null;
         }
-        $warned = $trial->result['warnings'] !== [];
         if (!Flow::isReached($this->flow, $trial->state)) {
-            return $region === Region::FRAMING ? 'success: it returned, and the panel does not show it' : null;
+            return 'success: it returned, and the panel does not show it';
         }
-        if ($warned || $region !== Region::FRAMING) {
+        if ($trial->result['warnings'] !== []) {
             return null;
         }
         $difference = PanelState::difference($trial->state, $this->wanted);

@@ -36,6 +36,10 @@ register_shutdown_function(static function (int $owner) use ($folder): void {
     }
 }, getmypid());
 
+foreach (SelfCheck::run() as $name => $fault) {
+    echo $fault === null ? "ok $name\n" : "not ok $name: $fault\n";
+}
+
 $crew = new Crew($folder);
 $complete = preg_match('/^all(?::([a-z]+))?$/D', $wanted, $part) === 1;
 $named = $wanted !== '' && !$complete;
