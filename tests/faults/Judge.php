@@ -14,6 +14,7 @@ use Hestia\Exception;
  *   others    other accounts are as they were; no account was made beside the ordered one; none was lost
  *   success   a flow that returns has reached what was ordered, or says in a warning what is missing
  *   honest    "not_sent" and "refused" mean that the step that failed changed nothing, or that it was undone
+ *   once      no change is sent a second time within one call
  *   repeat    the same call without the fault succeeds, and the panel is as after a run without any fault
  *
  * A garbled byte that makes another meaningful message asks less, and only of the promise that it must break:
@@ -46,7 +47,23 @@ final class Judge
             ?? $this->checkOthers($trial->repeatState, $region)
             ?? $this->checkSuccess($trial, $region)
             ?? $this->checkHonesty($trial, $region)
+            ?? self::checkOnce($trial)
             ?? $this->checkRepeat($trial, $region);
+    }
+
+    /** The panel may be at work on the first one still. */
+    private static function checkOnce(Trial $trial): ?string
+    {
+        $sent = [];
+        foreach ($trial->calls as $call) {
+            $line = json_encode([$call['command'], $call['args']], JSON_INVALID_UTF8_SUBSTITUTE);
+            if (preg_match('/^v-(list|check)-/', $call['command']) === 0 && in_array($line, $sent, true)) {
+                return "once: {$call['command']} was sent twice";
+            }
+            $sent[] = $line;
+        }
+
+        return null;
     }
 
     private function checkSecrets(Trial $trial): ?string

@@ -118,6 +118,7 @@ final class SelfCheck
 
             return $trial;
         };
+        $change = ['command' => 'v-add-user', 'args' => [Flow::USER], 'exit' => 0];
         $halfDone = self::panelOf('carol', Flow::USER);
         $halfDone['users'][Flow::USER]['SHELL'] = 'nologin';
 
@@ -129,6 +130,7 @@ final class SelfCheck
             'a second account' => [$trial(['repeatState' => self::panelOf('carol', 'acme13', Flow::USER)]), 'others'],
             'a wrong success' => [$trial(['state' => self::panelOf('carol')]), 'success'],
             'a silent lack' => [$trial(['state' => $halfDone]), 'success'],
+            'a change that is sent twice' => [$trial(['calls' => [$change, $change]]), 'once'],
             'a repeat that fails' => [$trial(['repeated' => null]), 'repeat'],
             'a repeat without effect' => [$trial(['repeatState' => self::panelOf('carol')]), 'repeat'],
             'a leftover' => [$trial(['repeatState' => $halfDone]), 'repeat'],
