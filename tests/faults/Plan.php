@@ -15,12 +15,13 @@ final class Plan
      * gets no answer is the answer's offset 0.
      *
      * @param array<string, list<array{string, string}>> $recorded per flow the exchanges of a run without a fault
+     * @param list<string> $kinds
      * @return \Generator<array{Point, bool}> with "is it at a border of the message?"
      */
-    private static function points(array $recorded): \Generator
+    private static function points(array $recorded, array $kinds): \Generator
     {
         foreach ($recorded as $flow => $exchanges) {
-            foreach (Point::KINDS as $kind) {
+            foreach ($kinds as $kind) {
                 foreach (Point::DIRECTIONS as $side => $direction) {
                     foreach ($exchanges as $i => $exchange) {
                         $bytes = $exchange[$side];
@@ -38,12 +39,13 @@ final class Plan
 
     /**
      * @param array<string, list<array{string, string}>> $recorded
+     * @param list<string> $kinds
      * @return list<Point>
      */
-    public static function all(array $recorded): array
+    public static function all(array $recorded, array $kinds): array
     {
         $points = [];
-        foreach (self::points($recorded) as [$point]) {
+        foreach (self::points($recorded, $kinds) as [$point]) {
             $points[] = $point;
         }
 
@@ -60,7 +62,7 @@ final class Plan
     {
         $points = [];
         $number = 0;
-        foreach (self::points($recorded) as [$point, $border]) {
+        foreach (self::points($recorded, Point::KINDS) as [$point, $border]) {
             $stride = self::STRIDE[$point->kind];
             if ($border || $number++ % $stride === $seed % $stride) {
                 $points[] = $point;

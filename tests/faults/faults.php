@@ -4,7 +4,7 @@
  * A fault at every byte of every message of the flows: cut, stalled, reset, garbled. Prints one result line per flow,
  * direction and kind; Judge says what is promised.
  *
- *   HESTIA_FAULTS=all          every point; all:create those of one flow; without it a sample of about a minute
+ *   HESTIA_FAULTS=all          every point, all:create those of one flow, all:create:cut of one kind; without it a sample
  *   HESTIA_FAULTS=POINT,...    these points alone, as create:7:response:123:cut
  *   HESTIA_FAULTS_SEED=N       the sample of another day (the day is the default)
  *   HESTIA_FAULTS_WORKERS=N    processes at once; they mostly wait
@@ -41,10 +41,11 @@ foreach (SelfCheck::run() as $name => $fault) {
 }
 
 $crew = new Crew($folder);
-$complete = preg_match('/^all(?::([a-z]+))?$/D', $wanted, $part) === 1;
+$complete = preg_match('/^all(?::([a-z]+)(?::([a-z]+))?)?$/D', $wanted, $part) === 1;
 $named = $wanted !== '' && !$complete;
 $recorded = $named ? [] : $crew->record(isset($part[1]) ? [$part[1]] : Flow::NAMES);
-$all = $named ? array_map(Point::parse(...), explode(',', $wanted)) : Plan::all($recorded);
+$kinds = isset($part[2]) ? [$part[2]] : Point::KINDS;
+$all = $named ? array_map(Point::parse(...), array_values(array_unique(explode(',', $wanted)))) : Plan::all($recorded, $kinds);
 $points = $named || $complete ? $all : Plan::sample($recorded, $seed);
 $results = $crew->test($points, min($workers, count($points)));
 
