@@ -105,6 +105,24 @@ final class PanelDoubleTest extends PanelTestCase
         );
     }
 
+    public function testBackToASnapshot(): void
+    {
+        $client = $this->client();
+        $client->panel->addUser('acme');
+        $client->call('v-make-tmp-file', ['before', '/tmp/kept']);
+        $client->panel->snapshot('one account');
+        $before = $client->panel->state();
+        $client->call('v-delete-user', ['acme', 'no']);
+        $client->call('v-make-tmp-file', ['after', '/tmp/kept']);
+        $client->call('v-make-tmp-file', ['after', '/tmp/new']);
+        $client->panel->fault('*', ['status' => 502]);
+        $client->panel->restore('one account');
+        self::assertSame($before, $client->panel->state());
+        self::assertSame([], $client->panel->calls());
+        self::assertTrue($client->panel->passwordIs('acme', 'Correct-Horse-7'), 'passwords come back, too');
+        self::assertSame(200, $client->call('v-list-user', ['acme', 'json'])->status, 'the fault is gone');
+    }
+
     public function testStartsFastAndEndsWithItsParent(): void
     {
         $started = microtime(true);
