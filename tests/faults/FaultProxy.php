@@ -78,7 +78,8 @@ final class FaultProxy
         if ($order['do'] === 'arm') {
             $this->arm($order['point'] === null ? null : Point::parse($order['point']));
         } else {
-            $answer = ['done' => $this->done, 'exchanges' => array_map(static fn (array $x) => array_map('base64_encode', $x), $this->exchanges)];
+            $encode = static fn (array $exchange) => array_map('base64_encode', $exchange);
+            $answer = ['done' => $this->done, 'exchanges' => array_map($encode, $this->exchanges)];
         }
         fwrite($this->control, json_encode($answer, JSON_THROW_ON_ERROR) . "\n");
 

@@ -24,7 +24,7 @@ spl_autoload_register(static function (string $class): void {
 });
 
 $wanted = (string) getenv('HESTIA_FAULTS');
-$seed = (int) (getenv('HESTIA_FAULTS_SEED') ?: intdiv(time(), 86400));
+$seed = getenv('HESTIA_FAULTS_SEED') === false ? intdiv(time(), 86400) : (int) getenv('HESTIA_FAULTS_SEED');
 $workers = max(1, (int) (getenv('HESTIA_FAULTS_WORKERS') ?: 6));
 $folder = sys_get_temp_dir() . '/hestia-faults-' . getmypid();
 $started = microtime(true);
@@ -41,12 +41,19 @@ foreach (SelfCheck::run() as $name => $fault) {
 }
 
 $crew = new Crew($folder);
-$complete = preg_match('/^all(?::([a-z]+)(?::([a-z]+))?)?$/D', $wanted, $part) === 1;
-$named = $wanted !== '' && !$complete;
-$recorded = $named ? [] : $crew->record(isset($part[1]) ? [$part[1]] : Flow::NAMES);
-$kinds = isset($part[2]) ? [$part[2]] : Point::KINDS;
-$all = $named ? array_map(Point::parse(...), array_values(array_unique(explode(',', $wanted)))) : Plan::all($recorded, $kinds);
-$points = $named || $complete ? $all : Plan::sample($recorded, $seed);
+$flows = implode('|', Flow::NAMES);
+$kinds = implode('|', Point::KINDS);
+if (preg_match("/^all(?::($flows)(?::($kinds))?)?$/D", $wanted, $part)) {
+    $all = Plan::all($crew->record(isset($part[1]) ? [$part[1]] : Flow::NAMES), isset($part[2]) ? [$part[2]] : Point::KINDS);
+    $points = $all;
+} elseif ($wanted !== '') {
+    $all = array_map(Point::parse(...), array_values(array_unique(explode(',', $wanted))));
+    $points = $all;
+} else {
+    $recorded = $crew->record(Flow::NAMES);
+    $all = Plan::all($recorded, Point::KINDS);
+    $points = Plan::sample($recorded, $seed);
+}
 $results = $crew->test($points, min($workers, count($points)));
 
 $totals = array_count_values(array_map(static fn (Point $point) => $point->group(), $all));
@@ -55,12 +62,13 @@ foreach ($results as $text => $fault) {
     $group = Point::parse($text)->group();
     $tested[$group] = ($tested[$group] ?? 0) + 1;
     if ($fault !== null) {
-        $broken[$group][] = "    HESTIA_FAULTS=$text ./dev test faults: $fault";
+        $broken[$group][] = "    HESTIA_FAULTS=$text ./dev test faults: $fault\n";
     }
 }
 foreach ($tested as $group => $count) {
     $lines = $broken[$group] ?? [];
     echo $lines === [] ? "ok $group ($count of $totals[$group] points)\n" : "not ok $group: " . count($lines) . " of $count points\n";
-    echo implode('', array_map(static fn (string $line) => "$line\n", array_slice($lines, 0, $complete ? 500 : 20)));
+    echo implode('', array_slice($lines, 0, 500));
 }
-fprintf(STDERR, "%d of %d points in %d s%s\n", count($results), count($all), round(microtime(true) - $started), $named || $complete ? '' : ", HESTIA_FAULTS_SEED=$seed");
+$seconds = round(microtime(true) - $started);
+fprintf(STDERR, "%d of %d points in %d s%s\n", count($results), count($all), $seconds, $wanted === '' ? ", HESTIA_FAULTS_SEED=$seed" : '');
