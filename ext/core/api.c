@@ -16,8 +16,6 @@ static void format_body(const hestia_pending *p, hestia_buf *body)
 {
 	const hestia_server *server = p->session->server;
 
-	add_field(body, "access_key", server->access_key);
-	add_field(body, "secret_key", server->secret_key);
 	add_field(body, "cmd", p->command.name);
 	for (size_t i = 0; i < p->request.arg_count; i++) {
 		char name[] = {'a', 'r', 'g', (char)('0' + (i + 1) / 10), (char)('0' + (i + 1) % 10), 0};
@@ -28,6 +26,9 @@ static void format_body(const hestia_pending *p, hestia_buf *body)
 		}
 		add_field(body, name, p->request.args[i]);
 	}
+	/* Last, so that a request that was cut short is refused for its key: a shorter last argument can name another account. */
+	add_field(body, "access_key", server->access_key);
+	add_field(body, "secret_key", server->secret_key);
 }
 
 static void count(hestia_pending *p, const hestia_http_response *response)

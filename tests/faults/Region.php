@@ -18,7 +18,7 @@ final class Region
      */
     public const FRAMING = 'framing';
 
-    /** The request orders something else: fields, their names, or a length that cuts the last one short. */
+    /** The request orders something else. A length that cuts it short orders nothing: it ends with the key. */
     public const ORDER = 'order';
 
     /** The verdict is another number. */
@@ -31,20 +31,9 @@ final class Region
             return self::FRAMING;
         }
         $garbled = $point->garble($bytes);
-
-        return $point->direction === 'request' ? self::ofRequest($point, $bytes, $garbled) : self::ofResponse($bytes, $garbled);
-    }
-
-    private static function ofRequest(Point $point, string $bytes, string $garbled): string
-    {
-        $length = Http::header($garbled, 'Content-Length');
-        $isCut = $length !== null && ctype_digit($length) && (int) $length < strlen(Http::body($bytes));
-
-        return $isCut || $point->offset >= Http::headLength($bytes) ? self::ORDER : self::FRAMING;
-    }
-
-    private static function ofResponse(string $bytes, string $garbled): string
-    {
+        if ($point->direction === 'request') {
+            return $point->offset < Http::headLength($bytes) ? self::FRAMING : self::ORDER;
+        }
         $verdict = (string) Http::header($garbled, 'Hestia-Exit-Code');
         $isOther = $verdict !== Http::header($bytes, 'Hestia-Exit-Code') && preg_match('/^-?\d+$/D', $verdict) === 1;
 

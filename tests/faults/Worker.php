@@ -51,7 +51,7 @@ final class Worker
             if ($this->proxy->done()) {
                 $exchange = $this->proxy->exchanges()[$point->message - 1];
                 $region = Region::of($point, $exchange[$point->direction === 'request' ? 0 : 1]);
-                $this->repeat($trial, $point->flow, $region === Region::ORDER);
+                $this->repeat($trial, $point->flow, $point->direction === 'request' && $point->garbles());
                 $broken = $judge->findFault($trial, $region);
 
                 return $broken === null ? null : "$broken [$region; first: " . self::tell($trial) . ']';
@@ -108,10 +108,12 @@ final class Worker
     /**
      * The same call, when nothing goes wrong any more.
      *
-     * @param bool $anew a key or command that was garbled was refused, and that is remembered until a human asks again
+     * @param bool $anew after a garbled request: panel and extension may be out of step on its connection, and that a key or
+     *     command was refused is remembered until a human asks again
      */
     private function repeat(Trial $trial, string $flow, bool $anew): void
     {
+        $anew && $this->proxy->arm(null);
         try {
             $trial->repeated = Flow::run($flow, $this->server(self::CALM, $anew));
         } catch (\Throwable $failure) {
