@@ -90,6 +90,8 @@ final class Crew
         if (count($results) < count($share)) {
             $left = count($share) - count($results);
             $results[$current ?? (string) $share[count($results)]] = "crash: the process ended here ($end); $left points were not tested";
+        } elseif ($end !== 'code 0') {
+            $results[(string) end($share)] = "crash: the process ended with $end after its last point";
         }
 
         return $results;
