@@ -26,15 +26,32 @@ final class Plan
                     foreach ($exchanges as $i => $exchange) {
                         $bytes = $exchange[$side];
                         $last = strlen($bytes) - 1 + ($side === 1 && in_array($kind, ['cut', 'reset'], true) ? 1 : 0);
-                        $head = Http::headLength($bytes);
+                        $borders = self::borders($bytes, $kind);
                         for ($offset = 0; $offset <= $last; $offset++) {
-                            $border = $offset === 0 || $offset >= strlen($bytes) - 1 || $offset === $head || $offset === $head - 1;
-                            yield [new Point($flow, $i + 1, $direction, $offset, $kind), $border];
+                            yield [new Point($flow, $i + 1, $direction, $offset, $kind), in_array($offset, $borders, true)];
                         }
                     }
                 }
             }
         }
+    }
+
+    /**
+     * Both ends of head and body. Digits decide most, where one can become another.
+     *
+     * @return list<int>
+     */
+    private static function borders(string $bytes, string $kind): array
+    {
+        $head = Http::headLength($bytes);
+        $borders = [0, $head - 1, $head, strlen($bytes) - 1, strlen($bytes)];
+        if ($kind === 'flip' && preg_match_all('/(?<=\r\nContent-Length: |\r\nHestia-Exit-Code: )\d+/', $bytes, $numbers, PREG_OFFSET_CAPTURE)) {
+            foreach ($numbers[0] as [$digits, $at]) {
+                array_push($borders, ...range($at, $at + strlen($digits) - 1));
+            }
+        }
+
+        return $borders;
     }
 
     /**
