@@ -202,10 +202,42 @@ static size_t cut_at(const char *bytes, size_t room)
 	return is_continuation(bytes[n]) ? room : n;
 }
 
+/* Bytes of the UTF-8 sequence at the start (RFC 3629, 4); 0 = it is none, or one of the control characters U+0080 to U+009F. */
+static size_t sequence_length(const char *bytes, size_t len)
+{
+	/* Shorter forms, surrogates and what is beyond U+10FFFF are kept out by the second byte. */
+	static const struct {
+		unsigned char first, last, low, high, length;
+	} rows[] = {
+		{0x20, 0x7E, 0, 0, 1}, {0xC2, 0xC2, 0xA0, 0xBF, 2}, {0xC3, 0xDF, 0x80, 0xBF, 2}, {0xE0, 0xE0, 0xA0, 0xBF, 3}, {0xE1, 0xEC, 0x80, 0xBF, 3},
+		{0xED, 0xED, 0x80, 0x9F, 3}, {0xEE, 0xEF, 0x80, 0xBF, 3}, {0xF0, 0xF0, 0x90, 0xBF, 4}, {0xF1, 0xF3, 0x80, 0xBF, 4}, {0xF4, 0xF4, 0x80, 0x8F, 4},
+	};
+	unsigned char first = (unsigned char)bytes[0];
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		size_t n = rows[i].length;
+
+		if (first < rows[i].first || first > rows[i].last) continue;
+		if (n == 1) return 1;
+		if (n > len || (unsigned char)bytes[1] < rows[i].low || (unsigned char)bytes[1] > rows[i].high) return 0;
+		for (size_t k = 2; k < n; k++) {
+			if (!is_continuation(bytes[k])) return 0;
+		}
+		return n;
+	}
+	return 0;
+}
+
 void hestia_copy_line(char *out, size_t size, const char *bytes, size_t len)
 {
 	size_t n = len < size ? len : cut_at(bytes, size - 1);
 
-	for (size_t i = 0; i < n; i++) out[i] = is_control(bytes[i]) ? ' ' : bytes[i];
+	for (size_t i = 0; i < n;) {
+		size_t length = sequence_length(bytes + i, n - i);
+
+		if (length) memcpy(out + i, bytes + i, length);
+		else out[i] = is_control(bytes[i]) ? ' ' : '?';
+		i += length ? length : 1;
+	}
 	out[n] = '\0';
 }

@@ -50,7 +50,8 @@ bool hestia_has_prefix(const char *text, const char *prefix);
 bool hestia_has_control(const char *bytes, size_t len);
 /* Only digits, at least one. */
 bool hestia_all_digits(const char *text);
-/* Copies text into out (size > 0), cut to fit; control characters become blanks; a cut never splits a UTF-8 sequence. */
+/* Copies text into out (size > 0), cut to fit and always UTF-8: control characters become blanks, bytes of no UTF-8 become
+ * question marks, and a cut never splits a sequence. */
 void hestia_copy_line(char *out, size_t size, const char *bytes, size_t len);
 
 #endif

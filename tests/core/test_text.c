@@ -281,6 +281,27 @@ static void a_line_is_cut_only_between_characters(void **state)
 	}
 }
 
+static void a_line_is_utf8_whatever_comes(void **state)
+{
+	static const struct {
+		const char *bytes, *line;
+	} rows[] = {
+		{"\xE2\x82\xAC", "\xE2\x82\xAC"}, {"\xC2\xA0", "\xC2\xA0"}, {"\xF4\x8F\xBF\xBF", "\xF4\x8F\xBF\xBF"}, {"\xED\x9F\xBF", "\xED\x9F\xBF"},
+		{"e\xFFist", "e?ist"}, {"\xE9t\xE9", "?t?"},          /* Latin-1 */
+		{"\xC3", "?"}, {"\xE2\x82", "??"}, {"\xF0\x9F\x98", "???"}, /* cut short */
+		{"\xC0\xAF", "??"}, {"\xE0\x9F\x80", "???"}, {"\xF0\x8F\xBF\xBF", "????"}, /* longer than needed */
+		{"\xED\xA0\x80", "???"}, {"\xF4\x90\x80\x80", "????"}, {"\xF5\x80\x80\x80", "????"}, /* surrogate, beyond */
+		{"\xC2\x85", "??"},                                 /* NEL */
+	};
+	char out[16];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		hestia_copy_line(out, sizeof out, rows[i].bytes, strlen(rows[i].bytes));
+		assert_string_equal(out, rows[i].line);
+	}
+}
+
 static void a_line_has_no_control_characters_and_takes_any_bytes(void **state)
 {
 	char out[8];
@@ -289,7 +310,7 @@ static void a_line_has_no_control_characters_and_takes_any_bytes(void **state)
 	hestia_copy_line(out, sizeof out, "a\r\n\0\x7f" "b", 6);
 	assert_string_equal(out, "a    b");
 	hestia_copy_line(out, 4, "\x80\x80\x80\x80\x80\x80", 6); /* no UTF-8: cut anywhere, but cut */
-	assert_string_equal(out, "\x80\x80\x80");
+	assert_string_equal(out, "???");
 	hestia_copy_line(out, 1, "abc", 3);
 	assert_string_equal(out, "");
 	hestia_copy_line(out, sizeof out, "", 0);
@@ -318,6 +339,7 @@ int main(void)
 		cmocka_unit_test(classes_are_ascii_for_every_byte),
 		cmocka_unit_test(comparisons),
 		cmocka_unit_test(a_line_is_cut_only_between_characters),
+		cmocka_unit_test(a_line_is_utf8_whatever_comes),
 		cmocka_unit_test(a_line_has_no_control_characters_and_takes_any_bytes),
 	};
 	int failed = cmocka_run_group_tests_name("error", error_tests, NULL, NULL);

@@ -11,6 +11,7 @@ use Hestia\Exception;
  * The promises, for one run with one fault:
  *
  *   secret    no message and no step holds a secret
+ *   text      a message is one line of UTF-8, whatever the panel said
  *   others    other accounts are as they were; no account was made beside the ordered one; none was lost
  *   success   a flow that returns has reached what was ordered, or says in a warning what is missing
  *   honest    "not_sent" and "refused" mean that the step that failed changed nothing, or that it was undone
@@ -77,6 +78,9 @@ final class Judge
             }
             $text = $failure->getMessage() . json_encode($failure->getSteps(), JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES);
             $text .= method_exists($failure, 'getPanelText') ? $failure->getPanelText() : '';
+            if (preg_match('/^[^\p{Cc}]*$/uD', $failure->getMessage()) !== 1) {
+                return 'text: the message is no line of UTF-8';
+            }
             foreach ($this->secrets as $secret) {
                 if (str_contains($text, $secret)) {
                     return 'secret: the message or a step holds one';
