@@ -185,7 +185,8 @@ hestia_code hestia_user_read(hestia_flow *flow, const char *username, hestia_use
 
 	*user = (hestia_user){.package = "", .contact = "", .role = "", .shell = ""};
 	code = hestia_call(flow->session, "v-list-user", args, 2, &reply, err);
-	if (code == HESTIA_E_COMMAND && err->exit_code == 3 && strstr(err->panel_text, "exist")) {
+	/* The panel names who is not there: a question that was damaged on its way gets an answer about somebody else. */
+	if (code == HESTIA_E_COMMAND && err->exit_code == 3 && strstr(err->panel_text, "exist") && strstr(err->panel_text, username)) {
 		hestia_err_clear(err);
 		return HESTIA_OK;
 	}

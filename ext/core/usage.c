@@ -322,7 +322,7 @@ static hestia_code read_single(hestia_usage *u, const char *username, hestia_err
 
 		if (record) take_record(&row, record);
 		hestia_reply_free(&reply);
-	} else if (code == HESTIA_E_COMMAND && why.exit_code == 3) {
+	} else if (code == HESTIA_E_COMMAND && why.exit_code == 3 && strstr(why.panel_text, username)) {
 		return HESTIA_OK;
 	} else if (code != HESTIA_E_PROTOCOL && code != HESTIA_E_COMMAND) {
 		if (err) *err = why; /* not about this account: the list as a whole has failed */
