@@ -49,6 +49,7 @@ typedef struct {
 	const char *domain;                 /* "" = none */
 	bool domain_optional;               /* a refused domain leaves the account and a warning */
 	const char *license_key;
+	const char *license_lease;          /* stored lease of a license with a server; the server itself is never asked here */
 	const hestia_license_site *license_site; /* NULL = the caller has checked */
 	bool letsencrypt;                   /* queue a certificate */
 	bool force_https;

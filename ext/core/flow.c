@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "core/license_server.h"
 #include "core/redact.h"
 #include "core/text.h"
 #include "core/validate.h"
@@ -263,15 +264,20 @@ hestia_code hestia_user_prove_password(hestia_flow *flow, const hestia_account *
 
 hestia_code hestia_flow_license(hestia_flow *flow, const hestia_account_order *order, hestia_err *err)
 {
+	/* Never asks: an order does not wait for a license server. What is new in the lease is the business of the caller's own checks. */
+	const hestia_license_asking offline = {.stored = order->license_lease};
 	hestia_license_result license;
+	hestia_buf lease = {0};
 	hestia_code code;
 
 	if (!order->license_site) return HESTIA_OK;
 	hestia_step_begin(flow, "license");
-	code = hestia_license_check(order->license_key ? order->license_key : "", order->license_site, &license, err);
+	code = hestia_license_ask(hestia_or_empty(order->license_key), order->license_site, &offline, &license, &lease, err);
+	hestia_buf_free(&lease);
 	if (code != HESTIA_OK) return hestia_step_fail(flow, code, err);
 	if (hestia_license_passes(license.status)) {
-		hestia_step_end(flow, license.status == HESTIA_LICENSE_VALID ? "done" : "skipped", "%s", license.message);
+		hestia_step_end(flow, license.source == HESTIA_LICENSE_GRACE ? "warning" : license.status == HESTIA_LICENSE_VALID ? "done" : "skipped",
+			"%s", license.message);
 		return HESTIA_OK;
 	}
 	code = hestia_err_set(err, HESTIA_E_LICENSE, hestia_license_status_name(license.status), "%s", license.message);

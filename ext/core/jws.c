@@ -173,6 +173,9 @@ hestia_code hestia_jws_verify(const char *token, size_t len, const hestia_jws_ke
 	if (code == HESTIA_E_PROTOCOL) code = HESTIA_OK;
 	if (code != HESTIA_OK || !p.json) goto out;
 	out->verdict = judge_header(&p, out->key_id, sizeof out->key_id);
+	if (hestia_json_text(p.json, "typ")) {
+		hestia_copy_line(out->type, sizeof out->type, hestia_json_text(p.json, "typ"), strlen(hestia_json_text(p.json, "typ")));
+	}
 	if (out->verdict != HESTIA_JWS_VERIFIED) goto out;
 	code = try_keys(&p, keys, key_count, &out->verdict, err);
 	if (code != HESTIA_OK) {
@@ -233,6 +236,12 @@ static bool add_signature(hestia_buf *text, const unsigned char secret[KEY_LEN])
 
 hestia_code hestia_jws_sign(const char *payload, size_t len, const char *private_key, const char *key_id, hestia_buf *token, hestia_err *err)
 {
+	return hestia_jws_sign_as("JWT", payload, len, private_key, key_id, token, err);
+}
+
+hestia_code hestia_jws_sign_as(const char *type, const char *payload, size_t len, const char *private_key, const char *key_id, hestia_buf *token,
+	hestia_err *err)
+{
 	unsigned char secret[KEY_LEN];
 	hestia_buf header = {0}, text = {0};
 	hestia_code code;
@@ -249,7 +258,7 @@ hestia_code hestia_jws_sign(const char *payload, size_t len, const char *private
 		return hestia_err_set(err, HESTIA_E_ARG, "private_key",
 			"The private key is not an Ed25519 key (43 characters of base64url); use the one that came from hestia_license_keygen().");
 	}
-	hestia_buf_adds(&header, "{\"alg\":\"EdDSA\",\"typ\":\"JWT\"");
+	hestia_buf_addf(&header, "{\"alg\":\"EdDSA\",\"typ\":\"%s\"", type);
 	if (*key_id) hestia_buf_addf(&header, ",\"kid\":\"%s\"", key_id);
 	hestia_buf_adds(&header, "}");
 	hestia_base64url_add(&text, hestia_buf_text(&header), header.len);

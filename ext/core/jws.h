@@ -12,6 +12,7 @@
 
 #define HESTIA_JWS_MAX_LEN 8192 /* bytes of a whole token; longer ones are neither read nor made */
 #define HESTIA_JWS_MAX_KEY_ID 64
+#define HESTIA_JWS_MAX_TYPE 32
 
 /* A key that may have signed. Borrowed for the call. */
 typedef struct {
@@ -32,6 +33,7 @@ typedef enum {
 typedef struct {
 	hestia_jws_verdict verdict;
 	char key_id[HESTIA_JWS_MAX_KEY_ID + 1]; /* header's kid, cut to fit, not to be believed before VERIFIED; "" = none */
+	char type[HESTIA_JWS_MAX_TYPE + 1];     /* header's typ, cut to fit; "" = none. One key signs several kinds: compare it */
 	hestia_buf payload;                     /* filled only when VERIFIED; any bytes */
 } hestia_jws;
 
@@ -42,6 +44,9 @@ hestia_code hestia_jws_verify(const char *token, size_t len, const hestia_jws_ke
 /* Appends the signed token. private_key: base64url of the 32 raw bytes; key_id: "" = no kid in the header.
  * HESTIA_E_ARG: not a private key, a bad key id, or a token over HESTIA_JWS_MAX_LEN. */
 hestia_code hestia_jws_sign(const char *payload, size_t len, const char *private_key, const char *key_id, hestia_buf *token, hestia_err *err);
+/* The same with another typ than "JWT". type: letters, digits and "+-."; static text. */
+hestia_code hestia_jws_sign_as(const char *type, const char *payload, size_t len, const char *private_key, const char *key_id, hestia_buf *token,
+	hestia_err *err);
 
 /* A new key pair into empty buffers, base64url of 32 raw bytes each, and the RFC 7638 thumbprint of the public key as its id. */
 hestia_code hestia_jws_keygen(hestia_buf *private_key, hestia_buf *public_key, hestia_buf *key_id, hestia_err *err);

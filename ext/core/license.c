@@ -1,41 +1,17 @@
 /* Licenses: is this one genuine, and is it for this site, now? */
 #include "core/license.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "core/license_claims.h"
-#include "core/utc.h"
+#include "core/license_say.h"
 
 #define NBF_LEEWAY 60 /* seconds */
-#define ISO_SIZE 40
 
 _Static_assert(sizeof ((hestia_license_result *)0)->license_id == HESTIA_CLAIM_MAX_ID + 1, "a whole jti fits");
-
-/* ISO 8601. */
-static const char *iso_time(int64_t seconds, char out[ISO_SIZE])
-{
-	hestia_utc t = hestia_utc_of(seconds);
-
-	snprintf(out, ISO_SIZE, "%04llu-%02u-%02uT%02u:%02u:%02uZ", t.year, t.month, t.day, t.hour, t.minute, t.second);
-	return out;
-}
+_Static_assert(sizeof ((hestia_license_result *)0)->server == HESTIA_CLAIM_MAX_SERVER + 1, "a whole server fits");
 
 /* -- Checking -------------------------------------------------------------------------------------------------------- */
-
-HESTIA_PRINTF(3, 4)
-static void say(hestia_license_result *result, hestia_license_status status, const char *format, ...)
-{
-	char text[sizeof result->message + 256]; /* longer, so that the cut is hestia_copy_line's */
-	va_list args;
-
-	va_start(args, format);
-	if (vsnprintf(text, sizeof text, format, args) < 0) text[0] = '\0';
-	va_end(args);
-	result->status = status;
-	hestia_copy_line(result->message, sizeof result->message, text, strlen(text));
-}
 
 static void say_not_trusted(hestia_license_result *result, const hestia_jws *jws)
 {
@@ -54,29 +30,29 @@ static void say_not_trusted(hestia_license_result *result, const hestia_jws *jws
 	};
 
 	if (jws->verdict == HESTIA_JWS_UNKNOWN_KEY) {
-		say(result, HESTIA_LICENSE_FORGED,
+		hestia_license_say(result, HESTIA_LICENSE_FORGED,
 			"The license key was signed by another authority (key id %s) than those that this installation trusts; enter the license that "
 			"belongs to this installation, or add the authority's public key to its settings.", jws->key_id);
 	} else {
-		say(result, sentences[jws->verdict].status, "%s", sentences[jws->verdict].text);
+		hestia_license_say(result, sentences[jws->verdict].status, "%s", sentences[jws->verdict].text);
 	}
 }
 
 static bool in_time(struct json_object *claims, const hestia_license_site *site, hestia_license_result *result)
 {
 	int64_t now = (int64_t)site->now, from = hestia_claims_seconds(claims, "nbf");
-	char date[ISO_SIZE];
+	char date[HESTIA_LICENSE_DATE_SIZE];
 
 	if (from && now < from - NBF_LEEWAY) {
-		say(result, HESTIA_LICENSE_NOT_YET_VALID,
+		hestia_license_say(result, HESTIA_LICENSE_NOT_YET_VALID,
 			"The license is not valid before %s (UTC); wait until then, check this server's clock, or ask the vendor for an earlier start.",
-			iso_time(from, date));
+			hestia_license_date(from, date));
 		return false;
 	}
 	if (result->valid_until && now >= result->valid_until) {
-		say(result, HESTIA_LICENSE_EXPIRED,
+		hestia_license_say(result, HESTIA_LICENSE_EXPIRED,
 			"The license expired at %s (UTC); renew it with the vendor and enter the new key in the product's settings.",
-			iso_time(result->valid_until, date));
+			hestia_license_date(result->valid_until, date));
 		return false;
 	}
 	return true;
@@ -101,14 +77,14 @@ static bool for_this_site(struct json_object *claims, const hestia_license_site 
 		if (!json_object_object_get_ex(claims, limits[i].claim, &claim)) continue;
 		hestia_claim_print(claim, named, sizeof named);
 		if (!limits[i].value || !*limits[i].value) {
-			say(result, limits[i].status,
+			hestia_license_say(result, limits[i].status,
 				"The license is bound to a certain %s (%s), and that of this installation is unknown; enter it in the general settings of this "
 				"installation, then check again.", limits[i].what, named);
 			return false;
 		}
 		if (!hestia_claim_covers(claim, limits[i].value, limits[i].match)) {
 			hestia_copy_line(given, sizeof given, limits[i].value, strlen(limits[i].value));
-			say(result, limits[i].status,
+			hestia_license_say(result, limits[i].status,
 				"The license is for another %s (%s) than this installation's, %s; enter the license of this installation, or ask the vendor to "
 				"move it.", limits[i].what, named, given);
 			return false;
@@ -117,23 +93,40 @@ static bool for_this_site(struct json_object *claims, const hestia_license_site 
 	return true;
 }
 
+static void read_terms(struct json_object *claims, hestia_license_result *result)
+{
+	const char *server = hestia_json_text(claims, "server");
+	int64_t lease = hestia_claims_seconds(claims, "lease"), grace = hestia_claims_seconds(claims, "grace");
+
+	if (server) hestia_copy_line(result->server, sizeof result->server, server, strlen(server));
+	result->lease = lease ? lease : HESTIA_LEASE_DEFAULT;
+	result->grace = json_object_object_get_ex(claims, "grace", NULL) ? grace : HESTIA_GRACE_DEFAULT;
+}
+
 /* Only for claims whose signature was verified. */
 static void judge_claims(struct json_object *claims, const hestia_license_site *site, hestia_license_result *result)
 {
 	const char *id = hestia_json_text(claims, "jti"), *fault = "no JSON object";
-	char date[ISO_SIZE];
+	char date[HESTIA_LICENSE_DATE_SIZE];
 
 	if (json_object_is_type(claims, json_type_object)) fault = hestia_claims_fault(claims).name;
 	if (fault) {
-		say(result, HESTIA_LICENSE_MALFORMED,
+		hestia_license_say(result, HESTIA_LICENSE_MALFORMED,
 			"The license is signed by the authority but its content cannot be read (%s); ask the vendor for a corrected license.", fault);
 		return;
 	}
 	if (id) hestia_copy_line(result->license_id, sizeof result->license_id, id, strlen(id));
 	result->valid_until = hestia_claims_seconds(claims, "exp");
+	read_terms(claims, result);
 	if (!in_time(claims, site, result) || !for_this_site(claims, site, result)) return;
-	if (result->valid_until) say(result, HESTIA_LICENSE_VALID, "The license is valid until %s (UTC).", iso_time(result->valid_until, date));
-	else say(result, HESTIA_LICENSE_VALID, "The license is valid and has no end.");
+	if (result->valid_until) hestia_license_say(result, HESTIA_LICENSE_VALID, "The license is valid until %s (UTC).", hestia_license_date(result->valid_until, date));
+	else hestia_license_say(result, HESTIA_LICENSE_VALID, "The license is valid and has no end.");
+}
+
+/* An authority signs other things too; only what names no kind, or this one, is a license (RFC 7519 section 5.1). */
+static bool is_license_type(const char *type)
+{
+	return !*type || hestia_equal_nocase(type, "JWT");
 }
 
 hestia_code hestia_license_check(const char *key, const hestia_license_site *site, hestia_license_result *result, hestia_err *err)
@@ -145,23 +138,27 @@ hestia_code hestia_license_check(const char *key, const hestia_license_site *sit
 	size_t len;
 
 	memset(result, 0, sizeof *result);
-	say(result, HESTIA_LICENSE_MALFORMED, "The license could not be checked; look at the error beside this and check again.");
+	hestia_license_say(result, HESTIA_LICENSE_MALFORMED, "The license could not be checked; look at the error beside this and check again.");
 	key += strspn(key, blank);
 	len = strlen(key);
 	while (len && strchr(blank, key[len - 1])) len--;
 	if (site->authority_count == 0) {
-		say(result, HESTIA_LICENSE_NOT_CONFIGURED,
+		hestia_license_say(result, HESTIA_LICENSE_NOT_CONFIGURED,
 			"No license authority is configured on this installation, so orders are not checked for a license; to check them, enter the "
 			"vendor's public key in the settings of this installation.");
 		return HESTIA_OK;
 	}
 	if (len == 0) {
-		say(result, HESTIA_LICENSE_MISSING, "The product has no license key; enter the key from the vendor in the product's settings.");
+		hestia_license_say(result, HESTIA_LICENSE_MISSING, "The product has no license key; enter the key from the vendor in the product's settings.");
 		return HESTIA_OK;
 	}
 	code = hestia_jws_verify(key, len, site->authorities, site->authority_count, &jws, err);
 	if (code == HESTIA_OK && jws.verdict != HESTIA_JWS_VERIFIED) {
 		say_not_trusted(result, &jws);
+	} else if (code == HESTIA_OK && !is_license_type(jws.type)) {
+		hestia_license_say(result, HESTIA_LICENSE_MALFORMED,
+			"The license key is signed by the authority but is a token of another kind (%s) than a license; enter the license key itself.",
+			jws.type);
 	} else if (code == HESTIA_OK) {
 		code = hestia_json_parse_strict(hestia_buf_text(&jws.payload), jws.payload.len, "the content of the license", &claims, err);
 		if (code == HESTIA_E_PROTOCOL) code = HESTIA_OK; /* no claims: judged as malformed */
@@ -185,9 +182,25 @@ const char *hestia_license_status_name(hestia_license_status status)
 		[HESTIA_LICENSE_FORGED] = "forged",
 		[HESTIA_LICENSE_MALFORMED] = "malformed",
 		[HESTIA_LICENSE_MISSING] = "missing",
+		[HESTIA_LICENSE_SUSPENDED] = "suspended",
+		[HESTIA_LICENSE_REVOKED] = "revoked",
+		[HESTIA_LICENSE_INVALID] = "invalid",
+		[HESTIA_LICENSE_UNREACHABLE] = "unreachable",
 	};
 
 	return (size_t)status < sizeof names / sizeof *names ? names[status] : "malformed";
+}
+
+const char *hestia_license_source_name(hestia_license_source source)
+{
+	static const char *const names[] = {
+		[HESTIA_LICENSE_OFFLINE] = "offline",
+		[HESTIA_LICENSE_LEASE] = "lease",
+		[HESTIA_LICENSE_REMOTE] = "remote",
+		[HESTIA_LICENSE_GRACE] = "grace",
+	};
+
+	return (size_t)source < sizeof names / sizeof *names ? names[source] : "offline";
 }
 
 int hestia_license_passes(hestia_license_status status)

@@ -56,7 +56,28 @@ static bool is_id_claim(const char *text)
 	return strlen(text) < HESTIA_CLAIM_MAX_ID + 1 && !hestia_has_control(text, strlen(text));
 }
 
-typedef enum { LIST, TEXT_OR_LIST, TEXT, SECONDS } claim_shape;
+/* The form alone; the URL's own parser (libcurl's) reads it before anything is sent. */
+bool hestia_is_server_url(const char *text)
+{
+	static const char scheme[] = "https://";
+	const char *host = text + sizeof scheme - 1;
+	size_t len = strlen(text), host_len;
+
+	if (len > HESTIA_CLAIM_MAX_SERVER || !hestia_has_prefix(text, scheme)) return false;
+	for (size_t i = 0; i < len; i++) {
+		if (text[i] <= ' ' || text[i] > '~' || strchr("\"#<>\\^`{|}", text[i])) return false;
+	}
+	host_len = strcspn(host, "/?");
+	return host_len > 0 && host[0] != ':' && !memchr(host, '@', host_len);
+}
+
+typedef enum { LIST, TEXT_OR_LIST, TEXT, TIME, LEASE, GRACE } claim_shape;
+
+static const struct {
+	int64_t least, most;
+} ranges[] = {
+	[TIME] = {1, LAST_SECOND}, [LEASE] = {HESTIA_LEASE_MIN, HESTIA_LEASE_MAX}, [GRACE] = {0, HESTIA_GRACE_MAX},
+};
 
 static const struct {
 	const char *name;
@@ -68,9 +89,12 @@ static const struct {
 	{"addresses", LIST, is_address_claim, "a list of IPv4 or IPv6 addresses"},
 	{"product", TEXT_OR_LIST, is_product_claim, "a name or a list of names"},
 	{"jti", TEXT, is_id_claim, "a text of at most 64 bytes"},
-	{"nbf", SECONDS, NULL, "a whole number of Unix seconds"},
-	{"exp", SECONDS, NULL, "a whole number of Unix seconds"},
-	{"iat", SECONDS, NULL, "a whole number of Unix seconds"},
+	{"nbf", TIME, NULL, "a whole number of Unix seconds"},
+	{"exp", TIME, NULL, "a whole number of Unix seconds"},
+	{"iat", TIME, NULL, "a whole number of Unix seconds"},
+	{"server", TEXT, hestia_is_server_url, "a URL that begins with https:// and holds no user name (at most 512 bytes)"},
+	{"lease", LEASE, NULL, "a whole number of seconds from 86400 (a day) to 7776000 (90 days)"},
+	{"grace", GRACE, NULL, "a whole number of seconds from 0 to 7776000 (90 days)"},
 };
 
 static bool is_text(struct json_object *value, bool (*valid)(const char *))
@@ -81,10 +105,10 @@ static bool is_text(struct json_object *value, bool (*valid)(const char *))
 
 static bool has_shape(struct json_object *value, claim_shape shape, bool (*valid)(const char *))
 {
-	if (shape == SECONDS) {
+	if (shape >= TIME) {
 		int64_t seconds = json_object_get_int64(value);
 
-		return json_object_is_type(value, json_type_int) && seconds >= 1 && seconds <= LAST_SECOND;
+		return json_object_is_type(value, json_type_int) && seconds >= ranges[shape].least && seconds <= ranges[shape].most;
 	}
 	if (shape != LIST && is_text(value, valid)) return true;
 	if (shape == TEXT || !json_object_is_type(value, json_type_array)) return false;
@@ -103,6 +127,9 @@ hestia_claim_fault hestia_claims_fault(struct json_object *claims)
 		if (!has_shape(value, claim_table[i].shape, claim_table[i].valid)) {
 			return (hestia_claim_fault){claim_table[i].name, claim_table[i].expected};
 		}
+	}
+	if (hestia_json_text(claims, "server") && !*hestia_or_empty(hestia_json_text(claims, "jti"))) {
+		return (hestia_claim_fault){"jti", "a text, which a license with a server needs: the server is asked by it"};
 	}
 	return (hestia_claim_fault){NULL, NULL};
 }
@@ -131,11 +158,18 @@ static bool equal_part(const char *a, const char *b, size_t len)
 	return true;
 }
 
+bool hestia_same_domain(const char *a, const char *b)
+{
+	size_t len = without_dot(a);
+
+	return len == without_dot(b) && equal_part(a, b, len);
+}
+
 bool hestia_claim_domain(const char *claim, const char *domain)
 {
 	size_t claim_len = without_dot(claim), len = without_dot(domain);
 
-	if (!hestia_has_prefix(claim, "*.")) return claim_len == len && equal_part(claim, domain, len);
+	if (!hestia_has_prefix(claim, "*.")) return hestia_same_domain(claim, domain);
 	/* ".example.com" must end it, and a label stand before. */
 	claim_len--;
 	return len > claim_len && domain[0] != '.' && equal_part(claim + 1, domain + len - claim_len, claim_len);

@@ -34,14 +34,15 @@ typedef struct {
 
 static bool read_license(HashTable *license, order_input *in)
 {
-	zval *key = zend_hash_str_find_ind(license, "key", 3);
+	zval *key = zend_hash_str_find_ind(license, "key", 3), *lease = zend_hash_str_find_ind(license, "lease", 5);
 	HashTable *site, *keys;
 	bool ok;
 
 	site = php_hestia_array_option(license, "site", &ok);
 	if (!ok) return false;
 	in->order.license_key = key ? php_hestia_text(key, "key", &in->keep) : "";
-	if (!in->order.license_key || !php_hestia_license_site(site, &in->site, &in->keep)) return false;
+	in->order.license_lease = lease ? php_hestia_text(lease, "lease", &in->keep) : "";
+	if (!in->order.license_key || !in->order.license_lease || !php_hestia_license_site(site, &in->site, &in->keep)) return false;
 	keys = php_hestia_array_option(license, "public_keys", &ok);
 	in->order.license_site = &in->site;
 	return ok && php_hestia_license_authorities(keys, &in->site, &in->keep);

@@ -286,21 +286,49 @@ namespace {
     /**
      * Signs a license (JWS compact, EdDSA).
      *
-     * @param array $claims domains (list, "*." allowed), addresses (list), product, nbf, exp (Unix seconds), jti, ...
+     * @param array $claims domains (list, "*." allowed), addresses (list), product, nbf, exp (Unix seconds), jti; server (https URL
+     *   of the license server, see hestia_license_answer(); needs a jti) with lease (seconds: the longest that an answer may
+     *   give; 1 to 90 days, 7 days) and grace (seconds after it; 0 to 90 days, 14 days); ...
      * @throws Hestia\InvalidArgument
      */
     function hestia_license_issue(array $claims, #[\SensitiveParameter] string $private_key, string $key_id = ""): string {}
 
     /**
-     * Checks a signed license without any network.
+     * Answers a question of hestia_license_check(): what a license server does. The request is checked; whether the license and the
+     * site in it are known and in order is the caller's decision.
+     *
+     * @param array $request the question, JSON decoded: v, license_id, site (domain, address, product), nonce, lease
+     * @param array $decision status (active | suspended | revoked | expired | invalid), lease (seconds, 1 to 90 days; what the
+     *   license allows), ask_after (seconds, 60 to 90 days; at the end of the lease, for another status than active after an
+     *   hour; an active license is asked for at most once a day), message (for staff, at most 300 bytes)
+     * @return string the answer (JWS compact, EdDSA, typ hestia-lease+jwt) to send with HTTP 200; an overloaded server sends 429 or 503,
+     *   and may say {"retry_after": seconds}
+     * @throws Hestia\InvalidArgument its field names what is wrong; for one of the request answer HTTP 400
+     */
+    function hestia_license_answer(array $request, array $decision, #[\SensitiveParameter] string $private_key, string $key_id = ""): string {}
+
+    /**
+     * Checks a license: by its signature, and where it names a server by a lease from there; or by a WHMCS Licensing Addon.
+     *
+     * Within a lease no network is used, unless the server wants to be asked earlier (at most once a day); then the server is
+     * asked over verified TLS. While it does not answer, or not believably, the last good answer holds for the grace time (source
+     * grace: tell staff the message). Trouble with the network never throws. A clock set back does not make a lease longer; one
+     * that was set forward and back costs no more than a new question.
      *
      * @param array $site domain, address, product of the installation that asks
-     * @param array $options public_keys (key id => public key; empty or absent: not_configured), now (Unix seconds)
-     * @return array {status: string, passes: bool, valid_until: int|null, lease: null, license_id, message, source: string}
-     *   status: not_configured | valid | expired | not_yet_valid | wrong_site | wrong_product | forged | malformed | missing
+     * @param array $options public_keys (key id => public key; empty or absent: not_configured), now (Unix seconds), lease (what an
+     *   earlier check returned to store; anything else counts as none), offline (true: never ask), timeout_ms (10000), ca_file, proxy;
+     *   addon (instead of public_keys) = url (of the licensing WHMCS), secret (of its product), local_key_days (15), check_fail_days (5),
+     *   directory: $key is then the addon's license key, and lease its local key
+     * @return array {status: string, passes: bool, valid_until: int|null, lease: string|null, lease_until: int|null,
+     *   next_check: int|null, license_id: string, message: string, source: string}
+     *   status: not_configured | valid | expired | not_yet_valid | wrong_site | wrong_product | forged | malformed | missing | suspended |
+     *     revoked | invalid (the server does not know it, or not for this site) | unreachable (no answer yet, or lease and grace are over);
+     *   lease: text to store for the next check, "" = delete what is stored, null = nothing new;
+     *   next_check: the server is not asked before; source: offline | lease | remote | grace
      * @throws Hestia\InvalidArgument an option is malformed
      */
-    function hestia_license_check(#[\SensitiveParameter] string $key, array $site, array $options = []): array {}
+    function hestia_license_check(#[\SensitiveParameter] string $key, array $site, #[\SensitiveParameter] array $options = []): array {}
 
     /**
      * Creates an account, or finishes the one that an earlier try of the same order began.
@@ -308,7 +336,8 @@ namespace {
      * @param array $order username, password, email, first_name, last_name, created (stamp of an earlier
      *   success), taken (names of other services); package, custom (settings, or null: use the package as it is),
      *   fallback_package (""); domain (""), domain_optional (false); letsencrypt, force_https, php_template, shell;
-     *   license (array of key, site, public_keys; absent: the caller has checked)
+     *   license (array of key, site, public_keys, lease: checked as by hestia_license_check() with offline; absent: the caller
+     *   has checked)
      * @return array {username, package, decision, created: string, resumed: bool, warnings: list of string,
      *   steps: list of {name, result, detail: string, seconds: float, calls: int}}
      * @throws Hestia\Exception getOutcome() and getSteps() tell what is left on the panel

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 5395da4d998f27ffccd8699b2dec7d7d093523cc */
+ * Stub hash: 078383b0d374dc69213e949938750fdc5befe397 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_hestia_server, 0, 1, Hestia\\Server, 0)
 	ZEND_ARG_TYPE_INFO(0, options, IS_ARRAY, 0)
@@ -52,6 +52,13 @@ ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_license_issue, 0, 2, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, claims, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, private_key, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, key_id, IS_STRING, 0, "\"\"")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_license_answer, 0, 3, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, request, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, decision, IS_ARRAY, 0)
 	ZEND_ARG_TYPE_INFO(0, private_key, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, key_id, IS_STRING, 0, "\"\"")
 ZEND_END_ARG_INFO()
@@ -150,6 +157,7 @@ ZEND_FUNCTION(hestia_username_generate);
 ZEND_FUNCTION(hestia_username_check);
 ZEND_FUNCTION(hestia_license_keygen);
 ZEND_FUNCTION(hestia_license_issue);
+ZEND_FUNCTION(hestia_license_answer);
 ZEND_FUNCTION(hestia_license_check);
 ZEND_FUNCTION(hestia_account_create);
 ZEND_FUNCTION(hestia_account_change_package);
@@ -186,6 +194,7 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(hestia_username_check, arginfo_hestia_username_check)
 	ZEND_FE(hestia_license_keygen, arginfo_hestia_license_keygen)
 	ZEND_FE(hestia_license_issue, arginfo_hestia_license_issue)
+	ZEND_FE(hestia_license_answer, arginfo_hestia_license_answer)
 	ZEND_FE(hestia_license_check, arginfo_hestia_license_check)
 	ZEND_FE(hestia_account_create, arginfo_hestia_account_create)
 	ZEND_FE(hestia_account_change_package, arginfo_hestia_account_change_package)
@@ -307,7 +316,11 @@ static void register_hestia_symbols(int module_number)
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "hestia_license_issue", sizeof("hestia_license_issue") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "hestia_license_answer", sizeof("hestia_license_answer") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "hestia_license_check", sizeof("hestia_license_check") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "hestia_license_check", sizeof("hestia_license_check") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "hestia_account_create", sizeof("hestia_account_create") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 

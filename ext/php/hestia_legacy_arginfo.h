@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 5395da4d998f27ffccd8699b2dec7d7d093523cc */
+ * Stub hash: 078383b0d374dc69213e949938750fdc5befe397 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_server, 0, 0, 1)
 	ZEND_ARG_INFO(0, options)
@@ -52,6 +52,13 @@ ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_license_issue, 0, 0, 2)
 	ZEND_ARG_INFO(0, claims)
+	ZEND_ARG_INFO(0, private_key)
+	ZEND_ARG_INFO(0, key_id)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_license_answer, 0, 0, 3)
+	ZEND_ARG_INFO(0, request)
+	ZEND_ARG_INFO(0, decision)
 	ZEND_ARG_INFO(0, private_key)
 	ZEND_ARG_INFO(0, key_id)
 ZEND_END_ARG_INFO()
@@ -147,6 +154,7 @@ ZEND_FUNCTION(hestia_username_generate);
 ZEND_FUNCTION(hestia_username_check);
 ZEND_FUNCTION(hestia_license_keygen);
 ZEND_FUNCTION(hestia_license_issue);
+ZEND_FUNCTION(hestia_license_answer);
 ZEND_FUNCTION(hestia_license_check);
 ZEND_FUNCTION(hestia_account_create);
 ZEND_FUNCTION(hestia_account_change_package);
@@ -183,6 +191,7 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(hestia_username_check, arginfo_hestia_username_check)
 	ZEND_FE(hestia_license_keygen, arginfo_hestia_license_keygen)
 	ZEND_FE(hestia_license_issue, arginfo_hestia_license_issue)
+	ZEND_FE(hestia_license_answer, arginfo_hestia_license_answer)
 	ZEND_FE(hestia_license_check, arginfo_hestia_license_check)
 	ZEND_FE(hestia_account_create, arginfo_hestia_account_create)
 	ZEND_FE(hestia_account_change_package, arginfo_hestia_account_change_package)

@@ -4,6 +4,11 @@
 
 #include <time.h>
 
+#include "main/fopen_wrappers.h"
+#include "core/addon_license.h"
+#include "core/lease_answer.h"
+#include "core/license_http.h"
+
 bool php_hestia_license_authorities(HashTable *keys, hestia_license_site *site, php_hestia_keep *keep)
 {
 	hestia_license_authority *list;
@@ -47,35 +52,99 @@ void php_hestia_license_site_free(hestia_license_site *site)
 	site->authority_count = 0;
 }
 
-static void result_to_zval(const hestia_license_result *result, zval *out)
+static void add_time(zval *out, const char *name, int64_t seconds)
+{
+	if (seconds) add_assoc_long(out, name, (zend_long) seconds);
+	else add_assoc_null(out, name);
+}
+
+/* lease: NULL = nothing new to store. */
+static void result_to_zval(const hestia_license_result *result, const char *lease, zval *out)
 {
 	array_init(out);
 	add_assoc_string(out, "status", hestia_license_status_name(result->status));
 	add_assoc_bool(out, "passes", hestia_license_passes(result->status));
-	if (result->valid_until) add_assoc_long(out, "valid_until", (zend_long) result->valid_until);
-	else add_assoc_null(out, "valid_until");
-	add_assoc_null(out, "lease"); /* no lease without a license server */
+	add_time(out, "valid_until", result->valid_until);
+	if (lease) add_assoc_string(out, "lease", lease);
+	else add_assoc_null(out, "lease");
+	add_time(out, "lease_until", result->lease_until);
+	add_time(out, "next_check", result->next_check);
 	add_assoc_string(out, "license_id", result->license_id);
 	add_assoc_string(out, "message", result->message);
-	add_assoc_string(out, "source", "offline");
+	add_assoc_string(out, "source", hestia_license_source_name(result->source));
 }
 
-/* The options of hestia_license_check(): the clock and the authorities. */
-static bool read_options(HashTable *options, hestia_license_site *site, php_hestia_keep *keep)
+/* The options of hestia_license_check(). */
+typedef struct {
+	const char *lease;
+	bool offline, is_addon;
+	long now;
+	hestia_license_way way;
+	hestia_addon addon;
+} check_input;
+
+static bool read_addon(HashTable *given, hestia_addon *addon, php_hestia_keep *keep)
 {
 	static const php_hestia_option table[] = {
-		{"now", PHP_HESTIA_LONG, 0},
-		{"public_keys", PHP_HESTIA_IGNORED, 0},
+		{"url", PHP_HESTIA_STRING, offsetof(hestia_addon, url)},
+		{"secret", PHP_HESTIA_STRING, offsetof(hestia_addon, secret)},
+		{"directory", PHP_HESTIA_STRING, offsetof(hestia_addon, directory)},
+		{"local_key_days", PHP_HESTIA_LONG, offsetof(hestia_addon, local_key_days)},
+		{"check_fail_days", PHP_HESTIA_LONG, offsetof(hestia_addon, check_fail_days)},
 	};
-	long now = (long) site->now;
-	HashTable *keys;
+
+	*addon = (hestia_addon){"", "", "", HESTIA_ADDON_LOCAL_KEY_DAYS, HESTIA_ADDON_CHECK_FAIL_DAYS};
+	return php_hestia_read_options(given, "addon", table, sizeof table / sizeof table[0], addon, keep);
+}
+
+/* The administrator of this PHP decides which files a script may read. */
+static bool may_read(const char *ca_file)
+{
+	if (!ca_file || !*ca_file || php_check_open_basedir_ex(ca_file, 0) == 0) return true;
+	php_hestia_throw_invalid("ca_file", "The ca_file lies outside open_basedir, so this PHP may not read it; move it or extend open_basedir.");
+	return false;
+}
+
+static bool read_check(HashTable *options, check_input *in, hestia_license_site *site, php_hestia_keep *keep)
+{
+	static const php_hestia_option table[] = {
+		{"now", PHP_HESTIA_LONG, offsetof(check_input, now)},
+		{"lease", PHP_HESTIA_STRING, offsetof(check_input, lease)},
+		{"offline", PHP_HESTIA_BOOL, offsetof(check_input, offline)},
+		{"timeout_ms", PHP_HESTIA_LONG, offsetof(check_input, way.timeout_ms)},
+		{"ca_file", PHP_HESTIA_STRING, offsetof(check_input, way.ca_file)},
+		{"proxy", PHP_HESTIA_STRING, offsetof(check_input, way.proxy)},
+		{"public_keys", PHP_HESTIA_IGNORED, 0},
+		{"addon", PHP_HESTIA_IGNORED, 0},
+	};
+	HashTable *keys, *addon;
 	bool ok;
 
+	in->now = (long) site->now;
 	if (!options) return true;
-	if (!php_hestia_read_options(options, "license options", table, sizeof table / sizeof table[0], &now, keep)) return false;
-	site->now = (time_t) now;
+	if (!php_hestia_read_options(options, "license options", table, sizeof table / sizeof table[0], in, keep)) return false;
+	site->now = (time_t) in->now;
+	addon = php_hestia_array_option(options, "addon", &ok);
+	if (!ok || !may_read(in->way.ca_file) || (addon && !read_addon(addon, &in->addon, keep))) return false;
+	in->is_addon = addon != NULL;
 	keys = php_hestia_array_option(options, "public_keys", &ok);
+	if (ok && in->is_addon && keys && zend_hash_num_elements(keys)) {
+		php_hestia_throw_invalid("addon", "A license is checked either by signatures (public_keys) or by the WHMCS Licensing Addon (addon); give one of them.");
+		return false;
+	}
 	return ok && php_hestia_license_authorities(keys, site, keep);
+}
+
+static hestia_code run_check(const char *key, const hestia_license_site *site, check_input *in, hestia_license_result *result,
+	hestia_buf *lease, bool *forget, hestia_err *err)
+{
+	hestia_license_asking asking = {in->lease, in->offline ? NULL : hestia_license_post, &in->way};
+	hestia_code code = hestia_license_way_check(&in->way, err);
+
+	*forget = false;
+	if (code != HESTIA_OK) return code;
+	if (in->is_addon) return hestia_addon_check(key, site, &in->addon, &asking, result, lease, forget, err);
+	return hestia_license_ask(key, site, &asking, result, lease, err);
 }
 
 ZEND_FUNCTION(hestia_license_check)
@@ -84,8 +153,11 @@ ZEND_FUNCTION(hestia_license_check)
 	hestia_license_site site = {0};
 	hestia_license_result result;
 	HashTable *site_array, *options = NULL;
+	hestia_buf lease = {0};
+	check_input in = {0};
 	zend_string *key;
 	hestia_err err;
+	bool forget;
 
 	ZEND_PARSE_PARAMETERS_START(2, 3)
 		Z_PARAM_STR(key)
@@ -96,12 +168,49 @@ ZEND_FUNCTION(hestia_license_check)
 
 	hestia_err_clear(&err);
 	if (php_hestia_no_nul(key, "key") && php_hestia_license_site(site_array, &site, &keep)
-			&& read_options(options, &site, &keep)) {
-		if (hestia_license_check(ZSTR_VAL(key), &site, &result, &err) == HESTIA_OK) result_to_zval(&result, return_value);
-		else php_hestia_throw(&err, NULL);
+			&& read_check(options, &in, &site, &keep)) {
+		if (run_check(ZSTR_VAL(key), &site, &in, &result, &lease, &forget, &err) == HESTIA_OK) {
+			result_to_zval(&result, lease.len || forget ? hestia_buf_text(&lease) : NULL, return_value);
+		} else {
+			php_hestia_throw(&err, NULL);
+		}
 	}
+	hestia_buf_free(&lease);
 	php_hestia_license_site_free(&site);
 	php_hestia_keep_free(&keep);
+}
+
+ZEND_FUNCTION(hestia_license_answer)
+{
+	zend_string *private_key, *key_id = NULL;
+	struct json_object *request = NULL, *decision = NULL;
+	hestia_buf token = {0};
+	hestia_err err;
+	zval *asked, *decided;
+
+	ZEND_PARSE_PARAMETERS_START(3, 4)
+		Z_PARAM_ARRAY(asked)
+		Z_PARAM_ARRAY(decided)
+		Z_PARAM_STR(private_key)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_STR(key_id)
+	ZEND_PARSE_PARAMETERS_END();
+
+	if (!php_hestia_no_nul(private_key, "private_key") || (key_id && !php_hestia_no_nul(key_id, "key_id"))) RETURN_THROWS();
+	hestia_err_clear(&err);
+	request = php_hestia_zval_to_json(asked, "request");
+	if (!EG(exception)) decision = php_hestia_zval_to_json(decided, "decision");
+	if (EG(exception)) goto out;
+	if (hestia_license_answer(request, decision, (int64_t) time(NULL), ZSTR_VAL(private_key), key_id ? ZSTR_VAL(key_id) : "", &token,
+			&err) == HESTIA_OK) {
+		RETVAL_STRINGL(token.data, token.len);
+	} else {
+		php_hestia_throw(&err, NULL);
+	}
+out:
+	json_object_put(request);
+	json_object_put(decision);
+	hestia_buf_free(&token);
 }
 
 ZEND_FUNCTION(hestia_license_keygen)

@@ -82,6 +82,8 @@ Array
     [passes] => 1
     [valid_until] => 1767312000
     [lease] => 
+    [lease_until] => 
+    [next_check] => 
     [license_id] => L-1
     [message] => The license is valid until 2026-01-02T00:00:00Z (UTC).
     [source] => offline
