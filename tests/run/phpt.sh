@@ -1,6 +1,12 @@
 #!/usr/bin/env bash
-# Usage: phpt.sh plain|asan MODULE.so [TEST...]   Runs the phpt with MODULE loaded; prints one result line per test.
+# Usage: phpt.sh KIND MODULE.so [TEST...]   Runs the phpt with MODULE loaded; prints one result line per test.
 # Environment: PHP, PHP_CONFIG. TEST: a folder or a file below tests/phpt; none: all of them.
+#
+# KIND, the name of the run in its results:
+#   asan       under the sanitizers that MODULE was built with
+#   memcheck   under valgrind: errors of memory, and what was still allocated at the end with nobody left to free it
+#   repeat     every test twice in one process, as two requests: what the first leaves behind must not change the second
+#   others     as it is
 #
 # run-tests.php leaves scripts, outputs and diffs beside the tests, so it gets a copy of tests/phpt. Everything around
 # that copy is a link into the work tree: what tests include by a relative path is found.
@@ -13,6 +19,11 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 BUILD=$ROOT/build
 TREE=$BUILD/test/phpt-$kind
 LOG=$BUILD/log/phpt-$kind.log
+
+# run-tests.php -m alone does not look for leaks. The panel double is not under test. A forked child ends by a signal, so
+# that everything of PHP would count as lost: it is silent here, and checked under the sanitizers.
+MEMCHECK=(--leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite
+    '--trace-children-skip-by-arg=*/panel.php' --child-silent-after-fork=yes)
 
 copy_tests()
 {
@@ -42,6 +53,15 @@ runner()
     fi
 }
 
+# Why this kind cannot be run here; empty when it can.
+reason_to_skip()
+{
+    case $kind in
+        memcheck) command -v valgrind >/dev/null || echo "valgrind is not installed; on Debian: apt-get install valgrind" ;;
+        repeat) grep -q -e "'--repeat'" "$(runner)" || echo "run-tests.php of PHP $("$PHP_CONFIG" --version) has no --repeat" ;;
+    esac
+}
+
 # The tested PHP: the plain binary, or the wrapper that preloads the sanitizers.
 tested_php()
 {
@@ -57,9 +77,16 @@ run_tests()
 {
     local switches=(-q --show-diff -j"$(nproc)" -g "FAIL,XFAIL,BORK,WARN,LEAK,SKIP" -W "$TREE/results" -d "extension=$module")
 
-    [ "$kind" = plain ] || switches+=(--asan)
+    # Seconds for one test: for one that hangs, not for a slow machine.
+    switches+=(--set-timeout 900)
+    case $kind in
+        asan) switches+=(--asan) ;;
+        # valgrind does not follow code that PCRE writes at run time. -x: without the slow tests.
+        memcheck) switches+=(-m -x -d pcre.jit=0) ;;
+        repeat) switches+=(--repeat 2) ;;
+    esac
     cd "$TREE"
-    TEST_PHP_EXECUTABLE=$(tested_php) NO_INTERACTION=1 \
+    TEST_PHP_EXECUTABLE=$(tested_php) NO_INTERACTION=1 VALGRIND_OPTS="${MEMCHECK[*]}" \
         timeout 3600 "$PHP" "$(runner)" "${switches[@]}" "$@"
 }
 
@@ -110,7 +137,7 @@ reason()
         sed -n "s/^.*\] reason: *//p" | head -n 1
 }
 
-# The difference between expected and real output, and the sanitizers' words, which end the output. The second kind
+# What valgrind says, or the difference between expected and real output, which the sanitizers' words end. The second kind
 # refers to the first when both differ in the same way.
 details()
 {
@@ -120,8 +147,8 @@ details()
         echo "    as above (plain)"
         return
     fi
-    for part in "$1.diff" "$1.out"; do
-        if [ -f "$part" ]; then
+    for part in "$1.mem" "$1.diff" "$1.out"; do
+        if [ -s "$part" ]; then
             { head -c 4000 "$part" && echo; } | tr -d "\\000" | sed "s/[[:space:]]*\$//; /^\$/d; s/^/    /"
             return
         fi
@@ -133,6 +160,11 @@ for test in "${@:-}"; do
     paths+=("$TREE/tests/phpt/$test")
 done
 
+why_not=$(reason_to_skip)
+if [ -n "$why_not" ]; then
+    echo "skip run-tests ($kind): $why_not"
+    exit
+fi
 copy_tests
 code=0
 run_tests "${paths[@]}" >"$LOG" 2>&1 || code=$?

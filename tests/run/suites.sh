@@ -40,7 +40,7 @@ run_check()
     local suite=$1 name=$2
     local lines=$RESULTS/check.$name code=0
 
-    timeout 1800 bash "$ROOT/tests/build/$name.sh" >"$lines" 2>"$BUILD/log/check-$name.log" || code=$?
+    timeout 3600 bash "$ROOT/tests/build/$name.sh" >"$lines" 2>"$BUILD/log/check-$name.log" || code=$?
     cat "$lines" >>"$RESULTS/$suite.results"
     if [ "$code" -ne 0 ] || ! grep -qE '^(ok|not ok|skip) ' "$lines"; then
         record "$suite" "not ok $name: the check itself ended with code $code: $(tail -n 1 "$BUILD/log/check-$name.log")"
@@ -48,17 +48,28 @@ run_check()
     rm -f "$lines"
 }
 
-# The core from C, twice: as it is compiled for people, and under the sanitizers.
+# The ways in which the core and the phpt run; HESTIA_KINDS chooses. For the core, repeat means nothing.
+read -ra KINDS <<<"${HESTIA_KINDS:-plain asan repeat memcheck}"
+
+# The core from C: as it is compiled for people, under the sanitizers, under valgrind.
 suite_core()
 {
     local kind switch log code
 
-    for kind in plain sanitized; do
-        switch=SANITIZE=
-        [ "$kind" = plain ] || switch=SANITIZE=1
+    for kind in "${KINDS[@]}"; do
+        case $kind in
+            plain) switch=SANITIZE=0 ;;
+            asan) switch=SANITIZE=1 ;;
+            memcheck) switch=MEMCHECK=1 ;;
+            *) continue ;;
+        esac
+        if [ "$kind" = memcheck ] && ! command -v valgrind >/dev/null; then
+            record core "skip make (memcheck): valgrind is not installed; on Debian: apt-get install valgrind"
+            continue
+        fi
         log=$BUILD/log/core-$kind.log
         code=0
-        timeout 1800 make -C "$ROOT/tests/core" check "$switch" -j"$(nproc)" BUILD="$BUILD/core" >"$log" 2>&1 || code=$?
+        timeout 3600 make -C "$ROOT/tests/core" -k -j"$(nproc)" -Otarget check "$switch" BUILD="$BUILD/core" >"$log" 2>&1 || code=$?
         awk -v kind="$kind" -f "$ROOT/tests/run/cmocka.awk" "$log" >>"$RESULTS/core.results"
         if [ "$code" -ne 0 ] && ! grep -q "^not ok .*($kind)" "$RESULTS/core.results"; then
             record core "not ok make ($kind): ended with code $code, see $log: $(grep -m 1 -E '(error|warning): |\*\*\* ' "$log")"
@@ -66,16 +77,18 @@ suite_core()
     done
 }
 
-# The extension from PHP, twice. Arguments: folders or files below tests/phpt.
+# The extension from PHP, in every kind (tests/run/phpt.sh). Arguments: folders or files below tests/phpt.
 suite_phpt()
 {
-    local kind
+    local kind module
 
     # Outputs of an earlier run would be compared with those of this one.
-    rm -rf "$RESULTS"/phpt-plain "$RESULTS"/phpt-asan
-    for kind in plain asan; do
-        need_module phpt "$kind" || continue
-        bash "$ROOT/tests/run/phpt.sh" "$kind" "$(module_path "$kind")" "$@" >>"$RESULTS/phpt.results"
+    rm -rf "$RESULTS"/phpt-*
+    for kind in "${KINDS[@]}"; do
+        module=plain
+        [ "$kind" != asan ] || module=asan
+        need_module phpt "$module" || continue
+        bash "$ROOT/tests/run/phpt.sh" "$kind" "$(module_path "$module")" "$@" >>"$RESULTS/phpt.results"
     done
 }
 
@@ -86,7 +99,7 @@ suite_module()
 
     need_module module plain || return
     rm -f "$events"
-    timeout 1800 "$PHP" -d "extension=$(module_path plain)" "$(command -v phpunit)" -c "$config" --log-teamcity "$events" \
+    timeout 3600 "$PHP" -d "extension=$(module_path plain)" "$(command -v phpunit)" -c "$config" --log-teamcity "$events" \
         "$@" >"$log" 2>&1 || code=$?
     [ -f "$events" ] && "$PHP" "$ROOT/tests/run/teamcity.php" <"$events" >>"$RESULTS/module.results"
     if [ "$code" -ne 0 ] && ! grep -qs '^not ok ' "$RESULTS/module.results"; then

@@ -9,11 +9,12 @@ hestia
 require __DIR__ . '/../helpers/panel.inc';
 $panel = panel();
 $server = hestia_server($panel->server());
+$before = hestia_pool_stats(); /* counts since the process began */
 for ($i = 0; $i < 5; $i++) {
     $replies[] = hestia_call($server, 'v-list-users', ['list'])->reused;
 }
 echo json_encode($replies), "\n";
-print_r(hestia_pool_stats());
+foreach (hestia_pool_stats() as $name => $count) echo $name, ' ', $name === 'idle' ? $count : $count - $before[$name], "\n";
 echo $panel->connections(), " handshake\n";
 
 $other = hestia_server($panel->server(['read_timeout_ms' => 5000]));
@@ -34,15 +35,12 @@ echo hestia_pool_stats()['idle'] <= 1 ? "nothing more is parked\n" : "parked\n";
 ===DONE===
 --EXPECT--
 [false,true,true,true,true]
-Array
-(
-    [requests] => 5
-    [connections] => 1
-    [reused] => 4
-    [idle] => 1
-    [retried] => 0
-    [refused_locally] => 0
-)
+requests 5
+connections 1
+reused 4
+idle 1
+retried 0
+refused_locally 0
 1 handshake
 bool(true)
 bool(false)

@@ -8,7 +8,7 @@ hestia
 <?php
 require __DIR__ . '/../helpers/panel.inc';
 $panel = panel();
-$server = hestia_server($panel->server(['read_timeout_ms' => 3000, 'write_timeout_ms' => 3000]));
+$server = hestia_server($panel->server());
 $commands = ['v-list-user', 'v-list-user-package', 'v-list-sys-config', 'v-make-tmp-file', 'v-add-user-package', 'v-add-user', 'v-check-user-password', 'v-add-domain'];
 $n = 0;
 foreach ($commands as $command) {

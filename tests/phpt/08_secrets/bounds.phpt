@@ -2,6 +2,8 @@
 hestia_redact(): odd secrets, endless arrays, long texts; it never throws and always ends
 --EXTENSIONS--
 hestia
+--SKIPIF--
+<?php if (getenv('SKIP_SLOW_TESTS')) die('skip long texts take minutes here'); ?>
 --FILE--
 <?php
 class Account { protected $password = 'in-an-object'; private $name = 'Anna'; }
@@ -26,11 +28,12 @@ echo $copy, "\n";
 
 $long = str_repeat('-', 65530) . 'my-secret' . str_repeat('-', 1000);
 echo str_replace(str_repeat('-', 65530), '(65530)', hestia_redact($long, ['my-secret'])), "\n";
-$started = microtime(true);
+$cpu = function () { return getrusage()['ru_utime.tv_sec']; }; /* a busy machine does not count */
+$started = $cpu();
 $huge = str_repeat('a', 5000000);
 echo substr(hestia_redact($huge, [$huge]), 0, 40), "\n";
 hestia_redact(array_fill(0, 1000, str_repeat('a', 60000)), [str_repeat('a', 30000) . 'b', $huge]);
-echo microtime(true) - $started < 30 ? "in time\n" : "too slow\n";
+echo $cpu() - $started < 30 ? "in time\n" : "too slow\n";
 ?>
 ===DONE===
 --EXPECT--
