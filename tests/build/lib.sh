@@ -82,3 +82,11 @@ core_sources() { tr -s ' \n' '\n' <"$ROOT/ext/sources.list" | grep '^ext/core/';
 
 # Compiler switches of the three libraries the core may use.
 library_cflags() { pkg-config --cflags libcurl libcrypto json-c; }
+
+# The archive that this machine's apt uses, so that a local mirror serves the chroots too.
+archive_url()
+{
+    # shellcheck disable=SC2016
+    apt-get indextargets --format '$(ORIGIN) $(COMPONENT) $(REPO_URI)' 'Created-By: Packages' 2>/dev/null |
+        awk '$1 == "Debian" && $2 == "main" && $3 !~ /security/ { print $3; exit }'
+}

@@ -6,18 +6,19 @@ setup_package_names()
     cat <<'LIST'
 gcc make pkg-config php-dev libcurl4-openssl-dev libssl-dev libjson-c-dev
 php-cli php-curl php-mbstring php-intl php-sqlite3 php-xml php-illuminate-database
-libcmocka-dev phpunit php-parser python3-jwcrypto openssl nodejs cppcheck
+libcmocka-dev valgrind gcc-mingw-w64-x86-64-posix phpunit php-parser python3-jwcrypto openssl nodejs cppcheck
 composer git unzip ca-certificates
 LIST
     if matrix_wanted; then
-        echo debootstrap gcc-mingw-w64-x86-64-posix
+        echo debootstrap dpkg-dev zlib1g-dev
     fi
 }
 
-# The version matrix (tests/build/matrix.sh) costs minutes and a gigabyte, so it runs only where it was asked for.
+# The other PHP versions (tests/build/matrix.sh) and the thread-safe one (tests/build/zts.sh) cost minutes and gigabytes, so
+# they run only where they were asked for: ./dev test --matrix, or HESTIA_MATRIX=1, or CI=true.
 matrix_wanted()
 {
-    [ "$(id -u)" -eq 0 ] && { [ "${CI:-}" = true ] || [ "${HESTIA_MATRIX:-}" = 1 ]; }
+    [ "${CI:-}" = true ] || [ "${HESTIA_MATRIX:-}" = 1 ]
 }
 
 # Names of setup_package_names that are not installed, one per line.
