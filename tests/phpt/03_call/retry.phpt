@@ -8,11 +8,13 @@ hestia
 <?php
 require __DIR__ . '/../helpers/panel.inc';
 $panel = panel();
-$server = hestia_server($panel->server(['read_timeout_ms' => 600, 'write_timeout_ms' => 600]));
-hestia_call($server, 'v-list-users', ['json']);
-$try = function (string $command, array $args, array $fault) use ($panel, $server) {
-    $panel->clearCalls();
+$patient = hestia_server($panel->server());
+$hasty = hestia_server($panel->server(['read_timeout_ms' => 600]));
+$try = function (string $command, array $args, array $fault, $server = null) use ($panel, $patient) {
+    $server = $server ?? $patient;
     $panel->clearFaults();
+    hestia_call($patient, 'v-list-users', ['json']); /* each begins on a kept connection, which both use */
+    $panel->clearCalls();
     $panel->fault($command, $fault);
     $before = hestia_pool_stats()['retried'];
     try {
@@ -28,7 +30,7 @@ $try('v-list-users', ['json'], ['cut' => 0, 'times' => 1]);
 echo 'cut twice: ';
 $try('v-list-users', ['json'], ['cut' => 0, 'times' => 2]);
 echo 'no answer in time: ';
-$try('v-list-users', ['json'], ['stall' => 30, 'times' => 1]);
+$try('v-list-users', ['json'], ['stall' => 30, 'times' => 1], $hasty);
 echo 'cut in the answer: ';
 $try('v-list-users', ['json'], ['cut' => 60, 'times' => 1]);
 echo 'a change, cut: ';
@@ -37,7 +39,7 @@ echo 'a refusal: ';
 $panel->clearFaults();
 $before = hestia_pool_stats();
 try {
-    hestia_call($server, 'v-list-user', ['nobody', 'json']);
+    hestia_call($patient, 'v-list-user', ['nobody', 'json']);
 } catch (Hestia\CommandFailed $e) {
     echo $e->getExitCode(), ', ', hestia_pool_stats()['retried'] - $before['retried'], " retried\n";
 }
