@@ -7,7 +7,7 @@ namespace Hestia\Tests;
 /** The double's process: started, awaited, ended. What it is told while it runs is Panel's. Works under PHP 7.4. */
 final class PanelProcess
 {
-    private const START_SECONDS = 10.0;
+    private const START_SECONDS = 60.0;
 
     /** @var resource|null */
     private $process;

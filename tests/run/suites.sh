@@ -40,7 +40,7 @@ run_check()
     local suite=$1 name=$2
     local lines=$RESULTS/check.$name code=0
 
-    timeout 3600 bash "$ROOT/tests/build/$name.sh" >"$lines" 2>"$BUILD/log/check-$name.log" || code=$?
+    timeout 7200 bash "$ROOT/tests/build/$name.sh" >"$lines" 2>"$BUILD/log/check-$name.log" || code=$?
     cat "$lines" >>"$RESULTS/$suite.results"
     if [ "$code" -ne 0 ] || ! grep -qE '^(ok|not ok|skip) ' "$lines"; then
         record "$suite" "not ok $name: the check itself ended with code $code: $(tail -n 1 "$BUILD/log/check-$name.log")"

@@ -3,14 +3,14 @@
  * one after the other, then ends. Usage: threads PHP.INI SCRIPT THREADS REQUESTS
  * The script finds $thread and $request (both from 0) and ends with 0 when all is well.
  */
+#include <sapi/embed/php_embed.h> /* first: it asks the system's headers for GNU's functions */
+
 #include "owners.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-#include <sapi/embed/php_embed.h>
 
 #ifndef ZTS
 # error "This program needs a thread-safe PHP."
