@@ -75,7 +75,7 @@ check_threads()
         run_threads asan "$folder/asan" "$THREADS" "$REQUESTS"
     if command -v valgrind >/dev/null; then
         ZEND_DONT_UNLOAD_MODULES=1 run_threads memcheck "$folder/plain" 3 2 valgrind -q --error-exitcode=9 --leak-check=full \
-            --show-leak-kinds=definite --errors-for-leak-kinds=definite
+            --show-leak-kinds=definite --errors-for-leak-kinds=definite "--suppressions=$ROOT/tests/threads/memcheck.supp"
     else
         skip "threads (memcheck)" "valgrind is not installed; on Debian: apt-get install valgrind"
     fi

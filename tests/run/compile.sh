@@ -4,7 +4,8 @@
 #   build/src-API           config.m4 (a copy), configure, and ext -> the work tree: a changed source is seen at once
 #   build/obj-API-VARIANT   objects, dependency files, hestia.so before it is copied to its place
 
-php_api() { "$PHP_CONFIG" --phpapi; }
+# The name of the folder that extensions of this PHP go to: its API number, and debug or zts where it is.
+php_api() { basename "$("$PHP_CONFIG" --extension-dir)"; }
 
 php_version() { "$PHP_CONFIG" --version; }
 
@@ -29,7 +30,7 @@ configure_switches()
 # The lines of a log that say what went wrong, with paths of the work tree.
 log_complaints()
 {
-    { grep -E '(error|warning): |undefined reference|\*\*\* ' "$1" || tail -n 15 "$1"; } | sed "s|$BUILD/src-[0-9]*/||g"
+    { grep -E '(error|warning): |undefined reference|\*\*\* ' "$1" || tail -n 15 "$1"; } | sed "s|$BUILD/src-[^/]*/||g"
 }
 
 # Runs a command with its output in build/log/NAME.log; on failure shows the lines that matter, and leaves the first one

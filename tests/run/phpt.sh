@@ -49,7 +49,7 @@ runner()
     if [ -f "$php_build/run-tests.php" ]; then
         echo "$php_build/run-tests.php"
     else
-        echo "$BUILD/src-$("$PHP_CONFIG" --phpapi)/run-tests.php"
+        echo "$BUILD/src-$(basename "$("$PHP_CONFIG" --extension-dir)")/run-tests.php"
     fi
 }
 

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <curl/curl.h>
 #undef curl_easy_getinfo
@@ -22,6 +23,14 @@ static struct {
 static int made, count, strangers;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
+/* libcurl calls some of these functions itself, for objects of its own that end in other ways: they are not counted. */
+static bool is_own(const void *caller)
+{
+	Dl_info info;
+
+	return dladdr(caller, &info) != 0 && strstr(info.dli_fname, "libcurl") != NULL;
+}
+
 static int find(const void *object)
 {
 	for (int i = 0; i < count; i++) {
@@ -30,9 +39,9 @@ static int find(const void *object)
 	return -1;
 }
 
-static void add(void *object)
+static void add(void *object, const void *caller)
 {
-	if (!object) return;
+	if (!object || is_own(caller)) return;
 	pthread_mutex_lock(&lock);
 	if (count == MAX_OBJECTS) {
 		fprintf(stderr, "more than %d objects of libcurl at once\n", MAX_OBJECTS);
@@ -44,11 +53,11 @@ static void add(void *object)
 	pthread_mutex_unlock(&lock);
 }
 
-static void use(void *object, const char *function, bool ends)
+static void use(void *object, const char *function, bool ends, const void *caller)
 {
 	int i;
 
-	if (!object) return;
+	if (!object || is_own(caller)) return;
 	pthread_mutex_lock(&lock);
 	i = find(object);
 	if (i < 0 || !pthread_equal(table[i].owner, pthread_self())) {
@@ -104,19 +113,21 @@ static void *next(const char *name)
 	return function;
 }
 
+#define CALLER __builtin_return_address(0)
+
 #define MAKES(type, name) \
 	type *name(void) \
 	{ \
 		type *object = ((type *(*)(void))next(#name))(); \
 \
-		add(object); \
+		add(object, CALLER); \
 		return object; \
 	}
 
 #define ENDS(result, name, type) \
 	result name(type *object) \
 	{ \
-		use(object, #name, true); \
+		use(object, #name, true, CALLER); \
 		return ((result (*)(type *))next(#name))(object); \
 	}
 
@@ -128,34 +139,34 @@ ENDS(CURLSHcode, curl_share_cleanup, CURLSH)
 
 void curl_easy_cleanup(CURL *object)
 {
-	use(object, "curl_easy_cleanup", true);
+	use(object, "curl_easy_cleanup", true, CALLER);
 	((void (*)(CURL *))next("curl_easy_cleanup"))(object);
 }
 
 /* What works with an object. Options are set through variadic functions, which cannot be passed on, before any of these. */
 CURLcode curl_easy_perform(CURL *easy)
 {
-	use(easy, "curl_easy_perform", false);
+	use(easy, "curl_easy_perform", false, CALLER);
 	return ((CURLcode (*)(CURL *))next("curl_easy_perform"))(easy);
 }
 
 CURLMcode curl_multi_add_handle(CURLM *multi, CURL *easy)
 {
-	use(multi, "curl_multi_add_handle", false);
-	use(easy, "curl_multi_add_handle", false);
+	use(multi, "curl_multi_add_handle", false, CALLER);
+	use(easy, "curl_multi_add_handle", false, CALLER);
 	return ((CURLMcode (*)(CURLM *, CURL *))next("curl_multi_add_handle"))(multi, easy);
 }
 
 CURLMcode curl_multi_remove_handle(CURLM *multi, CURL *easy)
 {
-	use(multi, "curl_multi_remove_handle", false);
-	use(easy, "curl_multi_remove_handle", false);
+	use(multi, "curl_multi_remove_handle", false, CALLER);
+	use(easy, "curl_multi_remove_handle", false, CALLER);
 	return ((CURLMcode (*)(CURLM *, CURL *))next("curl_multi_remove_handle"))(multi, easy);
 }
 
 CURLMcode curl_multi_socket_action(CURLM *multi, curl_socket_t socket, int mask, int *running)
 {
-	use(multi, "curl_multi_socket_action", false);
+	use(multi, "curl_multi_socket_action", false, CALLER);
 	return ((CURLMcode (*)(CURLM *, curl_socket_t, int, int *))next("curl_multi_socket_action"))(multi, socket, mask, running);
 }
 

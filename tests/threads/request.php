@@ -48,6 +48,6 @@ try {
     hestia_package_spec(['databases' => "thread $thread"]);
     throw new Exception('a wrong value was taken');
 } catch (Hestia\InvalidArgument $e) {
-    expect('the message', true, strpos($e->getMessage(), 'databases') !== false);
+    expect('the message', true, strpos($e->getMessage(), "\"thread $thread\"") !== false);
 }
 exit(0);
