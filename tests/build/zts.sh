@@ -68,6 +68,7 @@ check_threads()
     local folder module=$SOURCE/build/hestia.so asan=$SOURCE/build/asan/hestia.so
 
     folder=$(scratch)
+    expect_success "the extension with sanitizers" "it does not compile" zts_dev build asan
     expect_success "the thread program" "it does not compile" make_program "$folder/plain" -O1 "$module"
     expect_success "the thread program with sanitizers" "it does not compile" make_program "$folder/asan" \
         "-O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined" "$asan"
