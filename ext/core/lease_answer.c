@@ -204,14 +204,14 @@ static hestia_code read_decision(struct json_object *decision, int64_t now, hest
 			HESTIA_ASK_AFTER_MIN, (long long)HESTIA_ASK_AFTER_MAX);
 	}
 	if (json_object_object_get_ex(decision, "message", NULL)) message = hestia_license_text(decision, "message", 0, MAX_MESSAGE);
-	if (!message) {
+	if (message) hestia_copy_line(answer->message, sizeof answer->message, message, strlen(message));
+	if (!message || strcmp(answer->message, message) != 0) { /* the copy is one line of UTF-8 that fits */
 		return hestia_err_set(err, HESTIA_E_ARG, "message",
-			"The answer was not made: the decision's message is no text of at most %d bytes in one line; shorten it.", MAX_MESSAGE);
+			"The answer was not made: the decision's message is no text of at most %d bytes of UTF-8 in one line; correct it.", MAX_MESSAGE);
 	}
 	answer->status = statuses[status].status;
 	answer->issued = now;
 	answer->until = now + lease;
-	hestia_copy_line(answer->message, sizeof answer->message, message, strlen(message));
 	return HESTIA_OK;
 }
 

@@ -1,9 +1,10 @@
-# A room is read in one sitting: no source file over 400 lines, no C function over 60. Generated files are exempt.
+# A room is read in one sitting: no source file over 400 lines, no C function over 60. Generated files are exempt, and the stub, which
+# holds the whole PHP surface on one page.
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cd "$ROOT"
 
 mapfile -t sources < <(project_files '*.c' '*.h' '*.php' '*.inc' '*.sh' '*.js' '*.m4' '*.w32' '*.awk' '*.phpt' '*.py' \
-    '*.tpl' dev | grep -v '_arginfo\.h$')
+    '*.tpl' dev | grep -Ev '_arginfo\.h$|hestia\.stub\.php$')
 expect_empty "no source file over 400 lines (${#sources[@]} files)" "split these" \
     "$(wc -l "${sources[@]}" | awk '$2 != "total" && $1 > 400')"
 

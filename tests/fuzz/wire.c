@@ -125,7 +125,7 @@ size_t wire_end(void)
 		bytes[len] = '\0';
 		while ((at = strstr(at, "POST /api/ ")) != NULL) {
 			at += 11;
-			if (strstr(at, "\r\n\r\na")) requests++;
+			if (strstr(at, "\r\n\r\ncmd=")) requests++;
 		}
 		close(panel_ends[i]);
 	}
