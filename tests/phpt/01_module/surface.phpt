@@ -23,6 +23,7 @@ hestia_account_terminate
 hestia_account_unsuspend
 hestia_call
 hestia_call_all
+hestia_license_answer
 hestia_license_check
 hestia_license_issue
 hestia_license_keygen

@@ -77,11 +77,11 @@ without a key id
 [lease] The answer was not made: the decision's lease is not a whole number of seconds from 86400 (a day) to 7776000 (90 days); correct it.
 [lease] The answer was not made: the decision's lease is not a whole number of seconds from 86400 (a day) to 7776000 (90 days); correct it.
 [ask_after] The answer was not made: the decision's ask_after is not a whole number of seconds from 60 to 7776000 (90 days); correct it.
-[message] The answer was not made: the decision's message is no text of at most 300 bytes in one line; shorten it.
-[message] The answer was not made: the decision's message is no text of at most 300 bytes in one line; shorten it.
-[message] The answer was not made: the decision's message is no text of at most 300 bytes in one line; shorten it.
+[message] The answer was not made: the decision's message is no text of at most 300 bytes of UTF-8 in one line; correct it.
+[message] The answer was not made: the decision's message is no text of at most 300 bytes of UTF-8 in one line; correct it.
+[message] The answer was not made: the decision's message is no text of at most 300 bytes of UTF-8 in one line; correct it.
 [leas] The decision has no member "leas"; correct its name.
 [status] The answer was not made: the decision is empty; give at least a status (active, ...).
 [private_key] The private key is not an Ed25519 key (43 characters of base64url); use the one that came from hestia_license_keygen().
-[message] The answer was not made: the decision's message is no text of at most 300 bytes in one line; shorten it.
+[message] The answer was not made: the decision's message is no text of at most 300 bytes of UTF-8 in one line; correct it.
 ===DONE===

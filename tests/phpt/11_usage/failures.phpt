@@ -8,7 +8,7 @@ hestia
 <?php
 require __DIR__ . '/../helpers/panel.inc';
 $panel = panel(['crowd' => 2000, 'chunked' => 65536]);
-$server = hestia_server($panel->server(['read_timeout_ms' => 3000]));
+$server = hestia_server($panel->server(['read_timeout_ms' => 3000, 'write_timeout_ms' => 600]));
 $faults = [
     'cut' => ['cut' => 1000000], 'frozen' => ['freeze' => 500000], '502' => ['status' => 502],
     'no verdict' => ['no_exit_header' => true], 'refused' => ['exit' => 12, 'text' => 'Error: cannot read'],
