@@ -29,11 +29,13 @@ final class AccessHashTest extends TestCase
         $hash = "\r\n# the panel in rack 4\r\n  " . self::ID . ':' . self::SECRET . "  \r\n\r\n"
             . "CA_File = /etc/ssl/panel ca.pem\r\nproxy=http://user:pw@proxy.example.com:3128\r\naddress = 192.0.2.10\r\n"
             . "pin = sha256//" . str_repeat('A', 43) . "=\r\ninsecure = off\r\nroot_user = boss\r\n"
+            . "ca_dir = /etc/ssl/certs\r\nclient_cert = /etc/ssl/w.pem\r\nclient_key = /etc/ssl/w.key\r\nhttp2 = Yes\r\n"
             . "connect_timeout = 2.5\r\nread_timeout_ms = 1500\r\n# write_timeout = 1\r\nwrite_timeout = 120";
         $this->assertSame([
             'access_key' => self::ID, 'secret_key' => self::SECRET, 'ca_file' => '/etc/ssl/panel ca.pem',
             'proxy' => 'http://user:pw@proxy.example.com:3128', 'address' => '192.0.2.10',
             'pin' => 'sha256//' . str_repeat('A', 43) . '=', 'insecure' => false, 'root_user' => 'boss',
+            'ca_dir' => '/etc/ssl/certs', 'client_cert' => '/etc/ssl/w.pem', 'client_key' => '/etc/ssl/w.key', 'http2' => true,
             'connect_timeout_ms' => 2500, 'read_timeout_ms' => 1500, 'write_timeout_ms' => 120000,
         ], AccessHash::parse($hash));
     }

@@ -11,8 +11,11 @@ namespace WHMCS\Module\Server\Hestiacp;
  * skipped. Errors name the line, never its content: the line may be the secret.
  *
  *     ca_file = /etc/ssl/panel-ca.pem     PEM file that signs the panel's certificate
+ *     ca_dir = /etc/ssl/certs             folder of such files, named by hash
+ *     client_cert = /etc/ssl/whmcs.pem    certificate to show, where the panel asks for one; client_key when it is apart
  *     pin = sha256//BASE64                its public key, instead of chain and name
  *     insecure = yes                      no verification at all
+ *     http2 = yes                         HTTP/2 where the panel speaks it
  *     proxy = http://proxy.example.com:3128
  *     address = 192.0.2.10                dial this; the certificate is still checked for the host name
  *     root_user = admin                   the panel's own administrator, when it was renamed
@@ -20,7 +23,8 @@ namespace WHMCS\Module\Server\Hestiacp;
  */
 final class AccessHash
 {
-    private const TEXTS = ['ca_file', 'pin', 'proxy', 'address', 'root_user'];
+    private const TEXTS = ['ca_file', 'ca_dir', 'client_cert', 'client_key', 'pin', 'proxy', 'address', 'root_user'];
+    private const DECISIONS = ['insecure', 'http2'];
     private const TIMES = ['connect_timeout', 'read_timeout', 'write_timeout'];
     private const YES = ['yes' => true, 'on' => true, 'true' => true, '1' => true];
     private const NO = ['no' => false, 'off' => false, 'false' => false, '0' => false];
@@ -112,8 +116,8 @@ final class AccessHash
         if (in_array($name, self::TEXTS, true)) {
             return [$name, $value];
         }
-        if ($name === 'insecure') {
-            return [$name, self::decision($value, $number)];
+        if (in_array($name, self::DECISIONS, true)) {
+            return [$name, self::decision($value, $name, $number)];
         }
         if (in_array($time, self::TIMES, true)) {
             return [$time . '_ms', self::milliseconds($value, $name, $number)];
@@ -123,15 +127,15 @@ final class AccessHash
 
     private static function known(string $name): bool
     {
-        return $name === 'insecure' || in_array($name, self::TEXTS, true)
+        return in_array($name, self::DECISIONS, true) || in_array($name, self::TEXTS, true)
             || in_array(preg_replace('/_ms$/D', '', $name), self::TIMES, true);
     }
 
-    private static function decision(string $value, int $number): bool
+    private static function decision(string $value, string $name, int $number): bool
     {
         $decision = (self::YES + self::NO)[strtolower($value)] ?? null;
         if ($decision === null) {
-            throw self::error('hash_decision', $number, 'insecure');
+            throw self::error('hash_decision', $number, $name);
         }
         return $decision;
     }
@@ -150,7 +154,7 @@ final class AccessHash
         return ModuleError::say($id, [
             'line' => (string) $line,
             'name' => $name === '' ? Language::text('hash_a_setting') : $name,
-            'names' => implode(', ', array_merge(self::TEXTS, ['insecure'], self::TIMES)),
+            'names' => implode(', ', array_merge(self::TEXTS, self::DECISIONS, self::TIMES)),
         ]);
     }
 }
