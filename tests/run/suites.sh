@@ -82,6 +82,9 @@ suite_phpt()
 {
     local kind module
 
+    # Without it, its tests skip and say so.
+    HESTIA_NGINX=$(ensure_nginx 2>"$BUILD/log/nginx.log" || true)
+    export HESTIA_NGINX
     # Outputs of an earlier run would be compared with those of this one.
     rm -rf "$RESULTS"/phpt-*
     for kind in "${KINDS[@]}"; do

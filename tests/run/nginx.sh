@@ -1,19 +1,20 @@
-# Sourced by dev bench: where nginx is. Debian's package is unpacked, not installed: installing it starts a web server.
+# Sourced by dev: where nginx is, for ./dev bench and for the phpt that need it. Debian's package is unpacked, not installed:
+# installing it starts a web server.
 
 find_nginx()
 {
     command -v nginx || { [ -x /usr/sbin/nginx ] && echo /usr/sbin/nginx; } ||
-        { [ -x "$BUILD/bench/nginx/usr/sbin/nginx" ] && echo "$BUILD/bench/nginx/usr/sbin/nginx"; }
+        { [ -x "$BUILD/nginx/usr/sbin/nginx" ] && echo "$BUILD/nginx/usr/sbin/nginx"; }
 }
 
 # Its libraries (OpenSSL, PCRE2, zlib) are those of PHP, so they are there.
 unpack_nginx()
 {
-    local folder=$BUILD/bench/nginx
+    local folder=$BUILD/nginx
 
     command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null ||
-        die "./dev bench needs nginx; install it, for example from your system's packages."
-    say "Unpacking Debian's nginx into build/bench"
+        die "nginx is needed; install it, for example from your system's packages."
+    say "Unpacking Debian's nginx into build/nginx"
     rm -rf "$folder"
     mkdir -p "$folder" "$BUILD/log"
     compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null || setup_apt_get update || true
