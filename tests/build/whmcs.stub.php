@@ -56,6 +56,14 @@ namespace WHMCS\Database {
         {
         }
 
+        /**
+         * @param array<string, mixed> $keys
+         * @param array<string, mixed> $values
+         */
+        public function updateOrInsert(array $keys, array $values): bool
+        {
+        }
+
         public function join(string $table, string $first, string $operator, string $second): self
         {
         }

@@ -18,6 +18,7 @@ if (!class_exists(\Illuminate\Database\Capsule\Manager::class)) {
 
 spl_autoload_register(static function (string $class): void {
     $files = [
+        'Hestia\Tests\LicenseServer' => 'license/LicenseServer.php',
         'Hestia\Tests\Panel' => 'panel/Panel.php',
         'Hestia\Tests\Whmcs' => 'whmcs/Whmcs.php',
         'WHMCS\Database\Capsule' => 'whmcs/wh/Capsule.php',

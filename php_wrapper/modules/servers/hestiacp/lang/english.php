@@ -45,7 +45,12 @@ return [
     'more_text' => 'The product\'s setting ":setting" must give :name as a string in quotes.',
     'more_number' => 'The product\'s setting ":setting" must give :name a whole number above 0.',
     'more_decision' => 'The product\'s setting ":setting" must say true or false for :name.',
-    'bad_authorities' => 'The file :file is not a JSON object of key ids and public keys; correct it, or remove it to sell without licenses.',
+    'bad_authorities' => 'The file :file must hold key ids and public keys, {"KEY_ID": "PUBLIC_KEY"}, or as {"public_keys": {...}} also '
+        . 'ca_file and proxy; correct it, or remove it to sell without licenses.',
+    'bad_license_addon' => 'The file :file must name the licensing WHMCS as {"addon": {"url": "https://...", "secret": "..."}}, without public keys; '
+        . 'the addon may also have local_key_days and check_fail_days as whole numbers; correct it, or remove the file to sell without licenses.',
+    'lease_not_stored' => 'The answer of the license server could not be stored in WHMCS\'s configuration, so the next order asks it again: :reason',
+    'lease_too_large' => 'It is larger than 32 KB; ask the vendor of the license why.',
 
     // The service
     'name_replaced' => 'WHMCS\'s user name ":user" was replaced by a generated one: :reason',

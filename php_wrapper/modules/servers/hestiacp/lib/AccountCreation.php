@@ -34,8 +34,9 @@ final class AccountCreation
     {
         $settings = new ProductSettings($this->params);
         $server = ServerRecord::of($this->params)->open();
+        $license = (new License($this->log))->demand($settings->licenseKey());
         $taken = OtherServices::names($this->params);
-        $order = Order::creation($this->params, $settings, $this->record, $taken);
+        $order = Order::creation($this->params, $settings, $this->record, $taken, $license);
         $names = new AccountName($this->params, $settings, $taken, $this->log);
         $report = $this->order($server, $order, $names);
         $username = $report['username'] ?? '';

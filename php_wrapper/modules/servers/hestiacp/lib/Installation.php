@@ -68,6 +68,13 @@ final class Installation
         return is_string($value) ? $value : '';
     }
 
+    public static function configure(string $name, string $value): void
+    {
+        if (class_exists(Capsule::class)) {
+            Capsule::table('tblconfiguration')->updateOrInsert(['setting' => $name], ['value' => $value]);
+        }
+    }
+
     /**
      * Small letters, without doubles and empty ones.
      *

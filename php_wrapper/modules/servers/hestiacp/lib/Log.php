@@ -44,6 +44,12 @@ final class Log
         );
     }
 
+    /** Secrets that are not in $params. */
+    public function hide(string ...$secrets): void
+    {
+        $this->secrets = array_values(array_diff(array_unique(array_merge($this->secrets, $secrets)), ['']));
+    }
+
     /** @param array<string, mixed> $order what is sent to the panel; passwords and licenses are left out here */
     public function request(array $order): void
     {

@@ -161,9 +161,11 @@ final class Module
     private static function changePackage(Params $params, Log $log): array
     {
         $record = new ServiceRecord($params, $log);
-        $order = Order::packageChange($params, new ProductSettings($params), $record);
-        $log->request($order);
+        $settings = new ProductSettings($params);
         $server = ServerRecord::of($params)->open();
+        $license = (new License($log))->demand($settings->licenseKey());
+        $order = Order::packageChange($params, $settings, $record, $license);
+        $log->request($order);
         $report = hestia_account_change_package($server, $order);
         return self::remember($report, self::isKnown($server, $order), $params, $log);
     }
@@ -214,18 +216,15 @@ final class Module
     }
 
     /**
-     * Nothing silent: what the flow did otherwise than ordered, and an unchecked license.
+     * Nothing silent: what the flow did otherwise than ordered. Of the license staff were told by its check.
      *
      * @param array<mixed> $report
      */
     private static function tell(array $report, Log $log): void
     {
-        foreach (is_array($report['warnings'] ?? null) ? $report['warnings'] : [] as $warning) {
-            $log->say(is_string($warning) ? $warning : '');
-        }
         foreach (is_array($report['steps'] ?? null) ? $report['steps'] : [] as $step) {
-            $isUnchecked = is_array($step) && ($step['name'] ?? '') === 'license' && ($step['result'] ?? '') === 'skipped';
-            if ($isUnchecked && is_string($step['detail'] ?? null)) {
+            $isWarning = is_array($step) && ($step['result'] ?? '') === 'warning' && ($step['name'] ?? '') !== 'license';
+            if ($isWarning && is_string($step['detail'] ?? null)) {
                 $log->say($step['detail']);
             }
         }

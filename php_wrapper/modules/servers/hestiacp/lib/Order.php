@@ -11,17 +11,17 @@ final class Order
      * What create and change package have in common: a setting read in one of them and not in the other would give
      * new accounts other limits than upgraded ones.
      *
+     * @param array<string, array<string, mixed>> $license of License::demand()
      * @return array<string, mixed>
      */
-    private static function product(Params $params, ProductSettings $settings): array
+    private static function product(Params $params, ProductSettings $settings, array $license): array
     {
         $servers = $settings->usesOwnPackage() && !$settings->namesServers() ? Installation::nameServers($params) : [];
         return [
             'package' => $settings->packageName(),
             'custom' => $settings->package($servers),
             'fallback_package' => (string) $settings->more('fallback', ''),
-            'license' => License::of($settings->licenseKey()),
-        ];
+        ] + $license;
     }
 
     /**
@@ -43,10 +43,16 @@ final class Order
 
     /**
      * @param list<string> $taken names of other services
+     * @param array<string, array<string, mixed>> $license of License::demand()
      * @return array<string, mixed> everything but the username
      */
-    public static function creation(Params $params, ProductSettings $settings, ServiceRecord $record, array $taken): array
-    {
+    public static function creation(
+        Params $params,
+        ProductSettings $settings,
+        ServiceRecord $record,
+        array $taken,
+        array $license
+    ): array {
         return [
             'password' => $params->raw('password'),
             'email' => Text::email($params->client('email')),
@@ -56,14 +62,17 @@ final class Order
             'taken' => $taken,
             'domain' => Text::domain($params->text('domain')),
             'domain_optional' => (bool) $settings->more('domain_optional', false),
-        ] + $settings->actions() + self::product($params, $settings);
+        ] + $settings->actions() + self::product($params, $settings, $license);
     }
 
-    /** @return array<string, mixed> */
-    public static function packageChange(Params $params, ProductSettings $settings, ServiceRecord $record): array
+    /**
+     * @param array<string, array<string, mixed>> $license of License::demand()
+     * @return array<string, mixed>
+     */
+    public static function packageChange(Params $params, ProductSettings $settings, ServiceRecord $record, array $license): array
     {
         $shell = $settings->actions()['shell'] ?? null;
-        return self::account($params, $record) + self::product($params, $settings) + [
+        return self::account($params, $record) + self::product($params, $settings, $license) + [
             'force' => (bool) $settings->more('force', false),
             'update_users' => (bool) $settings->more('update_users', false),
         ] + (is_string($shell) ? ['shell' => $shell] : []);
