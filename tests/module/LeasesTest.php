@@ -50,6 +50,38 @@ final class LeasesTest extends LicenseCase
         $this->assertCount(3, $this->licenses->questions());
     }
 
+    /** The other one has read the row, and not yet written it, when this one has its answer. */
+    public function testAnOrderWaitsForAnotherThatStores(): void
+    {
+        $this->useFile();
+        $this->vendorSays('active');
+        $key = $this->key();
+        $lock = $this->another();
+        $order = Php::begin([
+            __DIR__ . '/helpers/create_service.php', (string) $this->database, (string) $this->licensed('ada', $key), '0', Whmcs::root(),
+        ]);
+        for ($deadline = microtime(true) + 30; $this->licenses->questions() === [] && microtime(true) < $deadline;) {
+            usleep(10000);
+        }
+        usleep(500000);
+        $this->assertSame('', $this->row());
+        $other = ['other' => ['lease' => 'of the other', 'told' => '', 'at' => time()]];
+        $this->whmcs->configure(Leases::SETTING, json_encode($other));
+        fclose($lock);
+        $this->assertSame(['answer' => 'success'], Php::finish($order));
+        $this->assertCount(2, $this->stored());
+        $this->assertSame($other['other'], $this->stored()['other']);
+        $this->assertNotSame('', Leases::of($key)['lease']);
+    }
+
+    /** @return resource the lock as another order has it */
+    private function another()
+    {
+        $handle = fopen($this->database . '-hestiacp_' . md5('license leases@' . $this->database) . '.lock', 'c');
+        $this->assertTrue(flock($handle, LOCK_EX | LOCK_NB));
+        return $handle;
+    }
+
     /** While one order hears nothing, another one gets an answer. */
     public function testAFailedQuestionDoesNotReplaceTheAnswerThatAnotherOrderStored(): void
     {
@@ -94,10 +126,9 @@ final class LeasesTest extends LicenseCase
     {
         $this->useFile();
         $this->vendorSays('active');
-        $handle = fopen($this->database . '-hestiacp_' . md5('license leases@' . $this->database) . '.lock', 'c');
-        $this->assertTrue(flock($handle, LOCK_EX | LOCK_NB));
+        $lock = $this->another();
         $this->assertSuccess($this->whmcs->create($this->licensed('ada', $this->key())));
-        fclose($handle);
+        fclose($lock);
         $this->assertStringContainsString('Another action is still running', $this->licenseNotes()[0]);
         $this->assertSame('', $this->row());
     }

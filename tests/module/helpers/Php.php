@@ -25,10 +25,18 @@ final class Php
      */
     public static function together(array $programs): array
     {
-        $running = array_map(static function (array $program): array {
-            return self::start(array_merge([PHP_BINARY], self::extension(), $program));
-        }, $programs);
-        return array_map([self::class, 'finish'], $running);
+        return array_map([self::class, 'finish'], array_map([self::class, 'begin'], $programs));
+    }
+
+    /**
+     * Starts a program in a PHP like this one, for finish().
+     *
+     * @param list<string> $program file and arguments
+     * @return array{resource, array<int, resource>}
+     */
+    public static function begin(array $program): array
+    {
+        return self::start(array_merge([PHP_BINARY], self::extension(), $program));
     }
 
     /** @return list<string> options that load the extension which this process has loaded from the command line */
@@ -65,9 +73,9 @@ final class Php
 
     /**
      * @param array{resource, array<int, resource>} $running
-     * @return array<string, mixed>
+     * @return array<string, mixed> what the program printed as JSON
      */
-    private static function finish(array $running): array
+    public static function finish(array $running): array
     {
         [$process, $pipes] = $running;
         $out = (string) stream_get_contents($pipes[1]);
