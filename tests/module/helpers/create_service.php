@@ -11,5 +11,5 @@ require dirname(__DIR__, 2) . '/whmcs/autoload.php';
 
 [, $database, $service, $start] = $argv;
 $whmcs = \Hestia\Tests\Whmcs::boot($database, $argv[4] ?? null);
-time_sleep_until((float) $start);
+usleep((int) (1e6 * max(0, (float) $start - microtime(true))));
 echo json_encode(['answer' => $whmcs->create((int) $service)]);
