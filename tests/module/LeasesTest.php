@@ -56,10 +56,11 @@ final class LeasesTest extends LicenseCase
         $this->useFile();
         $this->vendorSays('active');
         $key = $this->key();
+        $service = (string) $this->licensed('ada', $key);
+        $start = (string) (microtime(true) + 1);
+        $order = Php::begin([__DIR__ . '/helpers/create_service.php', (string) $this->database, $service, $start, Whmcs::root()]);
+        /* Not before: a program that is started takes over the open files, and with them the lock. */
         $lock = $this->another();
-        $order = Php::begin([
-            __DIR__ . '/helpers/create_service.php', (string) $this->database, (string) $this->licensed('ada', $key), '0', Whmcs::root(),
-        ]);
         for ($deadline = microtime(true) + 30; $this->licenses->questions() === [] && microtime(true) < $deadline;) {
             usleep(10000);
         }
