@@ -1,4 +1,4 @@
-/* What came back, judged. The verdict is the Hestia-Exit-Code header's alone. */
+/* What came back, judged by its exit code alone, which legacy.c reads where no header has it. */
 #include "core/answer.h"
 
 #include <string.h>
@@ -6,7 +6,7 @@
 #include "core/redact.h"
 #include "core/verdict.h"
 
-#define MAX_SECRETS (HESTIA_MAX_ARGS + 2)
+#define MAX_SECRETS (HESTIA_MAX_ARGS + HESTIA_SERVER_SECRETS)
 #define FOREIGN_WINDOW 32768 /* bytes; 256 that are kept can stand for 20 secrets of 1.5 kB in URL form */
 
 static bool json_asked(const hestia_answer *a)
@@ -14,24 +14,12 @@ static bool json_asked(const hestia_answer *a)
 	return a->arg_count > 0 && strcmp(a->args[a->arg_count - 1], "json") == 0;
 }
 
-static void trim_body(hestia_buf *body)
-{
-	size_t from = 0;
-
-	while (body->len && strchr(" \t\r\n", body->data[body->len - 1])) body->len--;
-	while (from < body->len && strchr(" \t\r\n", body->data[from])) from++;
-	if (!body->data) return;
-	memmove(body->data, body->data + from, body->len - from);
-	body->len -= from;
-	body->data[body->len] = 0;
-}
-
 /* Words that came from outside, at most size bytes, without the secrets that we sent. Much more is redacted than is kept: a
  * secret that a cut leaves in half would not be found. */
 static void copy_foreign(const hestia_answer *a, const char *text, size_t len, char *out, size_t size)
 {
-	const char *secrets[MAX_SECRETS] = {a->server->access_key, a->server->secret_key};
-	size_t count = 2;
+	const char *secrets[MAX_SECRETS];
+	size_t count = hestia_server_secrets(a->server, secrets);
 	hestia_buf clean = {0};
 
 	if (len > FOREIGN_WINDOW) len = FOREIGN_WINDOW;
@@ -71,6 +59,10 @@ static hestia_code no_verdict(const hestia_answer *a, hestia_err *err)
 		hestia_err_set(err, HESTIA_E_PROTOCOL, "answer",
 			"The panel %s answered with HTTP %d instead of a result: its web server could not finish %s; look at HestiaCP's own nginx and PHP "
 			"logs, then try again.", label, r->status, a->command->name);
+	} else if (hestia_server_is_weak(a->server)) {
+		hestia_err_set(err, HESTIA_E_PROTOCOL, "answer",
+			"%s answered with HTTP %d but did not tell how %s ended, as HestiaCP does for this login: the answer was cut, or this is not "
+			"HestiaCP; check the port in the server record, then try again.", label, r->status, a->command->name);
 	} else {
 		hestia_err_set(err, HESTIA_E_PROTOCOL, "answer",
 			"%s answered with HTTP %d but without HestiaCP's verdict (the header Hestia-Exit-Code): the answer was cut, or this is not HestiaCP "
@@ -118,6 +110,7 @@ static hestia_code fill_reply(const hestia_answer *a, hestia_reply *reply, hesti
 	reply->seconds = a->response->seconds;
 	reply->reused = a->response->reused;
 	reply->insecure = a->server->endpoint.insecure;
+	reply->weak = hestia_server_is_weak(a->server);
 	reply->http_status = a->response->status;
 	return HESTIA_OK;
 }
@@ -128,7 +121,7 @@ hestia_code hestia_answer_judge(const hestia_answer *a, hestia_reply *reply, hes
 	hestia_err refusal;
 	hestia_verdict verdict;
 
-	trim_body(&a->response->body);
+	hestia_buf_trim(&a->response->body);
 	if (a->response->exit_code == HESTIA_NO_EXIT) return no_verdict(a, err);
 	if (a->response->exit_code == 0) {
 		hestia_refusals_allowed(a->refusals, a->server, a->command->name);
@@ -136,7 +129,7 @@ hestia_code hestia_answer_judge(const hestia_answer *a, hestia_reply *reply, hes
 	}
 	copy_panel_text(a, text, sizeof text);
 	hestia_command_object(a->command, a->server, a->args, a->arg_count, object, sizeof object);
-	verdict = (hestia_verdict){a->command, a->server, object, a->response->exit_code, text};
+	verdict = (hestia_verdict){a->command, a->server, object, a->response->exit_code, text, a->at_door};
 	hestia_err_clear(&refusal);
 	hestia_verdict_error(&verdict, &refusal);
 	refusal.http_status = a->response->status;
@@ -145,7 +138,6 @@ hestia_code hestia_answer_judge(const hestia_answer *a, hestia_reply *reply, hes
 	if (err) *err = refusal;
 	return refusal.code;
 }
-
 
 void hestia_reply_free(hestia_reply *reply)
 {

@@ -26,6 +26,7 @@ typedef struct {
 	double seconds;             /* whole call */
 	bool reused;                /* on a kept connection */
 	bool insecure;              /* the peer was not verified */
+	bool weak;                  /* the verdict is that of a legacy login */
 	int http_status;
 } hestia_reply;
 
@@ -36,6 +37,7 @@ typedef struct {
 	const char *const *args;
 	size_t arg_count;
 	bool keep_text;             /* leave JSON as text */
+	bool at_door;               /* a legacy login that was refused, so that no command ran */
 	hestia_http_response *response;
 	hestia_refusals *refusals;  /* is told what was refused and what was not */
 } hestia_answer;

@@ -27,8 +27,12 @@ static void format_body(const hestia_pending *p, hestia_buf *body)
 		add_field(body, name, p->request.args[i]);
 	}
 	/* Last, so that a request that was cut short is refused for its key: a shorter last argument can name another account. */
-	add_field(body, "access_key", server->access_key);
-	add_field(body, "secret_key", server->secret_key);
+	if (hestia_server_is_weak(server)) {
+		hestia_legacy_add_fields(body, server, p->asked);
+	} else {
+		add_field(body, "access_key", server->access_key);
+		add_field(body, "secret_key", server->secret_key);
+	}
 }
 
 static void count(hestia_pending *p, const hestia_http_response *response)
@@ -90,6 +94,7 @@ hestia_code hestia_call_begin(hestia_pending *p, hestia_session *session, const 
 	p->session = session;
 	p->request = *request;
 	p->command = hestia_command_describe(request->command);
+	p->asked = hestia_legacy_asks(&p->command);
 	code = prepare(p, err);
 	if (code == HESTIA_OK) code = send_body(p, false, err);
 	if (code != HESTIA_OK) return fail(p, code, err);
@@ -113,13 +118,72 @@ static hestia_code judge(hestia_pending *p, hestia_http_response *response, hest
 {
 	const hestia_answer answer = {
 		.server = p->session->server, .command = &p->command, .args = p->request.args, .arg_count = p->request.arg_count,
-		.keep_text = p->request.keep_text, .response = response,
+		.keep_text = p->request.keep_text, .at_door = p->at_door, .response = response,
 		.refusals = hestia_pool_refusals(p->session->pool),
 	};
 
 	response->seconds += p->seconds;
 	hestia_err_clear(err);
 	return hestia_answer_judge(&answer, reply, err);
+}
+
+static bool asks_json(const hestia_pending *p)
+{
+	return p->request.arg_count && strcmp(p->request.args[p->request.arg_count - 1], "json") == 0;
+}
+
+/* The number takes the place of the verdict, and the words of the first answer that of the number. */
+static void put_words(hestia_pending *p, hestia_http_response *response)
+{
+	hestia_buf number = response->body;
+
+	response->body = p->unclear;
+	p->unclear = number;
+	if (strcmp(hestia_buf_text(&response->body), "OK") == 0) hestia_buf_free(&response->body);
+}
+
+/* Reads an answer to a legacy login. True when its meaning must be asked for. */
+static bool read_legacy(hestia_pending *p, hestia_http_response *response)
+{
+	hestia_legacy_verdict verdict;
+
+	hestia_buf_trim(&response->body);
+	verdict = hestia_legacy_read(&p->command, p->asked, asks_json(p), response, &response->exit_code);
+	p->at_door = verdict == HESTIA_LEGACY_REFUSED;
+	if (p->at_door && response->exit_code != HESTIA_NO_EXIT && hestia_all_digits(hestia_buf_text(&response->body))) hestia_buf_free(&response->body);
+	if (verdict == HESTIA_LEGACY_ENDED && (p->asked == HESTIA_LEGACY_CODE || p->command.kind != HESTIA_READ)) put_words(p, response);
+	return verdict == HESTIA_LEGACY_UNCLEAR;
+}
+
+/* What came whole goes to the sink that could not have it as it came, because nobody knew whether it was a list or a refusal. */
+static hestia_code feed_sink(const hestia_pending *p, hestia_http_response *response, hestia_err *err)
+{
+	bool taken = true;
+
+	if (!p->request.sink || response->exit_code != 0 || !response->body.len) return HESTIA_OK;
+	taken = p->request.sink(p->request.sink_user, response->body.data, response->body.len);
+	hestia_buf_free(&response->body);
+	return taken ? HESTIA_OK : hestia_err_nomem(err);
+}
+
+/* Sends the command once more: for the connection's sake, or for its exit code. */
+static hestia_code send_again(hestia_pending *p, hestia_http_response *response, bool fresh, hestia_err *err)
+{
+	p->seconds += response->seconds;
+	hestia_http_response_free(response);
+	return send_body(p, fresh, err);
+}
+
+static hestia_code ask_code(hestia_pending *p, hestia_http_response *response, hestia_err *err)
+{
+	p->asked = HESTIA_LEGACY_CODE;
+	p->unclear = response->body; /* moves */
+	memset(&response->body, 0, sizeof response->body);
+	hestia_buf_free(&p->body);
+	format_body(p, &p->body);
+	if (p->body.failed) return hestia_err_nomem(err);
+	p->session->calls++;
+	return send_again(p, response, false, err);
 }
 
 hestia_code hestia_call_end(hestia_pending *p, hestia_reply *reply, bool *again, hestia_err *err)
@@ -138,16 +202,19 @@ hestia_code hestia_call_end(hestia_pending *p, hestia_reply *reply, bool *again,
 	count(p, &response);
 	if (deserves_retry(p, &response, &why)) {
 		p->retried = *again = true;
-		p->seconds = response.seconds;
-		hestia_http_response_free(&response);
 		hestia_pool_counters(p->session->pool)->retried++;
-		code = send_body(p, true, err);
-		if (code == HESTIA_OK) return HESTIA_OK;
-		*again = false;
-		return fail(p, code, err);
+		code = send_again(p, &response, true, &why);
+	} else if (code == HESTIA_OK && hestia_server_is_weak(p->session->server) && read_legacy(p, &response)) {
+		*again = true;
+		code = ask_code(p, &response, &why);
+	} else {
+		p->at_door = p->at_door || (code != HESTIA_OK && hestia_server_is_weak(p->session->server)); /* its header comes with refusals alone */
+		if (code == HESTIA_OK) code = feed_sink(p, &response, &why);
+		if (code == HESTIA_OK || verdict_came(p, &response)) code = judge(p, &response, reply, &why);
 	}
-	if (code == HESTIA_OK || verdict_came(p, &response)) code = judge(p, &response, reply, &why);
 	hestia_http_response_free(&response);
+	if (*again && code == HESTIA_OK) return HESTIA_OK;
+	*again = false;
 	if (err) *err = why;
 	if (code != HESTIA_OK) {
 		hestia_reply_free(reply);
@@ -162,6 +229,7 @@ void hestia_pending_free(hestia_pending *p)
 	if (p->channel) hestia_pool_release(p->session->pool, &p->session->server->endpoint, p->channel, false);
 	p->channel = NULL;
 	hestia_buf_free(&p->body);
+	hestia_buf_free(&p->unclear);
 }
 
 hestia_code hestia_call_once(hestia_session *session, const hestia_request *request, hestia_reply *reply, hestia_err *err)

@@ -11,6 +11,7 @@
 #include "core/answer.h"
 #include "core/command.h"
 #include "core/error.h"
+#include "core/legacy.h"
 #include "core/pool.h"
 #include "core/server.h"
 #include "core/text.h"
@@ -45,12 +46,15 @@ typedef struct {
 	hestia_channel *channel;  /* owned while the command is on its way */
 	double seconds;           /* that a first try took */
 	bool retried;
+	hestia_legacy_asked asked; /* of a legacy login */
+	hestia_buf unclear;       /* owned; first answer to a legacy login, whose exit code is asked for now */
+	bool at_door;             /* the login was refused */
 } hestia_pending;
 
 /* Checks and sends. On failure nothing was sent and *pending is empty. */
 hestia_code hestia_call_begin(hestia_pending *pending, hestia_session *session, const hestia_request *request, hestia_err *err);
-/* After hestia_channel_has_ended(pending->channel). *again: a read broke without an answer and was sent once more, on a fresh
- * connection; wait anew. Otherwise the result: HESTIA_OK with *reply filled (free with hestia_reply_free), or *reply zeroed and err
+/* After hestia_channel_has_ended(pending->channel). *again: a read broke without an answer, or gave a legacy login one that can mean
+ * either, and was sent once more; wait anew. Otherwise the result: HESTIA_OK with *reply filled (free with hestia_reply_free), or *reply zeroed and err
  * telling code, outcome, exit code and sentence; *pending is empty then. */
 hestia_code hestia_call_end(hestia_pending *pending, hestia_reply *reply, bool *again, hestia_err *err);
 /* Gives up: the connection is closed; whether a change happened is then unknown. Harmless when nothing is on its way. */

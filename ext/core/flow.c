@@ -93,8 +93,7 @@ hestia_code hestia_flow_start(hestia_flow *flow, hestia_session *session, const 
 	memset(result, 0, sizeof *result);
 	flow->session = session;
 	flow->result = result;
-	flow->secret[0] = session->server->access_key;
-	flow->secret[1] = session->server->secret_key;
+	hestia_server_secrets(session->server, flow->secret);
 	flow->secret[2] = account->password;
 	if ((code = check_account(flow, account, err)) != HESTIA_OK) return code;
 	copy_text(result->username, sizeof result->username, account->username);

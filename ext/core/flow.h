@@ -14,7 +14,7 @@ typedef struct {
 	hestia_account_result *result;
 	double step_started;   /* seconds */
 	unsigned step_calls;   /* session->calls when the step began */
-	const char *secret[4]; /* what no step and no message may show; borrowed, NULL = none */
+	const char *secret[HESTIA_SERVER_SECRETS + 2]; /* what no step and no message may show, the server's first; borrowed, NULL = none */
 	bool has_certificate;  /* the domain was read and has a Let's Encrypt certificate */
 } hestia_flow;
 

@@ -6,6 +6,8 @@
 
 #include "core/text.h"
 
+#define MAX_PASSWORD 500 /* bytes */
+
 static bool is_key_id(const char *key)
 {
 	size_t len = 0;
@@ -26,7 +28,18 @@ static bool is_secret(const char *secret)
 	return len == HESTIA_SECRET_LEN;
 }
 
-static hestia_code check_credentials(const hestia_server_options *o, hestia_err *err)
+/* Becomes a file name on the panel, so HestiaCP itself makes letters and digits; 32 in all versions. */
+static bool is_api_key(const char *key)
+{
+	size_t len = 0;
+
+	for (; key[len]; len++) {
+		if (!hestia_is_alnum(key[len]) && key[len] != '_' && key[len] != '-') return false;
+	}
+	return len >= 8 && len <= 128;
+}
+
+static hestia_code check_access_key(const hestia_server_options *o, hestia_err *err)
 {
 	if (!*hestia_or_empty(o->access_key) || !*hestia_or_empty(o->secret_key)) {
 		return hestia_err_set(err, HESTIA_E_ARG, *hestia_or_empty(o->access_key) ? "secret_key" : "access_key",
@@ -44,6 +57,81 @@ static hestia_code check_credentials(const hestia_server_options *o, hestia_err 
 	return HESTIA_OK;
 }
 
+static hestia_code check_api_key(const hestia_server_options *o, hestia_err *err)
+{
+	if (is_api_key(o->api_key)) return HESTIA_OK;
+	return hestia_err_set(err, HESTIA_E_ARG, "api_key",
+		"The API key of %s is not one that v-generate-api-key makes (letters and digits, without a colon); copy it again, or enter an access "
+		"key as access_key and secret_key.", o->host);
+}
+
+static bool is_user(const char *user)
+{
+	size_t len = 0;
+
+	for (; user[len]; len++) {
+		if (!hestia_is_alnum(user[len]) && !strchr("._-", user[len])) return false;
+	}
+	return len > 0 && len <= 32;
+}
+
+static hestia_code check_password(const hestia_server_options *o, hestia_err *err)
+{
+	const char *password = hestia_or_empty(o->password);
+	size_t len = strlen(password);
+
+	if (!*hestia_or_empty(o->user) || !len) {
+		return hestia_err_set(err, HESTIA_E_ARG, len ? "user" : "password",
+			"The server record of %s has a %s but no %s; enter the panel's root user with its password, or better an access key.", o->host,
+			len ? "password" : "user", len ? "user" : "password");
+	}
+	if (!is_user(o->user)) {
+		return hestia_err_set(err, HESTIA_E_ARG, "user", "The user of %s is not a user name of HestiaCP; enter its root user, usually admin.", o->host);
+	}
+	if (*hestia_or_empty(o->root_user) && !hestia_equal_nocase(o->root_user, o->user)) {
+		return hestia_err_set(err, HESTIA_E_ARG, "user",
+			"%s lets only its root user in with a password, and \"%s\" is not the root user that the server names; correct one of them.", o->host,
+			o->user);
+	}
+	if (len > MAX_PASSWORD || hestia_has_control(password, len)) {
+		return hestia_err_set(err, HESTIA_E_ARG, "password",
+			"The password of %s is longer than 500 bytes or holds a control character; enter the one of the panel's root user.", o->host);
+	}
+	return HESTIA_OK;
+}
+
+/* Exactly one kind of login: nobody should be weak by accident. */
+static hestia_code check_credentials(const hestia_server_options *o, hestia_login *login, hestia_err *err)
+{
+	bool has_key = *hestia_or_empty(o->access_key) || *hestia_or_empty(o->secret_key), has_api_key = *hestia_or_empty(o->api_key);
+	bool has_password = *hestia_or_empty(o->user) || *hestia_or_empty(o->password);
+
+	*login = has_password ? HESTIA_LOGIN_PASSWORD : has_api_key ? HESTIA_LOGIN_API_KEY : HESTIA_LOGIN_ACCESS_KEY;
+	if (has_key + has_api_key + has_password > 1) {
+		return hestia_err_set(err, HESTIA_E_ARG, has_password ? "password" : "api_key",
+			"The server record of %s has more than one login; keep one of access_key with secret_key, api_key, and user with password.", o->host);
+	}
+	return has_password ? check_password(o, err) : has_api_key ? check_api_key(o, err) : check_access_key(o, err);
+}
+
+/* NULL where the option is not given. False without memory. */
+static bool copy_secret(char **to, const char *from)
+{
+	if (!*hestia_or_empty(from)) return true;
+	*to = hestia_strdup(from);
+	return *to != NULL;
+}
+
+static bool copy_texts(hestia_server *s, const hestia_server_options *o)
+{
+	const char *root_user = *hestia_or_empty(o->root_user) ? o->root_user : *hestia_or_empty(o->user) ? o->user : "admin";
+
+	s->version = hestia_strdup(hestia_or_empty(o->version));
+	s->root_user = hestia_strdup(root_user);
+	return s->version && s->root_user && copy_secret(&s->access_key, o->access_key) && copy_secret(&s->secret_key, o->secret_key)
+		&& copy_secret(&s->api_key, o->api_key) && copy_secret(&s->user, o->user) && copy_secret(&s->password, o->password);
+}
+
 hestia_code hestia_server_new(const hestia_server_options *o, hestia_server **out, hestia_err *err)
 {
 	const hestia_endpoint_options place = {
@@ -51,7 +139,8 @@ hestia_code hestia_server_new(const hestia_server_options *o, hestia_server **ou
 		.pin = o->pin, .insecure = o->insecure, .client_cert = o->client_cert, .client_key = o->client_key, .proxy = o->proxy,
 		.http2 = o->http2, .connect_timeout_ms = o->connect_timeout_ms,
 	};
-	const char *credentials[] = {hestia_or_empty(o->access_key), hestia_or_empty(o->secret_key)};
+	const char *credentials[] = {hestia_or_empty(o->access_key), hestia_or_empty(o->secret_key), hestia_or_empty(o->api_key),
+		hestia_or_empty(o->user), hestia_or_empty(o->password)};
 	hestia_server *s = NULL;
 	hestia_code code;
 
@@ -59,20 +148,16 @@ hestia_code hestia_server_new(const hestia_server_options *o, hestia_server **ou
 	s = calloc(1, sizeof *s);
 	if (!s) return hestia_err_nomem(err);
 	code = hestia_endpoint_fill(&s->endpoint, &place, credentials, sizeof credentials / sizeof credentials[0], err);
-	if (code == HESTIA_OK) code = check_credentials(o, err);
+	if (code == HESTIA_OK) code = check_credentials(o, &s->login, err);
 	if (code == HESTIA_OK) code = hestia_check_timeout("read_timeout_ms", o->read_timeout_ms, o->host, err);
 	if (code == HESTIA_OK) code = hestia_check_timeout("write_timeout_ms", o->write_timeout_ms, o->host, err);
 	if (code != HESTIA_OK) goto fail;
 	s->label = s->endpoint.label;
 	s->identity = s->endpoint.identity;
-	s->version = hestia_strdup(hestia_or_empty(o->version));
-	s->root_user = hestia_strdup(*hestia_or_empty(o->root_user) ? o->root_user : "admin");
-	s->access_key = hestia_strdup(o->access_key);
-	s->secret_key = hestia_strdup(o->secret_key);
 	s->read_timeout_ms = o->read_timeout_ms ? o->read_timeout_ms : 30000;
 	s->write_timeout_ms = o->write_timeout_ms ? o->write_timeout_ms : 60000;
 	s->ask_again = o->ask_again;
-	if (!s->version || !s->root_user || !s->access_key || !s->secret_key) {
+	if (!copy_texts(s, o)) {
 		code = hestia_err_nomem(err);
 		goto fail;
 	}
@@ -91,10 +176,38 @@ void hestia_server_free(hestia_server *s)
 	free(s->version);
 	hestia_free_secret(s->access_key);
 	hestia_free_secret(s->secret_key);
+	hestia_free_secret(s->api_key);
+	hestia_free_secret(s->user);
+	hestia_free_secret(s->password);
 	free(s);
 }
 
 bool hestia_server_is_root_user(const hestia_server *server, const char *user)
 {
 	return !*user || hestia_equal_nocase(user, server->root_user) || hestia_equal_nocase(user, "root");
+}
+
+bool hestia_server_is_weak(const hestia_server *server)
+{
+	return server->login != HESTIA_LOGIN_ACCESS_KEY;
+}
+
+size_t hestia_server_secrets(const hestia_server *server, const char *out[HESTIA_SERVER_SECRETS])
+{
+	const char *all[] = {server->access_key, server->secret_key, server->api_key, server->password};
+	size_t count = 0;
+
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+		if (all[i] && count < HESTIA_SERVER_SECRETS) out[count++] = all[i];
+	}
+	return count;
+}
+
+const char *hestia_login_name(hestia_login login)
+{
+	static const char *const names[] = {
+		[HESTIA_LOGIN_ACCESS_KEY] = "access_key", [HESTIA_LOGIN_API_KEY] = "api_key", [HESTIA_LOGIN_PASSWORD] = "password",
+	};
+
+	return names[login];
 }

@@ -13,6 +13,7 @@
 #define HESTIA_DEFAULT_PORT 8083
 #define HESTIA_KEY_ID_LEN 20
 #define HESTIA_SECRET_LEN 40
+#define HESTIA_SERVER_SECRETS 2 /* at most, of one server */
 
 /* Options as given by the caller; every pointer borrowed for the call, NULL or "" = not given. Those of the place and of
  * trust are explained in endpoint.h. */
@@ -21,12 +22,14 @@ typedef struct {
 	long port;              /* 0 = 8083 */
 	const char *access_key; /* 20 letters and digits */
 	const char *secret_key; /* 40 characters */
+	const char *api_key;    /* legacy: of v-generate-api-key. One of the three kinds of login is given */
+	const char *user, *password; /* legacy: of the panel's root user */
 	const char *ca_file, *ca_dir, *pin;
 	bool insecure;          /* every reply says so */
 	const char *client_cert, *client_key;
 	const char *proxy;
 	bool http2;
-	const char *root_user;  /* "" = "admin" */
+	const char *root_user;  /* "" = user, or "admin" */
 	const char *version;    /* panel version when known, "1.9.3"; saves one call where it matters */
 	long connect_timeout_ms; /* 0 = 10000 */
 	long read_timeout_ms;    /* 0 = 30000; lists, checks */
@@ -34,12 +37,16 @@ typedef struct {
 	bool ask_again;          /* forget remembered refusals first: for a connection test by a human */
 } hestia_server_options;
 
+/* Who we are: an access key with its permissions, or one of the forms that are older and may do everything. */
+typedef enum { HESTIA_LOGIN_ACCESS_KEY, HESTIA_LOGIN_API_KEY, HESTIA_LOGIN_PASSWORD } hestia_login;
+
 /* Owned copies of the options. Immutable after creation, except that free wipes it. */
 typedef struct {
 	hestia_endpoint endpoint;
 	const char *label, *identity; /* of the endpoint */
 	char *root_user, *version;
-	char *access_key, *secret_key; /* wiped on free */
+	hestia_login login;
+	char *access_key, *secret_key, *api_key, *user, *password; /* wiped on free; NULL unless the login has it */
 	long read_timeout_ms, write_timeout_ms;
 	bool ask_again;
 } hestia_server;
@@ -49,5 +56,11 @@ hestia_code hestia_server_new(const hestia_server_options *options, hestia_serve
 void hestia_server_free(hestia_server *server);
 /* True for "", the server's root user (any case) and "root". */
 bool hestia_server_is_root_user(const hestia_server *server, const char *user);
+/* Does the panel answer this login without a verdict in the header, and is it without limits on what it may do? */
+bool hestia_server_is_weak(const hestia_server *server);
+/* What no message may show. Returns how many of out are filled; borrowed from server. */
+size_t hestia_server_secrets(const hestia_server *server, const char *out[HESTIA_SERVER_SECRETS]);
+/* "access_key" | "api_key" | "password". Static text. */
+const char *hestia_login_name(hestia_login login);
 
 #endif

@@ -89,6 +89,18 @@ void hestia_buf_add_urlencoded(hestia_buf *buf, const char *bytes, size_t len)
 	hestia_buf_add(buf, bytes + from, len - from);
 }
 
+void hestia_buf_trim(hestia_buf *buf)
+{
+	size_t from = 0;
+
+	while (buf->len && strchr(" \t\r\n", buf->data[buf->len - 1])) buf->len--;
+	while (from < buf->len && strchr(" \t\r\n", buf->data[from])) from++;
+	if (!buf->data) return;
+	memmove(buf->data, buf->data + from, buf->len - from);
+	buf->len -= from;
+	buf->data[buf->len] = 0;
+}
+
 const char *hestia_buf_text(const hestia_buf *buf)
 {
 	return buf->data ? buf->data : "";

@@ -23,7 +23,7 @@ static const exit_row exits[] = {
 	{7, "it is in use", "Free it on the panel first."},
 	{8, "a limit of the package is reached", "Raise the package's limit, or remove something from the account."},
 	{9, "the password is wrong", "Correct the password."},
-	{10, "it is forbidden", "Look at the panel's settings and at the permissions of the access key."},
+	{10, "it is forbidden", "Look at the panel's settings and at what this login may do."},
 	{11, "the feature is switched off on this panel", "Switch it on in the panel's server settings, or leave it out of the product."},
 	{12, "it could not read its own configuration", "Look at the panel's log of this command."},
 	{13, "its disk is full", "Free space on the panel."},
@@ -100,6 +100,22 @@ static const denial_row denials[] = {
 		"Enter the access key again in the server record, then test the connection."},
 };
 
+/* Refusals of a legacy login. Texts as in legacy.c; since 1.8.0 a change is refused with the number alone. 1.4 has one text for all three
+ * reasons. */
+static const denial_row door_denials[] = {
+	{9, "", HESTIA_DENIAL_KEY, "it does not accept the login (HestiaCP 1.4 says so too when its API is off, or closed for this machine's address)",
+		"Enter the API key or the root user's password again in the server record, look at the API settings of the panel, then test the connection."},
+	{10, "IP is not allowed", HESTIA_DENIAL_ADDRESS, "it does not accept this machine's address",
+		"Add the address of this machine to the allowed IP addresses for API on the panel (Server settings, Security), then test the connection."},
+	{10, "authentication failed", HESTIA_DENIAL_KEY, "only its root user may log in with a password",
+		"Enter the panel's root user, usually admin, or better an access key, then test the connection."},
+	{10, "", HESTIA_DENIAL_ADDRESS, "it does not accept this machine's address, or the user of the login is not its root user",
+		"Add the address of this machine to the allowed IP addresses for API on the panel (Server settings, Security), compare the user, then "
+		"test the connection."},
+	{11, "", HESTIA_DENIAL_API_OFF, "its API for such logins is switched off",
+		"Enter an access key in the server record, or switch the legacy API on (v-change-sys-api enable legacy), then test the connection."},
+};
+
 /* These commands answer 9 for the password that they were asked about. */
 static bool checks_password(const char *command)
 {
@@ -108,6 +124,14 @@ static bool checks_password(const char *command)
 
 static const denial_row *find_denial(const hestia_verdict *v)
 {
+	if (hestia_server_is_weak(v->server)) {
+		size_t count = v->at_door ? sizeof door_denials / sizeof door_denials[0] : 0;
+
+		for (size_t i = 0; i < count; i++) {
+			if (door_denials[i].exit_code == v->exit_code && strstr(v->panel_text, door_denials[i].contains)) return &door_denials[i];
+		}
+		return NULL; /* a number that a command ended with is about its object, whatever it is */
+	}
 	if (v->exit_code == 9 && checks_password(v->command->name) && strstr(v->panel_text, "password missmatch")) return NULL;
 	for (size_t i = 0; i < sizeof denials / sizeof denials[0]; i++) {
 		if (denials[i].exit_code == v->exit_code && strstr(v->panel_text, denials[i].contains)) return &denials[i];
@@ -136,6 +160,9 @@ static const exit_row *find_exit(int exit_code)
 	return &unknown;
 }
 
+static const exit_row unknown_command = {1, "it has no such command, or the command takes other arguments in this version",
+	"Compare the panel's version with the supported ones (HestiaCP 1.x)."};
+
 /* "Error: user acme exists" -> "user acme exists"; quotes are added by the caller. */
 static const char *without_prefix(const char *text)
 {
@@ -150,6 +177,7 @@ static hestia_code tell(const hestia_verdict *v, hestia_code code, const char *w
 	while (len && text[len - 1] == '.') len--;
 	hestia_err_set(err, code, where, "The panel refused %s for %s: %s (exit %d%s%.*s%s). %s", v->command->name, v->object, meaning,
 		v->exit_code, len ? ", \"" : "", (int)len, text, len ? "\"" : "", next);
+	if (!len && v->exit_code > 0 && !v->at_door && hestia_server_is_weak(v->server)) hestia_err_append(err, "This login gets no words of the panel; an access key would.");
 	if (err) {
 		err->outcome = HESTIA_REFUSED;
 		err->exit_code = v->exit_code;
@@ -173,5 +201,7 @@ hestia_code hestia_verdict_error(const hestia_verdict *v, hestia_err *err)
 	special = find_special(v);
 	if (special) return tell(v, HESTIA_E_COMMAND, v->command->noun, special->meaning, special->next, err);
 	row = find_exit(v->exit_code);
+	/* An unknown command ends as one with too few arguments does, but without its Usage. */
+	if (v->exit_code == 1 && !*v->panel_text && hestia_server_is_weak(v->server)) row = &unknown_command;
 	return tell(v, HESTIA_E_COMMAND, v->command->noun, row->meaning, row->next, err);
 }

@@ -5,6 +5,7 @@
 #ifndef HESTIA_VERDICT_H
 #define HESTIA_VERDICT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "core/command.h"
@@ -17,6 +18,7 @@ typedef struct {
 	const char *object;     /* "user acme on panel:8083" */
 	int exit_code;          /* not 0 */
 	const char *panel_text; /* one line, redacted, "" = the panel said nothing */
+	bool at_door;           /* of a legacy login: it was refused, no command ran */
 } hestia_verdict;
 
 /* Fills err: HESTIA_E_DENIED with its denial, or HESTIA_E_COMMAND; outcome HESTIA_REFUSED. Returns the code. */

@@ -178,6 +178,9 @@ namespace Hestia {
 
         /** The panel's certificate was not verified, because the server says insecure. */
         public bool $insecure = false;
+
+        /** The login is a legacy one: what was done is known from the panel's own number, not from its verdict header. */
+        public bool $weak = false;
     }
 }
 
@@ -187,7 +190,8 @@ namespace {
      * Describes a panel; connects to nothing.
      *
      * @param array $options host (name or address), address (dial this instead of resolving host), port
-     *   (8083), access_key (20 letters and digits) and secret_key (40 characters); TLS 1.2 or newer, verified against the system
+     *   (8083), access_key (20 letters and digits) and secret_key (40 characters), or one of the legacy logins, which may do
+     *   everything: api_key (of v-generate-api-key), or user and password of the root user; TLS 1.2 or newer, verified against the system
      *   store unless ca_file (PEM), ca_dir (hashed folder), pin ("sha256//BASE64" of the public key, replaces chain and name
      *   check) or insecure (true) is given; client_cert and client_key (PEM, no passphrase) to show; http2 (false: HTTP/1.1);
      *   connect_timeout_ms (10000), read_timeout_ms (30000), write_timeout_ms (60000; domains, suspension and deletion get

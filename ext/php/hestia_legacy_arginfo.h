@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 078383b0d374dc69213e949938750fdc5befe397 */
+ * Stub hash: 5d06613169262bfc64384935f02bf2cff1140921 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_server, 0, 0, 1)
 	ZEND_ARG_INFO(0, options)
@@ -583,6 +583,12 @@ static zend_class_entry *register_class_Hestia_Reply(void)
 	zend_string *property_insecure_name = zend_string_init("insecure", sizeof("insecure") - 1, 1);
 	zend_declare_property_ex(class_entry, property_insecure_name, &property_insecure_default_value, ZEND_ACC_PUBLIC, NULL);
 	zend_string_release(property_insecure_name);
+
+	zval property_weak_default_value;
+	ZVAL_FALSE(&property_weak_default_value);
+	zend_string *property_weak_name = zend_string_init("weak", sizeof("weak") - 1, 1);
+	zend_declare_property_ex(class_entry, property_weak_name, &property_weak_default_value, ZEND_ACC_PUBLIC, NULL);
+	zend_string_release(property_weak_name);
 
 	return class_entry;
 }

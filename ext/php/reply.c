@@ -69,6 +69,8 @@ static void convert(void *context)
 	set_property(c->out, "reused", &value);
 	ZVAL_BOOL(&value, reply->insecure);
 	set_property(c->out, "insecure", &value);
+	ZVAL_BOOL(&value, reply->weak);
+	set_property(c->out, "weak", &value);
 }
 
 bool php_hestia_reply_to_zval(hestia_reply *reply, const hestia_server *server, const char *command, zval *out, hestia_err *err)

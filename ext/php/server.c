@@ -53,6 +53,7 @@ static HashTable *server_debug_info(PHP_HESTIA_HANDLER_ARG arg, int *is_temp)
 	if (core) {
 		add_assoc_string(&info, "panel", core->label);
 		add_assoc_string(&info, "tls", trust_name(&core->endpoint));
+		add_assoc_string(&info, "login", hestia_login_name(core->login));
 	}
 	return Z_ARRVAL(info);
 }
@@ -125,7 +126,8 @@ ZEND_FUNCTION(hestia_server)
 {
 	static const php_hestia_option table[] = {
 		OPTION(host, PHP_HESTIA_STRING), OPTION(address, PHP_HESTIA_STRING), OPTION(port, PHP_HESTIA_LONG),
-		OPTION(access_key, PHP_HESTIA_STRING), OPTION(secret_key, PHP_HESTIA_STRING), OPTION(ca_file, PHP_HESTIA_STRING),
+		OPTION(access_key, PHP_HESTIA_STRING), OPTION(secret_key, PHP_HESTIA_STRING), OPTION(api_key, PHP_HESTIA_STRING),
+		OPTION(user, PHP_HESTIA_STRING), OPTION(password, PHP_HESTIA_STRING), OPTION(ca_file, PHP_HESTIA_STRING),
 		OPTION(ca_dir, PHP_HESTIA_STRING), OPTION(pin, PHP_HESTIA_STRING), OPTION(insecure, PHP_HESTIA_BOOL),
 		OPTION(client_cert, PHP_HESTIA_STRING), OPTION(client_key, PHP_HESTIA_STRING), OPTION(proxy, PHP_HESTIA_STRING),
 		OPTION(http2, PHP_HESTIA_BOOL),

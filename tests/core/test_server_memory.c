@@ -10,20 +10,18 @@
 #include "core/server.h"
 #include "oom.h"
 
-/* At every allocation: no server and that reason, or a server that is whole. Leaks are for the sanitizer to see. */
-static void a_server_is_whole_or_none(void **state)
+static const char *text_of(const char *text)
 {
-	const hestia_server_options options = {
-		.host = "panel.example.com", .address = "192.0.2.7", .port = 8443, .access_key = "aaaaaaaaaabbbbbbbbbb",
-		.secret_key = "ccccccccccddddddddddeeeeeeeeeeffffffffff", .ca_file = "/etc/ssl/certs/ca-certificates.crt",
-		.pin = "sha256//AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", .proxy = "http://proxy.example.com:3128", .root_user = "root1",
-		.version = "1.9.3",
-	};
+	return text ? text : "";
+}
+
+/* At every allocation: no server and that reason, or a server that is whole. Leaks are for the sanitizer to see. */
+static void is_whole_or_none(hestia_server_options options)
+{
 	hestia_server *whole, *server;
 	hestia_err err;
 	long n;
 
-	(void)state;
 	assert_int_equal(hestia_server_new(&options, &whole, &err), HESTIA_OK);
 	for (n = 1; n < 100; n++) {
 		hestia_code code;
@@ -40,7 +38,9 @@ static void a_server_is_whole_or_none(void **state)
 			assert_int_equal(code, HESTIA_OK);
 			assert_string_equal(server->identity, whole->identity);
 			assert_string_equal(server->label, whole->label);
-			assert_string_equal(server->secret_key, options.secret_key);
+			assert_string_equal(text_of(server->secret_key), text_of(options.secret_key));
+			assert_string_equal(text_of(server->api_key), text_of(options.api_key));
+			assert_string_equal(text_of(server->password), text_of(options.password));
 			hestia_server_free(server);
 			break;
 		}
@@ -50,10 +50,30 @@ static void a_server_is_whole_or_none(void **state)
 	hestia_server_free(NULL);
 }
 
+static void every_login_is_whole_or_none(void **state)
+{
+	hestia_server_options options = {
+		.host = "panel.example.com", .address = "192.0.2.7", .port = 8443, .access_key = "aaaaaaaaaabbbbbbbbbb",
+		.secret_key = "ccccccccccddddddddddeeeeeeeeeeffffffffff", .ca_file = "/etc/ssl/certs/ca-certificates.crt",
+		.pin = "sha256//AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", .proxy = "http://proxy.example.com:3128", .root_user = "root1",
+		.version = "1.9.3",
+	};
+
+	(void)state;
+	is_whole_or_none(options);
+	options.access_key = options.secret_key = options.root_user = NULL;
+	options.api_key = "0123456789abcdef0123456789abcdef";
+	is_whole_or_none(options);
+	options.api_key = NULL;
+	options.user = "admin";
+	options.password = "Correct-Horse-7";
+	is_whole_or_none(options);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_server_is_whole_or_none),
+		cmocka_unit_test(every_login_is_whole_or_none),
 	};
 
 	return cmocka_run_group_tests_name("server_memory", tests, NULL, NULL);

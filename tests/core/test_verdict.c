@@ -15,7 +15,7 @@ static hestia_server server = {.label = "panel:8083"};
 static hestia_err judge(const char *name, int exit_code, const char *text)
 {
 	hestia_command command = hestia_command_describe(name);
-	hestia_verdict verdict = {&command, &server, "user acme on panel:8083", exit_code, text};
+	hestia_verdict verdict = {&command, &server, "user acme on panel:8083", exit_code, text, false};
 	hestia_err err;
 
 	hestia_err_clear(&err);
@@ -98,6 +98,63 @@ static void the_same_code_means_different_things(void **state)
 	assert_non_null(strstr(judge("v-add-user", 4, "").message, "(exit 4). Choose"));
 }
 
+static hestia_err judge_login(hestia_login login, bool at_door, const char *name, int exit_code, const char *text)
+{
+	hestia_server weak = {.label = "panel:8083", .login = login};
+	hestia_command command = hestia_command_describe(name);
+	hestia_verdict verdict = {&command, &weak, "user acme on panel:8083", exit_code, text, at_door};
+	hestia_err err;
+
+	hestia_err_clear(&err);
+	hestia_verdict_error(&verdict, &err);
+	return err;
+}
+
+/* Defect: somebody without any access key is told to look at its permissions. */
+static void a_legacy_login_is_called_what_it_is(void **state)
+{
+	static const struct {
+		int exit_code;
+		const char *text;
+		hestia_denial denial;
+		const char *says;
+	} rows[] = {
+		{9, "Error: authentication failed", HESTIA_DENIAL_KEY, "it does not accept the login"},
+		{9, "", HESTIA_DENIAL_KEY, "it does not accept the login"},
+		{10, "Error: authentication failed", HESTIA_DENIAL_KEY, "only its root user"},
+		{10, "Error: IP is not allowed to connect with API", HESTIA_DENIAL_ADDRESS, "this machine's address"},
+		{10, "", HESTIA_DENIAL_ADDRESS, "this machine's address"},
+		{11, "Error: API has been disabledError: API Disabled", HESTIA_DENIAL_API_OFF, "is switched off"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		hestia_err err = judge_login(HESTIA_LOGIN_PASSWORD, true, "v-list-users", rows[i].exit_code, rows[i].text);
+
+		assert_int_equal(err.code, HESTIA_E_DENIED);
+		assert_int_equal(err.denial, rows[i].denial);
+		assert_non_null(strstr(err.message, rows[i].says));
+	}
+}
+
+/* Numbers that a command ended with are about its object: no key rests because a password was asked about. */
+static void a_legacy_number_is_no_denial(void **state)
+{
+	static const int codes[] = {9, 10, 11, 21};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++) {
+		hestia_err err = judge_login(HESTIA_LOGIN_API_KEY, false, "v-add-dns-domain", codes[i], "");
+
+		assert_int_equal(err.code, HESTIA_E_COMMAND);
+		assert_null(strstr(err.message, "permissions of the access key"));
+		assert_non_null(strstr(err.message, "This login gets no words of the panel; an access key would."));
+	}
+	assert_non_null(strstr(judge_login(HESTIA_LOGIN_API_KEY, false, "v-list-nothing", 1, "").message, "it has no such command, or"));
+	assert_null(strstr(judge_login(HESTIA_LOGIN_API_KEY, false, "v-list-user", 1, "Usage: v-list-user USER").message, "no such command"));
+	assert_null(strstr(judge_login(HESTIA_LOGIN_API_KEY, false, "v-add-user", -1, "").message, "This login"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -105,6 +162,8 @@ int main(void)
 		cmocka_unit_test(denials_are_told_apart),
 		cmocka_unit_test(commands_own_nines_tens_and_elevens_are_failures),
 		cmocka_unit_test(the_same_code_means_different_things),
+		cmocka_unit_test(a_legacy_login_is_called_what_it_is),
+		cmocka_unit_test(a_legacy_number_is_no_denial),
 	};
 
 	return cmocka_run_group_tests_name("verdict", tests, NULL, NULL);

@@ -28,16 +28,19 @@ foreach ($tries as $name => $try) {
 ?>
 ===DONE===
 --EXPECT--
-object(Hestia\Server)#1 (2) {
+object(Hestia\Server)#1 (3) {
   ["panel"]=>
   string(22) "panel.example.com:8083"
   ["tls"]=>
   string(12) "system store"
+  ["login"]=>
+  string(10) "access_key"
 }
 Hestia\Server Object
 (
     [panel] => panel.example.com:8083
     [tls] => system store
+    [login] => access_key
 )
 Hestia\Server::__set_state(array(
 ))
