@@ -81,11 +81,11 @@ API off: api_off (refused): The panel refused v-list-users for PANEL: its API fo
 API off: api_off (refused): The panel refused v-suspend-user for user acme12 on PANEL: its API for such logins is switched off (exit 11, "API has been disabled"). Enter an access key in the server record, or switch the legacy API on (v-change-sys-api enable legacy), then test the connection.
     1.5.0 v-suspend-user, 1.6.0 v-suspend-user
 address, key: address (refused): The panel refused v-list-users for PANEL: it does not accept this machine's address (exit 10, "IP is not allowed to connect with API"). Add the address of this machine to the allowed IP addresses for API on the panel (Server settings, Security), then test the connection.
-    1.6.0 v-list-users, 1.7.0 v-list-users, 1.8.0 v-list-users
+    1.6.0 v-list-users, 1.7.0 v-list-users, 1.8.0 v-list-users, 1.10.3 v-list-users
 address, key: address (refused): The panel refused v-suspend-user for user acme12 on PANEL: it does not accept this machine's address (exit 10, "IP is not allowed to connect with API"). Add the address of this machine to the allowed IP addresses for API on the panel (Server settings, Security), then test the connection.
     1.6.0 v-suspend-user, 1.7.0 v-suspend-user
 address, password: address (refused): The panel refused v-list-users for PANEL: it does not accept this machine's address (exit 10, "IP is not allowed to connect with API"). Add the address of this machine to the allowed IP addresses for API on the panel (Server settings, Security), then test the connection.
-    1.6.0 v-list-users, 1.7.0 v-list-users, 1.8.0 v-list-users
+    1.6.0 v-list-users, 1.7.0 v-list-users, 1.8.0 v-list-users, 1.10.3 v-list-users
 address, password: address (refused): The panel refused v-suspend-user for user acme12 on PANEL: it does not accept this machine's address (exit 10, "IP is not allowed to connect with API"). Add the address of this machine to the allowed IP addresses for API on the panel (Server settings, Security), then test the connection.
     1.6.0 v-suspend-user, 1.7.0 v-suspend-user
 wrong user: key (refused): The panel refused v-list-users for PANEL: only its root user may log in with a password (exit 10, "authentication failed"). Enter the panel's root user, usually admin, or better an access key, then test the connection.
@@ -93,19 +93,19 @@ wrong user: key (refused): The panel refused v-list-users for PANEL: only its ro
 wrong user: key (refused): The panel refused v-suspend-user for user acme12 on PANEL: only its root user may log in with a password (exit 10, "authentication failed"). Enter the panel's root user, usually admin, or better an access key, then test the connection.
     1.7.0 v-suspend-user
 API off: api_off (refused): The panel refused v-list-users for PANEL: its API for such logins is switched off (exit 11, "API has been disabledError: API Disabled"). Enter an access key in the server record, or switch the legacy API on (v-change-sys-api enable legacy), then test the connection.
-    1.7.0 v-list-users, 1.8.0 v-list-users
+    1.7.0 v-list-users, 1.8.0 v-list-users, 1.10.3 v-list-users
 API off: api_off (refused): The panel refused v-suspend-user for user acme12 on PANEL: its API for such logins is switched off (exit 11, "API has been disabledError: API Disabled"). Enter an access key in the server record, or switch the legacy API on (v-change-sys-api enable legacy), then test the connection.
     1.7.0 v-suspend-user
 wrong key: key (refused): The panel refused v-suspend-user for user acme12 on PANEL: it does not accept the login (HestiaCP 1.4 says so too when its API is off, or closed for this machine's address) (exit 9). Enter the API key or the root user's password again in the server record, look at the API settings of the panel, then test the connection.
     1.8.0 v-suspend-user, 1.10.3 v-suspend-user
 wrong password: key (refused): The panel refused v-suspend-user for user acme12 on PANEL: it does not accept the login (HestiaCP 1.4 says so too when its API is off, or closed for this machine's address) (exit 9). Enter the API key or the root user's password again in the server record, look at the API settings of the panel, then test the connection.
     1.8.0 v-suspend-user, 1.10.3 v-suspend-user
-wrong user: address (refused): The panel refused v-suspend-user for user acme12 on PANEL: it does not accept this machine's address (exit 10). Add the address of this machine to the allowed IP addresses for API on the panel (Server settings, Security), then test the connection.
+wrong user: address (refused): The panel refused v-suspend-user for user acme12 on PANEL: it does not accept this machine's address, or the user of the login is not its root user (exit 10). Add the address of this machine to the allowed IP addresses for API on the panel (Server settings, Security), compare the user, then test the connection.
     1.8.0 v-suspend-user, 1.10.3 v-suspend-user
 API off: api_off (refused): The panel refused v-suspend-user for user acme12 on PANEL: its API for such logins is switched off (exit 11, "API has been disabled11"). Enter an access key in the server record, or switch the legacy API on (v-change-sys-api enable legacy), then test the connection.
-    1.8.0 v-suspend-user
-address, key: address (refused): The panel refused v-suspend-user for user acme12 on PANEL: it does not accept this machine's address (exit 10). Add the address of this machine to the allowed IP addresses for API on the panel (Server settings, Security), then test the connection.
-    1.8.0 v-suspend-user
-address, password: address (refused): The panel refused v-suspend-user for user acme12 on PANEL: it does not accept this machine's address (exit 10). Add the address of this machine to the allowed IP addresses for API on the panel (Server settings, Security), then test the connection.
-    1.8.0 v-suspend-user
+    1.8.0 v-suspend-user, 1.10.3 v-suspend-user
+address, key: address (refused): The panel refused v-suspend-user for user acme12 on PANEL: it does not accept this machine's address, or the user of the login is not its root user (exit 10). Add the address of this machine to the allowed IP addresses for API on the panel (Server settings, Security), compare the user, then test the connection.
+    1.8.0 v-suspend-user, 1.10.3 v-suspend-user
+address, password: address (refused): The panel refused v-suspend-user for user acme12 on PANEL: it does not accept this machine's address, or the user of the login is not its root user (exit 10). Add the address of this machine to the allowed IP addresses for API on the panel (Server settings, Security), compare the user, then test the connection.
+    1.8.0 v-suspend-user, 1.10.3 v-suspend-user
 ===DONE===

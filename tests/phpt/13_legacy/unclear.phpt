@@ -54,7 +54,7 @@ another status: Hestia\ProtocolError (unknown): The panel localhost:%d answered 
 not there: Hestia\ProtocolError (refused): localhost:%d answered with HTTP 404 but did not tell how v-suspend-user ended, as HestiaCP does for this login: the answer was cut, or this is not HestiaCP; check the port in the server record, then try again.
 never started: Hestia\CommandFailed (refused): The panel refused v-suspend-user for user acme12 on localhost:%d: the command was never started, because an argument is too long (exit -1). Shorten it.
 blanks around: done null
-a verdict that no such login gets: done null
+a verdict that no such login gets: Hestia\ProtocolError (unknown): localhost:%d answered with HTTP 200 but did not tell how v-suspend-user ended, as HestiaCP does for this login: the answer was cut, or this is not HestiaCP; check the port in the server record, then try again.
 cut: Hestia\TransportError (unknown): The connection to the panel localhost:%d broke before a whole answer came (the other side closed it); look at the panel's services, then try again.
 page instead of a file: Hestia\ProtocolError (unknown): localhost:%d answered with HTTP 200 but did not tell how v-make-tmp-file ended, as HestiaCP does for this login: the answer was cut, or this is not HestiaCP; check the port in the server record, then try again.
 code instead of a file: Hestia\ProtocolError (unknown): localhost:%d answered with HTTP 200 but did not tell how v-make-tmp-file ended, as HestiaCP does for this login: the answer was cut, or this is not HestiaCP; check the port in the server record, then try again.
