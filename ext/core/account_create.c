@@ -3,9 +3,12 @@
 
 #include <string.h>
 
+#include "core/capability.h"
 #include "core/command.h"
 #include "core/text.h"
 #include "core/validate.h"
+
+#define MAX_JOINED 30 /* bytes that these panels take as a name */
 
 /* How much this call knows about the account that it works on. */
 typedef struct {
@@ -14,6 +17,7 @@ typedef struct {
 	hestia_user user;   /* owned */
 	bool made;          /* v-add-user said yes in this call: only then it may be undone */
 	char package[80];
+	char name[MAX_JOINED + 1]; /* first and last, for panels that read one argument only */
 } creation;
 
 /* Arguments of v-add-user. A name is needed; an empty last position is left off. Returns their number. */
@@ -27,7 +31,20 @@ static size_t user_args(const creation *c, const char *args[6])
 	args[3] = c->package;
 	args[4] = *hestia_or_empty(o->first_name) ? o->first_name : *hestia_or_empty(o->last_name) ? o->last_name : o->account.username;
 	args[5] = *hestia_or_empty(o->first_name) ? hestia_or_empty(o->last_name) : "";
-	return *args[5] ? 6 : 5;
+	if (*args[5] && *c->name) args[4] = c->name;
+	return *args[5] && !*c->name ? 6 : 5;
+}
+
+/* 1.2.1 to 1.3.5 drop a name of its own for the last name. One that gets too long is cut by them, as before. */
+static void join_names(creation *c)
+{
+	const char *first = hestia_or_empty(c->order->first_name), *last = hestia_or_empty(c->order->last_name);
+
+	if (hestia_can(hestia_version_of(c->flow->session->server), HESTIA_CAN_LAST_NAME)) return;
+	if (!*first || !*last || strlen(first) + 1 + strlen(last) > MAX_JOINED) return;
+	strcpy(c->name, first);
+	strcat(c->name, " ");
+	strcat(c->name, last);
 }
 
 /* Everything that can be wrong is found before anything is sent. */
@@ -283,6 +300,7 @@ hestia_code hestia_account_create(hestia_session *s, const hestia_account_order 
 	hestia_code code;
 
 	if ((code = hestia_flow_start(&flow, s, &order->account, result, err)) != HESTIA_OK) return code;
+	join_names(&c);
 	if ((code = check_order(&c, err)) != HESTIA_OK) goto done;
 	if ((code = hestia_flow_license(&flow, order, err)) != HESTIA_OK) goto done;
 	if ((code = find_user(&c, err)) != HESTIA_OK) goto done;

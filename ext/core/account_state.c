@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/capability.h"
 #include "core/command.h"
 #include "core/text.h"
 
@@ -152,6 +153,24 @@ static hestia_code prove_before_deletion(hestia_flow *flow, const hestia_account
 	return hestia_step_fail(flow, code, err);
 }
 
+/* To 1.3.5 no suspended account is deleted: it is unsuspended first. Of a panel whose version nobody told, its exit code tells. */
+static hestia_code delete_account(hestia_flow *flow, const hestia_account *account, const hestia_user *user, hestia_err *err)
+{
+	hestia_code code = HESTIA_OK;
+
+	if (!user->suspended || hestia_can(hestia_version_of(flow->session->server), HESTIA_CAN_DELETE_SUSPENDED)) {
+		code = change_state(flow, account, "v-delete-user", WANT_GONE, 3, err);
+		if (code != HESTIA_E_COMMAND || err->exit_code != 5) return code;
+		hestia_step_end(flow, "skipped", "This panel deletes no suspended account (as HestiaCP to 1.3.5), so it is unsuspended first.");
+		hestia_err_clear(err);
+	}
+	code = change_state(flow, account, "v-unsuspend-user", WANT_ACTIVE, 6, err);
+	if (code != HESTIA_OK) return code;
+	code = change_state(flow, account, "v-delete-user", WANT_GONE, 3, err);
+	if (code != HESTIA_OK) hestia_err_append(err, "To be deleted %s was unsuspended, and may be active now.", account->username);
+	return code;
+}
+
 hestia_code hestia_account_terminate(hestia_session *s, const hestia_account *account, hestia_account_result *result, hestia_err *err)
 {
 	hestia_flow flow;
@@ -161,7 +180,7 @@ hestia_code hestia_account_terminate(hestia_session *s, const hestia_account *ac
 	if ((code = hestia_flow_start(&flow, s, account, result, err)) != HESTIA_OK) return code;
 	code = find_own(&flow, account, &user, err);
 	if (code == HESTIA_OK && user.exists) code = prove_before_deletion(&flow, account, &user, err);
-	if (code == HESTIA_OK && user.exists) code = change_state(&flow, account, "v-delete-user", WANT_GONE, 3, err);
+	if (code == HESTIA_OK && user.exists) code = delete_account(&flow, account, &user, err);
 	hestia_user_free(&user);
 	return hestia_flow_finish(&flow, code, err);
 }

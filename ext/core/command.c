@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/capability.h"
 #include "core/text.h"
 
 #define ARG(n) (1u << ((n) - 1))
@@ -195,18 +196,37 @@ static hestia_code check_text(const hestia_command *command, const hestia_server
 	return HESTIA_OK;
 }
 
+/* Refused here, because the panel would count it as a refusal. */
+static hestia_code absent_there(const hestia_command *command, const hestia_server *server, hestia_err *err)
+{
+	hestia_version since = hestia_command_since(command->name);
+	char first[24];
+
+	hestia_version_format(since, first);
+	hestia_err_set(err, HESTIA_E_DENIED, hestia_denial_name(HESTIA_DENIAL_COMMAND),
+		"%s was not sent to %s: HestiaCP %s has no such command (%s%s); update HestiaCP, or leave the feature out of the product.",
+		command->name, server->label, server->version, hestia_version_of(server) < since ? "it came with " : "it was removed",
+		hestia_version_of(server) < since ? first : "");
+	if (err) err->denial = HESTIA_DENIAL_COMMAND;
+	return HESTIA_E_DENIED;
+}
+
 hestia_code hestia_command_check(const hestia_command *command, const hestia_server *server, const char *const *args,
 	size_t arg_count, hestia_err *err)
 {
+	hestia_version version = hestia_version_of(server);
+	size_t limit = hestia_can(version, HESTIA_CAN_13_ARGS) ? HESTIA_MAX_ARGS : HESTIA_MAX_OLD_ARGS;
 	hestia_code code;
 
 	if (!is_command_name(command->name)) {
 		return hestia_err_set(err, HESTIA_E_ARG, "command",
 			"This is not the name of a HestiaCP command; they look like v-list-users.");
 	}
-	if (arg_count > HESTIA_MAX_ARGS) {
+	if (!hestia_has_command(version, command->name)) return absent_there(command, server, err);
+	if (arg_count > limit) {
 		return hestia_err_set(err, HESTIA_E_ARG, "args",
-			"%s was not sent to %s: it was given %zu arguments, and HestiaCP reads only 13.", command->name, server->label, arg_count);
+			"%s was not sent to %s: it was given %zu arguments, and HestiaCP%s reads only %zu.", command->name, server->label, arg_count,
+			limit == HESTIA_MAX_ARGS ? "" : " before 1.8.8", limit);
 	}
 	if (command->user_arg && arg_count >= command->user_arg) {
 		if ((code = check_user(command, server, args[command->user_arg - 1], err)) != HESTIA_OK) return code;

@@ -12,6 +12,7 @@
 #include "core/server.h"
 
 #define HESTIA_MAX_ARGS 13
+#define HESTIA_MAX_OLD_ARGS 9         /* before HestiaCP 1.8.8 */
 #define HESTIA_MAX_ARG_LEN 16384      /* bytes; Linux refuses 128 KiB for one argument of exec */
 #define HESTIA_MAX_TMP_LEN 262144     /* bytes, content of v-make-tmp-file */
 

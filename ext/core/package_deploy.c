@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "core/capability.h"
 #include "core/crypto.h"
 #include "core/text.h"
 #include "core/utc.h"
@@ -13,16 +14,12 @@
  * three times in a second: then something else is wrong. */
 #define MAX_SWITCHES 2
 
-/* Versions as one number, for comparing. */
-#define VERSION(major, minor, patch) ((major) * 1000000L + (minor) * 1000L + (patch))
-#define NEWEST VERSION(999, 999, 999)
-
 typedef struct {
 	hestia_session *session;
 	const char *name;
 	const hestia_package *wanted;
 	const char *label;      /* host:port */
-	long version;           /* of the panel; NEWEST where it may not be asked */
+	hestia_version version; /* of the panel; HESTIA_VERSION_NEWEST where it may not be asked */
 	hestia_decision decision;
 	char file[128];         /* text of the package in the panel's /tmp */
 } deployment;
@@ -34,22 +31,10 @@ typedef struct {
 	struct json_object *record; /* borrowed from reply */
 } reading;
 
-/* Keys that not every panel tells (v-list-user-package up to 1.8 lacks them); one that it does not tell counts as equal. */
-static bool is_late_key(const char *key)
-{
-	static const char *const late[] = {"BACKEND_TEMPLATE", "RATE_LIMIT", "CPU_QUOTA", "CPU_QUOTA_PERIOD", "MEMORY_LIMIT", "SWAP_LIMIT",
-		"BACKUPS_INCREMENTAL"};
-
-	for (size_t i = 0; i < sizeof late / sizeof late[0]; i++) {
-		if (strcmp(key, late[i]) == 0) return true;
-	}
-	return false;
-}
-
-/* 1.9.0 to 1.9.2 store the server's own BACKUP_INCREMENTAL, whatever the package says. */
+/* Before 1.9.3 some panels store the server's own BACKUP_INCREMENTAL, whatever the package says. */
 static bool is_ignored(const deployment *d, const char *key)
 {
-	return d->version >= VERSION(1, 9, 0) && d->version <= VERSION(1, 9, 2) && strcmp(key, "BACKUPS_INCREMENTAL") == 0;
+	return !hestia_can(d->version, HESTIA_CAN_KEEP_INCREMENTAL) && strcmp(key, "BACKUPS_INCREMENTAL") == 0;
 }
 
 /* Index of the first key that the panel stores otherwise, -1 = none. */
@@ -58,7 +43,8 @@ static int find_difference(const deployment *d, const reading *r)
 	for (int i = 0; i < HESTIA_PACKAGE_KEYS; i++) {
 		const char *key = hestia_package_key((size_t)i), *stored = hestia_json_text(r->record, key);
 
-		if ((!stored && is_late_key(key)) || is_ignored(d, key)) continue;
+		/* A key that this panel may be too old to tell counts as equal. */
+		if ((!stored && hestia_package_key_since(key)) || is_ignored(d, key)) continue;
 		if (!stored || strcmp(stored, d->wanted->value[i]) != 0) return i;
 	}
 	return -1;
@@ -98,32 +84,14 @@ static hestia_code read_package(const deployment *d, reading *r, hestia_err *err
 	return HESTIA_E_PROTOCOL;
 }
 
-/* "1.9.3" -> 1009003, also with something behind it; a text that is no version is taken for a new panel. */
-static long parse_version(const char *text)
-{
-	long part[3] = {0, 0, 0};
-
-	for (size_t i = 0; i < 3; i++) {
-		if (!hestia_is_digit(*text)) return i ? VERSION(part[0], part[1], part[2]) : NEWEST;
-		for (; hestia_is_digit(*text); text++) {
-			if (part[i] < 100) part[i] = part[i] * 10 + (*text - '0');
-		}
-		if (*text != '.') break;
-		text++;
-	}
-	return VERSION(part[0], part[1], part[2]);
-}
-
 static hestia_code learn_version(deployment *d, hestia_err *err)
 {
-	const char *args[] = {"json"}, *known = d->session->server->version, *told;
+	const char *args[] = {"json"}, *told;
 	hestia_reply reply;
 	hestia_code code;
 
-	if (known && *known) {
-		d->version = parse_version(known);
-		return HESTIA_OK;
-	}
+	d->version = hestia_version_of(d->session->server);
+	if (*hestia_or_empty(d->session->server->version)) return HESTIA_OK;
 	code = hestia_call(d->session, "v-list-sys-config", args, 1, &reply, err);
 	if (code == HESTIA_E_DENIED && err->denial == HESTIA_DENIAL_PERMISSION) {
 		hestia_err_clear(err);
@@ -131,7 +99,7 @@ static hestia_code learn_version(deployment *d, hestia_err *err)
 	}
 	if (code != HESTIA_OK) return code;
 	told = hestia_json_text(hestia_json_object(reply.json, "config"), "VERSION");
-	d->version = parse_version(hestia_or_empty(told));
+	d->version = hestia_version_parse(hestia_or_empty(told));
 	hestia_reply_free(&reply);
 	return HESTIA_OK;
 }
@@ -139,7 +107,7 @@ static hestia_code learn_version(deployment *d, hestia_err *err)
 /* Up to 1.4.12 the command takes a folder and finds NAME.pkg in it; later ones take the file. */
 static bool takes_folder(const deployment *d)
 {
-	return d->version < VERSION(1, 4, 13);
+	return !hestia_can(d->version, HESTIA_CAN_PACKAGE_FILE);
 }
 
 /* All keys, always; TIME and DATE for panels before 1.8.0, which store the text as it is. */
@@ -209,7 +177,7 @@ static bool says_gone(const deployment *d, const hestia_err *err)
 static bool is_overtaken(const deployment *d, hestia_code code, const hestia_err *err)
 {
 	if (code != HESTIA_E_COMMAND) return false;
-	return d->decision == HESTIA_PACKAGE_CREATE ? err->exit_code == 4 : says_gone(d, err) && !takes_folder(d);
+	return d->decision == HESTIA_PACKAGE_CREATE ? err->exit_code == 4 : says_gone(d, err) && hestia_can(d->version, HESTIA_CAN_REFUSE_REWRITE);
 }
 
 /* Refusals of one setting: words of the panel, and the setting that they are about. */
@@ -360,7 +328,7 @@ static hestia_code carry_out(deployment *d, hestia_err *err)
 hestia_code hestia_package_deploy(hestia_session *session, const char *name, const hestia_package *wanted,
 	hestia_decision *out, hestia_err *err)
 {
-	deployment d = {.session = session, .name = name, .wanted = wanted, .label = session->server->label, .version = NEWEST};
+	deployment d = {.session = session, .name = name, .wanted = wanted, .label = session->server->label, .version = HESTIA_VERSION_NEWEST};
 	hestia_err own; /* decisions rest on it, and the caller may want none */
 	hestia_code code;
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/capability.h"
 #include "core/text.h"
 
 #define MAX_PASSWORD 500 /* bytes */
@@ -65,6 +66,15 @@ static hestia_code check_api_key(const hestia_server_options *o, hestia_err *err
 		"key as access_key and secret_key.", o->host);
 }
 
+/* HestiaCP 1.6.8 and 1.6.9 put the password of a login into a shell command as it is. */
+static bool is_harmless(const char *password)
+{
+	for (; *password; password++) {
+		if (!hestia_is_alnum(*password) && !strchr("-_.+,:/@%=", *password)) return false;
+	}
+	return true;
+}
+
 static bool is_user(const char *user)
 {
 	size_t len = 0;
@@ -100,18 +110,37 @@ static hestia_code check_password(const hestia_server_options *o, hestia_err *er
 	return HESTIA_OK;
 }
 
+/* What a panel of this version does with a login, where the version is known. */
+static hestia_code check_version(const hestia_server_options *o, hestia_login login, hestia_err *err)
+{
+	hestia_version version = hestia_version_parse(hestia_or_empty(o->version));
+
+	if (login == HESTIA_LOGIN_ACCESS_KEY && !hestia_can(version, HESTIA_CAN_ACCESS_KEYS)) {
+		return hestia_err_set(err, HESTIA_E_ARG, "access_key",
+			"HestiaCP %s of %s has no access keys, which came with 1.6.0; update HestiaCP, or enter an API key (v-generate-api-key) as api_key.",
+			o->version, o->host);
+	}
+	if (login == HESTIA_LOGIN_PASSWORD && !hestia_can(version, HESTIA_CAN_QUOTE_PASSWORD) && !is_harmless(o->password)) {
+		return hestia_err_set(err, HESTIA_E_ARG, "password",
+			"HestiaCP %s of %s would run parts of this password as a shell command; update HestiaCP, or use an access key.", o->version, o->host);
+	}
+	return HESTIA_OK;
+}
+
 /* Exactly one kind of login: nobody should be weak by accident. */
 static hestia_code check_credentials(const hestia_server_options *o, hestia_login *login, hestia_err *err)
 {
 	bool has_key = *hestia_or_empty(o->access_key) || *hestia_or_empty(o->secret_key), has_api_key = *hestia_or_empty(o->api_key);
 	bool has_password = *hestia_or_empty(o->user) || *hestia_or_empty(o->password);
+	hestia_code code;
 
 	*login = has_password ? HESTIA_LOGIN_PASSWORD : has_api_key ? HESTIA_LOGIN_API_KEY : HESTIA_LOGIN_ACCESS_KEY;
 	if (has_key + has_api_key + has_password > 1) {
 		return hestia_err_set(err, HESTIA_E_ARG, has_password ? "password" : "api_key",
 			"The server record of %s has more than one login; keep one of access_key with secret_key, api_key, and user with password.", o->host);
 	}
-	return has_password ? check_password(o, err) : has_api_key ? check_api_key(o, err) : check_access_key(o, err);
+	code = has_password ? check_password(o, err) : has_api_key ? check_api_key(o, err) : check_access_key(o, err);
+	return code == HESTIA_OK ? check_version(o, *login, err) : code;
 }
 
 /* NULL where the option is not given. False without memory. */

@@ -12,6 +12,8 @@ $cases = [
     ['api_key' => str_repeat('a', 129)], ['user' => 'admin'], ['password' => 'Secret-7'], ['user' => 'admin', 'password' => "Secret\n7"],
     ['user' => 'admin', 'password' => str_repeat('x', 501)], ['user' => 'ad min', 'password' => 'Secret-7'],
     ['user' => 'acme', 'password' => 'Secret-7', 'root_user' => 'boss'],
+    $key + ['version' => '1.5.15'], ['user' => 'admin', 'password' => 'Secret$(7)', 'version' => '1.6.8'],
+    ['user' => 'admin', 'password' => 'Secret-7', 'version' => '1.6.9'], ['user' => 'admin', 'password' => 'Secret$(7)', 'version' => '1.6.10'],
     ['api_key' => str_repeat('a', 32)], ['user' => 'admin', 'password' => 'Secret-7', 'root_user' => 'Admin'], ['user' => 'boss', 'password' => 'Secret-7'],
 ];
 foreach ($cases as $case) {
@@ -48,6 +50,10 @@ try {
 [password] The password of panel.example.com is longer than 500 bytes or holds a control character; enter the one of the panel's root user.
 [user] The user of panel.example.com is not a user name of HestiaCP; enter its root user, usually admin.
 [user] panel.example.com lets only its root user in with a password, and "acme" is not the root user that the server names; correct one of them.
+[access_key] HestiaCP 1.5.15 of panel.example.com has no access keys, which came with 1.6.0; update HestiaCP, or enter an API key (v-generate-api-key) as api_key.
+[password] HestiaCP 1.6.8 of panel.example.com would run parts of this password as a shell command; update HestiaCP, or use an access key.
+fine: Hestia\Server Object(    [panel] => panel.example.com:8083    [tls] => system store    [login] => password)
+fine: Hestia\Server Object(    [panel] => panel.example.com:8083    [tls] => system store    [login] => password)
 fine: Hestia\Server Object(    [panel] => panel.example.com:8083    [tls] => system store    [login] => api_key)
 fine: Hestia\Server Object(    [panel] => panel.example.com:8083    [tls] => system store    [login] => password)
 fine: Hestia\Server Object(    [panel] => panel.example.com:8083    [tls] => system store    [login] => password)
