@@ -44,12 +44,33 @@ static bool ran_nothing(int status)
 	return (status >= 300 && status < 400) || status == 403 || status == 404 || status == 405 || status == 413;
 }
 
+/* nginx's own words for a connection without the certificate that it wants. */
+static bool wants_certificate(const hestia_http_response *r)
+{
+	const char *page = hestia_buf_text(&r->body);
+
+	return r->status == 400 && (strstr(page, "No required SSL certificate was sent") || strstr(page, "The SSL certificate error"));
+}
+
+static hestia_code no_certificate(const hestia_answer *a, hestia_err *err)
+{
+	hestia_err_set(err, HESTIA_E_TLS, "client_cert",
+		"The panel %s asks for a client certificate that it knows; give client_cert and client_key in the server's settings.", a->server->label);
+	if (err) {
+		err->tls_fault = HESTIA_TLS_CLIENT_CERTIFICATE;
+		err->http_status = a->response->status;
+		err->outcome = HESTIA_REFUSED;
+	}
+	return HESTIA_E_TLS;
+}
+
 static hestia_code no_verdict(const hestia_answer *a, hestia_err *err)
 {
 	const hestia_http_response *r = a->response;
 	const char *label = a->server->label;
 	char location[200];
 
+	if (wants_certificate(r)) return no_certificate(a, err);
 	copy_foreign(a, r->location, strlen(r->location), location, sizeof location);
 	if (r->status >= 300 && r->status < 400) {
 		hestia_err_set(err, HESTIA_E_PROTOCOL, "redirect",
@@ -69,6 +90,7 @@ static hestia_code no_verdict(const hestia_answer *a, hestia_err *err)
 			"1.6 or newer; check the port in the server record, then try again.", label, r->status);
 	}
 	if (err) {
+		copy_panel_text(a, err->panel_text, sizeof err->panel_text);
 		err->outcome = ran_nothing(r->status) ? HESTIA_REFUSED : HESTIA_UNKNOWN;
 		err->http_status = r->status;
 	}

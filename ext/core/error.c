@@ -79,3 +79,20 @@ const char *hestia_denial_name(hestia_denial denial)
 
 	return (size_t)denial < sizeof names / sizeof *names ? names[denial] : "";
 }
+
+const char *hestia_tls_fault_name(hestia_tls_fault fault)
+{
+	static const char *const names[] = {
+		[HESTIA_TLS_OTHER] = "",
+		[HESTIA_TLS_NONE] = "not_tls",
+		[HESTIA_TLS_OLD] = "old_tls",
+		[HESTIA_TLS_EXPIRED] = "expired",
+		[HESTIA_TLS_NOT_YET_VALID] = "not_yet_valid",
+		[HESTIA_TLS_SELF_SIGNED] = "self_signed",
+		[HESTIA_TLS_WRONG_NAME] = "wrong_name",
+		[HESTIA_TLS_UNKNOWN_AUTHORITY] = "unknown_authority",
+		[HESTIA_TLS_CLIENT_CERTIFICATE] = "client_certificate",
+	};
+
+	return (size_t)fault < sizeof names / sizeof *names ? names[fault] : "";
+}

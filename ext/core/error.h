@@ -42,6 +42,19 @@ typedef enum {
 	HESTIA_DENIAL_API_OFF
 } hestia_denial;
 
+/* Why no TLS connection was made; of HESTIA_E_TLS. */
+typedef enum {
+	HESTIA_TLS_OTHER = 0,
+	HESTIA_TLS_NONE,              /* what listens there speaks something else */
+	HESTIA_TLS_OLD,               /* older than TLS 1.2 */
+	HESTIA_TLS_EXPIRED,           /* the certificate, as the next ones */
+	HESTIA_TLS_NOT_YET_VALID,
+	HESTIA_TLS_SELF_SIGNED,
+	HESTIA_TLS_WRONG_NAME,
+	HESTIA_TLS_UNKNOWN_AUTHORITY,
+	HESTIA_TLS_CLIENT_CERTIFICATE /* the other side wants one, or another one */
+} hestia_tls_fault;
+
 #define HESTIA_NO_EXIT (-1000) /* no usable Hestia-Exit-Code came back */
 
 /* Filled by the callee only on failure. */
@@ -49,6 +62,7 @@ typedef struct {
 	hestia_code code;
 	hestia_outcome outcome;
 	hestia_denial denial;
+	hestia_tls_fault tls_fault;
 	int exit_code;       /* the panel's, or HESTIA_NO_EXIT */
 	int http_status;     /* 0 = no response */
 	int lib_code;        /* CURLcode or 0 */
@@ -72,5 +86,8 @@ void hestia_err_append(hestia_err *err, const char *format, ...) HESTIA_PRINTF(2
 const char *hestia_outcome_name(hestia_outcome outcome);
 /* "" | "key" | "address" | "permission" | "command" | "api_off". Static text. */
 const char *hestia_denial_name(hestia_denial denial);
+/* "" | "not_tls" | "old_tls" | "expired" | "not_yet_valid" | "self_signed" | "wrong_name" | "unknown_authority" | "client_certificate".
+ * Static text. */
+const char *hestia_tls_fault_name(hestia_tls_fault fault);
 
 #endif

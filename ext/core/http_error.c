@@ -9,39 +9,81 @@
 /* OpenSSL's X509_V_ERR_*, as CURLINFO_SSL_VERIFYRESULT gives them (openssl/x509_vfy.h). */
 enum { CERT_NOT_YET_VALID = 9, CERT_EXPIRED = 10, CERT_SELF_SIGNED = 18};
 
+static hestia_code fail(hestia_err *err, hestia_tls_fault fault, const char *where, const char *format, const char *label)
+{
+	hestia_err_set(err, HESTIA_E_TLS, where, format, label);
+	if (err) err->tls_fault = fault;
+	return HESTIA_E_TLS;
+}
+
 static hestia_code certificate_error(CURL *handle, const hestia_endpoint *endpoint, const char *detail, hestia_err *err)
 {
+	static const char place[] = "certificate";
 	long verify = 0;
 
 	curl_easy_getinfo(handle, CURLINFO_SSL_VERIFYRESULT, &verify);
-	if (verify == CERT_EXPIRED || verify == CERT_NOT_YET_VALID) {
-		return hestia_err_set(err, HESTIA_E_TLS, "certificate",
-			"The certificate of the panel %s %s; renew it on the panel (v-update-host-certificate or Let's Encrypt for the host name).",
-			endpoint->label, verify == CERT_EXPIRED ? "has expired" : "is not valid yet (check both clocks)");
+	if (verify == CERT_EXPIRED) {
+		return fail(err, HESTIA_TLS_EXPIRED, place,
+			"The certificate of the panel %s has expired; renew it on the panel (v-update-host-certificate or Let's Encrypt for the host name).",
+			endpoint->label);
+	}
+	if (verify == CERT_NOT_YET_VALID) {
+		return fail(err, HESTIA_TLS_NOT_YET_VALID, place,
+			"The certificate of the panel %s is not valid yet (check both clocks); renew it on the panel (v-update-host-certificate or Let's "
+			"Encrypt for the host name).", endpoint->label);
 	}
 	if (verify == CERT_SELF_SIGNED) {
-		return hestia_err_set(err, HESTIA_E_TLS, "certificate",
+		return fail(err, HESTIA_TLS_SELF_SIGNED, place,
 			"The certificate of the panel %s is self-signed, so nobody vouches for it; install one of a public authority on the panel, "
 			"or write its CA file (ca_file = ...) or public key (pin = sha256//...) in the server's settings.", endpoint->label);
 	}
 	if (strstr(detail, "subject name")) {
-		return hestia_err_set(err, HESTIA_E_TLS, "certificate",
+		return fail(err, HESTIA_TLS_WRONG_NAME, place,
 			"The certificate of the panel %s is made for another name; enter the host name that is in the certificate as the server's host name.",
 			endpoint->label);
 	}
-	return hestia_err_set(err, HESTIA_E_TLS, "certificate",
+	return fail(err, HESTIA_TLS_UNKNOWN_AUTHORITY, place,
 		"The certificate of the panel %s is signed by an authority that this machine does not know; install one of a public authority on "
 		"the panel, or write its CA file (ca_file = ...) or public key (pin = sha256//...) in the server's settings.",
 		endpoint->label);
 }
 
+/* Words of OpenSSL's errors; an alert is what the other side said. */
+static const struct {
+	const char *words;
+	hestia_tls_fault fault;
+} tls_words[] = {
+	{"wrong version number", HESTIA_TLS_NONE}, {"packet length too long", HESTIA_TLS_NONE}, {"unknown protocol", HESTIA_TLS_NONE},
+	{"alert protocol version", HESTIA_TLS_OLD}, {"unsupported protocol", HESTIA_TLS_OLD},
+	{"alert certificate required", HESTIA_TLS_CLIENT_CERTIFICATE}, {"alert bad certificate", HESTIA_TLS_CLIENT_CERTIFICATE},
+	{"alert unknown ca", HESTIA_TLS_CLIENT_CERTIFICATE}, {"alert certificate unknown", HESTIA_TLS_CLIENT_CERTIFICATE},
+};
+
+static hestia_tls_fault tls_fault_of(const char *detail)
+{
+	for (size_t i = 0; i < sizeof tls_words / sizeof tls_words[0]; i++) {
+		if (strstr(detail, tls_words[i].words)) return tls_words[i].fault;
+	}
+	return HESTIA_TLS_OTHER;
+}
+
 static hestia_code tls_error(const hestia_endpoint *endpoint, const char *detail, hestia_err *err)
 {
+	hestia_tls_fault fault = tls_fault_of(detail);
 	char shown[120];
 
-	if (strstr(detail, "wrong version number") || strstr(detail, "packet length too long") || strstr(detail, "unknown protocol")) {
-		return hestia_err_set(err, HESTIA_E_TLS, "tls",
+	if (fault == HESTIA_TLS_NONE) {
+		return fail(err, fault, "tls",
 			"What listens on %s does not speak TLS; HestiaCP's own port is 8083 unless it was changed: correct the port.", endpoint->label);
+	}
+	if (fault == HESTIA_TLS_OLD) {
+		return fail(err, fault, "tls",
+			"The panel %s speaks only TLS older than 1.2, which is not safe any more; update HestiaCP, or whatever stands in front of it.",
+			endpoint->label);
+	}
+	if (fault == HESTIA_TLS_CLIENT_CERTIFICATE) {
+		return fail(err, fault, "client_cert",
+			"The panel %s asks for a client certificate that it knows; give client_cert and client_key in the server's settings.", endpoint->label);
 	}
 	hestia_copy_line(shown, sizeof shown, detail, strlen(detail));
 	return hestia_err_set(err, HESTIA_E_TLS, "tls",
@@ -164,12 +206,14 @@ hestia_code hestia_http_error(CURL *handle, const hestia_endpoint *endpoint, con
 		code = tls_error(endpoint, fault->detail, err);
 		break;
 	default:
-		code = late_error(endpoint, fault, err);
+		/* TLS 1.3 ends its handshake before the other side has looked at the certificate: the alert comes instead of the answer. */
+		if (tls_fault_of(fault->detail) == HESTIA_TLS_CLIENT_CERTIFICATE) code = tls_error(endpoint, fault->detail, err);
+		else code = late_error(endpoint, fault, err);
 	}
 done:
 	if (err) {
 		err->lib_code = (int)fault->result;
-		err->outcome = fault->sent ? HESTIA_UNKNOWN : HESTIA_NOT_SENT;
+		err->outcome = fault->sent && code != HESTIA_E_TLS ? HESTIA_UNKNOWN : HESTIA_NOT_SENT;
 	}
 	return code;
 }
