@@ -242,6 +242,21 @@ namespace {
     function hestia_usage(Hestia\Server $server, ?callable $batch = null): array|int {}
 
     /**
+     * Finds out what is between this machine and a panel, and what the login may do there. Changes nothing on the panel, and costs at
+     * most 2 calls that its fail2ban counts; what it would have cost more to learn is "unknown". Works on the memory of refusals.
+     *
+     * @return array {
+     *   ok: bool, problem: string ("", resolve, refused, timeout, broken, not_tls, certificate, pin, tls, setting, proxy, redirect,
+     *   not_hestia, too_old, panel_error, unreadable, api_off, address, key, permission), message: string with the next step,
+     *   certificate: expired | not_yet_valid | self_signed | wrong_name | unknown_authority | old_tls | client_certificate | null,
+     *   version: string|null, at_least: string|null (lowest version that it can be), login: access_key | api_key | password,
+     *   weak: bool (a legacy login), insecure: bool, commands: name => allowed | missing | not_permitted | unknown,
+     *   features: name => {usable: bool|null, missing: list of commands}, calls: int, refused_calls: int, warnings: list of string}
+     * @throws Hestia\InternalError there is not enough memory; what is found about the panel is never thrown
+     */
+    function hestia_probe(Hestia\Server $server): array {}
+
+    /**
      * Validates package settings and completes them to all keys that Hestia stores.
      *
      * @param array $settings keys in any case (web_domains, DISK_QUOTA, ...); limits are numbers, -1 or

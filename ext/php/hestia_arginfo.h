@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 5d06613169262bfc64384935f02bf2cff1140921 */
+ * Stub hash: fc86fb0fd9cec4345afe1ef6856ef61381deb943 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_hestia_server, 0, 1, Hestia\\Server, 0)
 	ZEND_ARG_TYPE_INFO(0, options, IS_ARRAY, 0)
@@ -19,6 +19,10 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_MASK_EX(arginfo_hestia_usage, 0, 1, MAY_BE_ARRAY|MAY_BE_LONG)
 	ZEND_ARG_OBJ_INFO(0, server, Hestia\\Server, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, batch, IS_CALLABLE, 1, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_probe, 0, 1, IS_ARRAY, 0)
+	ZEND_ARG_OBJ_INFO(0, server, Hestia\\Server, 0)
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_package_spec, 0, 1, IS_ARRAY, 0)
@@ -150,6 +154,7 @@ ZEND_FUNCTION(hestia_server);
 ZEND_FUNCTION(hestia_call);
 ZEND_FUNCTION(hestia_call_all);
 ZEND_FUNCTION(hestia_usage);
+ZEND_FUNCTION(hestia_probe);
 ZEND_FUNCTION(hestia_package_spec);
 ZEND_FUNCTION(hestia_package_decide);
 ZEND_FUNCTION(hestia_package_deploy);
@@ -187,6 +192,7 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(hestia_call, arginfo_hestia_call)
 	ZEND_FE(hestia_call_all, arginfo_hestia_call_all)
 	ZEND_FE(hestia_usage, arginfo_hestia_usage)
+	ZEND_FE(hestia_probe, arginfo_hestia_probe)
 	ZEND_FE(hestia_package_spec, arginfo_hestia_package_spec)
 	ZEND_FE(hestia_package_decide, arginfo_hestia_package_decide)
 	ZEND_FE(hestia_package_deploy, arginfo_hestia_package_deploy)

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 5d06613169262bfc64384935f02bf2cff1140921 */
+ * Stub hash: fc86fb0fd9cec4345afe1ef6856ef61381deb943 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_server, 0, 0, 1)
 	ZEND_ARG_INFO(0, options)
@@ -19,6 +19,10 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_usage, 0, 0, 1)
 	ZEND_ARG_INFO(0, server)
 	ZEND_ARG_INFO(0, batch)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_probe, 0, 0, 1)
+	ZEND_ARG_INFO(0, server)
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_package_spec, 0, 0, 1)
@@ -147,6 +151,7 @@ ZEND_FUNCTION(hestia_server);
 ZEND_FUNCTION(hestia_call);
 ZEND_FUNCTION(hestia_call_all);
 ZEND_FUNCTION(hestia_usage);
+ZEND_FUNCTION(hestia_probe);
 ZEND_FUNCTION(hestia_package_spec);
 ZEND_FUNCTION(hestia_package_decide);
 ZEND_FUNCTION(hestia_package_deploy);
@@ -184,6 +189,7 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(hestia_call, arginfo_hestia_call)
 	ZEND_FE(hestia_call_all, arginfo_hestia_call_all)
 	ZEND_FE(hestia_usage, arginfo_hestia_usage)
+	ZEND_FE(hestia_probe, arginfo_hestia_probe)
 	ZEND_FE(hestia_package_spec, arginfo_hestia_package_spec)
 	ZEND_FE(hestia_package_decide, arginfo_hestia_package_decide)
 	ZEND_FE(hestia_package_deploy, arginfo_hestia_package_deploy)
