@@ -109,7 +109,7 @@ long hestia_command_timeout_ms(hestia_kind kind, const hestia_server *server)
 	}
 }
 
-static bool is_command_name(const char *name)
+bool hestia_is_command_name(const char *name)
 {
 	size_t len = strlen(name);
 
@@ -218,7 +218,7 @@ hestia_code hestia_command_check(const hestia_command *command, const hestia_ser
 	size_t limit = hestia_can(version, HESTIA_CAN_13_ARGS) ? HESTIA_MAX_ARGS : HESTIA_MAX_OLD_ARGS;
 	hestia_code code;
 
-	if (!is_command_name(command->name)) {
+	if (!hestia_is_command_name(command->name)) {
 		return hestia_err_set(err, HESTIA_E_ARG, "command",
 			"This is not the name of a HestiaCP command; they look like v-list-users.");
 	}

@@ -34,6 +34,8 @@ typedef struct {
 
 /* Entry of the table, or a description guessed from the name for a command that is not in it. By value. */
 hestia_command hestia_command_describe(const char *name);
+/* "v-" and letters, digits, hyphens, underscores. */
+bool hestia_is_command_name(const char *name);
 /* Time limit of one call in milliseconds. */
 long hestia_command_timeout_ms(hestia_kind kind, const hestia_server *server);
 /* Refuses, before anything is sent, what the panel would misread (see the table of traps in the API notes). */

@@ -49,7 +49,6 @@ hestia_code hestia_random_below(uint32_t limit, uint32_t *out, hestia_err *err)
 
 hestia_code hestia_random_hex(char *out, size_t len, hestia_err *err)
 {
-	static const char digits[] = "0123456789abcdef";
 	/* The bytes go into the second half of out; digit pair i is written before byte i + 1 is reached. */
 	unsigned char *bytes = (unsigned char *)out + len;
 	hestia_code code = hestia_random_bytes(bytes, len, err);
@@ -58,13 +57,7 @@ hestia_code hestia_random_hex(char *out, size_t len, hestia_err *err)
 		out[0] = '\0';
 		return code;
 	}
-	for (size_t i = 0; i < len; i++) {
-		unsigned char byte = bytes[i];
-
-		out[2 * i] = digits[byte >> 4];
-		out[2 * i + 1] = digits[byte & 15];
-	}
-	out[2 * len] = '\0';
+	hestia_hex(bytes, len, out);
 	return HESTIA_OK;
 }
 

@@ -163,12 +163,7 @@ static bool fill_identity(hestia_endpoint *e, const char *const *credentials, si
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) add_part(&buf, parts[i]);
 	for (size_t i = 0; i < count; i++) add_part(&buf, credentials[i]);
 	ok = !buf.failed && hestia_sha256(buf.data, buf.len, digest);
-	for (size_t i = 0; ok && i < sizeof digest; i++) {
-		static const char hex[] = "0123456789abcdef";
-
-		e->identity[2 * i] = hex[digest[i] >> 4];
-		e->identity[2 * i + 1] = hex[digest[i] & 15];
-	}
+	if (ok) hestia_hex(digest, sizeof digest, e->identity);
 	hestia_buf_free(&buf);
 	return ok;
 }

@@ -51,9 +51,13 @@ static hestia_code ask(probe *p, const char *command, const char *const *args, s
 	return code;
 }
 
-static bool may_ask(const probe *p)
+/* Earlier refusals count, too: who probes twice pays once. What the memory knows costs nothing. */
+static bool may_ask(const probe *p, const char *command)
 {
-	return !p->stopped && p->result->refused_calls < HESTIA_PROBE_REFUSALS;
+	hestia_refusals *refusals = hestia_pool_refusals(p->session->pool);
+
+	return !p->stopped && p->result->refused_calls < HESTIA_PROBE_REFUSALS
+		&& !hestia_refusals_is_spent(refusals, p->session->server, command, HESTIA_PROBE_REFUSALS);
 }
 
 static hestia_permission *permission_of(probe *p, const char *command)
@@ -176,7 +180,7 @@ static bool read_profiles(probe *p, struct json_object *profiles)
 		const char *args[] = {profile_at(profiles, i), "json"};
 		struct json_object *commands;
 		hestia_reply reply;
-		bool known = may_ask(p) && ask_for(p, "v-list-api", args, 2, &reply);
+		bool known = may_ask(p, "v-list-api") && ask_for(p, "v-list-api", args, 2, &reply);
 
 		if (known) {
 			known = json_object_object_get_ex(reply.json, "COMMANDS", &commands);
@@ -201,7 +205,7 @@ static void ask_profile(probe *p)
 	struct json_object *profiles;
 	hestia_reply reply;
 
-	if (!may_ask(p) || !ask_for(p, "v-list-access-keys", args, 2, &reply)) return;
+	if (!may_ask(p, "v-list-access-keys") || !ask_for(p, "v-list-access-keys", args, 2, &reply)) return;
 	profiles = profiles_of(hestia_json_object(reply.json, p->session->server->access_key));
 	if (profiles && !*profile_at(profiles, 0) && json_object_array_length(profiles) <= 1) {
 		allow_all(p, HESTIA_PERMISSION_ALLOWED);
@@ -241,8 +245,8 @@ static void ask_one(probe *p, size_t i)
 
 static void ask_one_by_one(probe *p)
 {
-	for (size_t i = 0; hestia_probe_command(i) && may_ask(p); i++) {
-		if (p->result->permission[i] == HESTIA_PERMISSION_UNKNOWN) ask_one(p, i);
+	for (size_t i = 0; hestia_probe_command(i); i++) {
+		if (p->result->permission[i] == HESTIA_PERMISSION_UNKNOWN && may_ask(p, hestia_probe_command(i))) ask_one(p, i);
 	}
 }
 
@@ -283,7 +287,7 @@ static void ask_settings(probe *p)
 	hestia_permission known = *permission_of(p, "v-list-sys-config");
 	hestia_reply reply;
 
-	if (!may_ask(p) || (known != HESTIA_PERMISSION_ALLOWED && known != HESTIA_PERMISSION_UNKNOWN)) return;
+	if (!may_ask(p, "v-list-sys-config") || (known != HESTIA_PERMISSION_ALLOWED && known != HESTIA_PERMISSION_UNKNOWN)) return;
 	if (!ask_for(p, "v-list-sys-config", args, 1, &reply)) return;
 	take_settings(p, hestia_json_object(reply.json, "config"));
 	hestia_reply_free(&reply);

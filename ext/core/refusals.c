@@ -5,15 +5,16 @@
 #include <string.h>
 #include <time.h>
 
+#include "core/command.h"
 #include "core/text.h"
 
-#define MAX_ENTRIES 512
+#define MAX_ENTRIES HESTIA_REFUSAL_ENTRIES
 
 typedef struct {
-	char identity[65];
+	char key[65];       /* of the server */
 	char command[64];   /* "" = the whole key */
 	time_t at;
-	hestia_err *refusal; /* owned; NULL = the command is known to be allowed */
+	hestia_err *refusal; /* owned; NULL = the command is known to be allowed, or for the whole key: what was before is forgotten */
 } entry;
 
 struct hestia_refusals {
@@ -48,7 +49,7 @@ void hestia_refusals_set_ttl(hestia_refusals *r, long ttl)
 
 static bool is_of(const entry *e, const hestia_server *server)
 {
-	return strcmp(e->identity, server->identity) == 0;
+	return strcmp(e->key, server->memory_key) == 0;
 }
 
 static void drop_old(hestia_refusals *r)
@@ -62,12 +63,25 @@ static void drop_old(hestia_refusals *r)
 	}
 }
 
-static entry *find(hestia_refusals *r, const hestia_server *server, const char *command)
+static entry *find_by_key(hestia_refusals *r, const char *key, const char *command)
 {
 	for (size_t i = 0; i < r->count; i++) {
-		if (is_of(&r->item[i], server) && strcmp(r->item[i].command, command) == 0) return &r->item[i];
+		if (strcmp(r->item[i].key, key) == 0 && strcmp(r->item[i].command, command) == 0) return &r->item[i];
 	}
 	return NULL;
+}
+
+static entry *find(hestia_refusals *r, const hestia_server *server, const char *command)
+{
+	return find_by_key(r, server->memory_key, command);
+}
+
+/* Is the key as a whole refused? */
+static const entry *find_refused_key(hestia_refusals *r, const hestia_server *server)
+{
+	const entry *e = find(r, server, "");
+
+	return e && e->refusal ? e : NULL;
 }
 
 static hestia_code repeat(const hestia_err *refusal, hestia_err *err)
@@ -79,19 +93,28 @@ static hestia_code repeat(const hestia_err *refusal, hestia_err *err)
 	return refusal->code;
 }
 
-/* A narrow key would collect one refusal per command. Commands that already worked go on; the rest waits. */
-static hestia_code check_budget(hestia_refusals *r, const hestia_server *server, const char *command, hestia_err *err)
+/* Refusals of this server's key; *last: the latest, NULL when there is none. */
+static size_t count_of(const hestia_refusals *r, const hestia_server *server, const entry **last)
 {
-	const entry *last = NULL;
 	size_t count = 0;
 
+	*last = NULL;
 	for (size_t i = 0; i < r->count; i++) {
 		const entry *e = &r->item[i];
 
 		if (!is_of(e, server) || !e->refusal) continue;
 		count++;
-		if (!last || e->at >= last->at) last = e;
+		if (!*last || e->at >= (*last)->at) *last = e;
 	}
+	return count;
+}
+
+/* A narrow key would collect one refusal per command. Commands that already worked go on; the rest waits. */
+static hestia_code check_budget(hestia_refusals *r, const hestia_server *server, const char *command, hestia_err *err)
+{
+	const entry *last;
+	size_t count = count_of(r, server, &last);
+
 	if (count < HESTIA_MAX_REFUSALS) return HESTIA_OK;
 	hestia_err_set(err, HESTIA_E_DENIED, "permission",
 		"%s was not sent to %s: the panel has refused %zu commands of this access key (the last was %s), and more refusals would make "
@@ -101,12 +124,20 @@ static hestia_code check_budget(hestia_refusals *r, const hestia_server *server,
 	return HESTIA_E_DENIED;
 }
 
+bool hestia_refusals_is_spent(hestia_refusals *r, const hestia_server *server, const char *command, size_t limit)
+{
+	const entry *last;
+
+	drop_old(r);
+	return !find_refused_key(r, server) && !find(r, server, command) && count_of(r, server, &last) >= limit;
+}
+
 hestia_code hestia_refusals_check(hestia_refusals *r, const hestia_server *server, const char *command, hestia_err *err)
 {
 	const entry *e;
 
 	drop_old(r);
-	if ((e = find(r, server, "")) != NULL) return repeat(e->refusal, err);
+	if ((e = find_refused_key(r, server)) != NULL) return repeat(e->refusal, err);
 	if ((e = find(r, server, command)) != NULL) return e->refusal ? repeat(e->refusal, err) : HESTIA_OK;
 	return check_budget(r, server, command, err);
 }
@@ -133,16 +164,16 @@ static entry *take_entry(hestia_refusals *r)
 	return oldest;
 }
 
-static void put(hestia_refusals *r, const hestia_server *server, const char *command, hestia_err *refusal)
+static void put(hestia_refusals *r, const char *key, const char *command, time_t at, hestia_err *refusal)
 {
-	entry *e = find(r, server, command);
+	entry *e = find_by_key(r, key, command);
 
 	if (e) free(e->refusal);
 	else e = take_entry(r);
 	memset(e, 0, sizeof *e);
-	hestia_copy_line(e->identity, sizeof e->identity, server->identity, strlen(server->identity));
-	strncpy(e->command, command, sizeof e->command - 1);
-	e->at = time(NULL);
+	hestia_copy_line(e->key, sizeof e->key, key, strlen(key));
+	hestia_copy_line(e->command, sizeof e->command, command, strlen(command));
+	e->at = at;
 	e->refusal = refusal;
 }
 
@@ -155,12 +186,20 @@ void hestia_refusals_remember(hestia_refusals *r, const hestia_server *server, c
 	copy = malloc(sizeof *copy);
 	if (!copy) return; /* without memory the panel is asked once more, nothing worse */
 	*copy = *err;
-	put(r, server, one_command ? command : "", copy);
+	put(r, server->memory_key, one_command ? command : "", time(NULL), copy);
 }
 
 void hestia_refusals_allowed(hestia_refusals *r, const hestia_server *server, const char *command)
 {
-	if (r->ttl > 0) put(r, server, command, NULL);
+	if (r->ttl > 0) put(r, server->memory_key, command, time(NULL), NULL);
+}
+
+/* What is older than a forgetting, and of the same key. In doubt, within one second, a refusal stays. */
+static void drop_before(hestia_refusals *r, const char *key, time_t at)
+{
+	for (size_t i = r->count; i-- > 0;) {
+		if (strcmp(r->item[i].key, key) == 0 && r->item[i].refusal && r->item[i].at < at) remove_entry(r, &r->item[i]);
+	}
 }
 
 void hestia_refusals_forget(hestia_refusals *r, const hestia_server *server)
@@ -168,4 +207,85 @@ void hestia_refusals_forget(hestia_refusals *r, const hestia_server *server)
 	for (size_t i = r->count; i-- > 0;) {
 		if (is_of(&r->item[i], server)) remove_entry(r, &r->item[i]);
 	}
+	if (r->ttl > 0) put(r, server->memory_key, "", time(NULL), NULL);
+}
+
+bool hestia_refusals_export(hestia_refusals *r, size_t *at, hestia_refusal_record *record)
+{
+	if (*at == 0) drop_old(r);
+	for (; *at < r->count; ++*at) {
+		const entry *e = &r->item[*at];
+
+		if (!e->refusal && *e->command) continue; /* what is allowed is everybody's own experience */
+		memset(record, 0, sizeof *record);
+		memcpy(record->key, e->key, sizeof record->key);
+		memcpy(record->command, e->command, sizeof record->command);
+		record->denial = e->refusal ? e->refusal->denial : HESTIA_DENIAL_NONE;
+		if (e->refusal) memcpy(record->message, e->refusal->message, sizeof record->message);
+		record->until = (long long)e->at + r->ttl;
+		++*at;
+		return true;
+	}
+	return false;
+}
+
+static bool is_key(const char *key)
+{
+	size_t len = 0;
+
+	for (; key[len]; len++) {
+		if (!hestia_is_digit(key[len]) && (key[len] < 'a' || key[len] > 'f')) return false;
+	}
+	return len == 64;
+}
+
+static bool is_of_command(hestia_denial denial)
+{
+	return denial == HESTIA_DENIAL_PERMISSION || denial == HESTIA_DENIAL_COMMAND;
+}
+
+/* Does each part fit the others? A refusal of a command names it, one of the key names none, and only a forgetting says nothing. */
+static bool is_record(const hestia_refusal_record *record)
+{
+	if (!is_key(record->key) || (size_t)record->denial > HESTIA_DENIAL_API_OFF) return false;
+	if (is_of_command(record->denial) ? !hestia_is_command_name(record->command) : *record->command != 0) return false;
+	return (record->denial == HESTIA_DENIAL_NONE) == (*record->message == 0);
+}
+
+static hestia_err *refusal_of(const hestia_refusal_record *record)
+{
+	static const int exits[] = {
+		[HESTIA_DENIAL_NONE] = HESTIA_NO_EXIT, [HESTIA_DENIAL_KEY] = 9, [HESTIA_DENIAL_ADDRESS] = 10, [HESTIA_DENIAL_PERMISSION] = 10,
+		[HESTIA_DENIAL_COMMAND] = 10, [HESTIA_DENIAL_API_OFF] = 11,
+	};
+	hestia_err *refusal = malloc(sizeof *refusal);
+
+	if (!refusal) return NULL;
+	hestia_err_clear(refusal);
+	hestia_err_set(refusal, HESTIA_E_DENIED, hestia_denial_name(record->denial), "%s", record->message);
+	refusal->denial = record->denial;
+	refusal->exit_code = exits[record->denial];
+	refusal->outcome = HESTIA_REFUSED;
+	hestia_copy_line(refusal->command, sizeof refusal->command, record->command, strlen(record->command));
+	return refusal;
+}
+
+bool hestia_refusals_import(hestia_refusals *r, const hestia_refusal_record *record)
+{
+	time_t now = time(NULL), at;
+	hestia_err *refusal = NULL;
+	const entry *known;
+
+	if (r->ttl <= 0 || !is_record(record) || record->until <= (long long)now) return false;
+	/* Nobody can make this process remember longer than its own time to live. */
+	at = record->until - r->ttl > (long long)now ? now : (time_t)(record->until - r->ttl);
+	drop_old(r);
+	known = find_by_key(r, record->key, record->command);
+	if (known && known->at >= at && (known->at > at || !known->refusal == (record->denial == HESTIA_DENIAL_NONE))) return false;
+	known = find_by_key(r, record->key, "");
+	if (known && !known->refusal && known->at > at) return false; /* forgotten since */
+	if (record->denial == HESTIA_DENIAL_NONE) drop_before(r, record->key, at);
+	else if (!(refusal = refusal_of(record))) return false;
+	put(r, record->key, record->command, at, refusal);
+	return true;
 }

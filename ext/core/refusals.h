@@ -6,13 +6,25 @@
 #define HESTIA_REFUSALS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "core/error.h"
 #include "core/server.h"
 
 #define HESTIA_MAX_REFUSALS 3 /* within the time to live, for one key; the panel's limit is 5 */
 
+#define HESTIA_REFUSAL_ENTRIES 512 /* remembered at most; the oldest one makes room */
+
 typedef struct hestia_refusals hestia_refusals;
+
+/* What one process tells another: a refusal, or (with denial NONE and no command) that everything before it is forgotten. */
+typedef struct {
+	char key[65];           /* memory_key of a server */
+	char command[64];       /* "" = the whole key */
+	hestia_denial denial;
+	char message[768];
+	long long until;        /* Unix seconds */
+} hestia_refusal_record;
 
 /* NULL without memory. Owned by caller, free with hestia_refusals_free(). */
 hestia_refusals *hestia_refusals_new(void);
@@ -24,11 +36,18 @@ void hestia_refusals_set_ttl(hestia_refusals *refusals, long ttl);
 hestia_code hestia_refusals_check(hestia_refusals *refusals, const hestia_server *server, const char *command, hestia_err *err);
 /* Has the panel run this command for this key within the time to live? Then sending it again risks no refusal. */
 bool hestia_refusals_proven(hestia_refusals *refusals, const hestia_server *server, const char *command);
+/* Would sending this command risk one more refusal, and are `limit` of this server's key remembered already? */
+bool hestia_refusals_is_spent(hestia_refusals *refusals, const hestia_server *server, const char *command, size_t limit);
 /* Remembers the refusal in err: of the whole key, or of the command (denial permission and command). */
 void hestia_refusals_remember(hestia_refusals *refusals, const hestia_server *server, const char *command, const hestia_err *err);
 /* The panel ran this command for this key. */
 void hestia_refusals_allowed(hestia_refusals *refusals, const hestia_server *server, const char *command);
-/* Forgets everything about this server's key. */
+/* Forgets everything about this server's key, also for the processes that are told. */
 void hestia_refusals_forget(hestia_refusals *refusals, const hestia_server *server);
+
+/* The next record to be told to other processes; *at: 0 in the beginning. False when there is none left. */
+bool hestia_refusals_export(hestia_refusals *refusals, size_t *at, hestia_refusal_record *record);
+/* Takes what another process tells. False: malformed, expired, or older than what is known; nothing was taken then. */
+bool hestia_refusals_import(hestia_refusals *refusals, const hestia_refusal_record *record);
 
 #endif

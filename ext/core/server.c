@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/capability.h"
+#include "core/crypto.h"
 #include "core/text.h"
 
 #define MAX_PASSWORD 500 /* bytes */
@@ -161,6 +162,21 @@ static bool copy_texts(hestia_server *s, const hestia_server_options *o)
 		&& copy_secret(&s->api_key, o->api_key) && copy_secret(&s->user, o->user) && copy_secret(&s->password, o->password);
 }
 
+/* Keys are random, so that their hash tells nothing; that of a password could be guessed by who reads where it is stored. */
+static bool fill_memory_key(hestia_server *s)
+{
+	const char *parts[] = {s->label, hestia_login_name(s->login), s->access_key, s->secret_key, s->api_key, s->user};
+	unsigned char digest[HESTIA_SHA256_LEN];
+	hestia_buf buf = {0};
+	bool ok;
+
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) hestia_buf_addf(&buf, "%zu:%s", strlen(hestia_or_empty(parts[i])), hestia_or_empty(parts[i]));
+	ok = !buf.failed && hestia_sha256(buf.data, buf.len, digest);
+	if (ok) hestia_hex(digest, sizeof digest, s->memory_key);
+	hestia_buf_free(&buf);
+	return ok;
+}
+
 hestia_code hestia_server_new(const hestia_server_options *o, hestia_server **out, hestia_err *err)
 {
 	const hestia_endpoint_options place = {
@@ -186,7 +202,7 @@ hestia_code hestia_server_new(const hestia_server_options *o, hestia_server **ou
 	s->read_timeout_ms = o->read_timeout_ms ? o->read_timeout_ms : 30000;
 	s->write_timeout_ms = o->write_timeout_ms ? o->write_timeout_ms : 60000;
 	s->ask_again = o->ask_again;
-	if (!copy_texts(s, o)) {
+	if (!copy_texts(s, o) || !fill_memory_key(s)) {
 		code = hestia_err_nomem(err);
 		goto fail;
 	}

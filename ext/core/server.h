@@ -44,6 +44,7 @@ typedef enum { HESTIA_LOGIN_ACCESS_KEY, HESTIA_LOGIN_API_KEY, HESTIA_LOGIN_PASSW
 typedef struct {
 	hestia_endpoint endpoint;
 	const char *label, *identity; /* of the endpoint */
+	char memory_key[65]; /* what refusals are remembered by: SHA-256 in hex over place and login, without a password, as it may be stored */
 	char *root_user, *version;
 	hestia_login login;
 	char *access_key, *secret_key, *api_key, *user, *password; /* wiped on free; NULL unless the login has it */

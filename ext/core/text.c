@@ -192,6 +192,18 @@ bool hestia_has_control(const char *bytes, size_t len)
 	return false;
 }
 
+void hestia_hex(const void *bytes, size_t len, char *out)
+{
+	static const char digits[] = "0123456789abcdef";
+	const unsigned char *in = bytes;
+
+	for (size_t i = 0; i < len; i++) {
+		out[2 * i] = digits[in[i] >> 4];
+		out[2 * i + 1] = digits[in[i] & 15];
+	}
+	out[2 * len] = 0;
+}
+
 bool hestia_all_digits(const char *text)
 {
 	if (!*text) return false;

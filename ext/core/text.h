@@ -50,6 +50,8 @@ bool hestia_equal_nocase(const char *a, const char *b);
 bool hestia_has_prefix(const char *text, const char *prefix);
 /* Any byte below 0x20, or 0x7f. */
 bool hestia_has_control(const char *bytes, size_t len);
+/* 2*len lower-case hex digits and a NUL into out. The bytes may be the second half of out. */
+void hestia_hex(const void *bytes, size_t len, char *out);
 /* Only digits, at least one. */
 bool hestia_all_digits(const char *text);
 /* Copies text into out (size > 0), cut to fit and always UTF-8: control characters become blanks, bytes of no UTF-8 become

@@ -6,27 +6,34 @@
 
 #define MAX_INI 1000000000
 
-bool php_hestia_session(zval *server, hestia_session *session)
+hestia_pool *php_hestia_pool(void)
 {
-	const hestia_server *core = php_hestia_server_core(server);
 	hestia_pool_settings settings;
 
-	if (!core) return false;
 	if (!HESTIA_G(pool)) HESTIA_G(pool) = hestia_pool_new();
 	if (!HESTIA_G(pool)) {
 		hestia_err err;
 
 		hestia_err_nomem(&err);
 		php_hestia_throw(&err, NULL);
-		return false;
+		return NULL;
 	}
 	settings = (hestia_pool_settings){
 		.max_idle = (unsigned) MIN(HESTIA_G(pool_max_idle), MAX_INI), .idle_ttl = (long) MIN(HESTIA_G(pool_idle_ttl), MAX_INI),
 		.refusal_ttl = (long) MIN(HESTIA_G(refusal_ttl), MAX_INI), .max_body = (size_t) MIN(HESTIA_G(max_reply_size), MAX_INI),
 	};
 	hestia_pool_configure(HESTIA_G(pool), &settings);
-	if (php_hestia_server_asks_again(server)) hestia_refusals_forget(hestia_pool_refusals(HESTIA_G(pool)), core);
-	*session = (hestia_session){core, HESTIA_G(pool), 0};
+	return HESTIA_G(pool);
+}
+
+bool php_hestia_session(zval *server, hestia_session *session)
+{
+	const hestia_server *core = php_hestia_server_core(server);
+	hestia_pool *pool = core ? php_hestia_pool() : NULL;
+
+	if (!pool) return false;
+	if (php_hestia_server_asks_again(server)) hestia_refusals_forget(hestia_pool_refusals(pool), core);
+	*session = (hestia_session){core, pool, 0};
 	return true;
 }
 

@@ -442,6 +442,27 @@ namespace {
      */
     function hestia_redact($value, #[\SensitiveParameter] array $secrets = []) {}
 
+    /**
+     * What panels refused to this process (thread) and is remembered for hestia.refusal_ttl seconds, to be told to other processes: a
+     * panel shuts the whole machine out after five refusals.
+     *
+     * @return array list of {key: string (hash of place and login, without any password), command: string ("" = the whole key),
+     *   denial: string ("key", "address", "permission", "command", "api_off"; "" = what was refused before is forgotten),
+     *   message: string, until: int (Unix seconds)}; no secret is in it
+     * @throws Hestia\InternalError there is not enough memory
+     */
+    function hestia_refusals_export(): array {}
+
+    /**
+     * Takes what another process exported: newer entries replace older ones, and what is malformed, expired or beyond 512 entries is
+     * passed over. Nothing is remembered for longer than hestia.refusal_ttl from now.
+     *
+     * @param array $entries list of hestia_refusals_export()
+     * @return int how many were new
+     * @throws Hestia\InternalError there is not enough memory
+     */
+    function hestia_refusals_import(array $entries): int {}
+
     /** @return array {requests, connections, reused, idle, retried, refused_locally: int} of this process (thread) */
     function hestia_pool_stats(): array {}
 }

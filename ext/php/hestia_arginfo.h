@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: fc86fb0fd9cec4345afe1ef6856ef61381deb943 */
+ * Stub hash: 0b84d4a731c844ea5892af9bc7f74437fed8f3c6 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_hestia_server, 0, 1, Hestia\\Server, 0)
 	ZEND_ARG_TYPE_INFO(0, options, IS_ARRAY, 0)
@@ -114,6 +114,12 @@ ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_redact, 0, 0, 1)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, secrets, IS_ARRAY, 0, "[]")
 ZEND_END_ARG_INFO()
 
+#define arginfo_hestia_refusals_export arginfo_hestia_license_keygen
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_refusals_import, 0, 1, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, entries, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
 #define arginfo_hestia_pool_stats arginfo_hestia_license_keygen
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Hestia_Exception_getOutcome, 0, 0, IS_STRING, 0)
@@ -173,6 +179,8 @@ ZEND_FUNCTION(hestia_account_password);
 ZEND_FUNCTION(hestia_seal);
 ZEND_FUNCTION(hestia_open);
 ZEND_FUNCTION(hestia_redact);
+ZEND_FUNCTION(hestia_refusals_export);
+ZEND_FUNCTION(hestia_refusals_import);
 ZEND_FUNCTION(hestia_pool_stats);
 ZEND_METHOD(Hestia_InvalidArgument, getOutcome);
 ZEND_METHOD(Hestia_InvalidArgument, getSteps);
@@ -211,6 +219,8 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(hestia_seal, arginfo_hestia_seal)
 	ZEND_FE(hestia_open, arginfo_hestia_open)
 	ZEND_FE(hestia_redact, arginfo_hestia_redact)
+	ZEND_FE(hestia_refusals_export, arginfo_hestia_refusals_export)
+	ZEND_FE(hestia_refusals_import, arginfo_hestia_refusals_import)
 	ZEND_FE(hestia_pool_stats, arginfo_hestia_pool_stats)
 	ZEND_FE_END
 };

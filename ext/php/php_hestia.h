@@ -48,6 +48,8 @@ const hestia_server *php_hestia_server_core(zval *object);
 /* True once for an object whose server says ask_again: a second refusal in a row must be remembered. */
 bool php_hestia_server_asks_again(zval *object);
 
+/* The process's pool, made when it is first needed, with the current INI limits. NULL: thrown. */
+hestia_pool *php_hestia_pool(void);
 /* A session on the process's pool with the current INI limits. false: thrown. */
 bool php_hestia_session(zval *server, hestia_session *session);
 

@@ -10,8 +10,8 @@
 
 #include "core/refusals.h"
 
-static hestia_server server = {.label = "panel:8083", .identity = "one"};
-static hestia_server other = {.label = "other:8083", .identity = "two"};
+static hestia_server server = {.label = "panel:8083", .memory_key = "one"};
+static hestia_server other = {.label = "other:8083", .memory_key = "two"};
 
 static hestia_err refusal(hestia_denial denial)
 {
