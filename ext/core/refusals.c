@@ -194,7 +194,7 @@ void hestia_refusals_allowed(hestia_refusals *r, const hestia_server *server, co
 	if (r->ttl > 0) put(r, server->memory_key, command, time(NULL), NULL);
 }
 
-/* What is older than a forgetting, and of the same key. In doubt, within one second, a refusal stays. */
+/* What is older than a forgetting, and of the same key. */
 static void drop_before(hestia_refusals *r, const char *key, time_t at)
 {
 	for (size_t i = r->count; i-- > 0;) {
@@ -280,10 +280,11 @@ bool hestia_refusals_import(hestia_refusals *r, const hestia_refusal_record *rec
 	/* Nobody can make this process remember longer than its own time to live. */
 	at = record->until - r->ttl > (long long)now ? now : (time_t)(record->until - r->ttl);
 	drop_old(r);
+	/* Within one second, what this process knows itself stays. */
 	known = find_by_key(r, record->key, record->command);
-	if (known && known->at >= at && (known->at > at || !known->refusal == (record->denial == HESTIA_DENIAL_NONE))) return false;
+	if (known && known->at >= at) return false;
 	known = find_by_key(r, record->key, "");
-	if (known && !known->refusal && known->at > at) return false; /* forgotten since */
+	if (known && !known->refusal && known->at >= at) return false; /* forgotten since */
 	if (record->denial == HESTIA_DENIAL_NONE) drop_before(r, record->key, at);
 	else if (!(refusal = refusal_of(record))) return false;
 	put(r, record->key, record->command, at, refusal);

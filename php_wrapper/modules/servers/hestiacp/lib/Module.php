@@ -39,6 +39,8 @@ final class Module
             return 'success';
         } catch (\Throwable $error) {
             return $log->failure($error);
+        } finally {
+            SharedRefusals::save();
         }
     }
 
@@ -68,6 +70,8 @@ final class Module
             return ['success' => true, 'error' => ''];
         } catch (\Throwable $error) {
             return ['success' => false, 'error' => $log->failure($error)];
+        } finally {
+            SharedRefusals::save();
         }
     }
 
@@ -86,6 +90,8 @@ final class Module
             $log->success(['packages' => $names]);
         } catch (\Throwable $error) {
             throw new ModuleError($log->failure($error));
+        } finally {
+            SharedRefusals::save();
         }
         return array_combine($names, $names);
     }

@@ -51,6 +51,7 @@ final class ServerRecord
      */
     public function open(bool $askAgain = false): \Hestia\Server
     {
+        SharedRefusals::load();
         return hestia_server($askAgain ? $this->options + ['ask_again' => true] : $this->options);
     }
 

@@ -1,0 +1,146 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests;
+
+use Hestia\Tests\Module\PanelCase;
+use Hestia\Tests\Module\Php;
+use WHMCS\Database\Capsule;
+
+/** A cron run over many services, checkout and staff are processes of their own; the panel counts their refusals together. */
+final class SharedRefusalsTest extends PanelCase
+{
+    private const SETTING = 'HestiacpRefusals';
+
+    private string $database;
+
+    protected function setUp(): void
+    {
+        parent::setUp();
+        $this->database = (string) tempnam(sys_get_temp_dir(), 'whmcs');
+        $this->whmcs = Whmcs::boot($this->database);
+        $this->server = $this->whmcs->addServer($this->serverRecord());
+        $this->client = $this->whmcs->addClient('Ada', 'Lovelace', 'ada@example.com');
+    }
+
+    protected function tearDown(): void
+    {
+        try {
+            parent::tearDown();
+        } finally {
+            array_map('unlink', isset($this->database) ? (glob($this->database . '*') ?: []) : []);
+        }
+    }
+
+    /** @return array{answers: list<string>, remembered: list<array<string, mixed>>} of a process of its own */
+    private function elsewhere(string ...$actions): array
+    {
+        return Php::together([array_merge([__DIR__ . '/helpers/run_action.php', $this->database], $actions)])[0];
+    }
+
+    private function stored(): ?string
+    {
+        return Capsule::table('tblconfiguration')->where('setting', self::SETTING)->value('value');
+    }
+
+    private function breakKey(): void
+    {
+        $key = ['secret_key' => $this->secret(str_repeat('x', 40))] + $this->panel->server();
+        $this->whmcs->editServer($this->server, $this->serverRecord('', $key));
+    }
+
+    public function testAWrongKeyCostsOneRefusalForAllProcesses(): void
+    {
+        $service = $this->order();
+        $this->breakKey();
+        for ($i = 0; $i < 4; $i++) {
+            $answers = $this->elsewhere('create', (string) $service, 'suspend', (string) $service)['answers'];
+            $this->assertRefused($answers[0], 'the secret key is wrong');
+            $this->assertRefused($answers[1], 'the secret key is wrong');
+        }
+        $this->assertSame(1, $this->panel->refusals());
+        $stored = json_decode((string) $this->stored(), true);
+        $this->assertCount(1, $stored);
+        $this->assertSame(['', 'key'], [$stored[0]['command'], $stored[0]['denial']]);
+        $this->assertStringNotContainsString(str_repeat('x', 40), (string) $this->stored());
+    }
+
+    public function testATestByAHumanAsksAgainAndForgetsForAll(): void
+    {
+        $service = $this->order();
+        $panel = $this->panel;
+        $this->panel->config('API_ALLOWED_IP', '192.0.2.1');
+        $this->assertRefused($this->elsewhere('create', (string) $service)['answers'][0], 'does not accept this machine');
+        $panel->config('API_ALLOWED_IP', 'allow-all');
+        $this->assertRefused($this->elsewhere('create', (string) $service)['answers'][0], 'does not accept this machine');
+        /* A refusal of the same second as the test would stay, to be on the safe side. */
+        time_nanosleep(1, 100000000);
+        $this->assertSame([''], $this->elsewhere('test', (string) $this->server)['answers']);
+        $this->assertSuccess($this->elsewhere('create', (string) $service)['answers'][0]);
+    }
+
+    public function testNothingIsWrittenWhenNothingWasRefused(): void
+    {
+        $service = $this->order();
+        $this->assertSuccess($this->elsewhere('create', (string) $service)['answers'][0]);
+        $this->assertNull($this->stored());
+    }
+
+    public function testWhatIsStoredIsWrittenOnceAndNotAgain(): void
+    {
+        $service = $this->order();
+        $this->breakKey();
+        $this->elsewhere('create', (string) $service);
+        $first = (string) $this->stored();
+        Capsule::connection()->unprepared('CREATE TABLE writes (n INTEGER)');
+        Capsule::connection()->unprepared("CREATE TRIGGER counted AFTER UPDATE ON tblconfiguration WHEN NEW.setting = '" . self::SETTING
+            . "' BEGIN INSERT INTO writes VALUES (1); END");
+        $this->elsewhere('create', (string) $service, 'suspend', (string) $service);
+        $this->assertSame($first, $this->stored());
+        $this->assertSame(0, Capsule::table('writes')->count());
+    }
+
+    /** @return array<string, array{string}> */
+    public function spoilt(): array
+    {
+        return [
+            'no JSON' => ['{"'], 'no list' => ['7'], 'other things' => ['[1, "x", {"key": 5}, {"until": "never"}]'],
+            'deep' => [str_repeat('[', 600) . str_repeat(']', 600)],
+        ];
+    }
+
+    /** @dataProvider spoilt */
+    public function testASpoiltValueHarmsNothing(string $value): void
+    {
+        Capsule::table('tblconfiguration')->insert(['setting' => self::SETTING, 'value' => $value]);
+        $this->assertSuccess($this->elsewhere('create', (string) $this->order())['answers'][0]);
+        $this->breakKey();
+        $this->elsewhere('suspend', (string) $this->order('bert', 'bert.example'));
+        $this->assertCount(1, (array) json_decode((string) $this->stored(), true));
+    }
+
+    /** An entry that somebody wrote by hand is a text on a page at most. */
+    public function testAStoredSentenceIsEscaped(): void
+    {
+        $service = $this->order();
+        $this->breakKey();
+        $this->elsewhere('create', (string) $service);
+        $entries = json_decode((string) $this->stored(), true);
+        $entries[0]['message'] = 'Somebody <script>alert(1)</script> was here, and this is a whole sentence.';
+        $entries[0]['until']++;
+        Capsule::table('tblconfiguration')->where('setting', self::SETTING)->update(['value' => json_encode($entries)]);
+        $this->assertRefused($this->elsewhere('create', (string) $service)['answers'][0], 'was here');
+        $this->assertSame(1, $this->panel->refusals());
+    }
+
+    public function testWithoutTheTableEachProcessRemembersForItself(): void
+    {
+        $service = $this->order();
+        $this->breakKey();
+        $result = $this->elsewhere('break', '0', 'create', (string) $service, 'create', (string) $service);
+        $this->assertRefused($result['answers'][1], 'the secret key is wrong');
+        $this->assertCount(1, $result['remembered']);
+        $this->assertSame(1, $this->panel->refusals());
+    }
+}

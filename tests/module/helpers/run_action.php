@@ -1,0 +1,26 @@
+<?php
+
+/**
+ * Actions of the module in a process of its own: database file, then name and id for each (create, suspend, terminate: a
+ * service; test: a server). Prints JSON. "break" as a name drops the table of the configuration first.
+ */
+
+declare(strict_types=1);
+
+require dirname(__DIR__, 2) . '/whmcs/autoload.php';
+
+$arguments = array_slice($argv, 2);
+$whmcs = \Hestia\Tests\Whmcs::boot($argv[1]);
+$answers = [];
+while ($arguments !== []) {
+    $action = array_shift($arguments);
+    $id = (int) array_shift($arguments);
+    if ($action === 'break') {
+        \WHMCS\Database\Capsule::schema()->drop('tblconfiguration');
+    } elseif ($action === 'test') {
+        $answers[] = $whmcs->testConnection($id)['error'];
+    } else {
+        $answers[] = $whmcs->$action($id);
+    }
+}
+echo json_encode(['answers' => $answers, 'remembered' => hestia_refusals_export()]);
