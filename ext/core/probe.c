@@ -55,9 +55,10 @@ static hestia_code ask(probe *p, const char *command, const char *const *args, s
 static bool may_ask(const probe *p, const char *command)
 {
 	hestia_refusals *refusals = hestia_pool_refusals(p->session->pool);
+	const hestia_server *server = p->session->server;
+	size_t limit = hestia_refusals_recent(refusals, server) < HESTIA_PROBE_RECENT ? HESTIA_PROBE_REFUSALS : 0;
 
-	return !p->stopped && p->result->refused_calls < HESTIA_PROBE_REFUSALS
-		&& !hestia_refusals_is_spent(refusals, p->session->server, command, HESTIA_PROBE_REFUSALS);
+	return !p->stopped && p->result->refused_calls < HESTIA_PROBE_REFUSALS && !hestia_refusals_is_spent(refusals, server, command, limit);
 }
 
 static hestia_permission *permission_of(probe *p, const char *command)

@@ -13,6 +13,7 @@
 
 /* Refused calls that one probe may cost. The panel's fail2ban shuts this machine out after five within ten minutes. */
 #define HESTIA_PROBE_REFUSALS 2
+#define HESTIA_PROBE_RECENT 4  /* refusals of a panel, by whoever, after which a probe asks nothing more that could be refused */
 #define HESTIA_PROBE_MAX 32    /* commands and features that are told */
 #define HESTIA_PROBE_NEEDS 6   /* commands of a feature */
 #define HESTIA_PROBE_WARNINGS 4

