@@ -38,13 +38,13 @@ static void add_field(hestia_buf *body, const char *name, const char *value)
 
 void hestia_legacy_add_fields(hestia_buf *body, const hestia_server *server, hestia_legacy_asked asked)
 {
+	add_field(body, "&returncode=", asked == HESTIA_LEGACY_CODE ? "yes" : "no");
 	if (server->login == HESTIA_LOGIN_API_KEY) {
-		add_field(body, "hash=", server->api_key);
+		add_field(body, "&hash=", server->api_key);
 	} else {
-		add_field(body, "user=", server->user);
+		add_field(body, "&user=", server->user);
 		add_field(body, "&password=", server->password);
 	}
-	add_field(body, "&returncode=", asked == HESTIA_LEGACY_CODE ? "yes" : "no");
 }
 
 static bool is_text(const hestia_buf *body, const char *text)

@@ -25,7 +25,7 @@ typedef enum {
 
 /* Lists give their output; everything else its exit code, but v-make-tmp-file, whose code is that of a command that never ran. */
 hestia_legacy_asked hestia_legacy_asks(const hestia_command *command);
-/* Appends the form fields of the login and of what is asked. */
+/* Appends the form fields of what is asked and, last, of the login, so that a request that was cut is refused for it. */
 void hestia_legacy_add_fields(hestia_buf *body, const hestia_server *server, hestia_legacy_asked asked);
 /* Reads an answer whose body was trimmed. json: the output was asked for as JSON. *exit_code is HESTIA_NO_EXIT unless the verdict says
  * otherwise; it may be the response's own. */

@@ -129,10 +129,10 @@ static void fields_are_escaped(void **state)
 
 	(void)state;
 	hestia_legacy_add_fields(&body, &key, HESTIA_LEGACY_OUTPUT);
-	assert_string_equal(body.data, "hash=abc&returncode=no");
+	assert_string_equal(body.data, "&returncode=no&hash=abc");
 	hestia_buf_free(&body);
 	hestia_legacy_add_fields(&body, &password, HESTIA_LEGACY_CODE);
-	assert_string_equal(body.data, "user=admin&password=a%26b%3Dc%20d%25&returncode=yes");
+	assert_string_equal(body.data, "&returncode=yes&user=admin&password=a%26b%3Dc%20d%25");
 	hestia_buf_free(&body);
 	oom_arm(1);
 	hestia_legacy_add_fields(&body, &password, HESTIA_LEGACY_CODE);

@@ -32,7 +32,10 @@ hestia_package_decide
 hestia_package_deploy
 hestia_package_spec
 hestia_pool_stats
+hestia_probe
 hestia_redact
+hestia_refusals_export
+hestia_refusals_import
 hestia_seal
 hestia_server
 hestia_usage

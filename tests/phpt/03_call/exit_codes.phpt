@@ -32,7 +32,7 @@ foreach (array_merge(range(1, 20), [-1, 42]) as $code) {
 7 refused: The panel refused v-change-user-shell for user acme on localhost:PORT: it is in use (exit 7, "the panel said so"). Free it on the panel first.
 8 refused: The panel refused v-change-user-shell for user acme on localhost:PORT: a limit of the package is reached (exit 8, "the panel said so"). Raise the package's limit, or remove something from the account.
 9 refused: The panel refused v-change-user-shell for user acme on localhost:PORT: the password is wrong (exit 9, "the panel said so"). Correct the password.
-10 refused: The panel refused v-change-user-shell for user acme on localhost:PORT: it is forbidden (exit 10, "the panel said so"). Look at the panel's settings and at the permissions of the access key.
+10 refused: The panel refused v-change-user-shell for user acme on localhost:PORT: it is forbidden (exit 10, "the panel said so"). Look at the panel's settings and at what this login may do.
 11 refused: The panel refused v-change-user-shell for user acme on localhost:PORT: the feature is switched off on this panel (exit 11, "the panel said so"). Switch it on in the panel's server settings, or leave it out of the product.
 12 refused: The panel refused v-change-user-shell for user acme on localhost:PORT: it could not read its own configuration (exit 12, "the panel said so"). Look at the panel's log of this command.
 13 refused: The panel refused v-change-user-shell for user acme on localhost:PORT: its disk is full (exit 13, "the panel said so"). Free space on the panel.

@@ -24,4 +24,15 @@ echo count(preg_grep('/suspend/', commands($panel))), " reached the panel\n";
 ?>
 ===DONE===
 --EXPECTF--
+TLSv1.2, none: certificate (client_certificate): The panel localhost:PORT asks for a client certificate that it knows; give client_cert and client_key in the server's settings. 0
+Hestia\TlsError (refused): The panel localhost:%d asks for a client certificate that it knows; give client_cert and client_key in the server's settings.
+TLSv1.2, a foreign one: certificate (client_certificate): The panel localhost:PORT asks for a client certificate that it knows; give client_cert and client_key in the server's settings. 0
+Hestia\TlsError (refused): The panel localhost:%d asks for a client certificate that it knows; give client_cert and client_key in the server's settings.
+TLSv1.2, the right one: ok: The panel localhost:PORT answers as HestiaCP 1.10.3. 0
+TLSv1.3, none: certificate (client_certificate): The panel localhost:PORT asks for a client certificate that it knows; give client_cert and client_key in the server's settings. 0
+Hestia\TlsError (refused): The panel localhost:%d asks for a client certificate that it knows; give client_cert and client_key in the server's settings.
+TLSv1.3, a foreign one: certificate (client_certificate): The panel localhost:PORT asks for a client certificate that it knows; give client_cert and client_key in the server's settings. 0
+Hestia\TlsError (refused): The panel localhost:%d asks for a client certificate that it knows; give client_cert and client_key in the server's settings.
+TLSv1.3, the right one: ok: The panel localhost:PORT answers as HestiaCP 1.10.3. 0
+0 reached the panel
 ===DONE===

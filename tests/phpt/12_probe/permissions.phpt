@@ -176,4 +176,9 @@ echo "six tests by a human: {$panel->refusals()} refusals", $panel->banned() ? '
   not known: prove_by_password, package_list, packages, package_users, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, usage, settings
   version null, at least 1.6.0, 2 calls, 2 refused
   again: 0 refused, 2 in all
+six tests by a human: 4 refusals, ok: The panel localhost:PORT answers.
+  allowed 1: v-list-user
+  not_permitted 0
+  missing 0
+  unknown 29
 ===DONE===
