@@ -339,6 +339,19 @@ static void add_warnings(probe *p)
 	}
 }
 
+/* Says why something is not known, where only refusals could have told it. */
+static void explain_unknown(probe *p)
+{
+	bool is_recent = hestia_refusals_recent(hestia_pool_refusals(p->session->pool), p->session->server) >= HESTIA_PROBE_RECENT;
+	size_t i = 0;
+
+	while (hestia_probe_command(i) && p->result->permission[i] != HESTIA_PERMISSION_UNKNOWN) i++;
+	if (!hestia_probe_command(i) || p->stopped || p->profile_known || hestia_server_is_weak(p->session->server)) return;
+	warn(p, "%s shuts out a machine that it refuses too often (%s), so not everything was asked; add v-list-access-keys and v-list-api to the "
+		"key's permission list, and its permissions can be read.",
+		is_recent ? "it has refused 4 calls within ten minutes" : "two refusals are what a test may cost");
+}
+
 static void tell_success(probe *p)
 {
 	hestia_probe_result *r = p->result;
@@ -373,6 +386,7 @@ hestia_code hestia_probe(hestia_session *session, hestia_probe_result *result, h
 		return HESTIA_E_NOMEM;
 	}
 	add_warnings(&p);
+	explain_unknown(&p);
 	if (!*result->problem) tell_success(&p);
 	return HESTIA_OK;
 }

@@ -16,7 +16,7 @@
 #define HESTIA_PROBE_RECENT 4  /* refusals of a panel, by whoever, after which a probe asks nothing more that could be refused */
 #define HESTIA_PROBE_MAX 32    /* commands and features that are told */
 #define HESTIA_PROBE_NEEDS 6   /* commands of a feature */
-#define HESTIA_PROBE_WARNINGS 4
+#define HESTIA_PROBE_WARNINGS 5
 
 typedef enum {
 	HESTIA_PERMISSION_UNKNOWN = 0, /* not asked, to save refusals, or the answer told nothing */

@@ -50,6 +50,7 @@ for ($i = 0; $i < 6; $i++) {
     $probe = hestia_probe(hestia_server($key + $panel->server(['ask_again' => true])));
 }
 echo "six tests by a human: {$panel->refusals()} refusals", $panel->banned() ? ', BANNED' : '', ', ', told($probe), "\n", permissions($probe);
+echo '  ', preg_replace('/:\d{4,}/', ':PORT', implode("\n  ", $probe['warnings'])), "\n";
 ?>
 ===DONE===
 --EXPECT--
@@ -73,6 +74,7 @@ echo "six tests by a human: {$panel->refusals()} refusals", $panel->banned() ? '
   not usable: password (v-change-user-password), permissions (v-list-access-keys)
   not known: prove_by_password, package_list, packages, package_users, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, settings
   version null, at least 1.6.0, 12 calls, 2 refused
+  localhost:PORT shuts out a machine that it refuses too often (two refusals are what a test may cost), so not everything was asked; add v-list-access-keys and v-list-api to the key's permission list, and its permissions can be read.
   again: 0 refused, 2 in all
 1.8.0, everything: ok: The panel localhost:PORT answers as HestiaCP 1.8.0.
   allowed 30
@@ -94,6 +96,7 @@ echo "six tests by a human: {$panel->refusals()} refusals", $panel->banned() ? '
   not usable: packages (v-list-user-package), permissions (v-list-access-keys)
   not known: prove_by_password, package_list, package_users, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, settings
   version null, at least 1.6.0, 13 calls, 2 refused
+  localhost:PORT shuts out a machine that it refuses too often (two refusals are what a test may cost), so not everything was asked; add v-list-access-keys and v-list-api to the key's permission list, and its permissions can be read.
   again: 0 refused, 2 in all
 1.8.10, everything: ok: The panel localhost:PORT answers as HestiaCP 1.8.10.
   allowed 30
@@ -115,6 +118,7 @@ echo "six tests by a human: {$panel->refusals()} refusals", $panel->banned() ? '
   not usable: packages (v-list-user-package), permissions (v-list-access-keys)
   not known: prove_by_password, package_list, package_users, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, settings
   version null, at least 1.8.10, 13 calls, 2 refused
+  localhost:PORT shuts out a machine that it refuses too often (two refusals are what a test may cost), so not everything was asked; add v-list-access-keys and v-list-api to the key's permission list, and its permissions can be read.
   again: 0 refused, 2 in all
 1.10.3, everything: ok: The panel localhost:PORT answers as HestiaCP 1.10.3.
   allowed 30
@@ -135,6 +139,7 @@ echo "six tests by a human: {$panel->refusals()} refusals", $panel->banned() ? '
   not usable: packages (v-list-user-package), permissions (v-list-access-keys)
   not known: prove_by_password, package_list, package_users, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, settings
   version null, at least 1.9.3, 13 calls, 2 refused
+  localhost:PORT shuts out a machine that it refuses too often (two refusals are what a test may cost), so not everything was asked; add v-list-access-keys and v-list-api to the key's permission list, and its permissions can be read.
   again: 0 refused, 2 in all
 1.10.3, may read itself: ok: The panel localhost:PORT answers as HestiaCP 1.10.3.
   allowed 9: v-list-user v-add-user v-suspend-user v-unsuspend-user v-list-users v-add-web-domain-ssl-preset v-list-sys-config v-list-access-keys v-list-api
@@ -155,6 +160,7 @@ echo "six tests by a human: {$panel->refusals()} refusals", $panel->banned() ? '
   not usable: change_package (v-change-user-package), permissions (v-list-api)
   not known: suspend, terminate, password, prove_by_password, package_list, packages, package_users, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, usage, settings
   version null, at least 1.9.3, 5 calls, 2 refused
+  localhost:PORT shuts out a machine that it refuses too often (two refusals are what a test may cost), so not everything was asked; add v-list-access-keys and v-list-api to the key's permission list, and its permissions can be read.
   again: 0 refused, 2 in all
 1.10.3, accounts and packages: ok: The panel localhost:PORT answers.
   allowed 2: v-list-user v-add-user
@@ -165,6 +171,7 @@ echo "six tests by a human: {$panel->refusals()} refusals", $panel->banned() ? '
   not usable: change_package (v-change-user-package), permissions (v-list-access-keys)
   not known: suspend, terminate, password, prove_by_password, package_list, packages, package_users, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, usage, settings
   version null, at least 1.9.3, 4 calls, 2 refused
+  localhost:PORT shuts out a machine that it refuses too often (two refusals are what a test may cost), so not everything was asked; add v-list-access-keys and v-list-api to the key's permission list, and its permissions can be read.
   again: 0 refused, 2 in all
 1.10.3, wrong profile: permission: The panel refused v-list-user for user admin on localhost:PORT: the access key is not allowed to run this command (exit 10, "Key [redacted] don't have permission to run the command v-list-user"). Add the command to the key's permission list on the panel, then test the connection.
   allowed 0
@@ -175,10 +182,12 @@ echo "six tests by a human: {$panel->refusals()} refusals", $panel->banned() ? '
   not usable: create (v-list-user), change_package (v-list-user), suspend (v-list-user), terminate (v-list-user), password (v-list-user), domains (v-list-user), permissions (v-list-access-keys)
   not known: prove_by_password, package_list, packages, package_users, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, usage, settings
   version null, at least 1.6.0, 2 calls, 2 refused
+  localhost:PORT shuts out a machine that it refuses too often (two refusals are what a test may cost), so not everything was asked; add v-list-access-keys and v-list-api to the key's permission list, and its permissions can be read.
   again: 0 refused, 2 in all
 six tests by a human: 4 refusals, ok: The panel localhost:PORT answers.
   allowed 1: v-list-user
   not_permitted 0
   missing 0
   unknown 29
+  localhost:PORT shuts out a machine that it refuses too often (it has refused 4 calls within ten minutes), so not everything was asked; add v-list-access-keys and v-list-api to the key's permission list, and its permissions can be read.
 ===DONE===
