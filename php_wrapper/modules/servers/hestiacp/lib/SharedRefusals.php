@@ -77,7 +77,7 @@ final class SharedRefusals
         $index = [];
         foreach ($entries as $entry) {
             if (is_array($entry) && isset($entry['key'], $entry['command'], $entry['denial']) && is_int($entry['until'] ?? null)) {
-                $index[json_encode([$entry['key'], $entry['command'], $entry['denial']])] = $entry['until'];
+                $index['entry ' . json_encode([$entry['key'], $entry['command'], $entry['denial']])] = $entry['until'];
             }
         }
         return $index;
@@ -91,8 +91,11 @@ final class SharedRefusals
      */
     private static function newest(array $entries): array
     {
-        usort($entries, static function (array $a, array $b): int {
-            return $b['until'] <=> $a['until'];
+        $until = static function ($entry): int {
+            return is_array($entry) && is_int($entry['until'] ?? null) ? $entry['until'] : 0;
+        };
+        usort($entries, static function ($a, $b) use ($until): int {
+            return $until($b) <=> $until($a);
         });
         $size = 2;
         $kept = [];
@@ -118,11 +121,6 @@ final class SharedRefusals
         if (!class_exists(Capsule::class)) {
             return;
         }
-        $row = Capsule::table('tblconfiguration')->where('setting', self::SETTING);
-        if ($row->exists()) {
-            $row->update(['value' => $json]);
-        } else {
-            Capsule::table('tblconfiguration')->insert(['setting' => self::SETTING, 'value' => $json]);
-        }
+        Capsule::table('tblconfiguration')->updateOrInsert(['setting' => self::SETTING], ['value' => $json]);
     }
 }
