@@ -135,13 +135,14 @@ final class SharedRefusalsTest extends PanelCase
         $this->assertSame(1, $this->panel->refusals());
     }
 
-    public function testWithoutTheTableEachProcessRemembersForItself(): void
+    public function testWhereNothingCanBeStoredEachProcessRemembersForItself(): void
     {
         $service = $this->order();
         $this->breakKey();
         $result = $this->elsewhere('break', '0', 'create', (string) $service, 'create', (string) $service);
         $this->assertRefused($result['answers'][1], 'the secret key is wrong');
         $this->assertCount(1, $result['remembered']);
+        $this->assertNull($this->stored());
         $this->assertSame(1, $this->panel->refusals());
     }
 }

@@ -2,7 +2,7 @@
 
 /**
  * Actions of the module in a process of its own: database file, then name and id for each (create, suspend, terminate: a
- * service; test: a server). Prints JSON. "break" as a name drops the table of the configuration first.
+ * service; test: a server). Prints JSON. "break" as a name lets every write of the shared refusals fail first.
  */
 
 declare(strict_types=1);
@@ -16,7 +16,8 @@ while ($arguments !== []) {
     $action = array_shift($arguments);
     $id = (int) array_shift($arguments);
     if ($action === 'break') {
-        \WHMCS\Database\Capsule::schema()->drop('tblconfiguration');
+        \WHMCS\Database\Capsule::connection()->unprepared("CREATE TRIGGER broken BEFORE INSERT ON tblconfiguration
+            WHEN NEW.setting = 'HestiacpRefusals' BEGIN SELECT RAISE(ABORT, 'no'); END");
     } elseif ($action === 'test') {
         $answers[] = $whmcs->testConnection($id)['error'];
     } else {
