@@ -81,6 +81,16 @@ static const char *header_value(const char *line, size_t len, const char *name, 
 	return line + n;
 }
 
+/* 1xx comes before the answer and is none. libcurl passes over any blanks in front of the status. */
+static bool is_interim(const char *line, size_t len)
+{
+	size_t at = 0;
+
+	while (at < len && line[at] != ' ') at++;
+	while (at < len && (line[at] == ' ' || line[at] == '\t')) at++;
+	return at < len && line[at] == '1';
+}
+
 static size_t on_header(char *line, size_t size, size_t count, void *user)
 {
 	hestia_http_exchange *t = user;
@@ -91,11 +101,9 @@ static size_t on_header(char *line, size_t size, size_t count, void *user)
 	t->header_bytes += len;
 	t->many_headers = t->header_bytes > HESTIA_MAX_HEADER_BYTES; /* libcurl itself keeps every trailer and header of all blocks */
 	if (t->many_headers) return 0;
-	if (t->block_begins) { /* the status line; 1xx comes before the answer and is none */
-		const char *status = memchr(line, ' ', len);
-
+	if (t->block_begins) { /* the status line */
 		t->block_begins = false;
-		t->is_interim = status && line + len - status > 1 && status[1] == '1';
+		t->is_interim = is_interim(line, len);
 		return len;
 	}
 	if (len <= 2 && (line[0] == '\r' || line[0] == '\n')) { /* end of a block */
@@ -104,7 +112,13 @@ static size_t on_header(char *line, size_t size, size_t count, void *user)
 		return len;
 	}
 	if (t->is_interim || t->head_ended) return len; /* no verdict comes before the answer or in trailers */
-	if ((value = header_value(line, len, "hestia-exit-code:", &n)) != NULL) {
+	if (line[0] == ' ' || line[0] == '\t') { /* goes on with the header before it (RFC 9112 section 5.2); newer versions of libcurl join them */
+		t->exit_invalid = t->exit_invalid || t->in_exit;
+		return len;
+	}
+	value = header_value(line, len, "hestia-exit-code:", &n);
+	t->in_exit = value != NULL;
+	if (value) {
 		take_exit(t, value, n);
 	} else if ((value = header_value(line, len, "location:", &n)) != NULL) {
 		hestia_copy_line(r->location, sizeof r->location, value, n);

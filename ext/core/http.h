@@ -42,6 +42,7 @@ typedef struct {
 	hestia_http_request request;
 	hestia_http_response response; /* the body is owned: moved out by hestia_http_end() */
 	bool exit_invalid;  /* header malformed or given twice with different values */
+	bool in_exit;       /* the header that came last is the verdict: a line that folds goes on with it */
 	bool too_large;     /* the body */
 	bool many_headers;
 	bool stopped;       /* by the sink */
