@@ -116,7 +116,7 @@ static bool tell(const call_all *all, size_t index, zval *result)
 	all->progress->retval = &answer;
 	all->progress->params = args;
 	all->progress->param_count = 4;
-	go_on = zend_call_function(all->progress, all->progress_cache) == SUCCESS && !EG(exception) && Z_TYPE(answer) != IS_FALSE;
+	go_on = zend_call_function(all->progress, all->progress_cache) == SUCCESS && !EG(exception) && !php_hestia_says_no(&answer);
 	zval_ptr_dtor(&answer);
 	for (size_t i = 0; i < 4; i++) zval_ptr_dtor(&args[i]);
 	return go_on;

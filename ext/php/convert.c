@@ -178,6 +178,12 @@ static zend_string *join_list(HashTable *list, const char *field)
 	return joined;
 }
 
+bool php_hestia_says_no(zval *answer)
+{
+	ZVAL_DEREF(answer);
+	return Z_TYPE_P(answer) == IS_FALSE;
+}
+
 static bool read_setting(hestia_package *package, const char *key, zval *value)
 {
 	php_hestia_keep keep = {0};

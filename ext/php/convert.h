@@ -41,6 +41,9 @@ HashTable *php_hestia_array_option(HashTable *options, const char *name, bool *o
 /* List of texts. *out is owned by caller, free with efree() (NULL when empty); false: thrown. */
 bool php_hestia_read_list(HashTable *list, const char *field, const char ***out, size_t *count, php_hestia_keep *keep);
 
+/* Did a callback return false? Also by reference, which zend_call_function() leaves as one. */
+bool php_hestia_says_no(zval *answer);
+
 /* Package settings over the defaults. false: thrown. */
 bool php_hestia_read_package(HashTable *settings, hestia_package *package);
 

@@ -1,6 +1,7 @@
 /* hestia_usage(): rows of accounts, handed to PHP between the transfers. */
 #include "core/usage.h"
 
+#include "php/convert.h"
 #include "php/guard.h"
 #include "php/php_hestia.h"
 
@@ -68,7 +69,7 @@ static bool hand_over(reading *r, const hestia_usage_row *rows, size_t count)
 	r->batch->retval = &answer;
 	r->batch->params = &list;
 	r->batch->param_count = 1;
-	go_on = zend_call_function(r->batch, r->batch_cache) == SUCCESS && !EG(exception) && Z_TYPE(answer) != IS_FALSE;
+	go_on = zend_call_function(r->batch, r->batch_cache) == SUCCESS && !EG(exception) && !php_hestia_says_no(&answer);
 	zval_ptr_dtor(&answer);
 	zval_ptr_dtor(&list);
 	return go_on;
