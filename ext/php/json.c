@@ -6,6 +6,7 @@
 
 #define MAX_DEPTH 16
 #define MAX_NUMERIC_KEY 7 /* digits */
+#define MAX_IN_BUCKET 64  /* names */
 #define MAX_NODES 100000  /* values of one JSON document made from PHP: references can fan out without end */
 
 void php_hestia_json_to_zval(struct json_object *json, zval *out)
@@ -60,28 +61,45 @@ typedef struct {
 	zend_string *keys[KEY_SLOTS];          /* owned; the last one of each slot */
 } zval_tree;
 
-/* Consumes value. Returns where it is. */
-static zval *add_value(zval_tree *tree, zval *value)
+/* PHP's hash has no secret, so a panel can choose names that all land in one bucket: each would walk past all before it. Names that
+ * nobody chose so never share a bucket with more than a dozen others. */
+static bool is_crowded(const zend_array *array, const zend_string *key)
+{
+	uint32_t index, met = 0;
+
+	if (zend_hash_num_elements(array) < MAX_IN_BUCKET || HT_FLAGS(array) & HASH_FLAG_PACKED) return false;
+	index = HT_HASH(array, (uint32_t) ZSTR_H(key) | array->nTableMask);
+	for (; index != HT_INVALID_IDX && met <= MAX_IN_BUCKET; met++) index = Z_NEXT(HT_HASH_TO_BUCKET(array, index)->val);
+	return met > MAX_IN_BUCKET;
+}
+
+/* Consumes value. False, which ends the reading: its name is one of too many in a bucket. */
+static bool add_value(zval_tree *tree, zval *value)
 {
 	zend_array *parent;
 
 	if (!tree->depth) {
 		ZVAL_COPY_VALUE(&tree->root, value);
-		return &tree->root;
+		return true;
 	}
 	parent = tree->open[tree->depth - 1];
-	if (!tree->key) return zend_hash_next_index_insert(parent, value);
+	if (!tree->key) {
+		zend_hash_next_index_insert(parent, value);
+		return true;
+	}
 	/* Long numbers stay text keys: a panel could choose them so that every one lands in the same bucket. */
-	if (ZSTR_LEN(tree->key) > MAX_NUMERIC_KEY) return zend_hash_update(parent, tree->key, value);
-	return zend_symtable_update(parent, tree->key, value);
+	if (ZSTR_LEN(tree->key) > MAX_NUMERIC_KEY) zend_hash_update(parent, tree->key, value);
+	else zend_symtable_update(parent, tree->key, value);
+	return ZSTR_LEN(tree->key) <= MAX_NUMERIC_KEY || !is_crowded(parent, tree->key);
 }
+
 static bool begin_group(void *context)
 {
 	zval_tree *tree = context;
 	zval group;
 
 	array_init(&group);
-	add_value(tree, &group);
+	if (!add_value(tree, &group)) return false;
 	tree->open[tree->depth++] = Z_ARRVAL(group);
 	tree->key = NULL;
 	return true;
@@ -125,8 +143,7 @@ static bool take_string(void *context, const char *text, size_t len)
 	} else {
 		ZVAL_EMPTY_STRING(&value);
 	}
-	add_value(context, &value);
-	return true;
+	return add_value(context, &value);
 }
 
 static bool take_number(void *context, const char *text, size_t len, bool is_integer)
@@ -138,8 +155,7 @@ static bool take_number(void *context, const char *text, size_t len, bool is_int
 	} else {
 		ZVAL_DOUBLE(&value, hestia_json_double(text, len));
 	}
-	add_value(context, &value);
-	return true;
+	return add_value(context, &value);
 }
 
 static bool take_literal(void *context, hestia_json_literal which)
@@ -151,8 +167,7 @@ static bool take_literal(void *context, hestia_json_literal which)
 	} else {
 		ZVAL_BOOL(&value, which == HESTIA_JSON_TRUE);
 	}
-	add_value(context, &value);
-	return true;
+	return add_value(context, &value);
 }
 
 static void forget_keys(zval_tree *tree)

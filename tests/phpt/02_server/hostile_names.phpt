@@ -1,0 +1,45 @@
+--TEST--
+Names in a panel's JSON that PHP's hash puts into one bucket are refused, not inserted for minutes
+--EXTENSIONS--
+hestia
+--SKIPIF--
+<?php require __DIR__ . '/../helpers/skip_panel.inc';
+if (!function_exists('pcntl_fork')) die('skip needs ext-pcntl'); ?>
+--FILE--
+<?php
+require __DIR__ . '/../helpers/raw_panel.inc';
+/* "Ez" and "FY" have the same DJBX33A sum, and so has every row of as many of them. */
+$names = [''];
+for ($i = 0; $i < 15; $i++) {
+    foreach ($names as $name) {
+        $longer[] = $name . 'Ez';
+        $longer[] = $name . 'FY';
+    }
+    $names = $longer;
+    $longer = [];
+}
+$honest = [];
+for ($i = 0; $i < 60000; $i++) {
+    $honest["customer$i"] = '1';
+}
+$answers = [];
+foreach ([json_encode(array_fill_keys($names, '1')), json_encode(['deeper' => array_fill_keys($names, [])]), json_encode($honest)] as $body) {
+    $answers[] = "HTTP/1.1 200 OK\r\nHestia-Exit-Code: 0\r\nContent-Length: " . strlen($body) . "\r\nConnection: close\r\n\r\n$body";
+}
+$panel = panel();
+$port = raw_panel($panel, $answers);
+$server = hestia_server($panel->server(['port' => $port]));
+foreach ($answers as $ignored) {
+    try {
+        echo count(hestia_call($server, 'v-list-users', ['json'])->data), " names\n";
+    } catch (Hestia\ProtocolError $e) {
+        echo preg_replace('/localhost:\d+|byte \d+/', 'N', $e->getMessage()), "\n";
+    }
+}
+?>
+===DONE===
+--EXPECT--
+Cannot read the answer of v-list-users from N as JSON: nobody wants more at N; try again, and if it stays so look at what produced it.
+Cannot read the answer of v-list-users from N as JSON: nobody wants more at N; try again, and if it stays so look at what produced it.
+60000 names
+===DONE===
