@@ -42,6 +42,7 @@ struct hestia_batch {
 	slot *slots[HESTIA_MAX_CHANNELS]; /* the first `running` are in use; allocated when first needed */
 	size_t count, capacity, panel_count, panel_capacity, running;
 	size_t ended_first, ended_last;   /* results not yet told */
+	int process;                      /* that made it */
 };
 
 hestia_batch *hestia_batch_new(hestia_pool *pool)
@@ -50,6 +51,7 @@ hestia_batch *hestia_batch_new(hestia_pool *pool)
 
 	if (!b) return NULL;
 	b->pool = pool;
+	b->process = hestia_process_id();
 	b->ended_first = b->ended_last = NONE;
 	return b;
 }
@@ -311,8 +313,28 @@ static void wait_once(hestia_batch *b)
 	}
 }
 
+/* In a child that a callback has forked off: the calls, and their connections, are the parent's. */
+static void disown(hestia_batch *b)
+{
+	hestia_err why;
+
+	hestia_err_set(&why, HESTIA_E_CANCELLED, NULL,
+		"The progress callback forked, and this process is the child: the call goes on in its parent, which gets the result; end the child there.");
+	while (b->running) {
+		size_t index = b->slots[0]->item;
+
+		hestia_pending_free(&b->slots[0]->pending);
+		leave_slot(b, 0);
+		why.outcome = b->items[index].changes ? HESTIA_UNKNOWN : HESTIA_NOT_SENT;
+		end_item(b, index, why.code, NULL, &why);
+	}
+	why.outcome = HESTIA_UNKNOWN; /* the parent sends them */
+	for (size_t i = 0; i < b->panel_count; i++) give_up(b, &b->panels[i], &why);
+}
+
 bool hestia_batch_next(hestia_batch *b, size_t *index)
 {
+	if (b->process != hestia_process_id()) disown(b);
 	while (b->ended_first == NONE) {
 		for (size_t i = 0; i < b->panel_count; i++) start_panel(b, &b->panels[i]);
 		if (b->ended_first != NONE) break;
@@ -351,7 +373,11 @@ void hestia_batch_cancel(hestia_batch *b)
 {
 	hestia_err why;
 
-	hestia_err_set(&why, HESTIA_E_CANCELLED, NULL, 
+	if (b->process != hestia_process_id()) {
+		disown(b);
+		return;
+	}
+	hestia_err_set(&why, HESTIA_E_CANCELLED, NULL,
 		"The progress callback ended the batch before this call had an answer; it changed nothing: make it again when it is needed.");
 	for (size_t i = 0; i < b->panel_count; i++) give_up(b, &b->panels[i], &why);
 	for (size_t i = b->running; i-- > 0;) {

@@ -8,10 +8,14 @@
 
 #ifdef _WIN32
 # include <winsock2.h>
+# include <process.h>
 # define poll WSAPoll
+# define current_process() _getpid()
 #else
 # include <poll.h>
 # include <time.h>
+# include <unistd.h>
+# define current_process() ((int)getpid())
 #endif
 
 #include "core/http_error.h"
@@ -36,6 +40,7 @@ struct hestia_channel {
 	curl_socket_t idle_socket;  /* of the kept connection; CURL_SOCKET_BAD = none */
 	bool framed;                /* it speaks HTTP/2: an answer that nobody asked for has no stream to come on */
 	long timeout_ms;            /* of the last request */
+	int process;                /* that opened it */
 	bool ended;
 	CURLcode result;            /* when ended */
 };
@@ -179,6 +184,7 @@ hestia_code hestia_channel_open(const hestia_endpoint *endpoint, const hestia_ch
 
 	*out = NULL;
 	if (!c) return hestia_err_nomem(err);
+	c->process = hestia_process_id();
 	c->deadline = -1;
 	c->idle_socket = CURL_SOCKET_BAD;
 	c->easy = curl_easy_init();
@@ -193,6 +199,16 @@ hestia_code hestia_channel_open(const hestia_endpoint *endpoint, const hestia_ch
 	}
 	*out = c;
 	return HESTIA_OK;
+}
+
+int hestia_process_id(void)
+{
+	return current_process();
+}
+
+bool hestia_channel_is_inherited(const hestia_channel *c)
+{
+	return c->process != hestia_process_id();
 }
 
 void hestia_channel_close(hestia_channel *c)

@@ -27,6 +27,10 @@ typedef struct {
 /* Connects to nothing yet. *out owned by caller, free with hestia_channel_close(). HESTIA_E_NOMEM, or HESTIA_E_TLS when libcurl cannot
  * do what the endpoint's trust asks for. */
 hestia_code hestia_channel_open(const hestia_endpoint *endpoint, const hestia_channel_use *use, hestia_channel **out, hestia_err *err);
+/* Number of this process: it changes in a child after a fork. */
+int hestia_process_id(void);
+/* Was it opened before a fork, in a parent? Then it must be neither used nor closed here: its connection is the parent's. */
+bool hestia_channel_is_inherited(const hestia_channel *channel);
 /* Closes the connection, also in the middle of a request. NULL-safe. */
 void hestia_channel_close(hestia_channel *channel);
 

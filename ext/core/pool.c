@@ -5,14 +5,6 @@
 #include <string.h>
 #include <time.h>
 
-#ifdef _WIN32
-# include <process.h>
-# define current_process() _getpid()
-#else
-# include <unistd.h>
-# define current_process() ((int)getpid())
-#endif
-
 #define MAX_PARKED 256
 #define MAX_SESSIONS 512
 #define PANEL_PATH "/api/" /* with the slash: without it the panel redirects, and the POST becomes a GET */
@@ -20,7 +12,6 @@
 typedef struct {
 	char identity[65];
 	hestia_channel *channel; /* owned */
-	int pid;                 /* process that made the connection: nobody else may close it */
 	time_t last_used;
 } parked;
 
@@ -44,7 +35,7 @@ struct hestia_pool {
 	hestia_pool_settings settings;
 	hestia_pool_stats stats;
 	hestia_refusals *refusals; /* owned */
-	abandoned *inherited;      /* channels of a parent, see drop() */
+	abandoned *inherited;      /* channels of a parent, see discard() */
 };
 
 hestia_pool *hestia_pool_new(void)
@@ -70,14 +61,12 @@ static hestia_channel *take_out(hestia_pool *pool, parked *p)
 }
 
 /* After a fork the child must not close what it inherited: that would send TLS close-notify on the parent's connection. The
- * slot is given up and the channel is left to the end of the process. */
-static void drop(hestia_pool *pool, parked *p)
+ * channel is left to the end of the process. */
+static void discard(hestia_pool *pool, hestia_channel *channel)
 {
-	bool own = p->pid == current_process();
-	hestia_channel *channel = take_out(pool, p);
 	abandoned *node;
 
-	if (own) {
+	if (!hestia_channel_is_inherited(channel)) {
 		hestia_channel_close(channel);
 		return;
 	}
@@ -88,9 +77,14 @@ static void drop(hestia_pool *pool, parked *p)
 	pool->inherited = node;
 }
 
+static void drop(hestia_pool *pool, parked *p)
+{
+	discard(pool, take_out(pool, p));
+}
+
 static bool is_stale(const hestia_pool *pool, const parked *p, time_t now)
 {
-	return p->pid != current_process() || now < p->last_used || now - p->last_used > pool->settings.idle_ttl;
+	return hestia_channel_is_inherited(p->channel) || now < p->last_used || now - p->last_used > pool->settings.idle_ttl;
 }
 
 static void drop_stale(hestia_pool *pool)
@@ -211,13 +205,12 @@ void hestia_pool_release(hestia_pool *pool, const hestia_endpoint *endpoint, hes
 
 	if (!channel) return;
 	while (pool->stats.idle && pool->stats.idle >= pool->settings.max_idle) drop_oldest(pool);
-	if (!keep || pool->settings.max_idle == 0) {
-		hestia_channel_close(channel);
+	if (!keep || pool->settings.max_idle == 0 || hestia_channel_is_inherited(channel)) {
+		discard(pool, channel);
 		return;
 	}
 	p = &pool->slot[pool->stats.idle++];
 	memcpy(p->identity, endpoint->identity, sizeof p->identity);
 	p->channel = channel;
-	p->pid = current_process();
 	p->last_used = time(NULL);
 }

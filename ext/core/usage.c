@@ -360,6 +360,10 @@ static hestia_code next_single(hestia_usage *u, hestia_err *err)
 static hestia_code step(hestia_usage *u, hestia_err *err)
 {
 	if (!u->underway) return next_single(u, err);
+	if (hestia_channel_is_inherited(u->pending.channel)) {
+		return hestia_err_set(err, HESTIA_E_CANCELLED, NULL,
+			"The callback forked, and this process is the child: the list is read on in its parent; end the child in the callback.");
+	}
 	hestia_channels_wait(&u->pending.channel, 1, 1000);
 	return hestia_channel_has_ended(u->pending.channel) ? end_list(u, err) : HESTIA_OK;
 }
