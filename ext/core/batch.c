@@ -26,6 +26,7 @@ typedef struct {
 	size_t first, last;  /* of its queue; NONE = nothing waits */
 	unsigned running, changing, unproven;
 	hestia_err *lost;    /* owned; why it cannot be reached, NULL = nobody knows of a reason */
+	const char *lost_way; /* identity of the endpoint that cannot: another proxy, pin or address may do better. Borrowed */
 } panel;
 
 typedef struct {
@@ -177,11 +178,12 @@ static bool is_lost(hestia_code code, const hestia_err *err)
 	return (code == HESTIA_E_CONNECT || code == HESTIA_E_TIMEOUT || code == HESTIA_E_TLS) && err->outcome == HESTIA_NOT_SENT && err->http_status == 0;
 }
 
-static void remember_loss(panel *p, hestia_code code, const hestia_err *err, bool sent)
+static void remember_loss(panel *p, const hestia_server *server, hestia_code code, const hestia_err *err, bool sent)
 {
 	if (p->lost || sent || !is_lost(code, err)) return;
 	p->lost = malloc(sizeof *p->lost); /* without memory the next command finds out itself */
 	if (p->lost) *p->lost = *err;
+	p->lost_way = server->endpoint.identity;
 }
 
 static void leave_slot(hestia_batch *b, size_t at)
@@ -210,7 +212,7 @@ static void end_slot(hestia_batch *b, size_t at)
 	sent = hestia_channel_has_sent(s->pending.channel);
 	code = hestia_call_end(&s->pending, &reply, &again, &err);
 	if (again) return;
-	remember_loss(&b->panels[b->items[index].panel], code, &err, sent);
+	remember_loss(&b->panels[b->items[index].panel], b->items[index].server, code, &err, sent);
 	leave_slot(b, at);
 	end_item(b, index, code, &reply, &err);
 }
@@ -278,13 +280,19 @@ static size_t find_startable(hestia_batch *b, const panel *p, size_t *before, bo
 	return NONE;
 }
 
-static void give_up(hestia_batch *b, panel *p, const hestia_err *why)
+/* What waits for the panel, on the way of this identity only unless it is NULL. */
+static void give_up(hestia_batch *b, panel *p, const char *way, const hestia_err *why)
 {
-	while (p->first != NONE) {
-		size_t index = p->first;
+	size_t next, before = NONE;
 
-		dequeue(b, index, NONE);
-		end_item(b, index, why->code, NULL, why);
+	for (size_t i = p->first; i != NONE; i = next) {
+		next = b->items[i].next;
+		if (way && strcmp(b->items[i].server->endpoint.identity, way) != 0) {
+			before = i;
+			continue;
+		}
+		dequeue(b, i, before);
+		end_item(b, i, why->code, NULL, why);
 	}
 }
 
@@ -293,7 +301,7 @@ static void start_panel(hestia_batch *b, panel *p)
 	size_t index, before;
 	bool unproven = false;
 
-	if (p->lost) give_up(b, p, p->lost);
+	if (p->lost) give_up(b, p, p->lost_way, p->lost);
 	while (b->running < HESTIA_MAX_CHANNELS && (index = find_startable(b, p, &before, &unproven)) != NONE) {
 		dequeue(b, index, before);
 		start_item(b, index, unproven);
@@ -329,7 +337,7 @@ static void disown(hestia_batch *b)
 		end_item(b, index, why.code, NULL, &why);
 	}
 	why.outcome = HESTIA_UNKNOWN; /* the parent sends them */
-	for (size_t i = 0; i < b->panel_count; i++) give_up(b, &b->panels[i], &why);
+	for (size_t i = 0; i < b->panel_count; i++) give_up(b, &b->panels[i], NULL, &why);
 }
 
 bool hestia_batch_next(hestia_batch *b, size_t *index)
@@ -379,7 +387,7 @@ void hestia_batch_cancel(hestia_batch *b)
 	}
 	hestia_err_set(&why, HESTIA_E_CANCELLED, NULL,
 		"The progress callback ended the batch before this call had an answer; it changed nothing: make it again when it is needed.");
-	for (size_t i = 0; i < b->panel_count; i++) give_up(b, &b->panels[i], &why);
+	for (size_t i = 0; i < b->panel_count; i++) give_up(b, &b->panels[i], NULL, &why);
 	for (size_t i = b->running; i-- > 0;) {
 		size_t index = b->slots[i]->item;
 
