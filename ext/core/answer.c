@@ -1,6 +1,7 @@
 /* What came back, judged by its exit code alone, which legacy.c reads where no header has it. */
 #include "core/answer.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "core/redact.h"
@@ -99,11 +100,7 @@ static hestia_code no_verdict(const hestia_answer *a, hestia_err *err)
 
 void hestia_answer_name(const char *command, const hestia_server *server, char out[HESTIA_ANSWER_NAME])
 {
-	hestia_buf name = {0};
-
-	hestia_buf_addf(&name, "the answer of %s from %s", command, server->label);
-	hestia_copy_line(out, HESTIA_ANSWER_NAME, hestia_buf_text(&name), name.len);
-	hestia_buf_free(&name);
+	snprintf(out, HESTIA_ANSWER_NAME, "the answer of %s from %s", command, server->label); /* both are ASCII: any cut is a good one */
 }
 
 static hestia_code fill_reply(const hestia_answer *a, hestia_reply *reply, hestia_err *err)

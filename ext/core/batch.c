@@ -175,7 +175,8 @@ static void end_item(hestia_batch *b, size_t index, hestia_code code, const hest
 /* Did the panel show that nobody can be reached there? */
 static bool is_lost(hestia_code code, const hestia_err *err)
 {
-	return (code == HESTIA_E_CONNECT || code == HESTIA_E_TIMEOUT || code == HESTIA_E_TLS) && err->outcome == HESTIA_NOT_SENT && err->http_status == 0;
+	return (code == HESTIA_E_CONNECT || code == HESTIA_E_TIMEOUT || code == HESTIA_E_TLS) && err->outcome == HESTIA_NOT_SENT && err->http_status == 0
+		&& strcmp(err->where, "files") != 0;
 }
 
 static void remember_loss(panel *p, const hestia_server *server, hestia_code code, const hestia_err *err, bool sent)

@@ -12,8 +12,10 @@
 # define poll WSAPoll
 # define current_process() _getpid()
 #else
+# include <errno.h>
 # include <poll.h>
 # include <time.h>
+# include <unistd.h>
 # include <unistd.h>
 # define current_process() ((int)getpid())
 #endif
@@ -318,6 +320,21 @@ bool hestia_channel_has_sent(const hestia_channel *c)
 	return hestia_http_is_begun(c->easy);
 }
 
+/* Are the descriptors used up? Then what libcurl failed of (a socket, a name, the file of authorities) is not what it says. It has
+ * closed its own again by now. */
+static bool out_of_files(void)
+{
+	bool out = false;
+#ifndef _WIN32
+	int fd[3], count = 0;
+
+	while (count < 3 && (fd[count] = dup(STDIN_FILENO)) >= 0) count++;
+	out = count < 3 && (errno == EMFILE || errno == ENFILE);
+	while (count > 0) close(fd[--count]);
+#endif
+	return out;
+}
+
 hestia_code hestia_channel_finish(hestia_channel *c, const hestia_endpoint *endpoint, hestia_http_response *response, hestia_err *err)
 {
 	hestia_http_fault fault = {.result = c->result, .detail = c->detail, .too_large = c->exchange.too_large,
@@ -328,6 +345,7 @@ hestia_code hestia_channel_finish(hestia_channel *c, const hestia_endpoint *endp
 
 	/* The second connection was refused by us: what happened is that the first one died. */
 	if (fault.sent && fault.result == CURLE_COULDNT_CONNECT) fault.result = CURLE_GOT_NOTHING;
+	fault.out_of_files = fault.result != CURLE_OK && !fault.sent && out_of_files();
 	hestia_http_end(&c->exchange, c->easy, response);
 	if (response->body.failed) fault.result = CURLE_OUT_OF_MEMORY;
 	code = fault.result == CURLE_OK ? HESTIA_OK : hestia_http_error(c->easy, endpoint, &fault, err);

@@ -187,6 +187,12 @@ hestia_code hestia_http_error(CURL *handle, const hestia_endpoint *endpoint, con
 {
 	hestia_code code = HESTIA_OK;
 
+	if (fault->out_of_files) {
+		code = hestia_err_set(err, HESTIA_E_CONNECT, "files",
+			"This machine's PHP has no file descriptor left for a connection to the panel %s; raise its limit (ulimit -n, LimitNOFILE) or make fewer "
+			"calls at once.", endpoint->label);
+		goto done;
+	}
 	if (*endpoint->proxy) code = proxy_error(handle, endpoint, fault->result, err);
 	if (code != HESTIA_OK) goto done;
 	for (size_t i = 0; i < sizeof early / sizeof early[0]; i++) {

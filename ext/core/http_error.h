@@ -16,6 +16,7 @@ typedef struct {
 	const char *detail;  /* libcurl's error buffer */
 	bool too_large;      /* the answer went past the limit */
 	bool many_headers;   /* its headers did */
+	bool out_of_files;   /* this process has no descriptor left, which libcurl tells as whatever failed of it */
 	bool sent;           /* a byte of the body left this machine */
 	size_t limit;        /* bytes */
 	long timeout_ms;

@@ -223,7 +223,11 @@ void hestia_refusals_remember(hestia_refusals *r, const hestia_server *server, c
 
 void hestia_refusals_allowed(hestia_refusals *r, const hestia_server *server, const char *command)
 {
-	if (r->ttl > 0) put(r, server->memory_key, command, time(NULL), NULL);
+	entry *e = find_by_key(r, server->memory_key, command);
+
+	if (r->ttl <= 0) return;
+	if (e && !e->refusal) e->at = time(NULL);
+	else put(r, server->memory_key, command, time(NULL), NULL);
 }
 
 /* What is older than a forgetting, and of the same key. */

@@ -45,6 +45,11 @@ static bool add_row(hestia_usage *u, const hestia_usage_row *row)
 
 	if (hestia_name_set_add(&u->told, row->username, &added, &u->sink_err) != HESTIA_OK) return false;
 	if (!added) return true;
+	if (u->told.count > HESTIA_USAGE_MAX) {
+		hestia_err_set(&u->sink_err, HESTIA_E_PROTOCOL, "users", "The user list of %s has more than %d accounts, which no panel has; look at what "
+			"answers there.", u->session->server->label, HESTIA_USAGE_MAX);
+		return false;
+	}
 	if (u->count == u->capacity) {
 		size_t capacity = u->capacity ? u->capacity * 2 : HESTIA_USAGE_BATCH;
 		hestia_usage_row *larger = realloc(u->rows, capacity * sizeof *larger);

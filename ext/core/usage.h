@@ -14,6 +14,7 @@
 #include "core/usage_row.h"
 
 #define HESTIA_USAGE_BATCH 500    /* rows that are handed over together, about */
+#define HESTIA_USAGE_MAX 1000000  /* accounts of one panel */
 #define HESTIA_USAGE_SINGLES 1000 /* accounts that are read one by one, at most */
 
 typedef struct hestia_usage hestia_usage;

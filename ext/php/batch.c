@@ -128,6 +128,7 @@ static void run(void *context)
 	call_all *all = context;
 	size_t index;
 
+	if (!add_calls(all)) return;
 	while (hestia_batch_next(all->batch, &index)) {
 		zval result;
 
@@ -146,7 +147,7 @@ ZEND_FUNCTION(hestia_call_all)
 	zend_fcall_info progress = empty_fcall_info;
 	zend_fcall_info_cache cache = empty_fcall_info_cache;
 	call_all all = {0};
-	bool ended = true;
+	bool ended;
 
 	ZEND_PARSE_PARAMETERS_START(1, 2)
 		Z_PARAM_ARRAY_HT(all.calls)
@@ -165,7 +166,7 @@ ZEND_FUNCTION(hestia_call_all)
 	array_init(&all.held);
 	all.keys = safe_emalloc(all.total, sizeof *all.keys, 0);
 	all.numbers = safe_emalloc(all.total, sizeof *all.numbers, 0);
-	if (add_calls(&all)) ended = php_hestia_guarded(run, &all);
+	ended = php_hestia_guarded(run, &all);
 	hestia_batch_free(all.batch);
 	if (!ended) zend_bailout();
 	efree(all.keys);

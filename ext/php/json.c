@@ -62,7 +62,7 @@ typedef struct {
 } zval_tree;
 
 /* PHP's hash has no secret, so a panel can choose names that all land in one bucket: each would walk past all before it. Names that
- * nobody chose so never share a bucket with more than a dozen others. */
+ * nobody chose so never share a bucket with so many others. */
 static bool is_crowded(const zend_array *array, const zend_string *key)
 {
 	uint32_t index, met = 0;
