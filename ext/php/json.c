@@ -6,7 +6,7 @@
 
 #define MAX_DEPTH 16
 #define MAX_NUMERIC_KEY 7 /* digits */
-#define MAX_IN_BUCKET 64  /* names */
+#define MAX_IN_BUCKET 512 /* names; short numbers, which stay numbers, can bring a hundred together */
 #define MAX_NODES 100000  /* values of one JSON document made from PHP: references can fan out without end */
 
 void php_hestia_json_to_zval(struct json_object *json, zval *out)
