@@ -82,7 +82,7 @@ static const char *unexpected(hestia_json_reader *r, const char *at)
 /* Told to the handler; `next` is where reading goes on. */
 static const char *go_on(hestia_json_reader *r, bool told, const char *next)
 {
-	return told ? next : fail_at(r, HESTIA_JSON_STOPPED, offset_of(r, next), "nobody wants more");
+	return told ? next : fail_at(r, HESTIA_JSON_STOPPED, offset_of(r, next), "more names of one kind than are taken");
 }
 
 static reader_state after_value(const hestia_json_reader *r)

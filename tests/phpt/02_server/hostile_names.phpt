@@ -39,7 +39,7 @@ foreach ($answers as $ignored) {
 ?>
 ===DONE===
 --EXPECT--
-Cannot read the answer of v-list-users from N as JSON: nobody wants more at N; try again, and if it stays so look at what produced it.
-Cannot read the answer of v-list-users from N as JSON: nobody wants more at N; try again, and if it stays so look at what produced it.
+Cannot read the answer of v-list-users from N as JSON: more names of one kind than are taken at N; try again, and if it stays so look at what produced it.
+Cannot read the answer of v-list-users from N as JSON: more names of one kind than are taken at N; try again, and if it stays so look at what produced it.
 60000 names
 ===DONE===
