@@ -142,9 +142,11 @@ static const char *how_it_broke(CURLcode result)
 static hestia_code late_error(const hestia_endpoint *endpoint, const hestia_http_fault *fault, hestia_err *err)
 {
 	if (fault->too_large) {
+		bool whole = fault->limit >= 1u << 20;
+
 		return hestia_err_set(err, HESTIA_E_PROTOCOL, "body",
-			"The panel %s answered with more than %zu MB and was cut off; that is not a HestiaCP answer: check the server record and what "
-			"stands between this machine and the panel.", endpoint->label, fault->limit >> 20);
+			"The panel %s answered with more than %zu %s and was cut off; that is not a HestiaCP answer: check the server record and what "
+			"stands between this machine and the panel.", endpoint->label, whole ? fault->limit >> 20 : fault->limit, whole ? "MB" : "bytes");
 	}
 	if (fault->many_headers) {
 		return hestia_err_set(err, HESTIA_E_PROTOCOL, "headers",
