@@ -182,8 +182,13 @@ hestia_code php_hestia_json_text_to_zval(const char *bytes, size_t len, const ch
 	static const hestia_json_handler handler = {
 		begin_group, end_group, begin_group, end_group, take_key, take_string, take_number, take_literal,
 	};
+	/* To the reader 0 is no limit; to an administrator it is the smallest one. */
+	const hestia_json_limits limits = {
+		.depth = (unsigned) MIN(MAX(HESTIA_G(max_json_depth), 1), HESTIA_JSON_MAX_DEPTH),
+		.groups = HESTIA_JSON_MAX_GROUPS, .values = (size_t) MAX(HESTIA_G(max_json_values), 1), .text = HESTIA_JSON_MAX_TEXT,
+	};
 	zval_tree tree = {0};
-	hestia_json_reader *reader = hestia_json_reader_new(&handler, &tree, HESTIA_JSON_REPAIR, NULL);
+	hestia_json_reader *reader = hestia_json_reader_new(&handler, &tree, HESTIA_JSON_REPAIR, &limits);
 	hestia_code code = HESTIA_OK;
 	volatile bool ended = false, whole = false;
 

@@ -30,6 +30,8 @@ PHP_INI_BEGIN()
 	STD_PHP_INI_ENTRY("hestia.pool_max_idle", "64", PHP_INI_ALL, OnUpdateLongGEZero, pool_max_idle, zend_hestia_globals, hestia_globals)
 	STD_PHP_INI_ENTRY("hestia.pool_idle_ttl", "25", PHP_INI_ALL, OnUpdateLongGEZero, pool_idle_ttl, zend_hestia_globals, hestia_globals)
 	STD_PHP_INI_ENTRY("hestia.max_reply_size", "33554432", PHP_INI_ALL, OnUpdateLongGEZero, max_reply_size, zend_hestia_globals, hestia_globals)
+	STD_PHP_INI_ENTRY("hestia.max_json_depth", "16", PHP_INI_ALL, OnUpdateLongGEZero, max_json_depth, zend_hestia_globals, hestia_globals)
+	STD_PHP_INI_ENTRY("hestia.max_json_values", "1048576", PHP_INI_ALL, OnUpdateLongGEZero, max_json_values, zend_hestia_globals, hestia_globals)
 	STD_PHP_INI_ENTRY("hestia.refusal_ttl", "600", PHP_INI_ALL, OnUpdateLongGEZero, refusal_ttl, zend_hestia_globals, hestia_globals)
 PHP_INI_END()
 

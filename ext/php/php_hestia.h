@@ -22,6 +22,8 @@ ZEND_BEGIN_MODULE_GLOBALS(hestia)
 	zend_long pool_idle_ttl; /* INI hestia.pool_idle_ttl: seconds */
 	zend_long refusal_ttl;   /* INI hestia.refusal_ttl: seconds */
 	zend_long max_reply_size; /* INI hestia.max_reply_size: bytes of one answer */
+	zend_long max_json_depth; /* INI hestia.max_json_depth: lists in lists */
+	zend_long max_json_values; /* INI hestia.max_json_values: of one answer */
 	hestia_pool *pool;       /* owned; made at the first call, so after FPM's fork; freed in GSHUTDOWN */
 ZEND_END_MODULE_GLOBALS(hestia)
 

@@ -62,6 +62,8 @@ Array
     [hestia.pool_max_idle] => 64
     [hestia.pool_idle_ttl] => 25
     [hestia.max_reply_size] => 33554432
+    [hestia.max_json_depth] => 16
+    [hestia.max_json_values] => 1048576
     [hestia.refusal_ttl] => 600
 )
 ===DONE===
