@@ -267,16 +267,17 @@ static int mask_of(short revents)
 		| (revents & (POLLERR | POLLHUP | POLLNVAL) ? CURL_CSELECT_ERR | CURL_CSELECT_IN : 0);
 }
 
-/* Milliseconds until libcurl wants one of them to be called, at most max_ms. */
+/* Milliseconds until libcurl wants one of them to be called, at most max_ms; none when one has ended already, as a request can that
+ * failed when it was started. */
 static int patience(hestia_channel *const *channels, size_t count, long max_ms)
 {
-	long long soonest = now_ms(), now = soonest, limit = now + max_ms;
+	long long now = now_ms(), soonest = now + max_ms;
 
-	soonest = limit;
 	for (size_t i = 0; i < count; i++) {
 		long long deadline = channels[i]->deadline;
 
-		if (deadline >= 0 && deadline < soonest && !channels[i]->ended) soonest = deadline;
+		if (channels[i]->ended) return 0;
+		if (deadline >= 0 && deadline < soonest) soonest = deadline;
 	}
 	return soonest <= now ? 0 : (int)(soonest - now);
 }

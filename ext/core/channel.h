@@ -36,7 +36,8 @@ void hestia_channel_close(hestia_channel *channel);
 
 /* Begins a request; its body is borrowed until hestia_channel_finish(). */
 hestia_code hestia_channel_start(hestia_channel *channel, const hestia_http_request *request, hestia_err *err);
-/* Waits until something happens on one of the channels, at most max_ms, and deals with it. count <= HESTIA_MAX_CHANNELS. */
+/* Waits until something happens on one of the channels, at most max_ms, and deals with it. Does not wait when one has ended already.
+ * count <= HESTIA_MAX_CHANNELS. */
 void hestia_channels_wait(hestia_channel *const *channels, size_t count, long max_ms);
 bool hestia_channel_has_ended(const hestia_channel *channel);
 /* Has a byte of the running request's body left? */
