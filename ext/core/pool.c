@@ -204,8 +204,9 @@ void hestia_pool_release(hestia_pool *pool, const hestia_endpoint *endpoint, hes
 	parked *p;
 
 	if (!channel) return;
-	while (pool->stats.idle && pool->stats.idle >= pool->settings.max_idle) drop_oldest(pool);
-	if (!keep || pool->settings.max_idle == 0 || hestia_channel_is_inherited(channel)) {
+	keep = keep && pool->settings.max_idle > 0 && !hestia_channel_is_inherited(channel);
+	while (pool->stats.idle + keep > pool->settings.max_idle) drop_oldest(pool);
+	if (!keep) {
 		discard(pool, channel);
 		return;
 	}
