@@ -17,7 +17,6 @@
 
 static bool md5(const hestia_buf *text, char hex[MD5_HEX + 1])
 {
-	static const char digits[] = "0123456789abcdef";
 	unsigned char digest[EVP_MAX_MD_SIZE];
 	unsigned len = 0;
 	bool ok;
@@ -27,11 +26,7 @@ static bool md5(const hestia_buf *text, char hex[MD5_HEX + 1])
 	ERR_set_mark();
 	ok = EVP_Digest(hestia_buf_text(text), text->len, digest, &len, EVP_md5(), NULL) == 1 && len == MD5_HEX / 2;
 	ERR_pop_to_mark();
-	for (unsigned i = 0; ok && i < len; i++) {
-		hex[2 * i] = digits[digest[i] >> 4];
-		hex[2 * i + 1] = digits[digest[i] & 15];
-	}
-	hex[ok ? MD5_HEX : 0] = '\0';
+	if (ok) hestia_hex(digest, len, hex);
 	return ok;
 }
 

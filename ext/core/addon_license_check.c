@@ -10,9 +10,9 @@
 #include "core/license_claims.h"
 #include "core/license_json.h"
 #include "core/license_say.h"
+#include "core/utc.h"
 
 #define DAY INT64_C(86400)
-#define LAST_SECOND INT64_C(253402300799) /* 9999-12-31T23:59:59Z */
 #define BACKOFF 3600 /* seconds between two questions in the days of grace */
 #define FAILED "hestia_failed" /* of a local key: Unix time of the last failed question; other clients pass over it */
 #define VERIFY "modules/servers/licensing/verify.php"
@@ -290,7 +290,7 @@ hestia_code hestia_addon_check(const char *license_key, const hestia_license_sit
 	hestia_license_say(result, HESTIA_LICENSE_UNREACHABLE, "The license could not be checked; look at the error beside this and check again.");
 	if (code != HESTIA_OK) return code;
 	if (check.now < 0) check.now = 0;
-	if (check.now > LAST_SECOND) check.now = LAST_SECOND;
+	if (check.now > HESTIA_LAST_SECOND) check.now = HESTIA_LAST_SECOND;
 	if (!*license_key) {
 		hestia_license_say(result, HESTIA_LICENSE_MISSING, "The product has no license key; enter the key from the vendor in the product's settings.");
 		return HESTIA_OK;

@@ -24,7 +24,6 @@ static void copy_foreign(const hestia_answer *a, const char *text, size_t len, c
 	hestia_buf clean = {0};
 
 	if (len > FOREIGN_WINDOW) len = FOREIGN_WINDOW;
-
 	for (size_t i = 0; i < a->arg_count; i++) {
 		if (a->command->secret_args & (1u << i)) secrets[count++] = a->args[i];
 	}

@@ -6,12 +6,12 @@
 
 #include "core/license_claims.h"
 #include "core/license_say.h"
+#include "core/utc.h"
 
 #define DAY INT64_C(86400)
 #define HOUR 3600
 #define FIRST_BACKOFF 300   /* seconds */
 #define STORE_EVERY 3600    /* seconds that seen may run ahead of what is stored */
-#define LAST_SECOND INT64_C(253402300799) /* 9999-12-31T23:59:59Z */
 
 static int64_t least(int64_t a, int64_t b)
 {
@@ -26,7 +26,7 @@ static int64_t most(int64_t a, int64_t b)
 /* The clock, within what a date can say. */
 static int64_t clock_of(const hestia_lease_terms *terms)
 {
-	return most(1, least((int64_t)terms->site->now, LAST_SECOND));
+	return most(1, least((int64_t)terms->site->now, HESTIA_LAST_SECOND));
 }
 
 static bool is_good(const hestia_lease *lease)
@@ -75,7 +75,7 @@ void hestia_lease_advance(hestia_lease *lease, const hestia_lease_terms *terms)
 		lease->seen += step;
 		if (step >= STORE_EVERY) lease->changed = true;
 	}
-	lease->seen = least(lease->seen, LAST_SECOND);
+	lease->seen = least(lease->seen, HESTIA_LAST_SECOND);
 	lease->last = now;
 	if (lease->set_back && !lease->doubt && is_good(lease) && lease->seen >= grace_end(lease, terms)) {
 		lease->doubt = lease->seen;

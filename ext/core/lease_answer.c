@@ -5,9 +5,9 @@
 
 #include "core/license_claims.h"
 #include "core/license_json.h"
+#include "core/utc.h"
 
 #define MAX_MESSAGE 300 /* bytes */
-#define LAST_SECOND INT64_C(253402300799) /* 9999-12-31T23:59:59Z */
 
 static const struct {
 	const char *name;
@@ -106,8 +106,8 @@ static bool read_answer(struct json_object *claims, hestia_lease_answer *answer)
 	memset(answer, 0, sizeof *answer);
 	if (json_object_object_get_ex(claims, "message", NULL)) message = hestia_license_text(claims, "message", 0, MAX_MESSAGE);
 	if (status == STATUS_COUNT || !message
-			|| !hestia_license_number(claims, "iat", 1, LAST_SECOND, &answer->issued) || !answer->issued
-			|| !hestia_license_number(claims, "exp", answer->issued + 1, LAST_SECOND, &answer->until) || !answer->until
+			|| !hestia_license_number(claims, "iat", 1, HESTIA_LAST_SECOND, &answer->issued) || !answer->issued
+			|| !hestia_license_number(claims, "exp", answer->issued + 1, HESTIA_LAST_SECOND, &answer->until) || !answer->until
 			|| !hestia_license_number(claims, "ask_after", HESTIA_ASK_AFTER_MIN, HESTIA_ASK_AFTER_MAX, &answer->ask_after)) {
 		return false;
 	}

@@ -8,10 +8,10 @@
 
 #include "core/crypto.h"
 #include "core/license_json.h"
+#include "core/utc.h"
 
 #define PREFIX "hestia-lease-1."
 #define CHECK_LEN 43 /* SHA-256 in base64url */
-#define LAST_SECOND INT64_C(253402300799)
 
 /* Appends CHECK. */
 static bool add_check(const hestia_buf *data, const hestia_lease_terms *terms, hestia_buf *out)
@@ -89,10 +89,10 @@ static bool read_numbers(struct json_object *json, hestia_lease *lease)
 		int64_t most;
 		int64_t *out;
 	} table[] = {
-		{"last", LAST_SECOND, &lease->last},
-		{"seen", LAST_SECOND, &lease->seen},
-		{"next", LAST_SECOND + HESTIA_ASK_AFTER_MAX, &lease->next},
-		{"doubt", LAST_SECOND, &lease->doubt},
+		{"last", HESTIA_LAST_SECOND, &lease->last},
+		{"seen", HESTIA_LAST_SECOND, &lease->seen},
+		{"next", HESTIA_LAST_SECOND + HESTIA_ASK_AFTER_MAX, &lease->next},
+		{"doubt", HESTIA_LAST_SECOND, &lease->doubt},
 		{"failures", 100, &lease->failures},
 	};
 	const char *fault = hestia_license_text(json, "fault", 0, sizeof lease->fault - 1);

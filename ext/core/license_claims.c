@@ -11,8 +11,8 @@
 #endif
 
 #include "core/text.h"
+#include "core/utc.h"
 
-#define LAST_SECOND INT64_C(253402300799) /* 9999-12-31T23:59:59Z */
 #define ADDRESS_LEN 16 /* IPv4 as ::ffff:a.b.c.d */
 
 /* -- Shapes ---------------------------------------------------------------------------------------------------------- */
@@ -76,7 +76,7 @@ typedef enum { LIST, TEXT_OR_LIST, TEXT, TIME, LEASE, GRACE } claim_shape;
 static const struct {
 	int64_t least, most;
 } ranges[] = {
-	[TIME] = {1, LAST_SECOND}, [LEASE] = {HESTIA_LEASE_MIN, HESTIA_LEASE_MAX}, [GRACE] = {0, HESTIA_GRACE_MAX},
+	[TIME] = {1, HESTIA_LAST_SECOND}, [LEASE] = {HESTIA_LEASE_MIN, HESTIA_LEASE_MAX}, [GRACE] = {0, HESTIA_GRACE_MAX},
 };
 
 static const struct {

@@ -6,11 +6,11 @@
 
 #include "core/crypto.h"
 #include "core/json_scan.h"
+#include "core/utc.h"
 
 #define ID_LEN 16 /* random bytes of a jti */
 #define LEEWAY 60 /* seconds */
 #define MAX_NESTING (HESTIA_JSON_MAX_DEPTH - 1) /* objects and lists around a value */
-#define LAST_SECOND INT64_C(253402300799) /* 9999-12-31T23:59:59Z */
 
 /* -- Refusals -------------------------------------------------------------------------------------------------------- */
 
@@ -88,7 +88,7 @@ static bool is_seconds(struct json_object *value)
 {
 	int64_t seconds = json_object_get_int64(value);
 
-	return json_object_is_type(value, json_type_int) && seconds >= 1 && seconds <= LAST_SECOND;
+	return json_object_is_type(value, json_type_int) && seconds >= 1 && seconds <= HESTIA_LAST_SECOND;
 }
 
 static bool is_label(struct json_object *value)

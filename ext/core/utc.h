@@ -5,6 +5,10 @@
 #ifndef HESTIA_UTC_H
 #define HESTIA_UTC_H
 
+#include <stdint.h>
+
+#define HESTIA_LAST_SECOND INT64_C(253402300799) /* 9999-12-31T23:59:59Z: later years have more than four digits */
+
 typedef struct {
 	unsigned long long year;
 	unsigned month, day, hour, minute, second; /* month and day count from 1 */
