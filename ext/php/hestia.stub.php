@@ -104,7 +104,8 @@ namespace Hestia {
     {
     }
 
-    /** The progress callback of hestia_call_all() ended the batch before this call had an answer. It changed nothing. */
+    /** The progress callback of hestia_call_all() ended the batch before this call had an answer. It changed nothing.
+     *  In a child that the callback forked off, the call is its parent's, and the outcome of a change "unknown". */
     final class Cancelled extends Failure
     {
     }
