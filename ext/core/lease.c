@@ -93,7 +93,8 @@ static int64_t next_after(const hestia_lease *lease, const hestia_lease_terms *t
 	const hestia_lease_answer *answer = &lease->answer;
 
 	if (is_good(lease)) {
-		int64_t end = most(lease_end(lease, terms), now + DAY - HESTIA_LEASE_SKEW);
+		/* The longest lease of a server whose clock is ahead ends after the longest wait that a stored lease may tell. */
+		int64_t end = least(most(lease_end(lease, terms), now + DAY - HESTIA_LEASE_SKEW), now + HESTIA_ASK_AFTER_MAX);
 
 		/* Before the end only when the server wants it, and at most once a day. */
 		return answer->ask_after ? least(end, now + most(answer->ask_after, DAY)) : end;

@@ -70,10 +70,19 @@ void fuzz_check_error(hestia_code code, const hestia_err *err)
 	FUZZ_CHECK(len > 0 && len < sizeof err->message);
 	/* A cut that keeps UTF-8 whole takes away up to three bytes more. */
 	FUZZ_CHECK(err->message[len - 1] == '.' || len + 4 >= sizeof err->message);
-	FUZZ_CHECK(!hestia_has_control(err->message, len));
+	fuzz_check_line(err->message, sizeof err->message);
+	fuzz_check_line(err->panel_text, sizeof err->panel_text);
 	FUZZ_CHECK(memchr(err->where, 0, sizeof err->where) && memchr(err->command, 0, sizeof err->command));
-	FUZZ_CHECK(memchr(err->panel_text, 0, sizeof err->panel_text));
 	FUZZ_CHECK(*hestia_outcome_name(err->outcome));
+}
+
+void fuzz_check_line(const char *text, size_t size)
+{
+	char line[1024];
+
+	FUZZ_CHECK(size <= sizeof line && memchr(text, 0, size));
+	hestia_copy_line(line, size, text, strlen(text));
+	FUZZ_CHECK(strcmp(line, text) == 0); /* nothing had to be replaced */
 }
 
 int fuzz_shows(const char *text, const char *secret)

@@ -39,6 +39,8 @@ _Noreturn void fuzz_fail(const char *condition, const char *file, int line);
 /* A result and its error value belong together: a failure tells its own code and whole sentences on one line.
  * err was cleared before the call. */
 void fuzz_check_error(hestia_code code, const hestia_err *err);
+/* A text in an array of so many bytes ends there, and is one line of UTF-8. */
+void fuzz_check_line(const char *text, size_t size);
 /* Does text hold this secret? Both end with a NUL; an empty secret is in nothing. */
 int fuzz_shows(const char *text, const char *secret);
 
