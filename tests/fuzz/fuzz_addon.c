@@ -100,7 +100,6 @@ static void check_written(struct json_object *map, const char *secret, int64_t d
 	size_t at;
 
 	FUZZ_CHECK(hestia_addon_key_write(map, secret, &key, NULL) == HESTIA_OK);
-	FUZZ_CHECK(*secret == '\0' || strlen(secret) < 8 || !strstr(key.data, secret) || hestia_all_digits(secret));
 	for (size_t i = 80; i < key.len; i += 81) FUZZ_CHECK(key.data[i] == '\n');
 	again = read_key(key.data, secret, &day_again);
 	FUZZ_CHECK(again && day == day_again && json_object_equal(map, again));
