@@ -1,6 +1,5 @@
 #include "fuzz.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,12 +51,6 @@ const char *fuzz_rest(fuzz_input *input)
 void fuzz_input_free(fuzz_input *input)
 {
 	while (input->count) free(input->fields[--input->count]);
-}
-
-void fuzz_fail(const char *condition, const char *file, int line)
-{
-	fprintf(stderr, "%s:%d: does not hold: %s\n", file, line, condition);
-	abort();
 }
 
 void fuzz_check_error(hestia_code code, const hestia_err *err)

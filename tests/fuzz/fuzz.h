@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "check.h"
 #include "core/error.h"
 #include "core/text.h"
 
@@ -31,10 +32,6 @@ const char *fuzz_field(fuzz_input *input, char separator);
 /* All that is left. */
 const char *fuzz_rest(fuzz_input *input);
 void fuzz_input_free(fuzz_input *input);
-
-/* Prints what did not hold and aborts: libFuzzer and standalone.c then keep the input. */
-_Noreturn void fuzz_fail(const char *condition, const char *file, int line);
-#define FUZZ_CHECK(condition) ((condition) ? (void)0 : fuzz_fail(#condition, __FILE__, __LINE__))
 
 /* A result and its error value belong together: a failure tells its own code and whole sentences on one line.
  * err was cleared before the call. */

@@ -11,7 +11,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "fuzz.h"
+#include "check.h"
 
 static const wire_answer *answers; /* of the current session */
 static size_t answer_count;

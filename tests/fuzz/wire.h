@@ -1,6 +1,6 @@
 /*
- * A panel on a local socket, for targets whose input is what comes over the wire: libcurl and everything above it are
- * real, TLS is left out. Programs that use it are linked with --wrap for curl_easy_setopt, which leads libcurl here, and
+ * A panel on a local socket, for targets whose input is what comes over the wire, and for tests of the core: libcurl and
+ * everything above it are real, TLS is left out. Programs that use it are linked with --wrap for curl_easy_setopt, which leads libcurl here, and
  * for poll, in which the core waits and the panel answers.
  */
 #ifndef HESTIA_FUZZ_WIRE_H
