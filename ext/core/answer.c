@@ -16,25 +16,28 @@ static bool json_asked(const hestia_answer *a)
 }
 
 /* Words that came from outside, at most size bytes, without the secrets that we sent. Much more is redacted than is kept: a
- * secret that a cut leaves in half would not be found. */
-static void copy_foreign(const hestia_answer *a, const char *text, size_t len, char *out, size_t size)
+ * secret that a cut leaves in half would not be found. False without memory; out is "" then. */
+static bool copy_foreign(const hestia_answer *a, const char *text, size_t len, char *out, size_t size)
 {
 	const char *secrets[MAX_SECRETS];
 	size_t count = hestia_server_secrets(a->server, secrets);
 	hestia_buf clean = {0};
+	bool whole;
 
 	if (len > FOREIGN_WINDOW) len = FOREIGN_WINDOW;
 	for (size_t i = 0; i < a->arg_count; i++) {
 		if (a->command->secret_args & (1u << i)) secrets[count++] = a->args[i];
 	}
 	hestia_redact_text(&clean, text, len, secrets, count);
-	hestia_copy_line(out, size, hestia_buf_text(&clean), clean.failed ? 0 : clean.len);
+	whole = !clean.failed;
+	hestia_copy_line(out, size, hestia_buf_text(&clean), whole ? clean.len : 0);
 	hestia_buf_free(&clean);
+	return whole;
 }
 
-static void copy_panel_text(const hestia_answer *a, char *out, size_t size)
+static bool copy_panel_text(const hestia_answer *a, char *out, size_t size)
 {
-	copy_foreign(a, hestia_buf_text(&a->response->body), a->response->body.len, out, size);
+	return copy_foreign(a, hestia_buf_text(&a->response->body), a->response->body.len, out, size);
 }
 
 /* Answers that something in front of the API gives instead of running a command. Any other without a verdict leaves it
@@ -102,6 +105,17 @@ void hestia_answer_name(const char *command, const hestia_server *server, char o
 	snprintf(out, HESTIA_ANSWER_NAME, "the answer of %s from %s", command, server->label); /* both are ASCII: any cut is a good one */
 }
 
+/* There is a verdict, but no memory for its words, which tell a refused key from a refused object, and a warning from a success. */
+static hestia_code words_lost(const hestia_answer *a, hestia_err *err)
+{
+	hestia_err_nomem(err);
+	if (err) {
+		err->outcome = a->response->exit_code == 0 ? HESTIA_DONE : HESTIA_REFUSED;
+		err->http_status = a->response->status;
+	}
+	return HESTIA_E_NOMEM;
+}
+
 static hestia_code fill_reply(const hestia_answer *a, hestia_reply *reply, hestia_err *err)
 {
 	bool as_json = json_asked(a);
@@ -109,7 +123,7 @@ static hestia_code fill_reply(const hestia_answer *a, hestia_reply *reply, hesti
 	hestia_code code;
 
 	if (hestia_has_prefix(hestia_buf_text(&a->response->body), "Error:")) {
-		copy_panel_text(a, reply->warning, sizeof reply->warning);
+		if (!copy_panel_text(a, reply->warning, sizeof reply->warning)) return words_lost(a, err);
 	} else if (as_json && !a->keep_text && a->response->body.len) {
 		hestia_answer_name(a->command->name, a->server, what);
 		code = hestia_json_parse(a->response->body.data, a->response->body.len, what, &reply->json, err);
@@ -141,11 +155,12 @@ hestia_code hestia_answer_judge(const hestia_answer *a, hestia_reply *reply, hes
 
 	hestia_buf_trim(&a->response->body);
 	if (a->response->exit_code == HESTIA_NO_EXIT) return no_verdict(a, err);
+	if (a->response->body.failed) return words_lost(a, err);
 	if (a->response->exit_code == 0) {
 		hestia_refusals_allowed(a->refusals, a->server, a->command->name);
 		return fill_reply(a, reply, err);
 	}
-	copy_panel_text(a, text, sizeof text);
+	if (!copy_panel_text(a, text, sizeof text)) return words_lost(a, err);
 	hestia_command_object(a->command, a->server, a->args, a->arg_count, object, sizeof object);
 	verdict = (hestia_verdict){a->command, a->server, object, a->response->exit_code, text, a->at_door};
 	hestia_err_clear(&refusal);

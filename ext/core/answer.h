@@ -42,7 +42,8 @@ typedef struct {
 	hestia_refusals *refusals;  /* is told what was refused and what was not */
 } hestia_answer;
 
-/* HESTIA_OK with *reply filled (free with hestia_reply_free), or the panel's refusal, or HESTIA_E_PROTOCOL. */
+/* HESTIA_OK with *reply filled (free with hestia_reply_free), or the panel's refusal, or HESTIA_E_PROTOCOL, or HESTIA_E_NOMEM with
+ * the outcome that the exit code tells. */
 hestia_code hestia_answer_judge(const hestia_answer *answer, hestia_reply *reply, hestia_err *err);
 /* "the answer of v-list-users from panel.example.com:8083", for messages. */
 void hestia_answer_name(const char *command, const hestia_server *server, char out[HESTIA_ANSWER_NAME]);

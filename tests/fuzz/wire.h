@@ -20,6 +20,10 @@ typedef struct {
 	size_t len;           /* far less than a socket's buffer */
 } wire_answer;
 
+/* Of literals: what is told as it stands, and an answer of HestiaCP that ends with its connection. */
+#define WIRE_TEXT(text) {(const uint8_t *)(text), sizeof(text) - 1}
+#define WIRE_ANSWER(exit_code, body) WIRE_TEXT("HTTP/1.1 200 OK\r\nHestia-Exit-Code: " exit_code "\r\n\r\n" body)
+
 /* Fills session with a server and a pool of its own; free with wire_close(). The first connection is told the first answer
  * and its end, and so on; the last answer is repeated. */
 void wire_begin(hestia_session *session, const wire_answer *answers, size_t count);
