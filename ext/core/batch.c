@@ -6,19 +6,17 @@
 
 #define NONE SIZE_MAX
 
-typedef enum { WAITING, RUNNING, ENDED, TAKEN } item_state;
-
 typedef struct {
 	const hestia_server *server; /* borrowed */
 	char *command;               /* owned, as are the next three */
 	char **args;                 /* wiped when freed */
-	hestia_err *err;             /* NULL = succeeded */
+	hestia_err *err;             /* NULL = succeeded, or no memory for it */
+	hestia_outcome outcome;      /* of what has ended: known even where there was no memory for more */
 	hestia_reply *reply;         /* NULL = failed, or taken */
 	size_t arg_count;
 	size_t panel;
 	size_t next;                 /* of the same panel's queue, or of those that have ended; NONE = last */
 	bool changes;
-	item_state state;
 } item;
 
 typedef struct {
@@ -151,24 +149,19 @@ hestia_code hestia_batch_add(hestia_batch *b, const hestia_server *server, const
 /* -- Ending ---------------------------------------------------------------------------------------------------------- */
 
 /* Consumes reply when code is HESTIA_OK. A result that there is no memory for becomes the plain error of that. */
-static void end_item(hestia_batch *b, size_t index, hestia_code code, const hestia_reply *reply, const hestia_err *err)
+static void end_item(hestia_batch *b, size_t index, hestia_code code, hestia_reply *reply, const hestia_err *err)
 {
 	item *it = &b->items[index];
 
+	it->outcome = code != HESTIA_OK ? err->outcome : it->changes ? HESTIA_DONE : HESTIA_NOT_SENT;
 	if (code == HESTIA_OK) {
 		it->reply = malloc(sizeof *it->reply);
-		if (it->reply) {
-			*it->reply = *reply;
-		} else {
-			hestia_reply lost = *reply;
-
-			hestia_reply_free(&lost);
-		}
+		if (it->reply) *it->reply = *reply;
+		else hestia_reply_free(reply);
 	} else {
 		it->err = malloc(sizeof *it->err);
 		if (it->err) *it->err = *err;
 	}
-	it->state = ENDED;
 	enqueue(b, index, &b->ended_first, &b->ended_last);
 }
 
@@ -256,7 +249,6 @@ static void start_item(hestia_batch *b, size_t index, bool unproven)
 		end_item(b, index, code, NULL, &err);
 		return;
 	}
-	it->state = RUNNING;
 	p->running++;
 	p->changing += it->changes;
 	p->unproven += unproven;
@@ -366,16 +358,19 @@ hestia_code hestia_batch_take(hestia_batch *b, size_t index, hestia_reply *reply
 	item *it = &b->items[index];
 
 	memset(reply, 0, sizeof *reply);
-	it->state = TAKEN;
 	if (it->reply) {
 		*reply = *it->reply;
 		free(it->reply);
 		it->reply = NULL;
 		return HESTIA_OK;
 	}
-	if (!it->err) return hestia_err_nomem(err);
-	if (err) *err = *it->err;
-	return it->err->code;
+	if (it->err) {
+		if (err) *err = *it->err;
+		return it->err->code;
+	}
+	hestia_err_nomem(err);
+	if (err) err->outcome = it->outcome;
+	return HESTIA_E_NOMEM;
 }
 
 void hestia_batch_cancel(hestia_batch *b)

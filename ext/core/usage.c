@@ -1,6 +1,7 @@
 /* Three ways to read one list, each taken when the one before could not read on: JSON, plain lines, single accounts. */
 #include "core/usage.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -256,7 +257,8 @@ static hestia_code go_on(hestia_usage *u, hestia_err *err)
 	}
 	end_line(u); /* the panel trims the last line's end */
 	u->way = READ_SINGLES;
-	return HESTIA_OK;
+	if (u->sink_err.code != HESTIA_OK && err) *err = u->sink_err;
+	return u->sink_err.code;
 }
 
 static hestia_code end_list(hestia_usage *u, hestia_err *err)
@@ -286,17 +288,14 @@ static hestia_code end_list(hestia_usage *u, hestia_err *err)
 
 static void tell_problem(const hestia_usage *u, hestia_usage_row *row)
 {
-	hestia_buf text = {0};
-
+	/* Without the heap: an empty sentence would say that the account could be read. All of it is ASCII: any cut is a good one. */
 	if (*row->username) {
-		hestia_buf_addf(&text, "The account %s on %s cannot be read; look at its name on the panel: a quote, backslash or line break in it breaks "
-			"the panel's lists.", row->username, u->session->server->label);
+		snprintf(row->problem, sizeof row->problem, "The account %s on %s cannot be read; look at its name on the panel: a quote, backslash or "
+			"line break in it breaks the panel's lists.", row->username, u->session->server->label);
 	} else {
-		hestia_buf_addf(&text, "Lines of the user list of %s cannot be read (%zu); look on the panel for names with quotes, backslashes or line breaks.",
-			u->session->server->label, u->lost_lines);
+		snprintf(row->problem, sizeof row->problem, "Lines of the user list of %s cannot be read (%zu); look on the panel for names with quotes, "
+			"backslashes or line breaks.", u->session->server->label, u->lost_lines);
 	}
-	hestia_copy_line(row->problem, sizeof row->problem, hestia_buf_text(&text), text.len);
-	hestia_buf_free(&text);
 }
 
 static void take_record(hestia_usage_row *row, struct json_object *record)
