@@ -27,7 +27,7 @@ foreach (['', '00', '-0', '+0', '0x0', '0 0', '1e0', '0, 3', 'zero', '0000000000
 }
 $endless = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n" . str_repeat('X-Trailer: ' . str_repeat('t', 1000) . "\r\n", 5000);
 $port = raw_panel($panel, array_merge(array_values($answers), [$endless]));
-$server = hestia_server($panel->server(['port' => $port, 'write_timeout_ms' => 5000]));
+$server = hestia_server($panel->server(['port' => $port, 'write_timeout_ms' => 60000]));
 foreach ($answers + ['five megabytes of trailers' => $endless] as $name => $answer) {
     try {
         hestia_call($server, 'v-change-user-shell', ['acme', 'bash']);

@@ -8,7 +8,7 @@ hestia
 <?php
 require __DIR__ . '/../helpers/panel.inc';
 $panel = panel();
-$server = hestia_server($panel->server(['write_timeout_ms' => 2000]));
+$server = hestia_server($panel->server(['write_timeout_ms' => 4000]));
 hestia_account_create($server, order(['package' => 'starter', 'custom' => ['databases' => 1]]));
 $mine = ['username' => 'acme12', 'email' => 'anna@example.com'];
 $change = function (array $order) use ($server, $mine) {

@@ -8,7 +8,7 @@ hestia
 <?php
 require __DIR__ . '/../helpers/panel.inc';
 $panel = panel();
-$server = hestia_server($panel->server(['write_timeout_ms' => 2000]));
+$server = hestia_server($panel->server(['write_timeout_ms' => 4000]));
 $mine = ['username' => 'acme12', 'email' => 'anna@example.com'];
 hestia_account_create($server, order());
 $odd = 'a&b<c"d\'; ü% $(x)`\\';

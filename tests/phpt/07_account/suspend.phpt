@@ -8,7 +8,7 @@ hestia
 <?php
 require __DIR__ . '/../helpers/panel.inc';
 $panel = panel();
-$server = hestia_server($panel->server(['write_timeout_ms' => 2000]));
+$server = hestia_server($panel->server(['write_timeout_ms' => 4000]));
 $created = hestia_account_create($server, order())['created'];
 $mine = ['username' => 'acme12', 'email' => 'anna@example.com', 'created' => $created];
 foreach (['suspend', 'suspend', 'unsuspend', 'unsuspend'] as $what) {
