@@ -293,8 +293,8 @@ static void tell_problem(const hestia_usage *u, hestia_usage_row *row)
 		snprintf(row->problem, sizeof row->problem, "The account %s on %s cannot be read; look at its name on the panel: a quote, backslash or "
 			"line break in it breaks the panel's lists.", row->username, u->session->server->label);
 	} else {
-		snprintf(row->problem, sizeof row->problem, "Lines of the user list of %s cannot be read (%zu); look on the panel for names with quotes, "
-			"backslashes or line breaks.", u->session->server->label, u->lost_lines);
+		snprintf(row->problem, sizeof row->problem, "Lines of the user list of %s cannot be read (%lu); look on the panel for names with quotes, "
+			"backslashes or line breaks.", u->session->server->label, (unsigned long)u->lost_lines);
 	}
 }
 
