@@ -210,12 +210,6 @@ out:
 	return code;
 }
 
-static void add_field(hestia_buf *body, const char *name, const char *value)
-{
-	hestia_buf_addf(body, body->len ? "&%s=" : "%s=", name);
-	hestia_buf_add_urlencoded(body, hestia_or_empty(value), strlen(hestia_or_empty(value)));
-}
-
 static hestia_code ask(addon_check *check, const hestia_license_asking *asking, hestia_buf *lease, bool *forget, hestia_err *err)
 {
 	hestia_buf url = {0}, body = {0}, answer = {.limit = HESTIA_LICENSE_MAX_ANSWER};
@@ -226,11 +220,11 @@ static hestia_code ask(addon_check *check, const hestia_license_asking *asking, 
 
 	if (code != HESTIA_OK) return code;
 	hestia_buf_addf(&url, "%s%s" VERIFY, base, base[strlen(base) - 1] == '/' ? "" : "/");
-	add_field(&body, "licensekey", check->license_key);
-	add_field(&body, "domain", check->site->domain);
-	add_field(&body, "ip", check->site->address);
-	add_field(&body, "dir", check->addon->directory);
-	add_field(&body, "check_token", token);
+	hestia_buf_add_field(&body, "licensekey", check->license_key);
+	hestia_buf_add_field(&body, "domain", check->site->domain);
+	hestia_buf_add_field(&body, "ip", check->site->address);
+	hestia_buf_add_field(&body, "dir", check->addon->directory);
+	hestia_buf_add_field(&body, "check_token", token);
 	code = url.failed || body.failed ? hestia_err_nomem(err)
 		: asking->exchange(asking->context, url.data, "application/x-www-form-urlencoded", &body, &answer, &status, err);
 	if (code == HESTIA_OK && status == 200) {

@@ -4,16 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/http_error.h"
 #include "core/redact.h"
 #include "core/verdict.h"
 
 #define MAX_SECRETS (HESTIA_MAX_ARGS + HESTIA_SERVER_SECRETS)
 #define FOREIGN_WINDOW 32768 /* bytes; 256 that are kept can stand for 20 secrets of 1.5 kB in URL form */
-
-static bool json_asked(const hestia_answer *a)
-{
-	return a->arg_count > 0 && strcmp(a->args[a->arg_count - 1], "json") == 0;
-}
 
 /* Words that came from outside, at most size bytes, without the secrets that we sent. Much more is redacted than is kept: a
  * secret that a cut leaves in half would not be found. False without memory; out is "" then. */
@@ -57,10 +53,8 @@ static bool wants_certificate(const hestia_http_response *r)
 
 static hestia_code no_certificate(const hestia_answer *a, hestia_err *err)
 {
-	hestia_err_set(err, HESTIA_E_TLS, "client_cert",
-		"The panel %s asks for a client certificate that it knows; give client_cert and client_key in the server's settings.", a->server->label);
+	hestia_client_certificate_error(a->server->label, err);
 	if (err) {
-		err->tls_fault = HESTIA_TLS_CLIENT_CERTIFICATE;
 		err->http_status = a->response->status;
 		err->outcome = HESTIA_REFUSED;
 	}
@@ -118,7 +112,7 @@ static hestia_code words_lost(const hestia_answer *a, hestia_err *err)
 
 static hestia_code fill_reply(const hestia_answer *a, hestia_reply *reply, hestia_err *err)
 {
-	bool as_json = json_asked(a);
+	bool as_json = hestia_command_asks_json(a->args, a->arg_count);
 	char what[HESTIA_ANSWER_NAME];
 	hestia_code code;
 

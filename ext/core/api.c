@@ -3,20 +3,12 @@
 
 #include <string.h>
 
-static void add_field(hestia_buf *body, const char *name, const char *value)
-{
-	if (body->len) hestia_buf_add(body, "&", 1);
-	hestia_buf_adds(body, name);
-	hestia_buf_add(body, "=", 1);
-	hestia_buf_add_urlencoded(body, value, strlen(value));
-}
-
 /* Every position up to the last is sent: HestiaCP closes gaps and would shift what follows. */
 static void format_body(const hestia_pending *p, hestia_buf *body)
 {
 	const hestia_server *server = p->session->server;
 
-	add_field(body, "cmd", p->command.name);
+	hestia_buf_add_field(body, "cmd", p->command.name);
 	for (size_t i = 0; i < p->request.arg_count; i++) {
 		char name[] = {'a', 'r', 'g', (char)('0' + (i + 1) / 10), (char)('0' + (i + 1) % 10), 0};
 
@@ -24,14 +16,14 @@ static void format_body(const hestia_pending *p, hestia_buf *body)
 			name[3] = name[4];
 			name[4] = 0;
 		}
-		add_field(body, name, p->request.args[i]);
+		hestia_buf_add_field(body, name, p->request.args[i]);
 	}
 	/* Last, so that a request that was cut short is refused for its key: a shorter last argument can name another account. */
 	if (hestia_server_is_weak(server)) {
 		hestia_legacy_add_fields(body, server, p->asked);
 	} else {
-		add_field(body, "access_key", server->access_key);
-		add_field(body, "secret_key", server->secret_key);
+		hestia_buf_add_field(body, "access_key", server->access_key);
+		hestia_buf_add_field(body, "secret_key", server->secret_key);
 	}
 }
 
@@ -127,11 +119,6 @@ static hestia_code judge(hestia_pending *p, hestia_http_response *response, hest
 	return hestia_answer_judge(&answer, reply, err);
 }
 
-static bool asks_json(const hestia_pending *p)
-{
-	return p->request.arg_count && strcmp(p->request.args[p->request.arg_count - 1], "json") == 0;
-}
-
 /* The number takes the place of the verdict, and the words of the first answer that of the number. */
 static void put_words(hestia_pending *p, hestia_http_response *response)
 {
@@ -148,7 +135,7 @@ static bool read_legacy(hestia_pending *p, hestia_http_response *response)
 	hestia_legacy_verdict verdict;
 
 	hestia_buf_trim(&response->body);
-	verdict = hestia_legacy_read(&p->command, p->asked, asks_json(p), response, &response->exit_code);
+	verdict = hestia_legacy_read(&p->command, p->asked, hestia_command_asks_json(p->request.args, p->request.arg_count), response, &response->exit_code);
 	p->at_door = verdict == HESTIA_LEGACY_REFUSED;
 	if (p->at_door && response->exit_code != HESTIA_NO_EXIT && hestia_all_digits(hestia_buf_text(&response->body))) hestia_buf_free(&response->body);
 	if (verdict == HESTIA_LEGACY_ENDED && (p->asked == HESTIA_LEGACY_CODE || p->command.kind != HESTIA_READ)) put_words(p, response);

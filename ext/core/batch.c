@@ -265,8 +265,10 @@ static size_t find_startable(hestia_batch *b, const panel *p, size_t *before, bo
 	for (size_t i = p->first; i != NONE; i = b->items[i].next) {
 		const item *it = &b->items[i];
 
-		*unproven = !hestia_refusals_proven(hestia_pool_refusals(b->pool), it->server, it->command);
-		if (!(it->changes && change_passed) && !(*unproven && p->unproven)) return i;
+		if (!(it->changes && change_passed)) { /* only then is it worth the search in the memory */
+			*unproven = !hestia_refusals_proven(hestia_pool_refusals(b->pool), it->server, it->command);
+			if (!(*unproven && p->unproven)) return i;
+		}
 		change_passed = change_passed || it->changes;
 		*before = i;
 	}

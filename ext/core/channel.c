@@ -356,6 +356,7 @@ hestia_code hestia_channel_finish(hestia_channel *c, const hestia_endpoint *endp
 	curl_easy_getinfo(c->easy, CURLINFO_HTTP_VERSION, &version);
 	c->framed = version == CURL_HTTP_VERSION_2_0;
 	curl_multi_remove_handle(c->multi, c->easy);
+	curl_easy_setopt(c->easy, CURLOPT_POSTFIELDS, NULL); /* the body is the caller's again */
 	c->watch_count = 0;
 	return code;
 }

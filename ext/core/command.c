@@ -257,3 +257,8 @@ void hestia_command_object(const hestia_command *command, const hestia_server *s
 	hestia_copy_line(out, size, hestia_buf_text(&buf), buf.len);
 	hestia_buf_free(&buf);
 }
+
+bool hestia_command_asks_json(const char *const *args, size_t arg_count)
+{
+	return arg_count > 0 && strcmp(args[arg_count - 1], "json") == 0;
+}

@@ -44,6 +44,8 @@ hestia_code hestia_command_check(const hestia_command *command, const hestia_ser
 /* "user acme on panel.example.com:8083", for messages; at most size bytes. */
 void hestia_command_object(const hestia_command *command, const hestia_server *server, const char *const *args,
 	size_t arg_count, char *out, size_t size);
+/* Do these arguments ask for JSON? The format comes last. */
+bool hestia_command_asks_json(const char *const *args, size_t arg_count);
 /* Entry i of the table, NULL behind the end. */
 const hestia_command *hestia_command_at(size_t i);
 

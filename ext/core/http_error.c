@@ -16,6 +16,12 @@ static hestia_code fail(hestia_err *err, hestia_tls_fault fault, const char *whe
 	return HESTIA_E_TLS;
 }
 
+hestia_code hestia_client_certificate_error(const char *label, hestia_err *err)
+{
+	return fail(err, HESTIA_TLS_CLIENT_CERTIFICATE, "client_cert",
+		"The panel %s asks for a client certificate that it knows; give client_cert and client_key in the server's settings.", label);
+}
+
 static hestia_code certificate_error(CURL *handle, const hestia_endpoint *endpoint, const char *detail, hestia_err *err)
 {
 	static const char place[] = "certificate";
@@ -82,8 +88,7 @@ static hestia_code tls_error(const hestia_endpoint *endpoint, const char *detail
 			endpoint->label);
 	}
 	if (fault == HESTIA_TLS_CLIENT_CERTIFICATE) {
-		return fail(err, fault, "client_cert",
-			"The panel %s asks for a client certificate that it knows; give client_cert and client_key in the server's settings.", endpoint->label);
+		return hestia_client_certificate_error(endpoint->label, err);
 	}
 	hestia_copy_line(shown, sizeof shown, detail, strlen(detail));
 	return hestia_err_set(err, HESTIA_E_TLS, "tls",

@@ -22,6 +22,8 @@ typedef struct {
 	long timeout_ms;
 } hestia_http_fault;
 
+/* The panel, or what stands in front of it, wants a certificate of this side. HESTIA_E_TLS; outcome and status are the caller's. */
+hestia_code hestia_client_certificate_error(const char *label, hestia_err *err);
 /* Fills err and returns its code; never HESTIA_OK. */
 hestia_code hestia_http_error(CURL *handle, const hestia_endpoint *endpoint, const hestia_http_fault *fault, hestia_err *err);
 

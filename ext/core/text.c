@@ -101,6 +101,14 @@ void hestia_buf_trim(hestia_buf *buf)
 	buf->data[buf->len] = 0;
 }
 
+void hestia_buf_add_field(hestia_buf *buf, const char *name, const char *value)
+{
+	if (buf->len) hestia_buf_add(buf, "&", 1);
+	hestia_buf_adds(buf, name);
+	hestia_buf_add(buf, "=", 1);
+	hestia_buf_add_urlencoded(buf, hestia_or_empty(value), strlen(hestia_or_empty(value)));
+}
+
 const char *hestia_buf_text(const hestia_buf *buf)
 {
 	return buf->data ? buf->data : "";

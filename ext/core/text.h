@@ -24,6 +24,8 @@ void hestia_buf_adds(hestia_buf *buf, const char *text);
 void hestia_buf_addf(hestia_buf *buf, const char *format, ...) HESTIA_PRINTF(2, 3);
 /* application/x-www-form-urlencoded escaping (WHATWG URL 5.2 with %20 for the blank). */
 void hestia_buf_add_urlencoded(hestia_buf *buf, const char *bytes, size_t len);
+/* "name=value" of such a form, behind a "&" when buf holds something. name needs no escape; value NULL = "". */
+void hestia_buf_add_field(hestia_buf *buf, const char *name, const char *value);
 /* Cuts blanks and line ends off both ends. */
 void hestia_buf_trim(hestia_buf *buf);
 /* Never NULL: "" for an empty buffer. Borrowed until the next change of buf. */

@@ -104,7 +104,7 @@ static void make_result(const call_all *all, size_t index, zval *out)
 /* False when the callback says so, or throws. */
 static bool tell(const call_all *all, size_t index, zval *result)
 {
-	zval args[4], answer;
+	zval args[4];
 	bool go_on;
 
 	if (all->keys[index]) ZVAL_STR_COPY(&args[0], all->keys[index]);
@@ -112,12 +112,7 @@ static bool tell(const call_all *all, size_t index, zval *result)
 	ZVAL_COPY(&args[1], result);
 	ZVAL_LONG(&args[2], (zend_long) all->done);
 	ZVAL_LONG(&args[3], (zend_long) all->total);
-	ZVAL_UNDEF(&answer);
-	all->progress->retval = &answer;
-	all->progress->params = args;
-	all->progress->param_count = 4;
-	go_on = zend_call_function(all->progress, all->progress_cache) == SUCCESS && !EG(exception) && !php_hestia_says_no(&answer);
-	zval_ptr_dtor(&answer);
+	go_on = php_hestia_go_on(all->progress, all->progress_cache, args, 4);
 	for (size_t i = 0; i < 4; i++) zval_ptr_dtor(&args[i]);
 	return go_on;
 }

@@ -1,6 +1,8 @@
 /* Between zvals and the core's plain C. */
 #include "php/convert.h"
 
+#include "main/fopen_wrappers.h"
+
 void php_hestia_keep_free(php_hestia_keep *keep)
 {
 	for (size_t i = 0; i < keep->count; i++) zend_string_release(keep->item[i]);
@@ -178,10 +180,20 @@ static zend_string *join_list(HashTable *list, const char *field)
 	return joined;
 }
 
-bool php_hestia_says_no(zval *answer)
+bool php_hestia_go_on(zend_fcall_info *fci, zend_fcall_info_cache *fcc, zval *args, uint32_t count)
 {
-	ZVAL_DEREF(answer);
-	return Z_TYPE_P(answer) == IS_FALSE;
+	zval answer, *said = &answer;
+	bool go_on;
+
+	ZVAL_UNDEF(&answer);
+	fci->retval = &answer;
+	fci->params = args;
+	fci->param_count = count;
+	go_on = zend_call_function(fci, fcc) == SUCCESS && !EG(exception);
+	ZVAL_DEREF(said); /* a function that returns by reference leaves one */
+	go_on = go_on && Z_TYPE_P(said) != IS_FALSE;
+	zval_ptr_dtor(&answer);
+	return go_on;
 }
 
 static bool read_setting(hestia_package *package, const char *key, zval *value)
@@ -223,5 +235,12 @@ bool php_hestia_no_nul(const zend_string *text, const char *field)
 {
 	if (is_named(text, ZSTR_VAL(text))) return true;
 	php_hestia_throw_invalid(field, "\"%s\" holds a NUL byte, which HestiaCP cannot take; remove it.", field);
+	return false;
+}
+
+bool php_hestia_may_read(const char *option, const char *path)
+{
+	if (!path || !*path || php_check_open_basedir_ex(path, 0) == 0) return true;
+	php_hestia_throw_invalid(option, "The %s lies outside open_basedir, so this PHP may not read it; move it or extend open_basedir.", option);
 	return false;
 }

@@ -41,8 +41,11 @@ HashTable *php_hestia_array_option(HashTable *options, const char *name, bool *o
 /* List of texts. *out is owned by caller, free with efree() (NULL when empty); false: thrown. */
 bool php_hestia_read_list(HashTable *list, const char *field, const char ***out, size_t *count, php_hestia_keep *keep);
 
-/* Did a callback return false? Also by reference, which zend_call_function() leaves as one. */
-bool php_hestia_says_no(zval *answer);
+/* Calls a callback of progress. False when it returns false or throws. args stay the caller's. */
+bool php_hestia_go_on(zend_fcall_info *fci, zend_fcall_info_cache *fcc, zval *args, uint32_t count);
+
+/* May this PHP read the file of an option? The administrator decides (open_basedir); false: thrown. NULL and "" may. */
+bool php_hestia_may_read(const char *option, const char *path);
 
 /* Package settings over the defaults. false: thrown. */
 bool php_hestia_read_package(HashTable *settings, hestia_package *package);

@@ -4,7 +4,6 @@
 
 #include <time.h>
 
-#include "main/fopen_wrappers.h"
 #include "core/addon_license.h"
 #include "core/lease_answer.h"
 #include "core/license_http.h"
@@ -97,14 +96,6 @@ static bool read_addon(HashTable *given, hestia_addon *addon, php_hestia_keep *k
 	return php_hestia_read_options(given, "addon", table, sizeof table / sizeof table[0], addon, keep);
 }
 
-/* The administrator of this PHP decides which files a script may read. */
-static bool may_read(const char *ca_file)
-{
-	if (!ca_file || !*ca_file || php_check_open_basedir_ex(ca_file, 0) == 0) return true;
-	php_hestia_throw_invalid("ca_file", "The ca_file lies outside open_basedir, so this PHP may not read it; move it or extend open_basedir.");
-	return false;
-}
-
 static bool read_check(HashTable *options, check_input *in, hestia_license_site *site, php_hestia_keep *keep)
 {
 	static const php_hestia_option table[] = {
@@ -125,7 +116,7 @@ static bool read_check(HashTable *options, check_input *in, hestia_license_site 
 	if (!php_hestia_read_options(options, "license options", table, sizeof table / sizeof table[0], in, keep)) return false;
 	site->now = (time_t) in->now;
 	addon = php_hestia_array_option(options, "addon", &ok);
-	if (!ok || !may_read(in->way.ca_file) || (addon && !read_addon(addon, &in->addon, keep))) return false;
+	if (!ok || !php_hestia_may_read("ca_file", in->way.ca_file) || (addon && !read_addon(addon, &in->addon, keep))) return false;
 	in->is_addon = addon != NULL;
 	keys = php_hestia_array_option(options, "public_keys", &ok);
 	if (ok && in->is_addon && keys && zend_hash_num_elements(keys)) {

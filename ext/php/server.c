@@ -1,7 +1,6 @@
 /* Hestia\Server: one panel with its credentials, opaque. */
 #include "php/php_hestia.h"
 
-#include "main/fopen_wrappers.h"
 #include "php/convert.h"
 
 typedef struct {
@@ -95,18 +94,10 @@ bool php_hestia_server_asks_again(zval *object)
 	return first;
 }
 
-/* The administrator of this PHP decides which files a script may read. */
-static bool may_read(const char *option, const char *path)
-{
-	if (!path || !*path || php_check_open_basedir_ex(path, 0) == 0) return true;
-	php_hestia_throw_invalid(option, "The %s lies outside open_basedir, so this PHP may not read it; move it or extend open_basedir.", option);
-	return false;
-}
-
 static bool may_read_all(const hestia_server_options *o)
 {
-	return may_read("ca_file", o->ca_file) && may_read("ca_dir", o->ca_dir) && may_read("client_cert", o->client_cert)
-		&& may_read("client_key", o->client_key);
+	return php_hestia_may_read("ca_file", o->ca_file) && php_hestia_may_read("ca_dir", o->ca_dir) && php_hestia_may_read("client_cert", o->client_cert)
+		&& php_hestia_may_read("client_key", o->client_key);
 }
 
 /* Never called: both classes are made by functions. */

@@ -60,17 +60,12 @@ static void rows_to_zval(const hestia_usage_row *rows, size_t count, zval *list)
 /* False when the callback says so, or throws. */
 static bool hand_over(reading *r, const hestia_usage_row *rows, size_t count)
 {
-	zval list, answer;
+	zval list;
 	bool go_on;
 
 	array_init_size(&list, (uint32_t) count);
 	rows_to_zval(rows, count, &list);
-	ZVAL_UNDEF(&answer);
-	r->batch->retval = &answer;
-	r->batch->params = &list;
-	r->batch->param_count = 1;
-	go_on = zend_call_function(r->batch, r->batch_cache) == SUCCESS && !EG(exception) && !php_hestia_says_no(&answer);
-	zval_ptr_dtor(&answer);
+	go_on = php_hestia_go_on(r->batch, r->batch_cache, &list, 1);
 	zval_ptr_dtor(&list);
 	return go_on;
 }
