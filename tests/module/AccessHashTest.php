@@ -5,10 +5,10 @@ declare(strict_types=1);
 namespace Hestia\Tests;
 
 use PHPUnit\Framework\TestCase;
-use WHMCS\Module\Server\Hestiacp\AccessHash;
-use WHMCS\Module\Server\Hestiacp\ModuleError;
-use WHMCS\Module\Server\Hestiacp\Params;
-use WHMCS\Module\Server\Hestiacp\ServerRecord;
+use WHMCS\Module\Server\Hestiacp\Foundation\AccessHash;
+use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 
 /** The server record: Access Hash, host, port. */
 final class AccessHashTest extends TestCase

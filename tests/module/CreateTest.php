@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Hestia\Tests;
 
 use Hestia\Tests\Module\PanelCase;
-use WHMCS\Module\Server\Hestiacp\ServiceRecord;
+use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 
 /** CreateAccount: fresh, repeated, taken, refused, unknown. */
 final class CreateTest extends PanelCase

@@ -6,7 +6,7 @@ namespace Hestia\Tests;
 
 use Hestia\Tests\Module\PanelCase;
 use WHMCS\Database\Capsule;
-use WHMCS\Module\Server\Hestiacp\ServiceRecord;
+use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 
 /**
  * A service that never got an account must not act on one of the same name: not on another service's, not on one that

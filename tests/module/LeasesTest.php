@@ -7,7 +7,7 @@ namespace Hestia\Tests;
 use Hestia\Tests\Module\LicenseCase;
 use Hestia\Tests\Module\Php;
 use WHMCS\Database\Capsule;
-use WHMCS\Module\Server\Hestiacp\Leases;
+use WHMCS\Module\Server\Hestiacp\License\Leases;
 
 /** Where leases are kept: one small row for all licenses, which several orders write. */
 final class LeasesTest extends LicenseCase
@@ -103,10 +103,10 @@ final class LeasesTest extends LicenseCase
      */
     private function record(string $key, array $known, array $result): void
     {
-        $log = new \WHMCS\Module\Server\Hestiacp\Log('CreateAccount', new \WHMCS\Module\Server\Hestiacp\Params([]));
-        $method = new \ReflectionMethod(\WHMCS\Module\Server\Hestiacp\License::class, 'record');
+        $log = new \WHMCS\Module\Server\Hestiacp\Foundation\Log('CreateAccount', new \WHMCS\Module\Server\Hestiacp\Foundation\Params([]));
+        $method = new \ReflectionMethod(\WHMCS\Module\Server\Hestiacp\License\License::class, 'record');
         $method->setAccessible(true);
-        $method->invoke(new \WHMCS\Module\Server\Hestiacp\License($log), $key, $known, $result + ['message' => '']);
+        $method->invoke(new \WHMCS\Module\Server\Hestiacp\License\License($log), $key, $known, $result + ['message' => '']);
     }
 
     public function testAnOrderDoesNotFailBecauseTheAnswerCannotBeStored(): void
@@ -158,7 +158,7 @@ final class LeasesTest extends LicenseCase
         try {
             Leases::change('huge', static fn (array $entry): array => ['lease' => $large . $large] + $entry);
             $this->fail('stored');
-        } catch (\WHMCS\Module\Server\Hestiacp\ModuleError $error) {
+        } catch (\WHMCS\Module\Server\Hestiacp\Foundation\ModuleError $error) {
             $this->assertSame('It is larger than 32 KB; ask the vendor of the license why.', $error->getMessage());
         }
         $this->assertSame($row, $this->row());

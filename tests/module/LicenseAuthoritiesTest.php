@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Hestia\Tests;
 
 use PHPUnit\Framework\TestCase;
-use WHMCS\Module\Server\Hestiacp\LicenseAuthorities;
-use WHMCS\Module\Server\Hestiacp\ModuleError;
+use WHMCS\Module\Server\Hestiacp\License\LicenseAuthorities;
+use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 
 /** The optional file that says whose licenses count. */
 final class LicenseAuthoritiesTest extends TestCase

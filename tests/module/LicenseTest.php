@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Hestia\Tests;
 
 use Hestia\Tests\Module\LicenseCase;
-use WHMCS\Module\Server\Hestiacp\Leases;
+use WHMCS\Module\Server\Hestiacp\License\Leases;
 
 /** A license with a server: asked before an order, remembered after it. */
 final class LicenseTest extends LicenseCase

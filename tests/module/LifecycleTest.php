@@ -6,7 +6,7 @@ namespace Hestia\Tests;
 
 use Hestia\Tests\Module\PanelCase;
 use WHMCS\Database\Capsule;
-use WHMCS\Module\Server\Hestiacp\ServiceRecord;
+use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 
 /** Suspend, unsuspend, terminate, password. */
 final class LifecycleTest extends PanelCase

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Hestia\Tests;
 
 use PHPUnit\Framework\TestCase;
-use WHMCS\Module\Server\Hestiacp\Lock;
-use WHMCS\Module\Server\Hestiacp\ModuleError;
+use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
+use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 
 /** One run at a time per service, name and domain. */
 final class LockTest extends TestCase

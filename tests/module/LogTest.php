@@ -5,9 +5,9 @@ declare(strict_types=1);
 namespace Hestia\Tests;
 
 use PHPUnit\Framework\TestCase;
-use WHMCS\Module\Server\Hestiacp\Log;
-use WHMCS\Module\Server\Hestiacp\ModuleError;
-use WHMCS\Module\Server\Hestiacp\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 
 /** D12: secrets in the logs, whatever way they come. */
 final class LogTest extends TestCase

@@ -7,8 +7,8 @@ namespace Hestia\Tests;
 use Hestia\Tests\Whmcs\ModuleParams;
 use PHPUnit\Framework\TestCase;
 use WHMCS\Database\Capsule;
-use WHMCS\Module\Server\Hestiacp\OtherServices;
-use WHMCS\Module\Server\Hestiacp\Params;
+use WHMCS\Module\Server\Hestiacp\Account\OtherServices;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Service\Service;
 
 /** Which names are other services', and which server records are one panel. */

@@ -5,11 +5,11 @@ declare(strict_types=1);
 namespace Hestia\Tests;
 
 use PHPUnit\Framework\TestCase;
-use WHMCS\Module\Server\Hestiacp\AdditionalActions;
-use WHMCS\Module\Server\Hestiacp\ModuleError;
-use WHMCS\Module\Server\Hestiacp\MoreSettings;
-use WHMCS\Module\Server\Hestiacp\Params;
-use WHMCS\Module\Server\Hestiacp\ProductSettings;
+use WHMCS\Module\Server\Hestiacp\Product\AdditionalActions;
+use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
+use WHMCS\Module\Server\Hestiacp\Product\MoreSettings;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
 
 /** The 24 product settings: positions, reading, mistakes. */
 final class ProductSettingsTest extends TestCase

@@ -7,11 +7,11 @@ namespace Hestia\Tests;
 use Hestia\Tests\Whmcs\ModuleParams;
 use PHPUnit\Framework\TestCase;
 use WHMCS\Database\Capsule;
-use WHMCS\Module\Server\Hestiacp\Installation;
-use WHMCS\Module\Server\Hestiacp\Log;
-use WHMCS\Module\Server\Hestiacp\ModuleError;
-use WHMCS\Module\Server\Hestiacp\Params;
-use WHMCS\Module\Server\Hestiacp\ServiceRecord;
+use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 
 /** What is kept in WHMCS between two actions of a service. */
 final class ServiceRecordTest extends TestCase

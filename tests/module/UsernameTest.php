@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Hestia\Tests;
 
 use Hestia\Tests\Module\PanelCase;
-use WHMCS\Module\Server\Hestiacp\ServiceRecord;
+use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 
 /** Which name an account gets, and that a retry keeps it. */
 final class UsernameTest extends PanelCase

@@ -6,7 +6,7 @@ namespace Hestia\Tests;
 
 use Hestia\Tests\Module\Php;
 use PHPUnit\Framework\TestCase;
-use WHMCS\Module\Server\Hestiacp\Extension;
+use WHMCS\Module\Server\Hestiacp\Foundation\Extension;
 
 /** A WHMCS whose PHP lacks the extension: pages load, actions say what to install, nothing secret is logged. */
 final class WithoutExtensionTest extends TestCase

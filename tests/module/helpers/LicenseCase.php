@@ -7,7 +7,7 @@ namespace Hestia\Tests\Module;
 use Hestia\Tests\LicenseServer;
 use Hestia\Tests\Whmcs;
 use WHMCS\Database\Capsule;
-use WHMCS\Module\Server\Hestiacp\Leases;
+use WHMCS\Module\Server\Hestiacp\License\Leases;
 
 /** A WHMCS whose products need a license, and the license server, over TLS. */
 abstract class LicenseCase extends PanelCase

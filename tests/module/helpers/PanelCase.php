@@ -7,8 +7,8 @@ namespace Hestia\Tests\Module;
 use Hestia\Tests\Panel;
 use Hestia\Tests\Whmcs;
 use PHPUnit\Framework\TestCase;
-use WHMCS\Module\Server\Hestiacp\Log;
-use WHMCS\Module\Server\Hestiacp\ServiceRecord;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 
 /**
  * A WHMCS with one client and one server record, and the panel behind it. After every test the logs, mails aside, are

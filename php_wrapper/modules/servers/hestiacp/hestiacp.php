@@ -10,8 +10,10 @@
 
 declare(strict_types=1);
 
-use WHMCS\Module\Server\Hestiacp\Module;
-use WHMCS\Module\Server\Hestiacp\SettingsTable;
+use WHMCS\Module\Server\Hestiacp\Account\Actions;
+use WHMCS\Module\Server\Hestiacp\Product\SettingsTable;
+use WHMCS\Module\Server\Hestiacp\Server\ConnectionTest;
+use WHMCS\Module\Server\Hestiacp\Server\PackageList;
 
 if (!defined('WHMCS')) {
     die('This file cannot be accessed directly');
@@ -64,7 +66,7 @@ function hestiacp_ConfigOptions(): array
 function hestiacp_LoadPackages(array $params = []): array
 {
     try {
-        return Module::packages($params);
+        return PackageList::load($params);
     } catch (\Exception $e) {
         throw $e;
     } catch (\Throwable $e) {
@@ -79,7 +81,7 @@ function hestiacp_LoadPackages(array $params = []): array
 function hestiacp_TestConnection(array $params = []): array
 {
     try {
-        return Module::testConnection($params);
+        return ConnectionTest::run($params);
     } catch (\Throwable $e) {
         return ['success' => false, 'error' => HESTIACP_INCOMPLETE];
     }
@@ -89,7 +91,7 @@ function hestiacp_TestConnection(array $params = []): array
 function hestiacp_CreateAccount(array $params = []): string
 {
     try {
-        return Module::action('CreateAccount', $params);
+        return Actions::run('CreateAccount', $params);
     } catch (\Throwable $e) {
         return HESTIACP_INCOMPLETE;
     }
@@ -99,7 +101,7 @@ function hestiacp_CreateAccount(array $params = []): string
 function hestiacp_SuspendAccount(array $params = []): string
 {
     try {
-        return Module::action('SuspendAccount', $params);
+        return Actions::run('SuspendAccount', $params);
     } catch (\Throwable $e) {
         return HESTIACP_INCOMPLETE;
     }
@@ -109,7 +111,7 @@ function hestiacp_SuspendAccount(array $params = []): string
 function hestiacp_UnsuspendAccount(array $params = []): string
 {
     try {
-        return Module::action('UnsuspendAccount', $params);
+        return Actions::run('UnsuspendAccount', $params);
     } catch (\Throwable $e) {
         return HESTIACP_INCOMPLETE;
     }
@@ -119,7 +121,7 @@ function hestiacp_UnsuspendAccount(array $params = []): string
 function hestiacp_TerminateAccount(array $params = []): string
 {
     try {
-        return Module::action('TerminateAccount', $params);
+        return Actions::run('TerminateAccount', $params);
     } catch (\Throwable $e) {
         return HESTIACP_INCOMPLETE;
     }
@@ -129,7 +131,7 @@ function hestiacp_TerminateAccount(array $params = []): string
 function hestiacp_ChangePassword(array $params = []): string
 {
     try {
-        return Module::action('ChangePassword', $params);
+        return Actions::run('ChangePassword', $params);
     } catch (\Throwable $e) {
         return HESTIACP_INCOMPLETE;
     }
@@ -139,7 +141,7 @@ function hestiacp_ChangePassword(array $params = []): string
 function hestiacp_ChangePackage(array $params = []): string
 {
     try {
-        return Module::action('ChangePackage', $params);
+        return Actions::run('ChangePackage', $params);
     } catch (\Throwable $e) {
         return HESTIACP_INCOMPLETE;
     }

@@ -1,0 +1,23 @@
+<?php
+
+/** Texts of the service and its account. Words with a colon in front are replaced. */
+
+return [
+    'name_replaced' => 'WHMCS\'s user name ":user" was replaced by a generated one: :reason',
+    'name_taken' => 'The user name :user belongs to another account on the panel, so :next was tried instead.',
+    'earlier_attempt' => 'An earlier attempt at this order used the user name :user and its outcome is unknown; '
+        . 'check on the panel whether that account exists.',
+    'username_not_saved' => 'The account :user is on the panel, but WHMCS did not store its user name; enter it in the service and run Create again.',
+    'no_service_properties' => 'WHMCS gave the module no access to the service\'s own fields, so the creation time of the account is not recorded; '
+        . 'the client\'s e-mail address proves the account instead.',
+    'busy' => 'Another action is still running for this service, user name or domain; try again when it has finished.',
+    'inner_error' => 'The module stopped on an internal error (:class at :place); nothing is reported as done: check the activity log, then try again.',
+    'steps_so_far' => '(Done so far: :steps.)',
+    'step_package_ready' => 'package ready',
+    'step_package_kept' => 'package kept',
+    'step_user_found' => 'account of an earlier attempt found',
+    'step_user_created' => 'user created',
+    'step_user_removed' => 'user removed again',
+    'step_user_left' => 'user not removed',
+    'step_account_moved' => 'account moved',
+];

@@ -1,0 +1,114 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Account;
+
+use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
+use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\License\License;
+use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
+use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
+
+/** CreateAccount: one order, at most a few candidate names, one account. */
+final class AccountCreation
+{
+    /** Candidates that are tried when the panel says that a generated name is somebody else's. */
+    private const MAX_NAMES = 5;
+
+    /** @var Params */
+    private $params;
+
+    /** @var Log */
+    private $log;
+
+    /** @var ServiceRecord */
+    private $record;
+
+    public function __construct(Params $params, Log $log)
+    {
+        $this->params = $params;
+        $this->log = $log;
+        $this->record = new ServiceRecord($params, $log);
+    }
+
+    /**
+     * @return array<mixed> report of the flow
+     * @throws \Throwable
+     */
+    public function run(): array
+    {
+        $settings = new ProductSettings($this->params);
+        $server = ServerRecord::of($this->params)->open();
+        $license = (new License($this->log))->demand($settings->licenseKey());
+        $taken = OtherServices::names($this->params);
+        $order = Order::creation($this->params, $settings, $this->record, $taken, $license);
+        $names = new AccountName($this->params, $settings, $taken, $this->log);
+        $report = $this->order($server, $order, $names);
+        $username = $report['username'] ?? '';
+        $created = $report['created'] ?? '';
+        $this->record->settle(is_string($username) ? $username : '', is_string($created) ? $created : '');
+        return $report;
+    }
+
+    /**
+     * @param array<string, mixed> $order
+     * @return array<mixed>
+     */
+    private function order(\Hestia\Server $server, array $order, AccountName $names): array
+    {
+        $name = $names->choose($this->record);
+        for ($attempt = 1;; $attempt++) {
+            $this->log->request(['username' => $name] + $order);
+            $this->record->begin($name);
+            try {
+                return $this->alone($name, $order, static function () use ($server, $name, $order): array {
+                    return hestia_account_create($server, ['username' => $name] + $order);
+                });
+            } catch (\Hestia\Exception $error) {
+                $next = $this->recover($error, $name, $names, $attempt);
+                if ($next === null) {
+                    throw $error;
+                }
+                $name = $next;
+            }
+        }
+    }
+
+    /**
+     * Two orders of one name, or of one domain, can both hear "done" from a panel without locks, and both own it then.
+     *
+     * @param array<string, mixed> $order
+     * @param callable(): array<mixed> $work
+     * @return array<mixed>
+     */
+    private function alone(string $name, array $order, callable $work): array
+    {
+        $panel = ' of ' . OtherServices::panel($this->params);
+        $domain = is_string($order['domain'] ?? null) ? $order['domain'] : '';
+        return Lock::hold('user ' . $name . $panel, static function () use ($domain, $panel, $work): array {
+            return $domain === '' ? $work() : Lock::hold('domain ' . $domain . $panel, $work);
+        });
+    }
+
+    /** @return string|null the name for another attempt; null when this failure is final */
+    private function recover(\Hestia\Exception $error, string $name, AccountName $names, int $attempt): ?string
+    {
+        $taken = Failure::isNameTaken($error);
+        if ($taken && $attempt < self::MAX_NAMES) {
+            $next = $names->next($name);
+            if ($next !== null) {
+                $this->log->note('name_taken', ['user' => $name, 'next' => $next]);
+                return $next;
+            }
+        }
+        /* What belongs to somebody else is none of ours, also with the outcome "unknown": the panel said yes to two
+         * orders of one name. A name of an earlier attempt is still open after a refusal that tells nothing about it. */
+        if ($taken || (!$names->isEarlier() && !Failure::leavesAccount($error))) {
+            $this->record->forgetPending();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,167 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Account;
+
+use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\License\License;
+use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
+use WHMCS\Module\Server\Hestiacp\Server\Attempt;
+use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
+
+/** The actions that WHMCS asks for with a service: success, or a sentence. */
+final class Actions
+{
+    /** WHMCS's action => method */
+    private const ACTIONS = [
+        'CreateAccount' => 'create',
+        'SuspendAccount' => 'suspend',
+        'UnsuspendAccount' => 'unsuspend',
+        'TerminateAccount' => 'terminate',
+        'ChangePassword' => 'password',
+        'ChangePackage' => 'changePackage',
+    ];
+
+    /**
+     * @param array<mixed> $raw WHMCS's $params
+     * @return string "success", or what went wrong and what to do
+     */
+    public static function run(string $action, array $raw): string
+    {
+        return Attempt::run($action, $raw, static function (Params $params, Log $log) use ($action): string {
+            if ($params->number('addonId') > 0) {
+                throw ModuleError::say('no_addons');
+            }
+            $work = static function () use ($action, $params, $log): array {
+                return call_user_func([self::class, self::ACTIONS[$action]], $params, $log);
+            };
+            $report = Lock::hold('service ' . $params->number('serviceid'), $work);
+            self::tell($report, $log);
+            $log->success($report);
+            return 'success';
+        }, static function (string $sentence): string {
+            return $sentence;
+        });
+    }
+
+    /** @return array<mixed> */
+    private static function create(Params $params, Log $log): array
+    {
+        return (new AccountCreation($params, $log))->run();
+    }
+
+    /** @return array<mixed> */
+    private static function suspend(Params $params, Log $log): array
+    {
+        $account = self::account($params, $log);
+        $server = ServerRecord::of($params)->open();
+        /* Asked before, because a suspended account answers to no password. */
+        $isKnown = self::isKnown($server, $account);
+        return self::remember(hestia_account_suspend($server, $account), $isKnown, $params, $log);
+    }
+
+    /** @return array<mixed> */
+    private static function unsuspend(Params $params, Log $log): array
+    {
+        $account = self::account($params, $log);
+        $server = ServerRecord::of($params)->open();
+        $report = hestia_account_unsuspend($server, $account);
+        return self::remember($report, self::isKnown($server, $account), $params, $log);
+    }
+
+    /** @return array<mixed> */
+    private static function terminate(Params $params, Log $log): array
+    {
+        $account = self::account($params, $log);
+        $report = hestia_account_terminate(ServerRecord::of($params)->open(), $account);
+        (new ServiceRecord($params, $log))->clear();
+        return $report;
+    }
+
+    /** @return array<mixed> */
+    private static function password(Params $params, Log $log): array
+    {
+        $account = self::account($params, $log);
+        /* Here WHMCS gives the new password, which proves nothing before it is set, and everything afterwards. */
+        unset($account['password']);
+        $report = hestia_account_password(ServerRecord::of($params)->open(), $account, $params->raw('password'));
+        return self::remember($report, true, $params, $log);
+    }
+
+    /** @return array<mixed> */
+    private static function changePackage(Params $params, Log $log): array
+    {
+        $record = new ServiceRecord($params, $log);
+        $settings = new ProductSettings($params);
+        $server = ServerRecord::of($params)->open();
+        $license = (new License($log))->demand($settings->licenseKey());
+        $order = Order::packageChange($params, $settings, $record, $license);
+        $log->request($order);
+        $report = hestia_account_change_package($server, $order);
+        return self::remember($report, self::isKnown($server, $order), $params, $log);
+    }
+
+    /**
+     * May the account's creation stamp be recorded? From then on it proves everything, deletion included, while a
+     * client's contact address is also on accounts of the client that no service made.
+     *
+     * @param array<string, mixed> $account
+     */
+    private static function isKnown(\Hestia\Server $server, array $account): bool
+    {
+        $text = static function (string $key) use ($account): string {
+            return is_string($account[$key] ?? null) ? $account[$key] : '';
+        };
+        if ($text('created') !== '') {
+            return true;
+        }
+        $taken = is_array($account['taken'] ?? null) ? $account['taken'] : [];
+        $isAskable = $text('password') !== '' && !in_array(strtolower($text('username')), $taken, true)
+            && hestia_username_check($text('username')) === null;
+        try {
+            return $isAskable
+                && hestia_call($server, 'v-check-user-password', [$text('username'), $text('password')])->warning === null;
+        } catch (\Hestia\Exception $error) {
+            return false;
+        }
+    }
+
+    /**
+     * @param array<mixed> $report result of a flow
+     * @return array<mixed> the same
+     */
+    private static function remember(array $report, bool $isKnown, Params $params, Log $log): array
+    {
+        if ($isKnown && is_string($report['created'] ?? null)) {
+            (new ServiceRecord($params, $log))->remember($report['created']);
+        }
+        return $report;
+    }
+
+    /** @return array{username: string, email: string, created: string, taken: list<string>, password: string} */
+    private static function account(Params $params, Log $log): array
+    {
+        $account = Order::account($params, new ServiceRecord($params, $log));
+        $log->request($account);
+        return $account;
+    }
+
+    /**
+     * Nothing silent: what the flow did otherwise than ordered. Of the license staff were told by its check.
+     *
+     * @param array<mixed> $report
+     */
+    private static function tell(array $report, Log $log): void
+    {
+        foreach (is_array($report['steps'] ?? null) ? $report['steps'] : [] as $step) {
+            $isWarning = is_array($step) && ($step['result'] ?? '') === 'warning' && ($step['name'] ?? '') !== 'license';
+            if ($isWarning && is_string($step['detail'] ?? null)) {
+                $log->say($step['detail']);
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Foundation;
+
+/**
+ * The Access Hash field of a WHMCS server record.
+ *
+ * The first line is KEY_ID:SECRET; further lines are "name = value". Blank lines and lines that start with # are
+ * skipped. Errors name the line, never its content: the line may be the secret.
+ *
+ *     ca_file = /etc/ssl/panel-ca.pem     PEM file that signs the panel's certificate
+ *     ca_dir = /etc/ssl/certs             folder of such files, named by hash
+ *     client_cert = /etc/ssl/whmcs.pem    certificate to show, where the panel asks for one; client_key when it is apart
+ *     pin = sha256//BASE64                its public key, instead of chain and name
+ *     insecure = yes                      no verification at all
+ *     http2 = yes                         HTTP/2 where the panel speaks it
+ *     proxy = http://proxy.example.com:3128
+ *     address = 192.0.2.10                dial this; the certificate is still checked for the host name
+ *     root_user = admin                   the panel's own administrator, when it was renamed
+ *     connect_timeout = 10                seconds; also read_timeout, write_timeout, and each with _ms
+ */
+final class AccessHash
+{
+    private const TEXTS = ['ca_file', 'ca_dir', 'client_cert', 'client_key', 'pin', 'proxy', 'address', 'root_user'];
+    private const DECISIONS = ['insecure', 'http2'];
+    private const TIMES = ['connect_timeout', 'read_timeout', 'write_timeout'];
+    private const YES = ['yes' => true, 'on' => true, 'true' => true, '1' => true];
+    private const NO = ['no' => false, 'off' => false, 'false' => false, '0' => false];
+
+    /**
+     * @return array<string, string|int|bool> options of hestia_server()
+     * @throws ModuleError
+     */
+    public static function parse(string $hash): array
+    {
+        $options = [];
+        foreach (self::lines($hash) as $number => $line) {
+            if ($options === []) {
+                $options = self::key($line, $number);
+                continue;
+            }
+            [$name, $value] = self::setting($line, $number);
+            if (isset($options[$name])) {
+                throw self::error('hash_twice', $number, $name);
+            }
+            $options[$name] = $value;
+        }
+        if ($options === []) {
+            throw ModuleError::say('hash_empty');
+        }
+        return $options;
+    }
+
+    /**
+     * Everything in the field that must not be shown, also when the field is malformed.
+     *
+     * @return list<string>
+     */
+    public static function secrets(string $hash): array
+    {
+        $secrets = [];
+        foreach (self::lines($hash) as $line) {
+            $name = strtolower(trim(explode('=', $line, 2)[0]));
+            if (strpos($line, '=') === false || !self::known($name)) {
+                $secrets[] = $line;
+                foreach (explode(':', $line) as $part) {
+                    $secrets[] = trim($part);
+                }
+            } elseif (preg_match('~^proxy\s*=\s*[a-z0-9]+://([^/@]*)@~i', $line, $found) === 1) {
+                $secrets[] = $found[1];
+                $secrets[] = (string) substr((string) strrchr(':' . $found[1], ':'), 1);
+            }
+        }
+        return array_values(array_unique(array_filter($secrets, static function (string $secret): bool {
+            return strlen($secret) >= 4;
+        })));
+    }
+
+    /** @return array<int, string> number of the line => trimmed text */
+    private static function lines(string $hash): array
+    {
+        $lines = [];
+        foreach (preg_split('/\r\n|[\r\n\0]/', $hash) ?: [] as $index => $line) {
+            $line = trim($line);
+            if ($line !== '' && $line[0] !== '#') {
+                $lines[$index + 1] = $line;
+            }
+        }
+        return $lines;
+    }
+
+    /** @return array<string, string> */
+    private static function key(string $line, int $number): array
+    {
+        /* Forms only; the extension knows the exact rule and says what is wrong with a key. */
+        if (preg_match('/^([A-Za-z0-9]+):([^\s:]+)$/D', $line, $found) !== 1) {
+            throw self::error('hash_key', $number);
+        }
+        return ['access_key' => $found[1], 'secret_key' => $found[2]];
+    }
+
+    /** @return array{string, string|int|bool} */
+    private static function setting(string $line, int $number): array
+    {
+        if (strpos($line, '=') === false) {
+            throw self::error('hash_line', $number);
+        }
+        [$name, $value] = array_map('trim', explode('=', $line, 2));
+        $name = strtolower($name);
+        $time = (string) preg_replace('/_ms$/D', '', $name);
+        if ($value === '') {
+            throw self::error('hash_no_value', $number, self::known($name) ? $name : '');
+        }
+        if (in_array($name, self::TEXTS, true)) {
+            return [$name, $value];
+        }
+        if (in_array($name, self::DECISIONS, true)) {
+            return [$name, self::decision($value, $name, $number)];
+        }
+        if (in_array($time, self::TIMES, true)) {
+            return [$time . '_ms', self::milliseconds($value, $name, $number)];
+        }
+        throw self::error('hash_unknown', $number);
+    }
+
+    private static function known(string $name): bool
+    {
+        return in_array($name, self::DECISIONS, true) || in_array($name, self::TEXTS, true)
+            || in_array(preg_replace('/_ms$/D', '', $name), self::TIMES, true);
+    }
+
+    private static function decision(string $value, string $name, int $number): bool
+    {
+        $decision = (self::YES + self::NO)[strtolower($value)] ?? null;
+        if ($decision === null) {
+            throw self::error('hash_decision', $number, $name);
+        }
+        return $decision;
+    }
+
+    private static function milliseconds(string $value, string $name, int $number): int
+    {
+        $is_ms = substr($name, -3) === '_ms';
+        if (preg_match($is_ms ? '/^[0-9]{1,7}$/D' : '/^[0-9]{1,4}(\.[0-9]{1,3})?$/D', $value) !== 1) {
+            throw self::error($is_ms ? 'hash_milliseconds' : 'hash_seconds', $number, $name);
+        }
+        return $is_ms ? (int) $value : (int) round((float) $value * 1000);
+    }
+
+    private static function error(string $id, int $line, string $name = ''): ModuleError
+    {
+        return ModuleError::say($id, [
+            'line' => (string) $line,
+            'name' => $name === '' ? Language::text('hash_a_setting') : $name,
+            'names' => implode(', ', array_merge(self::TEXTS, self::DECISIONS, self::TIMES)),
+        ]);
+    }
+}

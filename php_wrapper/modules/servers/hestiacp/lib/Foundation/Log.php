@@ -1,0 +1,186 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Foundation;
+
+/**
+ * One action's entries in WHMCS's module log and activity log. Secrets are taken out before WHMCS sees anything, by
+ * key and by value, and are given to WHMCS for masking once more.
+ */
+final class Log
+{
+    private const MODULE = 'hestiacp';
+
+    /** @var string */
+    private $action;
+
+    /** @var Params */
+    private $params;
+
+    /** @var list<string> */
+    private $secrets;
+
+    /** @var array<string, mixed> */
+    private $request;
+
+    /** @var list<string> */
+    private $notes = [];
+
+    public function __construct(string $action, Params $params)
+    {
+        $this->action = $action;
+        $this->params = $params;
+        /* A NUL ends a text in C programs: what stands on its sides can show up alone. */
+        $this->secrets = array_values(array_diff(array_unique(array_merge(
+            explode("\0", $params->raw('password')),
+            explode("\0", $params->text('password')),
+            [$params->setting(Params::LICENSE_KEY), $params->raw('serverpassword')],
+            AccessHash::secrets($params->raw('serveraccesshash'))
+        )), ['']));
+        $this->request = array_diff(
+            ['service' => $params->text('serviceid'), 'server' => $params->panel()],
+            ['']
+        );
+    }
+
+    /** Secrets that are not in $params. */
+    public function hide(string ...$secrets): void
+    {
+        $this->secrets = array_values(array_diff(array_unique(array_merge($this->secrets, $secrets)), ['']));
+    }
+
+    /** @param array<string, mixed> $order what is sent to the panel; passwords and licenses are left out here */
+    public function request(array $order): void
+    {
+        unset($order['password'], $order['license'], $order['taken']);
+        $this->request = $order + $this->request;
+    }
+
+    /**
+     * A sentence for the activity log: something was decided that staff should know of.
+     *
+     * @param array<string, string> $values
+     */
+    public function note(string $id, array $values = []): void
+    {
+        $this->say(Language::text($id, $values));
+    }
+
+    public function say(string $sentence): void
+    {
+        $sentence = $this->clean($sentence);
+        if (in_array($sentence, $this->notes, true)) {
+            return;
+        }
+        $this->notes[] = $sentence;
+        if (function_exists('logActivity')) {
+            $service = $this->params->number('serviceid');
+            logActivity(
+                'HestiaCP: ' . $sentence . ($service === 0 ? '' : ' (Service ID: ' . $service . ')'),
+                $this->params->number('userid')
+            );
+        }
+    }
+
+    /** @param array<mixed> $report result of a flow */
+    public function success(array $report): void
+    {
+        $this->write($report, 'success');
+    }
+
+    /** @return string the sentence for WHMCS */
+    public function failure(\Throwable $error): string
+    {
+        $sentence = $this->clean(Failure::sentence($error));
+        $this->write(Failure::details($error), $sentence);
+        return $sentence;
+    }
+
+    /** Without secrets, one line, safe to print. */
+    public function clean(string $text): string
+    {
+        $text = Extension::loaded() ? hestia_redact($text, $this->secrets) : $text;
+        return Text::line(is_string($text) ? $text : '');
+    }
+
+    /** @param array<mixed> $response */
+    private function write(array $response, string $processed): void
+    {
+        if (!function_exists('logModuleCall')) {
+            return;
+        }
+        if ($this->notes !== []) {
+            $response['notes'] = $this->notes;
+        }
+        logModuleCall(
+            self::MODULE,
+            $this->action,
+            self::printable($this->redacted($this->request)),
+            self::printable($this->redacted($response)),
+            $processed,
+            self::forms($this->secrets)
+        );
+    }
+
+    /**
+     * @param array<mixed> $data
+     * @return array<mixed> nothing but fixed texts when the extension cannot redact
+     */
+    private function redacted(array $data): array
+    {
+        if (!Extension::loaded()) {
+            return array_intersect_key($data, ['service' => 1, 'server' => 1, 'error' => 1]);
+        }
+        $clean = hestia_redact($data, $this->secrets);
+        return is_array($clean) ? $clean : [];
+    }
+
+    /**
+     * WHMCS escapes what it shows of an entry; a control character in a value would still forge a line of it.
+     *
+     * @param array<mixed> $data
+     * @return array<mixed>
+     */
+    private static function printable(array $data): array
+    {
+        array_walk_recursive($data, static function (&$value): void {
+            if (is_string($value)) {
+                $value = (string) preg_replace('/[\x00-\x1F\x7F]+/', ' ', $value);
+            }
+        });
+        return $data;
+    }
+
+    /**
+     * Every form in which a secret can appear. Very short ones would mask half the log, and appear nowhere anyway:
+     * passwords are not part of a request's entry.
+     *
+     * @param list<string> $secrets
+     * @return list<string>
+     */
+    public static function forms(array $secrets): array
+    {
+        $forms = [];
+        foreach ($secrets as $secret) {
+            if (strlen($secret) < 4) {
+                continue;
+            }
+            $json = (string) json_encode($secret, JSON_INVALID_UTF8_SUBSTITUTE);
+            $plain = JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_INVALID_UTF8_SUBSTITUTE;
+            $slashes = (string) json_encode($secret, $plain);
+            array_push(
+                $forms,
+                $secret,
+                rawurlencode($secret),
+                urlencode($secret),
+                substr($json, 1, -1),
+                substr($slashes, 1, -1),
+                htmlspecialchars($secret, ENT_QUOTES | ENT_SUBSTITUTE),
+                htmlspecialchars($secret, ENT_COMPAT | ENT_SUBSTITUTE),
+                base64_encode($secret)
+            );
+        }
+        return array_values(array_unique($forms));
+    }
+}

@@ -1,0 +1,18 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Foundation;
+
+/** Something that the module itself refuses; the message is a whole sentence for staff, without secrets. */
+final class ModuleError extends \RuntimeException
+{
+    /**
+     * @param string $id name of the sentence in the language file
+     * @param array<string, string> $values its placeholders
+     */
+    public static function say(string $id, array $values = []): self
+    {
+        return new self(Language::text($id, $values));
+    }
+}

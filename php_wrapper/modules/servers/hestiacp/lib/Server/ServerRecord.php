@@ -1,0 +1,71 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Server;
+
+use WHMCS\Module\Server\Hestiacp\Foundation\AccessHash;
+use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+
+/** WHMCS's server record as options of hestia_server(). */
+final class ServerRecord
+{
+    /** @var array<string, string|int|bool> */
+    private $options;
+
+    /** @param array<string, string|int|bool> $options */
+    private function __construct(array $options)
+    {
+        $this->options = $options;
+    }
+
+    /**
+     * @param bool $isService false where the record itself is the object (connection test, package list)
+     * @throws ModuleError
+     */
+    public static function of(Params $params, bool $isService = true): self
+    {
+        $host = $params->host();
+        if ($host === '') {
+            throw ModuleError::say($isService ? 'no_server' : 'no_host');
+        }
+        $port = $params->text('serverport');
+        if ($port !== '' && (preg_match('/^[0-9]{1,5}$/D', $port) !== 1 || (int) $port > 65535)) {
+            throw ModuleError::say('bad_port', ['server' => $host]);
+        }
+        $options = AccessHash::parse($params->raw('serveraccesshash'));
+        $options['host'] = $host;
+        if ((int) $port > 0) {
+            $options['port'] = (int) $port;
+        }
+        return new self($options);
+    }
+
+    /**
+     * @param bool $askAgain forgets what the panel refused before: for a test by a human only
+     * @throws \Hestia\InvalidArgument
+     */
+    public function open(bool $askAgain = false): \Hestia\Server
+    {
+        SharedRefusals::load();
+        return hestia_server($askAgain ? $this->options + ['ask_again' => true] : $this->options);
+    }
+
+    public function isInsecure(): bool
+    {
+        return ($this->options['insecure'] ?? false) === true;
+    }
+
+    /** @return array<string, string|int|bool> */
+    public function options(): array
+    {
+        return $this->options;
+    }
+
+    /** @return array<string, string> */
+    public function __debugInfo(): array
+    {
+        return ['host' => (string) $this->options['host']];
+    }
+}

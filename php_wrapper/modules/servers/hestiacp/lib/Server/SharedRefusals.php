@@ -1,0 +1,127 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Server;
+
+use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
+
+/**
+ * What panels refused, shared by WHMCS's processes: after five refusals within ten minutes a panel shuts the whole machine
+ * out, whichever process asked. One value in WHMCS's configuration table; it holds no secret. Without the table, or when
+ * it fails, each process remembers for itself.
+ */
+final class SharedRefusals
+{
+    private const SETTING = 'HestiacpRefusals';
+
+    /** Bytes of JSON; the column takes 65,535. */
+    private const MAX_SIZE = 60000;
+
+    /** @var array<string, int>|null what is stored, name of the entry => until; null = not read in this request */
+    private static $stored = null;
+
+    /** Before the first call of a request. */
+    public static function load(): void
+    {
+        if (self::$stored !== null) {
+            return;
+        }
+        self::$stored = [];
+        try {
+            $entries = self::read();
+            hestia_refusals_import($entries);
+            self::$stored = self::index($entries);
+        } catch (\Throwable $error) {
+            /* The action itself matters more than what others were refused. */
+        }
+    }
+
+    /** After the calls of an action: writes what became known, and only then. */
+    public static function save(): void
+    {
+        if (self::$stored === null) {
+            return;
+        }
+        try {
+            if (self::isStored()) {
+                return;
+            }
+            hestia_refusals_import(self::read());
+            $entries = self::newest(hestia_refusals_export());
+            self::write((string) json_encode($entries, JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES));
+            self::$stored = self::index($entries);
+        } catch (\Throwable $error) {
+            /* The next action tries again. */
+        }
+    }
+
+    private static function isStored(): bool
+    {
+        $now = time();
+        $stored = array_filter((array) self::$stored, static function (int $until) use ($now): bool {
+            return $until > $now;
+        });
+        $known = self::index(hestia_refusals_export());
+        ksort($stored);
+        ksort($known);
+        return $known === $stored;
+    }
+
+    /**
+     * @param array<mixed> $entries
+     * @return array<string, int>
+     */
+    private static function index(array $entries): array
+    {
+        $index = [];
+        foreach ($entries as $entry) {
+            if (is_array($entry) && isset($entry['key'], $entry['command'], $entry['denial']) && is_int($entry['until'] ?? null)) {
+                $index['entry ' . json_encode([$entry['key'], $entry['command'], $entry['denial']])] = $entry['until'];
+            }
+        }
+        return $index;
+    }
+
+    /**
+     * As many as fit, those that last longest.
+     *
+     * @param array<mixed> $entries
+     * @return list<mixed>
+     */
+    private static function newest(array $entries): array
+    {
+        $until = static function ($entry): int {
+            return is_array($entry) && is_int($entry['until'] ?? null) ? $entry['until'] : 0;
+        };
+        usort($entries, static function ($a, $b) use ($until): int {
+            return $until($b) <=> $until($a);
+        });
+        $size = 2;
+        $kept = [];
+        foreach ($entries as $entry) {
+            $size += strlen((string) json_encode($entry, JSON_INVALID_UTF8_SUBSTITUTE)) + 1;
+            if ($size > self::MAX_SIZE) {
+                break;
+            }
+            $kept[] = $entry;
+        }
+        return $kept;
+    }
+
+    /** @return array<mixed> */
+    private static function read(): array
+    {
+        $entries = json_decode(Installation::setting(self::SETTING), true);
+        return is_array($entries) ? $entries : [];
+    }
+
+    private static function write(string $json): void
+    {
+        if (!class_exists(Capsule::class)) {
+            return;
+        }
+        Capsule::table('tblconfiguration')->updateOrInsert(['setting' => self::SETTING], ['value' => $json]);
+    }
+}

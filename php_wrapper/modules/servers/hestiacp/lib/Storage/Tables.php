@@ -1,0 +1,98 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Storage;
+
+use Illuminate\Database\Schema\Blueprint;
+use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
+use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
+
+/**
+ * The module's own tables in WHMCS's database. Steps only add: a column or table that somebody else added, or that an older
+ * release needs, stays. Each step checks what is there, so that one that was cut short can run again.
+ */
+final class Tables
+{
+    public const SERVICES = 'mod_hestiacp_services';
+    public const TASKS = 'mod_hestiacp_tasks';
+
+    /** Number of the last step that was made, in WHMCS's configuration. */
+    private const SETTING = 'HestiacpSchema';
+
+    /** Append only. */
+    private const STEPS = ['services', 'tasks'];
+
+    /** @var bool in this process */
+    private static $ready = false;
+
+    /** Before the first use of a table in a request; costs one query, and nothing when the tables are there. */
+    public static function ensure(): void
+    {
+        if (self::$ready) {
+            return;
+        }
+        if ((int) Installation::setting(self::SETTING) < count(self::STEPS)) {
+            Lock::hold('schema', static function (): void {
+                foreach (array_slice(self::STEPS, (int) Installation::setting(self::SETTING)) as $step) {
+                    call_user_func([self::class, $step]);
+                }
+                Installation::configure(self::SETTING, (string) count(self::STEPS));
+            });
+        }
+        self::$ready = true;
+    }
+
+    /** Another database is in use now: for programs that change it, as tests do. */
+    public static function forget(): void
+    {
+        self::$ready = false;
+    }
+
+    /** What the module knows of a service; see ServiceData. */
+    private static function services(): void
+    {
+        self::create(self::SERVICES, static function (Blueprint $table): void {
+            $table->increments('id');
+            $table->unsignedInteger('service_id');
+            $table->string('name', 32);
+            $table->mediumText('value');
+            $table->unsignedInteger('updated_at');
+            $table->unique(['service_id', 'name'], 'hestiacp_service_name');
+        });
+    }
+
+    /** Later work; see Tasks\Queue. Times are Unix seconds. */
+    private static function tasks(): void
+    {
+        self::create(self::TASKS, static function (Blueprint $table): void {
+            $table->increments('id');
+            $table->string('kind', 32);
+            $table->unsignedInteger('service_id')->default(0);
+            $table->unsignedInteger('server_id')->default(0);
+            /* kind, service and subject as one text while the task is open, its id afterwards: one open task of a kind. */
+            $table->string('identity', 191)->unique('hestiacp_task_identity');
+            $table->string('subject', 253)->default('');
+            $table->mediumText('data');
+            $table->string('state', 16)->default('open');
+            $table->unsignedInteger('attempts')->default(0);
+            $table->unsignedInteger('due_at');
+            $table->unsignedInteger('claimed_until')->default(0);
+            $table->string('claimed_by', 40)->default('');
+            $table->string('message', 1000)->default('');
+            $table->unsignedInteger('created_at');
+            $table->unsignedInteger('updated_at');
+            $table->index(['state', 'due_at'], 'hestiacp_task_due');
+            $table->index('service_id', 'hestiacp_task_service');
+        });
+    }
+
+    /** @param callable(Blueprint): void $columns */
+    private static function create(string $table, callable $columns): void
+    {
+        if (!Capsule::schema()->hasTable($table)) {
+            Capsule::schema()->create($table, $columns);
+        }
+    }
+}
