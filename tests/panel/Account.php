@@ -51,7 +51,7 @@ final class Account
         if (($state->data['users'][$user]['SUSPENDED'] ?? '') === 'yes') {
             $state->count($state->rootUser(), 'SUSPENDED_USERS', -1);
         }
-        foreach ([...array_keys(self::AREAS), 'users', 'shadow', 'gecos', 'history', 'stats'] as $area) {
+        foreach ([...array_keys(self::AREAS), 'users', 'shadow', 'gecos', 'history', 'stats', 'real'] as $area) {
             unset($state->data[$area][$user]);
         }
         if (Crowd::number($user, (int) $state->option('crowd')) !== null) {

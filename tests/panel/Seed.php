@@ -69,7 +69,7 @@ final class Seed
             'web' => [], 'dns' => [], 'mail' => [], 'db' => [], 'cron' => [], 'keys' => [], 'apis' => $this->apis(),
             'api_keys' => [], 'ips' => $this->ips(''), 'templates' => $this->templates(), 'shells' => $this->fixture('v-list-sys-shells'),
             'php' => $this->fixture('v-list-sys-php'), 'accounts' => self::ACCOUNTS, 'groups' => self::GROUPS,
-            'queue' => ['letsencrypt' => []], 'history' => [], 'stats' => [], 'services' => $this->fixture('v-list-sys-services'),
+            'queue' => ['letsencrypt' => []], 'history' => [], 'stats' => [], 'real' => [], 'services' => $this->fixture('v-list-sys-services'),
             'sysinfo' => $this->fixture('v-list-sys-info')['sysinfo'],
         ];
     }

@@ -81,6 +81,7 @@ return [
         },
     ],
 
+    // Writes this month's row from user.conf as it is, and measures nothing; see usage.php for what does.
     'v-update-user-stats' => [
         'usage' => '[USER]',
         'need' => 0,
@@ -98,7 +99,12 @@ return [
         'need' => 1,
         'run' => static function (Command $c): void {
             $user = $c->existingUser();
-            $mine = array_filter($c->state->data['ips'], static fn (array $ip) => $ip['STATUS'] === 'shared' || $ip['OWNER'] === $user);
+            $root = $c->state->rootUser();
+            $mine = array_filter(
+                $c->state->data['ips'],
+                static fn (array $ip) => $ip['OWNER'] === $user || ($ip['OWNER'] === $root && $ip['STATUS'] === 'shared'),
+            );
+            ksort($mine, SORT_STRING);
             $c->listing($c->arg(2, 'shell'), array_map(static fn (array $ip) => Keys::row($ip, ['OWNER', 'STATUS', 'NAME', 'NAT']), $mine), 'deep');
         },
     ],

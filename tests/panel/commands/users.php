@@ -179,16 +179,6 @@ return [
         },
     ],
 
-    'v-rebuild-user' => [
-        'usage' => 'USER [RESTART]',
-        'need' => 1,
-        'run' => static function (Command $c): void {
-            Rules::restart($c->arg(2), $c->state);
-            $c->existingUser();
-            $c->pause();
-        },
-    ],
-
     'v-get-user-value' => [
         'usage' => 'USER KEY',
         'need' => 2,
