@@ -12,9 +12,9 @@ final class Php
      *
      * @return array<string, mixed> what the program printed as JSON
      */
-    public static function bare(string $program): array
+    public static function bare(string $program, string ...$arguments): array
     {
-        return self::json([PHP_BINARY, '-n', '-d', 'display_errors=stderr', $program]);
+        return self::json(array_merge([PHP_BINARY, '-n', '-d', 'display_errors=stderr', $program], $arguments));
     }
 
     /**

@@ -10,7 +10,8 @@ use WHMCS\Database\Capsule;
  * What the module remembers of a service beside WHMCS's own columns: small named records, as JSON. No secrets. Without
  * WHMCS's database nothing is remembered.
  *
- * Names: "limits" (resolved settings), "report" (steps of the last action), "certificate", "usage", "notices".
+ * Names: "limits" (resolved settings), "report" (steps of the last action), "certificate", "usage", "notices", "order" (what
+ * was decided before the account was made).
  */
 final class ServiceData
 {
@@ -46,13 +47,23 @@ final class ServiceData
         }
         Tables::ensure();
         $row = [
-            'value' => (string) json_encode($value, JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE),
+            'value' => self::json($value),
             'updated_at' => time(),
         ];
         $key = ['service_id' => $service, 'name' => $name];
         if (Capsule::table(Tables::SERVICES)->insertOrIgnore($key + $row) === 0) {
             Capsule::table(Tables::SERVICES)->where('service_id', $service)->where('name', $name)->update($row);
         }
+    }
+
+    /**
+     * In ASCII: some databases of WHMCS take no characters outside their own set.
+     *
+     * @param array<mixed> $value
+     */
+    private static function json(array $value): string
+    {
+        return (string) json_encode($value, JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES);
     }
 
     /** The service is gone from WHMCS, or its account from the panel. */

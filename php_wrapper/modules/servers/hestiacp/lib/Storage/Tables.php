@@ -11,7 +11,8 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
 
 /**
  * The module's own tables in WHMCS's database. Steps only add: a column or table that somebody else added, or that an older
- * release needs, stays. Each step checks what is there, so that one that was cut short can run again.
+ * release needs, stays. Each step checks what is there, so that one that was cut short can run again, and two processes can
+ * make the same one.
  */
 final class Tables
 {
@@ -24,30 +25,30 @@ final class Tables
     /** Append only. */
     private const STEPS = ['services', 'tasks'];
 
-    /** @var bool in this process */
-    private static $ready = false;
+    /** @var object|null the connection whose tables are there */
+    private static $ready;
 
     /** Before the first use of a table in a request; costs one query, and nothing when the tables are there. */
     public static function ensure(): void
     {
-        if (self::$ready) {
+        if (self::$ready === Capsule::connection()) {
             return;
         }
         if ((int) Installation::setting(self::SETTING) < count(self::STEPS)) {
             Lock::hold('schema', static function (): void {
-                foreach (array_slice(self::STEPS, (int) Installation::setting(self::SETTING)) as $step) {
+                foreach (array_slice(self::STEPS, max(0, (int) Installation::setting(self::SETTING))) as $step) {
                     call_user_func([self::class, $step]);
                 }
                 Installation::configure(self::SETTING, (string) count(self::STEPS));
             });
         }
-        self::$ready = true;
+        self::$ready = Capsule::connection();
     }
 
-    /** Another database is in use now: for programs that change it, as tests do. */
+    /** Another database is behind the connection now: for programs that change it, as tests do. */
     public static function forget(): void
     {
-        self::$ready = false;
+        self::$ready = null;
     }
 
     /** What the module knows of a service; see ServiceData. */
@@ -59,6 +60,8 @@ final class Tables
             $table->string('name', 32);
             $table->mediumText('value');
             $table->unsignedInteger('updated_at');
+        });
+        self::index(self::SERVICES, static function (Blueprint $table): void {
             $table->unique(['service_id', 'name'], 'hestiacp_service_name');
         });
     }
@@ -72,7 +75,7 @@ final class Tables
             $table->unsignedInteger('service_id')->default(0);
             $table->unsignedInteger('server_id')->default(0);
             /* kind, service and subject as one text while the task is open, its id afterwards: one open task of a kind. */
-            $table->string('identity', 191)->unique('hestiacp_task_identity');
+            $table->string('identity', 191);
             $table->string('subject', 253)->default('');
             $table->mediumText('data');
             $table->string('state', 16)->default('open');
@@ -83,16 +86,52 @@ final class Tables
             $table->string('message', 1000)->default('');
             $table->unsignedInteger('created_at');
             $table->unsignedInteger('updated_at');
+        });
+        self::index(self::TASKS, static function (Blueprint $table): void {
+            $table->unique('identity', 'hestiacp_task_identity');
+        });
+        self::index(self::TASKS, static function (Blueprint $table): void {
             $table->index(['state', 'due_at'], 'hestiacp_task_due');
+        });
+        self::index(self::TASKS, static function (Blueprint $table): void {
             $table->index('service_id', 'hestiacp_task_service');
         });
     }
 
-    /** @param callable(Blueprint): void $columns */
+    /**
+     * Later steps add to a table in the same way, a column at a time, after hasColumn().
+     *
+     * @param callable(Blueprint): void $columns
+     * @throws \Throwable the database refuses; the step runs again with the next use
+     */
     private static function create(string $table, callable $columns): void
     {
-        if (!Capsule::schema()->hasTable($table)) {
-            Capsule::schema()->create($table, $columns);
+        try {
+            self::isThere($table) || Capsule::schema()->create($table, $columns);
+        } catch (\Throwable $error) {
+            /* Where the database has no locks another process may have been faster. */
+            if (!self::isThere($table)) {
+                throw $error;
+            }
+        }
+    }
+
+    private static function isThere(string $table): bool
+    {
+        return Capsule::schema()->hasTable($table);
+    }
+
+    /**
+     * Apart from the table, because a process can end between the two. An index that is there is refused by the database.
+     *
+     * @param callable(Blueprint): void $index
+     */
+    private static function index(string $table, callable $index): void
+    {
+        try {
+            Capsule::schema()->table($table, $index);
+        } catch (\Throwable $error) {
+            /* illuminate/database of WHMCS cannot say which indexes a table has. */
         }
     }
 }

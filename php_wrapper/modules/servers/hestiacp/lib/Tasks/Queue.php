@@ -5,13 +5,25 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Tasks;
 
 use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Storage\Tables;
 
 /** Later work in WHMCS's database, so that web nodes and cron share it. One open task for each kind, service and subject. */
 final class Queue
 {
+    /** When WHMCS's cron worked at the tasks last, Unix seconds, in WHMCS's configuration. */
+    public const CRON = 'HestiacpCron';
+
+    /** Seconds that a task may be due before cron counts as late: WHMCS runs it every five minutes. */
+    private const LATE = 900;
+
+    /** Days that a task is kept after its end. */
+    private const KEPT = ['done' => 7, 'cancelled' => 7, 'failed' => 60];
+
     /**
-     * Adds a task, or leaves the open one of the same kind, service and subject as it is.
+     * Adds a task. The open one of the same kind, service and subject stays as it is, also its data and its time; if somebody
+     * is at it, it runs again afterwards, with these.
      *
      * @param array<mixed> $data no secrets
      * @param int $delay seconds
@@ -23,17 +35,22 @@ final class Queue
             return false;
         }
         Tables::ensure();
-        return Capsule::table(Tables::TASKS)->insertOrIgnore([
+        $identity = self::identity($kind, $service, $server, $subject);
+        $isNew = Capsule::table(Tables::TASKS)->insertOrIgnore([
             'kind' => $kind,
             'service_id' => $service,
             'server_id' => $server,
-            'identity' => self::identity($kind, $service, $server, $subject),
+            'identity' => $identity,
             'subject' => $subject,
-            'data' => (string) json_encode($data, JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES),
+            'data' => self::json($data),
             'due_at' => time() + $delay,
             'created_at' => time(),
             'updated_at' => time(),
         ]) > 0;
+        if (!$isNew) {
+            self::askAgain($identity, $data, time() + $delay);
+        }
+        return $isNew;
     }
 
     /**
@@ -50,6 +67,129 @@ final class Queue
             $tasks[] = new Task(is_object($row) ? (array) $row : []);
         }
         return $tasks;
+    }
+
+    public static function find(int $id): ?Task
+    {
+        if (!class_exists(Capsule::class)) {
+            return null;
+        }
+        Tables::ensure();
+        $row = Capsule::table(Tables::TASKS)->where('id', $id)->first();
+        return is_object($row) ? new Task((array) $row) : null;
+    }
+
+    /**
+     * The task is due at once, whether it waits, was given up or cancelled; cron or the next worker does it.
+     *
+     * @return bool false when there is nothing to do: it is done, or is no more
+     */
+    public static function tryNow(int $id): bool
+    {
+        $task = self::find($id);
+        if ($task === null || $task->state === 'done') {
+            return false;
+        }
+        $now = ['due_at' => time(), 'updated_at' => time()];
+        if ($task->state === 'open') {
+            Capsule::table(Tables::TASKS)->where('id', $id)->where('state', 'open')->where('claimed_until', '<', time())->update($now);
+            return true;
+        }
+        $identity = self::identity($task->kind, $task->service, $task->server, $task->subject);
+        try {
+            Capsule::table(Tables::TASKS)->where('id', $id)->where('state', $task->state)
+                ->update(['state' => 'open', 'identity' => $identity, 'attempts' => 0, 'claimed_by' => '', 'claimed_until' => 0] + $now);
+        } catch (\Throwable $error) {
+            $open = Capsule::table(Tables::TASKS)->where('identity', $identity)->value('id');
+            if (!is_scalar($open)) {
+                throw $error;
+            }
+            return self::tryNow((int) $open);
+        }
+        return true;
+    }
+
+    /** @return bool false when it is not open, or a process is at it now */
+    public static function cancel(int $id): bool
+    {
+        if (self::find($id) === null) {
+            return false;
+        }
+        return Capsule::table(Tables::TASKS)->where('id', $id)->where('state', 'open')->where('claimed_until', '<', time())
+            ->update(['state' => 'cancelled', 'identity' => (string) $id, 'claimed_by' => '', 'updated_at' => time()]) > 0;
+    }
+
+    /** The service is gone from WHMCS. */
+    public static function drop(int $service): void
+    {
+        if ($service !== 0 && class_exists(Capsule::class)) {
+            Tables::ensure();
+            Capsule::table(Tables::TASKS)->where('service_id', $service)->delete();
+        }
+    }
+
+    /** Forgets what came to its end long ago. */
+    public static function prune(): void
+    {
+        if (!class_exists(Capsule::class)) {
+            return;
+        }
+        Tables::ensure();
+        foreach (self::KEPT as $state => $days) {
+            Capsule::table(Tables::TASKS)->where('state', $state)->where('updated_at', '<', time() - $days * 86400)->delete();
+        }
+    }
+
+    /** @return string|null a sentence for staff when tasks wait longer than they should */
+    public static function late(): ?string
+    {
+        if (!class_exists(Capsule::class)) {
+            return null;
+        }
+        Tables::ensure();
+        $due = Capsule::table(Tables::TASKS)->where('state', 'open')->where('claimed_until', '<', time())
+            ->where('due_at', '<', time() - self::LATE)->orderBy('due_at')->value('due_at');
+        if (!is_scalar($due)) {
+            return null;
+        }
+        $cron = (int) Installation::setting(self::CRON);
+        $id = $cron === 0 ? 'tasks_late_never' : ($cron < time() - self::LATE ? 'tasks_late' : 'tasks_late_busy');
+        return Language::text($id, [
+            'minutes' => (string) intdiv(time() - (int) $due, 60),
+            'cron' => gmdate('Y-m-d H:i', $cron) . ' UTC',
+        ]);
+    }
+
+    /**
+     * In ASCII: some databases of WHMCS take no characters outside their own set.
+     *
+     * @param array<mixed> $data
+     */
+    public static function json(array $data): string
+    {
+        return (string) json_encode($data, JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES);
+    }
+
+    /** A message as its column takes it, in every character set: a longer one would be refused with all that is beside it. */
+    public static function short(string $message): string
+    {
+        $message = (string) preg_replace('/[\xF0-\xF7][\x80-\xBF]{3}/', '?', $message);
+        return strlen($message) <= 1000 ? $message : (string) preg_replace('/[\xC0-\xFF][\x80-\xBF]*\z/', '', substr($message, 0, 990)) . ' ...';
+    }
+
+    /**
+     * Who is at the task now has begun before this was known. The other time tells it that the task is not at its end.
+     *
+     * @param array<mixed> $data
+     */
+    private static function askAgain(string $identity, array $data, int $due): void
+    {
+        $task = Capsule::table(Tables::TASKS)->where('identity', $identity)->where('claimed_until', '>=', time())->first();
+        $row = is_object($task) ? (array) $task : [];
+        if (is_scalar($row['due_at'] ?? null)) {
+            Capsule::table(Tables::TASKS)->where('identity', $identity)->where('claimed_until', '>=', time())
+                ->update(['due_at' => max($due, (int) $row['due_at'] + 1), 'data' => self::json($data)]);
+        }
     }
 
     private static function identity(string $kind, int $service, int $server, string $subject): string

@@ -25,7 +25,7 @@ final class Task
     /** @var array<mixed> its own; no secrets */
     public $data;
 
-    /** @var string open | done | failed (given up; staff can start it again) */
+    /** @var string open | done | failed (given up; staff can start it again) | cancelled (by staff, who can start it again) */
     public $state;
 
     /** @var int that ended without being done */
@@ -36,6 +36,15 @@ final class Task
 
     /** @var string what the last attempt said; a sentence without secrets */
     public $message;
+
+    /** @var bool a process is at it now, or died at it not long ago */
+    public $isRunning;
+
+    /** @var string who is, or was last and did not come to an end; "" = nobody */
+    public $claim;
+
+    /** @var bool the process that had it before this one died at it */
+    public $wasLeft = false;
 
     /** @param array<mixed> $row */
     public function __construct(array $row)
@@ -57,5 +66,7 @@ final class Task
         $this->attempts = $number('attempts');
         $this->due = $number('due_at');
         $this->message = $text('message');
+        $this->claim = $text('claimed_by');
+        $this->isRunning = $number('claimed_until') >= time();
     }
 }

@@ -1,0 +1,58 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Entry;
+
+use WHMCS\Module\Server\Hestiacp\Foundation\Extension;
+use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
+use WHMCS\Module\Server\Hestiacp\License\Renewal;
+use WHMCS\Module\Server\Hestiacp\Server\SharedRefusals;
+use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
+use WHMCS\Module\Server\Hestiacp\Tasks\Worker;
+
+/** What WHMCS's cron does for the module. Two runs at once share the work: each task is claimed by one of them. */
+final class Cron
+{
+    /** Seconds in which one run begins tasks: WHMCS's next cron comes after five minutes. */
+    private const BUDGET = 60;
+
+    /** Day of the last complaint, in WHMCS's configuration. */
+    private const TOLD = 'HestiacpCronTold';
+
+    /** After each run of WHMCS's cron. */
+    public static function run(): void
+    {
+        try {
+            Extension::demand();
+        } catch (ModuleError $error) {
+            if (Installation::setting(Queue::CRON) !== '' || Queue::late() !== null) {
+                self::complain($error->getMessage());
+            }
+            return;
+        }
+        Installation::configure(Queue::CRON, (string) time());
+        Worker::run(TaskKinds::ALL, self::BUDGET);
+    }
+
+    /** Once a day. */
+    public static function daily(): void
+    {
+        Queue::prune();
+        if (Extension::loaded()) {
+            Renewal::run();
+            SharedRefusals::save();
+        }
+    }
+
+    private static function complain(string $reason): void
+    {
+        $today = gmdate('Y-m-d');
+        if (function_exists('logActivity') && Installation::setting(self::TOLD) !== $today) {
+            Installation::configure(self::TOLD, $today);
+            logActivity('HestiaCP: ' . Language::text('cron_idle', ['reason' => $reason]));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Foundation;
+
+use WHMCS\Database\Capsule;
+
+/** The connection to WHMCS's database, which a database server may end while a panel is asked (wait_timeout). */
+final class Database
+{
+    /**
+     * Before the first query after something slow: a connection that is dead is made again, a living one stays as it is,
+     * with its transaction and its locks.
+     *
+     * @throws \Throwable the database cannot be reached
+     */
+    public static function awake(): void
+    {
+        if (!class_exists(Capsule::class)) {
+            return;
+        }
+        /* PHP warns of a packet out of order where the server has said good-bye, and some handlers throw that. */
+        set_error_handler(static function (): bool {
+            return true;
+        });
+        try {
+            Capsule::connection()->selectOne('select 1 as answer');
+        } catch (\Throwable $error) {
+            Capsule::connection()->reconnect();
+        } finally {
+            restore_error_handler();
+        }
+    }
+}

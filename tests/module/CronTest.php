@@ -1,0 +1,122 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests;
+
+use Hestia\Tests\Module\LicenseCase;
+use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Entry\TaskKinds;
+use WHMCS\Module\Server\Hestiacp\Storage\Tables;
+use WHMCS\Module\Server\Hestiacp\Tasks\Kind;
+use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
+
+/** What WHMCS's cron does for the module, by way of its hooks. */
+final class CronTest extends LicenseCase
+{
+    private function cron(): void
+    {
+        $this->assertSame([], run_hook('AfterCronJob', []));
+    }
+
+    private function daily(): void
+    {
+        $this->assertSame([], run_hook('DailyCronJob', []));
+    }
+
+    public function testEachKindIsAClassThatDoesTasks(): void
+    {
+        foreach (TaskKinds::ALL as $name => $class) {
+            $this->assertMatchesRegularExpression('/^[a-z_]{1,32}$/D', $name);
+            $this->assertTrue(is_subclass_of($class, Kind::class), $name);
+            $delays = (new $class())->delays();
+            $this->assertGreaterThan(0, min($delays + [PHP_INT_MAX]), $name);
+        }
+    }
+
+    public function testEachRunIsRemembered(): void
+    {
+        $this->cron();
+        $stored = Capsule::table('tblconfiguration')->where('setting', Queue::CRON)->value('value');
+        $this->assertEqualsWithDelta(time(), (int) $stored, 2);
+        $this->assertSame([], $this->whmcs->activityLog());
+    }
+
+    public function testEndedTasksAreForgottenOnceADay(): void
+    {
+        Queue::add('test', 0, $this->server);
+        Capsule::table(Tables::TASKS)->update(['state' => 'done', 'updated_at' => time() - 30 * 86400]);
+        $this->cron();
+        $this->assertSame(1, Capsule::table(Tables::TASKS)->count());
+        $this->daily();
+        $this->assertSame(0, Capsule::table(Tables::TASKS)->count());
+    }
+
+    public function testLicensesInUseAreAskedForSoThatAnOrderDoesNotWait(): void
+    {
+        $this->vendorSays('active');
+        $key = $this->key();
+        $service = $this->licensed('ada', $key);
+        $this->daily();
+        $this->assertCount(1, $this->licenses->questions());
+        $this->daily();
+        $this->assertCount(1, $this->licenses->questions(), 'the lease holds');
+        $this->licenses->stop();
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSame([], $this->licenseNotes());
+    }
+
+    public function testOneQuestionForEachLicenseAndNoneForWhatIsNotInUse(): void
+    {
+        $this->vendorSays('active');
+        $this->licensed('ada', $this->key());
+        $this->licensed('bob', $this->key());
+        $gone = $this->licensed('eve', $this->key('L-2'));
+        Capsule::table('tblhosting')->where('id', $gone)->update(['domainstatus' => 'Terminated']);
+        $this->whmcs->addProduct(['package' => 'default', 'license_key' => $this->key('L-3')]);
+        $foreign = $this->licensed('foreign', $this->key('L-4'));
+        Capsule::table('tblproducts')->where('id', $this->whmcs->service($foreign)['packageid'])->update(['servertype' => 'cpanel']);
+        $this->daily();
+        $this->assertCount(1, $this->licenses->questions());
+    }
+
+    public function testALicenseThatLetsNoOrderPassIsToldBeforeTheOrder(): void
+    {
+        $this->vendorSays('suspended');
+        $service = $this->licensed('ada', $this->key());
+        $this->daily();
+        $product = $this->whmcs->service($service)['packageid'];
+        $this->assertCount(1, $this->licenseNotes());
+        $this->assertStringContainsString("The license of product $product was asked about", $this->licenseNotes()[0]);
+        $this->assertStringContainsString('suspended', $this->licenseNotes()[0]);
+    }
+
+    public function testALicenseServerThatIsDownStopsNothing(): void
+    {
+        $this->vendorSays('active');
+        $key = $this->key();
+        $this->licensed('ada', $key);
+        $this->licenses->stop();
+        $this->daily();
+        $this->assertCount(1, $this->licenseNotes());
+        Queue::add('test', 0, $this->server);
+        $this->cron();
+    }
+
+    public function testWithoutLicenseAuthoritiesNobodyIsAsked(): void
+    {
+        unlink($this->moduleDirectory() . '/license-authorities.json');
+        $this->licensed('ada', $this->key());
+        $this->daily();
+        $this->assertSame([], $this->licenses->questions());
+        $this->assertSame([], $this->whmcs->activityLog());
+    }
+
+    public function testAuthoritiesThatCannotBeReadAreTold(): void
+    {
+        file_put_contents($this->moduleDirectory() . '/license-authorities.json', '{"public_keys": 1}');
+        $this->daily();
+        $this->assertNote('at WHMCS\'s hook DailyCronJob was left undone');
+        $this->assertNote('license-authorities.json');
+    }
+}
