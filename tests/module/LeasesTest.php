@@ -5,8 +5,9 @@ declare(strict_types=1);
 namespace Hestia\Tests;
 
 use Hestia\Tests\Module\LicenseCase;
+use Hestia\Tests\Module\LockHolder;
 use Hestia\Tests\Module\Php;
-use WHMCS\Database\Capsule;
+use Hestia\Tests\Whmcs\Database;
 use WHMCS\Module\Server\Hestiacp\License\Leases;
 
 /** Where leases are kept: one small row for all licenses, which several orders write. */
@@ -59,8 +60,7 @@ final class LeasesTest extends LicenseCase
         $service = (string) $this->licensed('ada', $key);
         $start = (string) (microtime(true) + 1);
         $order = Php::begin([__DIR__ . '/helpers/create_service.php', (string) $this->database, $service, $start, Whmcs::root()]);
-        /* Not before: a program that is started takes over the open files, and with them the lock. */
-        $lock = $this->another();
+        $lock = new LockHolder((string) $this->database, 'license leases');
         for ($deadline = microtime(true) + 30; $this->licenses->questions() === [] && microtime(true) < $deadline;) {
             usleep(10000);
         }
@@ -68,19 +68,11 @@ final class LeasesTest extends LicenseCase
         $this->assertSame('', $this->row());
         $other = ['other' => ['lease' => 'of the other', 'told' => '', 'at' => time()]];
         $this->whmcs->configure(Leases::SETTING, json_encode($other));
-        fclose($lock);
+        $lock->release();
         $this->assertSame(['answer' => 'success'], Php::finish($order));
         $this->assertCount(2, $this->stored());
         $this->assertSame($other['other'], $this->stored()['other']);
         $this->assertNotSame('', Leases::of($key)['lease']);
-    }
-
-    /** @return resource the lock as another order has it */
-    private function another()
-    {
-        $handle = fopen($this->database . '-hestiacp_' . md5('license leases@' . $this->database) . '.lock', 'c');
-        $this->assertTrue(flock($handle, LOCK_EX | LOCK_NB));
-        return $handle;
     }
 
     /** While one order hears nothing, another one gets an answer. */
@@ -112,8 +104,7 @@ final class LeasesTest extends LicenseCase
     public function testAnOrderDoesNotFailBecauseTheAnswerCannotBeStored(): void
     {
         $this->vendorSays('active');
-        Capsule::connection()->getPdo()->exec('create trigger full before insert on tblconfiguration when new.setting = \'' . Leases::SETTING
-            . '\' begin select raise(abort, \'the disk is full\'); end');
+        Database::refuse(Leases::SETTING);
         $key = $this->key();
         $this->assertSuccess($this->whmcs->create($this->licensed('ada', $key)));
         $this->assertSame('', $this->row());
@@ -127,9 +118,9 @@ final class LeasesTest extends LicenseCase
     {
         $this->useFile();
         $this->vendorSays('active');
-        $lock = $this->another();
+        $lock = new LockHolder((string) $this->database, 'license leases');
         $this->assertSuccess($this->whmcs->create($this->licensed('ada', $this->key())));
-        fclose($lock);
+        $lock->release();
         $this->assertStringContainsString('Another action is still running', $this->licenseNotes()[0]);
         $this->assertSame('', $this->row());
     }
@@ -168,7 +159,7 @@ final class LeasesTest extends LicenseCase
     {
         Leases::change('key', static fn (array $entry): array => ['lease' => 'x'] + $entry);
         $row = $this->row();
-        Capsule::connection()->getPdo()->exec('create trigger still before update on tblconfiguration begin select raise(abort, \'written\'); end');
+        Database::refuse(Leases::SETTING);
         Leases::change('key', static fn (array $entry): array => $entry);
         $this->assertSame($row, $this->row());
     }

@@ -118,7 +118,7 @@ final class LicenseTest extends LicenseCase
         $entry = current($this->stored());
         $name = (string) key($this->stored());
         $damaged = [
-            '', 'x', 'null', '[]', '7', substr($row, 0, 200), "\xff$row", str_repeat('[', 5000),
+            '', 'x', 'null', '[]', '7', substr($row, 0, 200), "\u{fffd}$row", str_repeat('[', 5000),
             json_encode([$name => 'x']), json_encode([$name => ['lease' => 5] + $entry]), json_encode([$name => ['lease' => [$row]] + $entry]),
             json_encode([$name => ['lease' => strrev($entry['lease'])] + $entry]), json_encode([$name => ['lease' => ''] + $entry]),
             json_encode([$name => ['lease' => $entry['lease'] . "\0"] + $entry]), json_encode([$name => ['at' => null] + $entry]),

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Hestia\Tests;
 
+use Hestia\Tests\Module\LockHolder;
 use PHPUnit\Framework\TestCase;
 use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
@@ -25,17 +26,9 @@ final class LockTest extends TestCase
         Whmcs::boot();
     }
 
-    /** @return resource the lock as another process has it */
-    private function another(string $what)
-    {
-        $handle = fopen($this->database . '-hestiacp_' . md5($what . '@' . $this->database) . '.lock', 'c');
-        $this->assertTrue(flock($handle, LOCK_EX | LOCK_NB));
-        return $handle;
-    }
-
     public function testWhatAnotherRunHoldsIsNotDoneTwice(): void
     {
-        $other = $this->another('service 1');
+        $other = new LockHolder($this->database, 'service 1');
         $this->assertSame('done', Lock::hold('service 2', static fn (): string => 'done', 0));
         try {
             Lock::hold('service 1', static fn (): string => 'done', 0);
@@ -43,7 +36,7 @@ final class LockTest extends TestCase
         } catch (ModuleError $error) {
             $this->assertStringContainsString('Another action is still running for this service, user name or domain; try again when it has finished.', $error->getMessage());
         }
-        fclose($other);
+        $other->release();
         $this->assertSame('done', Lock::hold('service 1', static fn (): string => 'done', 0));
     }
 
@@ -56,7 +49,9 @@ final class LockTest extends TestCase
         } catch (\RuntimeException $error) {
             $this->assertSame('failed', $error->getMessage());
         }
-        fclose($this->another('service 1'));
+        $other = new LockHolder($this->database, 'service 1');
+        $other->release();
+        $this->assertSame('done', Lock::hold('service 1', static fn (): string => 'done', 0));
     }
 
     public function testWithoutSuchAFunctionTheWorkGoesOn(): void

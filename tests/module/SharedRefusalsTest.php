@@ -6,6 +6,7 @@ namespace Hestia\Tests;
 
 use Hestia\Tests\Module\PanelCase;
 use Hestia\Tests\Module\Php;
+use Hestia\Tests\Whmcs\Database;
 use WHMCS\Database\Capsule;
 
 /** A cron run over many services, checkout and staff are processes of their own; the panel counts their refusals together. */
@@ -94,9 +95,7 @@ final class SharedRefusalsTest extends PanelCase
         $this->breakKey();
         $this->elsewhere('create', (string) $service);
         $first = (string) $this->stored();
-        Capsule::connection()->unprepared('CREATE TABLE writes (n INTEGER)');
-        Capsule::connection()->unprepared("CREATE TRIGGER counted AFTER UPDATE ON tblconfiguration WHEN NEW.setting = '" . self::SETTING
-            . "' BEGIN INSERT INTO writes VALUES (1); END");
+        Database::count(self::SETTING);
         $this->elsewhere('create', (string) $service, 'suspend', (string) $service);
         $this->assertSame($first, $this->stored());
         $this->assertSame(0, Capsule::table('writes')->count());

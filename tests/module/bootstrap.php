@@ -22,4 +22,5 @@ spl_autoload_register(static function (string $class): void {
 require_once dirname(__DIR__) . '/demo/Installation.php';
 $installation = new \Hestia\Tests\Installation([]);
 unlink($installation->directory . '/modules/servers/hestiacp/license-authorities.json');
-\Hestia\Tests\Whmcs::boot(':memory:', $installation->directory);
+\Hestia\Tests\Whmcs\MariaDb::start();
+\Hestia\Tests\Whmcs::boot('', $installation->directory);

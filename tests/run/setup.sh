@@ -5,7 +5,7 @@ setup_package_names()
 {
     cat <<'LIST'
 gcc make pkg-config php-dev libcurl4-openssl-dev libssl-dev libjson-c-dev
-php-cli php-curl php-mbstring php-intl php-sqlite3 php-xml php-illuminate-database
+php-cli php-curl php-mbstring php-intl php-sqlite3 php-mysql php-xml php-illuminate-database mariadb-server-core
 libcmocka-dev valgrind gcc-mingw-w64-x86-64-posix phpunit php-parser python3-jwcrypto openssl nodejs cppcheck
 composer git unzip ca-certificates
 LIST

@@ -4,10 +4,10 @@ declare(strict_types=1);
 
 namespace Hestia\Tests;
 
-use Hestia\Tests\Whmcs\Locks;
+use Hestia\Tests\Whmcs\Database;
 use Hestia\Tests\Whmcs\ModuleParams;
-use Hestia\Tests\Whmcs\Schema;
 use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Storage\Tables;
 use WHMCS\Service\Status;
 
 /**
@@ -46,26 +46,18 @@ final class Whmcs
     }
 
     /**
-     * @param string $database path of a SQLite file that processes can share, or ":memory:"
+     * @param string $database see Database::open(); without it a fresh and empty one
      * @param string|null $root the WHMCS directory into which the module was copied; null: as before, at first the module
      *     of this tree. One process can load the module from one place only.
+     * @param list<string> $modes of the database's session
      */
-    public static function boot(string $database = ':memory:', ?string $root = null): self
+    public static function boot(string $database = '', ?string $root = null, array $modes = Database::STRICT): self
     {
         require_once __DIR__ . '/autoload.php';
         self::$root = $root ?? self::$root;
         defined('WHMCS') || define('WHMCS', true);
-        if ($database !== ':memory:' && !is_file($database)) {
-            touch($database);
-        }
-        $capsule = new Capsule();
-        $capsule->addConnection(['driver' => 'sqlite', 'database' => $database, 'prefix' => '']);
-        $capsule->setAsGlobal();
-        $capsule->bootEloquent();
-        Capsule::connection()->getPdo()->exec('PRAGMA busy_timeout = 10000');
-        Locks::install(Capsule::connection()->getPdo(), $database);
+        Database::open($database, $modes);
         self::$current = new self();
-        Schema::create();
         require_once __DIR__ . '/functions.php';
         self::$current->load();
         self::$current->configure('SystemURL', 'https://billing.example.com/');
@@ -265,6 +257,8 @@ final class Whmcs
     {
         $directory = self::root() . '/modules/servers/' . self::MODULE;
         require_once $directory . '/' . self::MODULE . '.php';
+        /* The database may be another one now. */
+        Tables::forget();
         if (is_file($directory . '/hooks.php')) {
             require $directory . '/hooks.php';
         }

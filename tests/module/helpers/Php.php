@@ -36,7 +36,16 @@ final class Php
      */
     public static function begin(array $program): array
     {
-        return self::start(array_merge([PHP_BINARY], self::extension(), $program));
+        return self::start(self::command($program));
+    }
+
+    /**
+     * @param list<string> $program file and arguments
+     * @return list<string> what runs it in a PHP like this one
+     */
+    public static function command(array $program): array
+    {
+        return array_merge([PHP_BINARY], self::extension(), $program);
     }
 
     /** @return list<string> options that load the extension which this process has loaded from the command line */

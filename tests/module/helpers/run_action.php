@@ -16,8 +16,7 @@ while ($arguments !== []) {
     $action = array_shift($arguments);
     $id = (int) array_shift($arguments);
     if ($action === 'break') {
-        \WHMCS\Database\Capsule::connection()->unprepared("CREATE TRIGGER broken BEFORE INSERT ON tblconfiguration
-            WHEN NEW.setting = 'HestiacpRefusals' BEGIN SELECT RAISE(ABORT, 'no'); END");
+        \Hestia\Tests\Whmcs\Database::refuse('HestiacpRefusals');
     } elseif ($action === 'test') {
         $answers[] = $whmcs->testConnection($id)['error'];
     } else {
