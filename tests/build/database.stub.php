@@ -118,7 +118,7 @@ namespace WHMCS\Database {
         {
         }
 
-        /** @param array<string, mixed> $values */
+        /** @param array<string, mixed>|list<array<string, mixed>> $values */
         public function insert(array $values): bool
         {
         }
@@ -229,7 +229,7 @@ namespace WHMCS\Database {
          * @param callable(): T $work
          * @return T
          */
-        public function transaction(callable $work)
+        public function transaction(callable $work, int $attempts = 1)
         {
         }
     }

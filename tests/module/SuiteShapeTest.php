@@ -14,6 +14,7 @@ final class SuiteShapeTest extends TestCase
         'ConfigOptions' => 'array', 'MetaData' => 'array', 'TestConnection' => 'array', 'CreateAccount' => 'string',
         'SuspendAccount' => 'string', 'UnsuspendAccount' => 'string', 'TerminateAccount' => 'string', 'ChangePassword' => 'string',
         'ChangePackage' => 'string',
+        'UsageUpdate' => 'NULL',
     ];
 
     public function testWithoutTheExtension(): void

@@ -9,6 +9,7 @@ use Hestia\Tests\Whmcs;
 use PHPUnit\Framework\TestCase;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
+use WHMCS\Module\Server\Hestiacp\Storage\Tables;
 
 /**
  * A WHMCS with one client and one server record, and the panel behind it. After every test the logs, mails aside, are
@@ -40,6 +41,7 @@ abstract class PanelCase extends TestCase
         }
         $this->panel = Panel::start();
         $this->whmcs = Whmcs::boot();
+        Tables::forget();
         $this->server = $this->whmcs->addServer($this->serverRecord());
         $this->client = $this->whmcs->addClient('Ada', "O'Brien", 'ada@example.com');
         $this->secrets = [self::PASSWORD, $this->panel->server()['secret_key'], $this->panel->server()['access_key']];

@@ -23,7 +23,7 @@ $types = [
     'array' => ['ConfigOptions', 'MetaData', 'TestConnection', 'AdminCustomButtonArray', 'ClientAreaCustomButtonArray',
         'AdminServicesTabFields', 'ServiceSingleSignOn', 'AdminSingleSignOn', 'ClientArea'],
     'string' => ['CreateAccount', 'SuspendAccount', 'UnsuspendAccount', 'TerminateAccount', 'ChangePassword', 'ChangePackage'],
-    'NULL' => ['AdminServicesTabFieldsSave'],
+    'NULL' => ['AdminServicesTabFieldsSave', 'UsageUpdate'],
 ];
 $problems = function_exists('hestiacp_ConfigOptions') ? [] : ['ConfigOptions is missing'];
 $answers = [];

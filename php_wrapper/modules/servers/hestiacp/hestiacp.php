@@ -14,6 +14,7 @@ use WHMCS\Module\Server\Hestiacp\Account\Actions;
 use WHMCS\Module\Server\Hestiacp\Product\SettingsTable;
 use WHMCS\Module\Server\Hestiacp\Server\ConnectionTest;
 use WHMCS\Module\Server\Hestiacp\Server\PackageList;
+use WHMCS\Module\Server\Hestiacp\Usage\UsageUpdate;
 
 if (!defined('WHMCS')) {
     die('This file cannot be accessed directly');
@@ -144,5 +145,23 @@ function hestiacp_ChangePackage(array $params = []): string
         return Actions::run('ChangePackage', $params);
     } catch (\Throwable $e) {
         return HESTIACP_INCOMPLETE;
+    }
+}
+
+/* Usage */
+
+/**
+ * By the daily cron, for each server. WHMCS reads what the module wrote; there is no way to report a failure but the logs.
+ *
+ * @param array<string, mixed> $params
+ */
+function hestiacp_UsageUpdate(array $params = []): void
+{
+    try {
+        UsageUpdate::run($params);
+    } catch (\Throwable $e) {
+        if (function_exists('logActivity')) {
+            logActivity('HestiaCP: ' . HESTIACP_INCOMPLETE);
+        }
     }
 }

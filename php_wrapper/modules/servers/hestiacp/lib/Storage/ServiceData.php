@@ -15,6 +15,9 @@ use WHMCS\Database\Capsule;
  */
 final class ServiceData
 {
+    /** Services of one query; a row of values takes four places of a statement, of which SQLite has 999. */
+    private const AT_ONCE = 200;
+
     /** @return array<mixed> empty when there is none */
     public static function get(int $service, string $name): array
     {
@@ -46,10 +49,7 @@ final class ServiceData
             return;
         }
         Tables::ensure();
-        $row = [
-            'value' => self::json($value),
-            'updated_at' => time(),
-        ];
+        $row = self::row($value);
         $key = ['service_id' => $service, 'name' => $name];
         if (Capsule::table(Tables::SERVICES)->insertOrIgnore($key + $row) === 0) {
             Capsule::table(Tables::SERVICES)->where('service_id', $service)->where('name', $name)->update($row);
@@ -57,13 +57,47 @@ final class ServiceData
     }
 
     /**
-     * In ASCII: some databases of WHMCS take no characters outside their own set.
+     * One record of many services, for what looks at all services of a server.
      *
-     * @param array<mixed> $value
+     * @param list<int> $services
+     * @return array<int, array<mixed>> service => record; only those that have one
      */
-    private static function json(array $value): string
+    public static function many(array $services, string $name): array
     {
-        return (string) json_encode($value, JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES);
+        if ($services === [] || !class_exists(Capsule::class)) {
+            return [];
+        }
+        Tables::ensure();
+        $records = [];
+        foreach (array_chunk($services, self::AT_ONCE) as $some) {
+            foreach (Capsule::table(Tables::SERVICES)->where('name', $name)->whereIn('service_id', $some)->get()->all() as $row) {
+                $row = is_object($row) ? (array) $row : [];
+                $value = is_string($row['value'] ?? null) ? json_decode($row['value'], true) : null;
+                $records[is_scalar($row['service_id'] ?? null) ? (int) $row['service_id'] : 0] = is_array($value) ? $value : [];
+            }
+        }
+        return $records;
+    }
+
+    /**
+     * Two queries for some hundred services. In a transaction of the caller's, so that none loses its record on the way.
+     *
+     * @param array<int, array<mixed>> $records service => record
+     */
+    public static function putMany(string $name, array $records): void
+    {
+        if ($records === [] || !class_exists(Capsule::class)) {
+            return;
+        }
+        Tables::ensure();
+        foreach (array_chunk($records, self::AT_ONCE, true) as $some) {
+            $rows = [];
+            foreach ($some as $service => $value) {
+                $rows[] = ['service_id' => $service, 'name' => $name] + self::row($value);
+            }
+            Capsule::table(Tables::SERVICES)->where('name', $name)->whereIn('service_id', array_keys($some))->delete();
+            Capsule::table(Tables::SERVICES)->insert($rows);
+        }
     }
 
     /** The service is gone from WHMCS, or its account from the panel. */
@@ -73,5 +107,19 @@ final class ServiceData
             Tables::ensure();
             Capsule::table(Tables::SERVICES)->where('service_id', $service)->delete();
         }
+    }
+
+    /**
+     * @param array<mixed> $value
+     * The JSON is ASCII: some databases of WHMCS take no characters outside their own set.
+     *
+     * @return array{value: string, updated_at: int}
+     */
+    private static function row(array $value): array
+    {
+        return [
+            'value' => (string) json_encode($value, JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES),
+            'updated_at' => time(),
+        ];
     }
 }

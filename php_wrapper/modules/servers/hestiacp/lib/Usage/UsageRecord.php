@@ -1,0 +1,50 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Usage;
+
+use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
+use WHMCS\Module\Server\Hestiacp\Storage\Tables;
+
+/** Where figures are kept: WHMCS's own columns, which it bills overage by, and the record "usage" that pages show. */
+final class UsageRecord
+{
+    /** Name in ServiceData: {time: Unix seconds, row: number => value} */
+    public const NAME = 'usage';
+
+    private const AT_ONCE = 500;
+
+    /** A deadlock with another program's update: the whole transaction is made again. */
+    private const ATTEMPTS = 3;
+
+    /**
+     * All or nothing, in a transaction that begins when the panel has answered. A connection that the database ended while the
+     * panel was asked is opened again by the first query.
+     *
+     * @param list<array{LiveService, array<mixed>}> $measured
+     */
+    public static function write(array $measured): void
+    {
+        if ($measured === [] || !class_exists(Capsule::class)) {
+            return;
+        }
+        Tables::ensure();
+        $now = time();
+        Capsule::connection()->transaction(static function () use ($measured, $now): void {
+            $records = [];
+            foreach ($measured as [$service, $row]) {
+                $records[$service->id] = ['time' => $now, 'row' => Figures::numbers($row)];
+                $changed = array_diff_assoc(Figures::columns($row), $service->columns);
+                if ($changed !== []) {
+                    Capsule::table('tblhosting')->where('id', $service->id)->update($changed);
+                }
+            }
+            foreach (array_chunk(array_keys($records), self::AT_ONCE) as $ids) {
+                Capsule::table('tblhosting')->whereIn('id', $ids)->update(['lastupdate' => date('Y-m-d H:i:s', $now)]);
+            }
+            ServiceData::putMany(self::NAME, $records);
+        }, self::ATTEMPTS);
+    }
+}
