@@ -110,9 +110,9 @@ final class ServiceData
     }
 
     /**
-     * @param array<mixed> $value
      * The JSON is ASCII: some databases of WHMCS take no characters outside their own set.
      *
+     * @param array<mixed> $value
      * @return array{value: string, updated_at: int}
      */
     private static function row(array $value): array
