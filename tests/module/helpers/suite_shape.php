@@ -21,9 +21,9 @@ function logModuleCall(): void
 
 $types = [
     'array' => ['ConfigOptions', 'MetaData', 'TestConnection', 'AdminCustomButtonArray', 'ClientAreaCustomButtonArray',
-        'AdminServicesTabFields', 'ServiceSingleSignOn', 'AdminSingleSignOn', 'ClientArea'],
+        'AdminServicesTabFields', 'ServiceSingleSignOn', 'AdminSingleSignOn', 'ClientArea', 'ListAccounts'],
     'string' => ['CreateAccount', 'SuspendAccount', 'UnsuspendAccount', 'TerminateAccount', 'ChangePassword', 'ChangePackage'],
-    'NULL' => ['AdminServicesTabFieldsSave', 'UsageUpdate'],
+    'NULL' => ['AdminServicesTabFieldsSave', 'UsageUpdate', 'MetricProvider'],
 ];
 $problems = function_exists('hestiacp_ConfigOptions') ? [] : ['ConfigOptions is missing'];
 $answers = [];

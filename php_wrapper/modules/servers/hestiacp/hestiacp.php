@@ -14,6 +14,8 @@ use WHMCS\Module\Server\Hestiacp\Account\Actions;
 use WHMCS\Module\Server\Hestiacp\Product\SettingsTable;
 use WHMCS\Module\Server\Hestiacp\Server\ConnectionTest;
 use WHMCS\Module\Server\Hestiacp\Server\PackageList;
+use WHMCS\Module\Server\Hestiacp\Usage\AccountList;
+use WHMCS\Module\Server\Hestiacp\Usage\Metrics;
 use WHMCS\Module\Server\Hestiacp\Usage\UsageUpdate;
 
 if (!defined('WHMCS')) {
@@ -44,6 +46,10 @@ function hestiacp_MetaData(): array
         'RequiresServer' => true,
         'DefaultNonSSLPort' => '8083',
         'DefaultSSLPort' => '8083',
+        /* A service and an account belong together when their user name is the same. */
+        'ListAccountsUniqueIdentifierDisplayName' => 'Username',
+        'ListAccountsUniqueIdentifierField' => 'username',
+        'ListAccountsProductField' => 'configoption1',
     ];
 }
 
@@ -163,5 +169,34 @@ function hestiacp_UsageUpdate(array $params = []): void
         if (function_exists('logActivity')) {
             logActivity('HestiaCP: ' . HESTIACP_INCOMPLETE);
         }
+    }
+}
+
+/**
+ * Server Sync.
+ *
+ * @param array<string, mixed> $params
+ * @return array<string, mixed> {success: true, accounts: list} or {success: false, error: string}
+ */
+function hestiacp_ListAccounts(array $params = []): array
+{
+    try {
+        return AccountList::run($params);
+    } catch (\Throwable $e) {
+        return ['success' => false, 'error' => HESTIACP_INCOMPLETE];
+    }
+}
+
+/**
+ * Usage billing, where WHMCS has it (7.9).
+ *
+ * @param array<string, mixed> $params
+ */
+function hestiacp_MetricProvider(array $params = []): ?object
+{
+    try {
+        return interface_exists('WHMCS\\UsageBilling\\Contracts\\Metrics\\ProviderInterface') ? new Metrics($params) : null;
+    } catch (\Throwable $e) {
+        return null;
     }
 }

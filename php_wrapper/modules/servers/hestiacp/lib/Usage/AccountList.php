@@ -1,0 +1,96 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Usage;
+
+use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Server\Attempt;
+use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
+
+/** WHMCS's Server Sync: what accounts a panel has, for comparison with the services and for import. */
+final class AccountList
+{
+    /**
+     * @param array<mixed> $raw server keys
+     * @return array<string, mixed> {success: true, accounts: list of rows} or {success: false, error: string}
+     */
+    public static function run(array $raw): array
+    {
+        return Attempt::run('ListAccounts', $raw, static function (Params $params, Log $log): array {
+            $record = ServerRecord::of($params, false);
+            $log->request(['command' => 'v-list-users json']);
+            $rows = PanelAccounts::read($record->open(), PanelAccounts::rootUser($record));
+            $services = self::services($params->number('serverid'));
+            $accounts = array_map(static function (array $row) use ($services, $params): array {
+                return self::account($row, $services, $params->text('serverip'));
+            }, $rows);
+            $log->success(['accounts' => count($accounts)]);
+            return ['success' => true, 'accounts' => $accounts];
+        }, static function (string $sentence): array {
+            return ['success' => false, 'error' => $sentence];
+        });
+    }
+
+    /**
+     * An account that the panel cannot tell of is told as WHMCS knows it: one that is left out would look terminated. The
+     * panel's list has no domains, so an account shows the domain of its service.
+     *
+     * @param array<mixed> $row
+     * @param array<string, array<mixed>> $services
+     * @return array<string, string>
+     */
+    private static function account(array $row, array $services, string $address): array
+    {
+        $text = static function (string $name) use ($row): string {
+            return is_string($row[$name] ?? null) ? $row[$name] : '';
+        };
+        $service = $services['name ' . strtolower($text('username'))] ?? [];
+        $known = static function (string $name) use ($service): string {
+            return is_string($service[$name] ?? null) ? $service[$name] : '';
+        };
+        $isReadable = !is_string($row['problem'] ?? null);
+        $isSuspended = $isReadable ? $text('status') === 'suspended' : $known('domainstatus') === self::status('SUSPENDED', 'Suspended');
+        return [
+            'email' => $text('email'),
+            'username' => $text('username'),
+            'domain' => $known('domain'),
+            'uniqueIdentifier' => $text('username'),
+            'product' => $isReadable ? $text('package') : $known('package'),
+            'primaryip' => $address,
+            'created' => $text('created'),
+            'status' => $isSuspended ? self::status('SUSPENDED', 'Suspended') : self::status('ACTIVE', 'Active'),
+        ];
+    }
+
+    /** @return array<string, array<mixed>> "name USERNAME" => row; a live service before one that is gone */
+    private static function services(int $server): array
+    {
+        if ($server === 0 || !class_exists(Capsule::class)) {
+            return [];
+        }
+        $services = [];
+        $rows = Capsule::table('tblhosting')->leftJoin('tblproducts', 'tblproducts.id', '=', 'tblhosting.packageid')
+            ->where('tblhosting.server', $server)->where('tblhosting.username', '!=', '')
+            ->select(['tblhosting.username', 'tblhosting.domain', 'tblhosting.domainstatus', 'tblproducts.configoption1 as package'])
+            ->get()->all();
+        foreach ($rows as $row) {
+            $row = is_object($row) ? (array) $row : [];
+            $key = 'name ' . strtolower(is_string($row['username'] ?? null) ? $row['username'] : '');
+            $isLive = in_array($row['domainstatus'] ?? '', ['Active', 'Suspended'], true);
+            if ($isLive || !isset($services[$key])) {
+                $services[$key] = $row;
+            }
+        }
+        return $services;
+    }
+
+    private static function status(string $constant, string $otherwise): string
+    {
+        $name = 'WHMCS\\Service\\Status::' . $constant;
+        $value = defined($name) ? constant($name) : $otherwise;
+        return is_string($value) ? $value : $otherwise;
+    }
+}

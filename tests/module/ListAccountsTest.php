@@ -1,0 +1,95 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests;
+
+use Hestia\Tests\Module\PanelCase;
+use Hestia\Tests\Whmcs\ModuleParams;
+use WHMCS\Database\Capsule;
+
+/** WHMCS's Server Sync. */
+final class ListAccountsTest extends PanelCase
+{
+    /** @return array<string, array<string, string>> user name => account */
+    private function accounts(): array
+    {
+        $answer = Whmcs::call('ListAccounts', ModuleParams::server($this->server));
+        $this->assertTrue($answer['success'], $answer['error'] ?? '');
+        return array_column($answer['accounts'], null, 'username');
+    }
+
+    public function testAllAccountsInOneCall(): void
+    {
+        $this->created();
+        $this->plantUser('bob', 'bob@example.com');
+        $this->setUser('bob', 'SUSPENDED', 'yes');
+        $this->setUser('bob', 'PACKAGE', 'silver');
+        $this->setUser('bob', 'DATE', '2019-05-06');
+        $this->setUser('bob', 'TIME', '07:08:09');
+        $accounts = $this->accounts();
+        $this->assertSame(['ada', 'bob'], array_keys($accounts), 'the panel\'s administrator is nobody\'s service');
+        $this->assertSame([
+            'email' => 'bob@example.com', 'username' => 'bob', 'domain' => '', 'uniqueIdentifier' => 'bob', 'product' => 'silver',
+            'primaryip' => '127.0.0.1', 'created' => '2019-05-06 07:08:09', 'status' => 'Suspended',
+        ], $accounts['bob']);
+        $ada = $this->user('ada');
+        $this->assertSame(
+            ['ada@example.com', 'analytical.example', 'default', $ada['DATE'] . ' ' . $ada['TIME'], 'Active'],
+            [$accounts['ada']['email'], $accounts['ada']['domain'], $accounts['ada']['product'], $accounts['ada']['created'], $accounts['ada']['status']]
+        );
+        $this->assertSame(['v-list-users'], $this->calls());
+    }
+
+    public function testTheKeysBelongToTheRows(): void
+    {
+        $this->plantUser('bob', 'bob@example.com');
+        $meta = hestiacp_MetaData();
+        $this->assertSame(['username', 'configoption1'], [$meta['ListAccountsUniqueIdentifierField'], $meta['ListAccountsProductField']]);
+        $product = $this->whmcs->addProduct(['package' => 'default']);
+        $this->assertSame(
+            (array) Capsule::table('tblproducts')->where('id', $product)->value($meta['ListAccountsProductField']),
+            [$this->accounts()['bob']['product']],
+            'what WHMCS compares is the same for an account of the product'
+        );
+    }
+
+    /** Its name need not be "admin", and before HestiaCP 1.8.5 the list does not tell who is an administrator. */
+    public function testNoAdministratorIsAnAccount(): void
+    {
+        $this->plantUser('chief', 'chief@example.com');
+        $this->setUser('chief', 'ROLE', 'admin');
+        $this->assertSame([], $this->accounts());
+        $this->setUser('chief', 'ROLE', 'user');
+        $this->whmcs->editServer($this->server, $this->serverRecord('root_user = chief'));
+        $this->assertSame([], $this->accounts());
+    }
+
+    /** D32: a list that one account breaks. What cannot be read is as WHMCS knows it; left out it would look terminated. */
+    public function testD32ABrokenListMissesNobody(): void
+    {
+        $service = $this->created();
+        $this->plantUser('bob', 'bob@example.com');
+        $this->panel->damage('bob', ['NAME' => 'Bob "the" B']);
+        $this->assertSame(['ada', 'bob'], array_keys($this->accounts()));
+        $this->panel->damage('bob', []);
+        $this->panel->damage('ada', ['NAME' => "Ada\tthe\"", 'CONTACT' => 'x']);
+        $this->fault('v-list-user', ['status' => 500]);
+        Capsule::table('tblhosting')->where('id', $service)->update(['domainstatus' => 'Suspended']);
+        $accounts = $this->accounts();
+        $this->assertSame(['default', 'Suspended', 'analytical.example'], [
+            $accounts['ada']['product'], $accounts['ada']['status'], $accounts['ada']['domain'],
+        ]);
+        $this->assertSame(['bob@example.com', 'Active'], [$accounts['bob']['email'], $accounts['bob']['status']]);
+    }
+
+    public function testAFailureIsASentence(): void
+    {
+        $this->fault('v-list-users', ['status' => 504]);
+        $answer = Whmcs::call('ListAccounts', ModuleParams::server($this->server));
+        $this->assertFalse($answer['success']);
+        $this->assertRefused($answer['error'], 'localhost:');
+        $this->assertArrayNotHasKey('accounts', $answer);
+        $this->assertFalse(Whmcs::call('ListAccounts', [])['success']);
+    }
+}
