@@ -40,6 +40,16 @@ final class AccessHashTest extends TestCase
         ], AccessHash::parse($hash));
     }
 
+    public function testOlderLoginsAreChosenOnTheFirstLine(): void
+    {
+        $this->assertSame(['api_key' => 'abc123', 'http2' => true], AccessHash::parse("# old\nlogin = api_key\nabc123\nhttp2 = yes"));
+        $this->assertSame(['user' => 'boss', 'password' => ' p '], AccessHash::parse('login=password', 'boss', ' p '));
+        $this->assertSame(
+            ['access_key' => self::ID, 'secret_key' => self::SECRET],
+            AccessHash::parse("LOGIN = access_key\n" . self::ID . ':' . self::SECRET, 'boss', 'p')
+        );
+    }
+
     /** @return array<string, array{string, string, string}> */
     public function malformed(): array
     {
@@ -58,6 +68,12 @@ final class AccessHashTest extends TestCase
             'bad seconds' => [$key . 'read_timeout = soon', 'Line 2 ', 'read_timeout as seconds'],
             'negative seconds' => [$key . 'read_timeout = -3', 'Line 2 ', 'read_timeout as seconds'],
             'bad milliseconds' => [$key . 'connect_timeout_ms = 1.5', 'Line 2 ', 'connect_timeout_ms as whole milliseconds'],
+            'unknown login' => ['login = ' . self::SECRET, 'Line 1 ', 'it knows access_key, api_key, password'],
+            'login below the key' => [$key . 'login = api_key', 'Line 2 ', 'make it the first line'],
+            'API key missing' => ["login = api_key\n", 'is empty', 'Access Hash'],
+            'setting in place of the API key' => ["login = api_key\npin = x", 'Line 2 ', 'that v-generate-api-key printed'],
+            'pair under login' => ["Login = access_key\nx", 'Line 2 ', 'KEY_ID:SECRET'],
+            'password without a user' => ['login = password', 'Line 1 ', 'lacks user name or password'],
             'time limit twice in two units' => [$key . "read_timeout = 3\nread_timeout_ms = 3000", 'Line 3 ', 'a second time'],
         ];
     }
@@ -83,6 +99,8 @@ final class AccessHashTest extends TestCase
         $this->assertContains('joe:hunter22', $secrets);
         $this->assertContains('hunter33', $secrets);
         $this->assertNotContains('/etc/x.pem', $secrets);
+        $this->assertContains(self::SECRET, AccessHash::secrets('login = ' . self::ID . ':' . self::SECRET));
+        $this->assertSame(['abc123'], AccessHash::secrets("login = api_key\nabc123\nhttp2 = yes"));
         $this->assertSame([self::ID . ':' . self::SECRET, self::ID, self::SECRET], AccessHash::secrets(self::ID . ':' . self::SECRET));
     }
 

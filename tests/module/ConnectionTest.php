@@ -15,7 +15,7 @@ final class ConnectionTest extends PanelCase
     public function testTheConnectionWorks(): void
     {
         $this->assertSame(['success' => true, 'error' => ''], $this->whmcs->testConnection($this->server));
-        $this->assertSame(['v-list-users', 'v-list-user-packages'], $this->calls());
+        $this->assertSame(['v-list-user', 'v-list-access-keys', 'v-list-sys-config', 'v-list-user-packages'], $this->calls());
     }
 
     public function testThePackageListOfTheProductPage(): void
@@ -110,8 +110,7 @@ final class ConnectionTest extends PanelCase
         $this->assertTrue($this->whmcs->testConnection($this->server)['success']);
         $notes = array_slice($this->whmcs->activityLog(), $before);
         $this->assertCount(2, $notes);
-        $this->assertStringContainsString('is not verified, because its server record says insecure = yes', $notes[0]);
-        $this->assertStringContainsString('anyone between WHMCS and the panel can read the access key', $notes[0]);
+        $this->assertStringContainsString('is not verified (insecure), so anyone on the way can read the login', $notes[0]);
     }
 
     /** D15: port 8083 and the host name were fixed. */
@@ -213,7 +212,7 @@ final class ConnectionTest extends PanelCase
         $this->secret($key['secret_key']);
         $this->whmcs->editServer($this->server, $this->serverRecord('', $key));
         $test = $this->whmcs->testConnection($this->server);
-        $this->assertRefused($test['error'], 'v-list-user-packages', 'permission list');
+        $this->assertRefused($test['error'], 'packages made from a product\'s settings (v-list-user-package)', 'permission list');
         $own = ['use_package_parameters' => 'on', 'package_name' => 'own1'];
         for ($i = 0; $i < 10; $i++) {
             $this->assertRefused($this->whmcs->create($this->order('user' . $i, '', $own), true));
@@ -223,7 +222,7 @@ final class ConnectionTest extends PanelCase
 
     public function testATestByAHumanAsksAnew(): void
     {
-        $this->fault('v-list-users', ['exit' => 9, 'text' => 'Error: Wrong secret key', 'times' => 1]);
+        $this->fault('v-list-user', ['exit' => 9, 'text' => 'Error: Wrong secret key', 'times' => 1]);
         $this->assertFalse($this->whmcs->testConnection($this->server)['success']);
         $service = $this->order();
         $this->assertRefused($this->whmcs->create($service), 'key');

@@ -1,11 +1,13 @@
 <?php
 
-/** Texts of the server record. Words with a colon in front are replaced. */
+/** Texts of the server record and its panel. Words with a colon in front are replaced. */
 
 return [
     'no_server' => 'No server is assigned to this service; choose a HestiaCP server in the service, or a server group in the product.',
     'no_host' => 'The server record has neither host name nor IP address (or the product has no server); enter the panel\'s host name.',
+    'bad_host' => 'The host name :server of the server record is no name and no address; enter it without https://, port and path.',
     'bad_port' => 'The port of the server :server is not a number from 1 to 65535; HestiaCP listens on 8083 unless it was changed.',
+
     'hash_empty' => 'The Access Hash of the server record is empty; enter the panel\'s access key as KEY_ID:SECRET on its first line.',
     'hash_key' => 'Line :line of the server\'s Access Hash must be the access key as KEY_ID:SECRET, without spaces; copy it again from HestiaCP.',
     'hash_line' => 'Line :line of the server\'s Access Hash is not "name = value"; correct it, or start the line with # to make it a comment.',
@@ -16,9 +18,76 @@ return [
     'hash_seconds' => 'Line :line of the server\'s Access Hash must give :name as seconds, for example 10.',
     'hash_milliseconds' => 'Line :line of the server\'s Access Hash must give :name as whole milliseconds, for example 10000.',
     'hash_a_setting' => 'a setting',
+    'hash_login' => 'Line :line of the server\'s Access Hash chooses a login that the module does not know; it knows :logins.',
+    'hash_login_first' => 'Line :line of the server\'s Access Hash chooses a login, but another one stands above it; '
+        . 'make it the first line, or remove it.',
+    'hash_api_key' => 'Line :line of the server\'s Access Hash must be the API key that v-generate-api-key printed, '
+        . 'because the line before it says login = api_key.',
+    'hash_no_password' => 'Line :line of the server\'s Access Hash says login = password, but the server record lacks user name or password; '
+        . 'enter those of the panel\'s root user there, or give an access key instead.',
+
     'packages_not_permitted' => 'The panel :server accepts the access key, but the key may not list packages; add v-list-user-packages '
         . '(and, for packages made by products, v-list-user-package, v-add-user-package and v-make-tmp-file) to its permission list.',
     'no_packages' => 'The panel :server has no package that a product could use; make one there first.',
-    'insecure' => 'The certificate of the panel :server is not verified, because its server record says insecure = yes; '
-        . 'anyone between WHMCS and the panel can read the access key. Give it a ca_file or a pin instead.',
+
+    'probe_resolve' => 'The host name of the panel :server cannot be resolved; correct Hostname in the server record, or the DNS of this machine.',
+    'probe_refused' => 'The panel :server refuses connections; check that HestiaCP runs there, that the port in the server record is right, '
+        . 'and that neither its firewall nor its fail2ban shuts this machine out.',
+    'probe_timeout' => 'The panel :server gave no answer in time; check Hostname and Port of the server record, the firewalls on the way '
+        . 'and the panel\'s load, then test again.',
+    'probe_broken' => 'The connection to the panel :server broke off; test again, and if it stays so look at the network and at HestiaCP\'s own nginx log.',
+    'probe_not_tls' => 'What listens on :server does not speak TLS, so it is not HestiaCP; correct the port in the server record '
+        . '(8083 unless it was changed on the panel).',
+    'probe_pin' => 'The public key of the panel :server is not the one of the line "pin" in the Access Hash: its certificate got a new key, '
+        . 'or another machine answers; compare on the panel before you change the line.',
+    'probe_tls' => 'No TLS connection to the panel :server could be made; check that HestiaCP answers there, with TLS 1.2 or newer.',
+    'probe_proxy' => 'The proxy on the way to the panel :server does not work; correct the line "proxy" of the server\'s Access Hash.',
+    'probe_too_old' => 'The panel :server is older than HestiaCP 1.6 and knows no access keys; update it, or make a key there with '
+        . 'v-generate-api-key and begin the Access Hash with the two lines "login = api_key" and that key.',
+    'probe_api_off' => 'The API of the panel :server is switched off; enable it there (Server settings, Security, System, Enable API access), then test again.',
+    'probe_address' => 'The panel :server does not accept calls from the address of this machine; add that address there '
+        . '(Server settings, Security, System, Allowed IP addresses for API), then test again.',
+
+    'certificate_expired' => 'The certificate of the panel :server has expired; renew it there '
+        . '(v-add-letsencrypt-host, or v-update-host-certificate for one of your own), then test again.',
+    'certificate_not_yet_valid' => 'The certificate of the panel :server is not valid yet; set the clocks of both machines right, or renew it there.',
+    'certificate_self_signed' => 'The certificate of the panel :server is self-signed; get one of a public authority there (v-add-letsencrypt-host), '
+        . 'or trust this one: copy /usr/local/hestia/ssl/certificate.crt from the panel to this machine and add the line '
+        . '"ca_file = /path/to/certificate.crt" to the Access Hash, or add the line "pin = sha256//KEY", '
+        . 'where KEY is what the panel prints for "openssl x509 -in /usr/local/hestia/ssl/certificate.crt -noout -pubkey '
+        . '| openssl pkey -pubin -outform der | openssl dgst -sha256 -binary | base64".',
+    'certificate_wrong_name' => 'The certificate of the panel :server is made for another name; enter the name that is in it as Hostname '
+        . '(and where that leads elsewhere the panel\'s address in the line "address = ..." of the Access Hash), or get one for this name there.',
+    'certificate_unknown_authority' => 'The certificate of the panel :server is signed by an authority that this machine does not know; '
+        . 'get one of a public authority there (v-add-letsencrypt-host), or copy the authority\'s PEM file to this machine and add the line '
+        . '"ca_file = /path/to/authority.pem" to the Access Hash.',
+    'certificate_old_tls' => 'The panel :server speaks only TLS older than 1.2, which is not safe any more; update HestiaCP, or what stands in front of it.',
+    'certificate_of_client' => 'The panel :server asks for a client certificate that it knows; add the lines "client_cert = /path" '
+        . 'and, where the key is apart, "client_key = /path" to the Access Hash.',
+
+    'needed_not_permitted' => 'The panel :server accepts the login, but forbids what orders need: :features; '
+        . 'add :commands to the permission list of the access key there, then test again.',
+    'needed_missing' => 'HestiaCP on :server is too old for what orders need: :features; update it, then test again.',
+    'others_not_permitted' => 'The access key of the panel :server cannot be used for: :features; '
+        . 'where you want any of these, add its commands to the key\'s permission list there.',
+    'others_missing' => 'HestiaCP on :server is too old for: :features; where you want any of these, update it.',
+    'feature_create' => 'creating accounts',
+    'feature_packages' => 'packages made from a product\'s settings',
+    'feature_suspend' => 'suspending and unsuspending',
+    'feature_terminate' => 'terminating',
+    'feature_password' => 'changing passwords',
+    'feature_change_package' => 'changing packages',
+    'feature_prove_by_password' => 'recognising accounts of older services by their password',
+    'feature_package_list' => 'the list of packages in the product settings',
+    'feature_package_users' => 'giving a changed package to its other accounts',
+    'feature_domains' => 'the ordered domain',
+    'feature_domains_read_back' => 'confirming a domain after a lost answer',
+    'feature_domains_without_aliases' => 'the ordered domain in packages without aliases',
+    'feature_letsencrypt' => 'certificates of Let\'s Encrypt',
+    'feature_force_https' => 'forcing HTTPS',
+    'feature_php_version' => 'choosing the PHP version',
+    'feature_shell' => 'choosing the shell',
+    'feature_usage' => 'usage figures',
+    'feature_settings' => 'reading the panel\'s version and settings',
+    'feature_permissions' => 'reading the permissions of the key',
 ];

@@ -10,6 +10,14 @@ namespace WHMCS\Module\Server\Hestiacp\Foundation;
  * The first line is KEY_ID:SECRET; further lines are "name = value". Blank lines and lines that start with # are
  * skipped. Errors name the line, never its content: the line may be the secret.
  *
+ * Panels before HestiaCP 1.6 know no access keys. Their logins may do everything, and are used only where the first
+ * line chooses one:
+ *
+ *     login = api_key                     the next line is the key that v-generate-api-key printed
+ *     login = password                    the panel's root user: user name and password of the server record
+ *
+ * Settings:
+ *
  *     ca_file = /etc/ssl/panel-ca.pem     PEM file that signs the panel's certificate
  *     ca_dir = /etc/ssl/certs             folder of such files, named by hash
  *     client_cert = /etc/ssl/whmcs.pem    certificate to show, where the panel asks for one; client_key when it is apart
@@ -26,29 +34,25 @@ final class AccessHash
     private const TEXTS = ['ca_file', 'ca_dir', 'client_cert', 'client_key', 'pin', 'proxy', 'address', 'root_user'];
     private const DECISIONS = ['insecure', 'http2'];
     private const TIMES = ['connect_timeout', 'read_timeout', 'write_timeout'];
+    private const LOGINS = ['access_key', 'api_key', 'password'];
     private const YES = ['yes' => true, 'on' => true, 'true' => true, '1' => true];
     private const NO = ['no' => false, 'off' => false, 'false' => false, '0' => false];
 
     /**
+     * @param string $user of the server record; with the password only for login = password
      * @return array<string, string|int|bool> options of hestia_server()
      * @throws ModuleError
      */
-    public static function parse(string $hash): array
+    public static function parse(string $hash, string $user = '', string $password = ''): array
     {
-        $options = [];
-        foreach (self::lines($hash) as $number => $line) {
-            if ($options === []) {
-                $options = self::key($line, $number);
-                continue;
-            }
+        $lines = self::lines($hash);
+        $options = self::login($lines, $user, $password);
+        foreach ($lines as $number => $line) {
             [$name, $value] = self::setting($line, $number);
             if (isset($options[$name])) {
                 throw self::error('hash_twice', $number, $name);
             }
             $options[$name] = $value;
-        }
-        if ($options === []) {
-            throw ModuleError::say('hash_empty');
         }
         return $options;
     }
@@ -63,7 +67,10 @@ final class AccessHash
         $secrets = [];
         foreach (self::lines($hash) as $line) {
             $name = strtolower(trim(explode('=', $line, 2)[0]));
-            if (strpos($line, '=') === false || !self::known($name)) {
+            $value = trim((string) substr((string) strstr($line, '='), 1));
+            if ($name === 'login' && !in_array($value, self::LOGINS, true)) {
+                array_push($secrets, $value, ...array_map('trim', explode(':', $value)));
+            } elseif (strpos($line, '=') === false || !self::known($name)) {
                 $secrets[] = $line;
                 foreach (explode(':', $line) as $part) {
                     $secrets[] = trim($part);
@@ -91,6 +98,48 @@ final class AccessHash
         return $lines;
     }
 
+    /**
+     * @param array<int, string> $lines those of the login are taken away
+     * @return array<string, string>
+     */
+    private static function login(array &$lines, string $user, string $password): array
+    {
+        [$number, $line] = self::take($lines);
+        if (preg_match('/^login\s*=\s*(.*)$/i', $line, $found) !== 1) {
+            return self::key($line, $number);
+        }
+        if ($found[1] === 'password') {
+            if ($user === '' || $password === '') {
+                throw self::error('hash_no_password', $number);
+            }
+            return ['user' => $user, 'password' => $password];
+        }
+        if (!in_array($found[1], self::LOGINS, true)) {
+            throw self::error('hash_login', $number);
+        }
+        [$number, $line] = self::take($lines);
+        if ($found[1] === 'access_key') {
+            return self::key($line, $number);
+        }
+        if (preg_match('/^[A-Za-z0-9_-]+$/D', $line) !== 1) {
+            throw self::error('hash_api_key', $number);
+        }
+        return ['api_key' => $line];
+    }
+
+    /**
+     * @param array<int, string> $lines
+     * @return array{int, string} the first one, which is then gone
+     */
+    private static function take(array &$lines): array
+    {
+        foreach ($lines as $number => $line) {
+            unset($lines[$number]);
+            return [$number, $line];
+        }
+        throw ModuleError::say('hash_empty');
+    }
+
     /** @return array<string, string> */
     private static function key(string $line, int $number): array
     {
@@ -113,6 +162,9 @@ final class AccessHash
         if ($value === '') {
             throw self::error('hash_no_value', $number, self::known($name) ? $name : '');
         }
+        if ($name === 'login') {
+            throw self::error('hash_login_first', $number);
+        }
         if (in_array($name, self::TEXTS, true)) {
             return [$name, $value];
         }
@@ -127,7 +179,7 @@ final class AccessHash
 
     private static function known(string $name): bool
     {
-        return in_array($name, self::DECISIONS, true) || in_array($name, self::TEXTS, true)
+        return $name === 'login' || in_array($name, self::DECISIONS, true) || in_array($name, self::TEXTS, true)
             || in_array(preg_replace('/_ms$/D', '', $name), self::TIMES, true);
     }
 
@@ -155,6 +207,7 @@ final class AccessHash
             'line' => (string) $line,
             'name' => $name === '' ? Language::text('hash_a_setting') : $name,
             'names' => implode(', ', array_merge(self::TEXTS, self::DECISIONS, self::TIMES)),
+            'logins' => implode(', ', self::LOGINS),
         ]);
     }
 }

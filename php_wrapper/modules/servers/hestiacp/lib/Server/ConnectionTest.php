@@ -8,13 +8,13 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 
-/** The button Test Connection of the server form. */
+/**
+ * The button Test Connection of the server form: the one place that asks a panel anew what it refused before.
+ */
 final class ConnectionTest
 {
     /**
-     * Lists the accounts first, because every usable key may do that, then the packages, because an order cannot be
-     * carried out without them. WHMCS shows no text beside a success, so that a server without verification is told in
-     * the activity log, each time.
+     * WHMCS shows no text beside a success, so what works but should not stay so is told in the activity log, each time.
      *
      * @param array<mixed> $raw
      * @return array{success: bool, error: string}
@@ -22,15 +22,20 @@ final class ConnectionTest
     public static function run(array $raw): array
     {
         return Attempt::run('TestConnection', $raw, static function (Params $params, Log $log): array {
-            $record = ServerRecord::of($params, false);
-            $server = $record->open(true);
-            $log->request(['commands' => ['v-list-users list', 'v-list-user-packages json']]);
-            hestia_call($server, 'v-list-users', ['list']);
-            PackageList::names($server, $params);
-            if ($record->isInsecure()) {
-                $log->note('insecure', ['server' => $params->panel()]);
+            $server = ServerRecord::of($params, false)->open(true);
+            $report = new ProbeReport(hestia_probe($server), $params->panel());
+            foreach ($report->warnings() as $warning) {
+                $log->say($warning);
             }
-            $log->success(['connection' => $record->isInsecure() ? 'works, TLS is not verified' : 'works, TLS is verified']);
+            $problem = $report->problem();
+            if ($problem !== '') {
+                throw new ModuleError($problem);
+            }
+            PanelFacts::learn($params, $report);
+            if ($report->isUsable('package_list')) {
+                PackageList::names($server, $params);
+            }
+            $log->success(['version' => $report->version(), 'not_usable' => $report->unusable()]);
             return ['success' => true, 'error' => ''];
         }, static function (string $sentence): array {
             return ['success' => false, 'error' => $sentence];

@@ -30,11 +30,18 @@ final class ServerRecord
         if ($host === '') {
             throw ModuleError::say($isService ? 'no_server' : 'no_host');
         }
+        if (!self::isHost($host)) {
+            throw ModuleError::say('bad_host', ['server' => $host]);
+        }
         $port = $params->text('serverport');
         if ($port !== '' && (preg_match('/^[0-9]{1,5}$/D', $port) !== 1 || (int) $port > 65535)) {
             throw ModuleError::say('bad_port', ['server' => $host]);
         }
-        $options = AccessHash::parse($params->raw('serveraccesshash'));
+        $options = AccessHash::parse(
+            $params->raw('serveraccesshash'),
+            $params->text('serverusername'),
+            $params->raw('serverpassword')
+        );
         $options['host'] = $host;
         if ((int) $port > 0) {
             $options['port'] = (int) $port;
@@ -52,9 +59,24 @@ final class ServerRecord
         return hestia_server($askAgain ? $this->options + ['ask_again' => true] : $this->options);
     }
 
-    public function isInsecure(): bool
+    /**
+     * Where people log in to the panel: a link for pages, without any secret; "" when the record names no usable host.
+     */
+    public static function loginPage(Params $params): string
     {
-        return ($this->options['insecure'] ?? false) === true;
+        $host = $params->host();
+        $port = $params->text('serverport') === '' ? 8083 : $params->number('serverport');
+        if (!self::isHost($host) || $port < 0 || $port > 65535) {
+            return '';
+        }
+        return 'https://' . (strpos($host, ':') === false ? $host : '[' . $host . ']') . ':' . ($port ?: 8083) . '/login/';
+    }
+
+    /** A name or an address, and nothing around it: people paste the address of the panel's page. */
+    private static function isHost(string $host): bool
+    {
+        return filter_var($host, FILTER_VALIDATE_IP) !== false
+            || preg_match('/^[a-z0-9_]([a-z0-9_.-]{0,251}[a-z0-9_])?\.?$/iD', $host) === 1;
     }
 
     /** @return array<string, string|int|bool> */

@@ -1,0 +1,160 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Server;
+
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+
+/** What hestia_probe() found out, in sentences for staff. Pure. */
+final class ProbeReport
+{
+    /** problem of the probe => text id; the others are told in the extension's own words, because they quote what answered. */
+    private const PROBLEMS = [
+        'resolve' => 'probe_resolve', 'refused' => 'probe_refused', 'timeout' => 'probe_timeout', 'broken' => 'probe_broken',
+        'not_tls' => 'probe_not_tls', 'pin' => 'probe_pin', 'tls' => 'probe_tls', 'proxy' => 'probe_proxy',
+        'too_old' => 'probe_too_old', 'api_off' => 'probe_api_off', 'address' => 'probe_address',
+    ];
+
+    /** what is wrong with the panel's certificate => text id */
+    private const CERTIFICATES = [
+        'expired' => 'certificate_expired', 'not_yet_valid' => 'certificate_not_yet_valid',
+        'self_signed' => 'certificate_self_signed', 'wrong_name' => 'certificate_wrong_name',
+        'unknown_authority' => 'certificate_unknown_authority', 'old_tls' => 'certificate_old_tls',
+        'client_certificate' => 'certificate_of_client',
+    ];
+
+    /** feature of the probe => text id */
+    private const FEATURES = [
+        'create' => 'feature_create', 'packages' => 'feature_packages', 'suspend' => 'feature_suspend',
+        'terminate' => 'feature_terminate', 'password' => 'feature_password', 'change_package' => 'feature_change_package',
+        'prove_by_password' => 'feature_prove_by_password', 'package_list' => 'feature_package_list',
+        'package_users' => 'feature_package_users', 'domains' => 'feature_domains',
+        'domains_read_back' => 'feature_domains_read_back', 'domains_without_aliases' => 'feature_domains_without_aliases',
+        'letsencrypt' => 'feature_letsencrypt', 'force_https' => 'feature_force_https', 'php_version' => 'feature_php_version',
+        'shell' => 'feature_shell', 'usage' => 'feature_usage', 'settings' => 'feature_settings',
+        'permissions' => 'feature_permissions',
+    ];
+
+    /** Without these no order can be carried out to its end. */
+    private const NEEDED = ['create', 'packages', 'suspend', 'terminate', 'password', 'change_package'];
+
+    /** @var array<mixed> */
+    private $probe;
+
+    /** @var string host:port */
+    private $server;
+
+    /** @param array<mixed> $probe of hestia_probe() */
+    public function __construct(array $probe, string $server)
+    {
+        $this->probe = $probe;
+        $this->server = $server;
+    }
+
+    /** @return string why orders cannot be carried out, with the next step; "" when they can */
+    public function problem(): string
+    {
+        $problem = $this->text('problem');
+        $values = ['server' => $this->server];
+        if ($problem === 'certificate') {
+            return Language::text(self::CERTIFICATES[$this->text('certificate')] ?? 'probe_tls', $values);
+        }
+        $lacking = $this->lacking(self::NEEDED);
+        if ($problem === '' || ($problem === 'permission' && $lacking !== [])) {
+            return $lacking === [] ? '' : $this->lackSentence($lacking, 'needed_not_permitted', 'needed_missing');
+        }
+        return isset(self::PROBLEMS[$problem]) ? Language::text(self::PROBLEMS[$problem], $values) : $this->text('message');
+    }
+
+    /** @return list<string> what works but staff should know of: told at every test */
+    public function warnings(): array
+    {
+        $warnings = [];
+        foreach (is_array($this->probe['warnings'] ?? null) ? $this->probe['warnings'] : [] as $warning) {
+            if (is_string($warning)) {
+                $warnings[] = $warning;
+            }
+        }
+        $others = array_values(array_diff(array_keys(self::FEATURES), self::NEEDED));
+        $lacking = $this->lacking($others);
+        if ($lacking !== []) {
+            $warnings[] = $this->lackSentence($lacking, 'others_not_permitted', 'others_missing');
+        }
+        return $warnings;
+    }
+
+    public function isUsable(string $feature): bool
+    {
+        return ($this->feature($feature)['usable'] ?? null) === true;
+    }
+
+    /** "1.10.3", or "" when it is not known. */
+    public function version(): string
+    {
+        return $this->text('version');
+    }
+
+    /** @return array<string, list<string>> feature that cannot be used => commands that it lacks */
+    public function unusable(): array
+    {
+        return $this->lacking(array_keys(self::FEATURES));
+    }
+
+    public static function name(string $feature): string
+    {
+        return isset(self::FEATURES[$feature]) ? Language::text(self::FEATURES[$feature]) : $feature;
+    }
+
+    /**
+     * One sentence for all: by the key where it forbids anything, else by the panel's age.
+     *
+     * @param array<string, list<string>> $lacking
+     */
+    private function lackSentence(array $lacking, string $forbidden, string $missing): string
+    {
+        $features = [];
+        $commands = array_values(array_unique(array_merge([], ...array_values($lacking))));
+        foreach ($lacking as $feature => $names) {
+            $features[] = self::name($feature) . ' (' . implode(', ', $names) . ')';
+        }
+        $permissions = is_array($this->probe['commands'] ?? null) ? $this->probe['commands'] : [];
+        $toAdd = array_filter($commands, static function (string $command) use ($permissions): bool {
+            return ($permissions[$command] ?? '') !== 'missing';
+        });
+        return Language::text($toAdd === [] ? $missing : $forbidden, [
+            'server' => $this->server,
+            'features' => implode('; ', $features),
+            'commands' => implode(', ', $toAdd),
+        ]);
+    }
+
+    /**
+     * @param list<string> $features
+     * @return array<string, list<string>> those that certainly cannot be used
+     */
+    private function lacking(array $features): array
+    {
+        $lacking = [];
+        foreach ($features as $name) {
+            $feature = $this->feature($name);
+            if (($feature['usable'] ?? null) === false) {
+                $missing = is_array($feature['missing'] ?? null) ? $feature['missing'] : [];
+                $lacking[$name] = array_values(array_filter($missing, 'is_string'));
+            }
+        }
+        return $lacking;
+    }
+
+    /** @return array<mixed> */
+    private function feature(string $name): array
+    {
+        $features = is_array($this->probe['features'] ?? null) ? $this->probe['features'] : [];
+        return is_array($features[$name] ?? null) ? $features[$name] : [];
+    }
+
+    private function text(string $key): string
+    {
+        return is_string($this->probe[$key] ?? null) ? $this->probe[$key] : '';
+    }
+}
