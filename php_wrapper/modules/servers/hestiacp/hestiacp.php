@@ -13,10 +13,12 @@ declare(strict_types=1);
 use WHMCS\Module\Server\Hestiacp\Account\Actions;
 use WHMCS\Module\Server\Hestiacp\Product\SettingsTable;
 use WHMCS\Module\Server\Hestiacp\Server\ConnectionTest;
-use WHMCS\Module\Server\Hestiacp\Server\PackageList;
 use WHMCS\Module\Server\Hestiacp\Usage\AccountList;
 use WHMCS\Module\Server\Hestiacp\Usage\Metrics;
 use WHMCS\Module\Server\Hestiacp\Usage\UsageUpdate;
+use WHMCS\Module\Server\Hestiacp\Server\PanelLinks;
+use WHMCS\Module\Server\Hestiacp\Server\RemoteData;
+use WHMCS\Module\Server\Hestiacp\Server\SettingOptions;
 
 if (!defined('WHMCS')) {
     die('This file cannot be accessed directly');
@@ -73,7 +75,61 @@ function hestiacp_ConfigOptions(): array
 function hestiacp_LoadPackages(array $params = []): array
 {
     try {
-        return PackageList::load($params);
+        return SettingOptions::load('package', $params);
+    } catch (\Exception $e) {
+        throw $e;
+    } catch (\Throwable $e) {
+        throw new \Exception(HESTIACP_INCOMPLETE);
+    }
+}
+
+/**
+ * Loader of the setting "shell".
+ *
+ * @param array<string, mixed> $params
+ * @return array<string, string> shell => label
+ * @throws \Exception with the sentence that the administrator reads
+ */
+function hestiacp_LoadShells(array $params = []): array
+{
+    try {
+        return SettingOptions::load('shell', $params);
+    } catch (\Exception $e) {
+        throw $e;
+    } catch (\Throwable $e) {
+        throw new \Exception(HESTIACP_INCOMPLETE);
+    }
+}
+
+/**
+ * Loader of the setting "web_template".
+ *
+ * @param array<string, mixed> $params
+ * @return array<string, string> template => label
+ * @throws \Exception with the sentence that the administrator reads
+ */
+function hestiacp_LoadWebTemplates(array $params = []): array
+{
+    try {
+        return SettingOptions::load('web_template', $params);
+    } catch (\Exception $e) {
+        throw $e;
+    } catch (\Throwable $e) {
+        throw new \Exception(HESTIACP_INCOMPLETE);
+    }
+}
+
+/**
+ * Loader of the setting "proxy_template".
+ *
+ * @param array<string, mixed> $params
+ * @return array<string, string> template => label
+ * @throws \Exception with the sentence that the administrator reads
+ */
+function hestiacp_LoadProxyTemplates(array $params = []): array
+{
+    try {
+        return SettingOptions::load('proxy_template', $params);
     } catch (\Exception $e) {
         throw $e;
     } catch (\Throwable $e) {
@@ -91,6 +147,62 @@ function hestiacp_TestConnection(array $params = []): array
         return ConnectionTest::run($params);
     } catch (\Throwable $e) {
         return ['success' => false, 'error' => HESTIACP_INCOMPLETE];
+    }
+}
+
+/**
+ * Shortcut on the Servers page.
+ *
+ * @param array<string, mixed> $params
+ */
+function hestiacp_AdminLink(array $params = []): string
+{
+    try {
+        return PanelLinks::html($params);
+    } catch (\Throwable $e) {
+        return '';
+    }
+}
+
+/**
+ * Link on the service page.
+ *
+ * @param array<string, mixed> $params
+ */
+function hestiacp_LoginLink(array $params = []): string
+{
+    try {
+        return PanelLinks::html($params);
+    } catch (\Throwable $e) {
+        return '';
+    }
+}
+
+/**
+ * WHMCS stores the answer with the server and shows it in the Servers list.
+ *
+ * @param array<string, mixed> $params
+ * @return array<string, mixed>
+ */
+function hestiacp_GetRemoteMetaData(array $params = []): array
+{
+    try {
+        return RemoteData::collect($params);
+    } catch (\Throwable $e) {
+        return ['success' => false, 'error' => HESTIACP_INCOMPLETE];
+    }
+}
+
+/**
+ * @param array<string, mixed> $params remoteData: what GetRemoteMetaData answered last, in its metaData
+ * @return string HTML
+ */
+function hestiacp_RenderRemoteMetaData(array $params = []): string
+{
+    try {
+        return RemoteData::render($params);
+    } catch (\Throwable $e) {
+        return '';
     }
 }
 

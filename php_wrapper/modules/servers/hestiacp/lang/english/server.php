@@ -29,6 +29,18 @@ return [
     'packages_not_permitted' => 'The panel :server accepts the access key, but the key may not list packages; add v-list-user-packages '
         . '(and, for packages made by products, v-list-user-package, v-add-user-package and v-make-tmp-file) to its permission list.',
     'no_packages' => 'The panel :server has no package that a product could use; make one there first.',
+    'list_not_permitted' => 'The panel :server accepts the access key, but the key may not list these names; add :command to its permission list '
+        . 'there, or enter the name by hand.',
+    'option_not_there' => ':name (not on the panel)',
+    'option_none' => '(the panel has none)',
+    'panel_link' => 'Open HestiaCP',
+    'panel_link_about' => 'Opens the login page of :server in a new tab',
+
+    'remote_accounts' => 'Accounts',
+    'remote_suspended' => ':count suspended',
+    'remote_disk' => 'Disk used by accounts',
+    'remote_load' => 'Load',
+    'remote_unusable' => 'The access key cannot be used for',
 
     'probe_resolve' => 'The host name of the panel :server cannot be resolved; correct Hostname in the server record, or the DNS of this machine.',
     'probe_refused' => 'The panel :server refuses connections; check that HestiaCP runs there, that the port in the server record is right, '

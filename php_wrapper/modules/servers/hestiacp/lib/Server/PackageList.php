@@ -4,32 +4,12 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\Server;
 
-use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 
 /** The panel's packages that a product can name. */
 final class PackageList
 {
-    /**
-     * Loader of the setting "package".
-     *
-     * @param array<mixed> $raw
-     * @return array<string, string> package name => label
-     * @throws ModuleError always with a sentence for the administrator
-     */
-    public static function load(array $raw): array
-    {
-        $names = Attempt::run('LoadPackages', $raw, static function (Params $params, Log $log): array {
-            $names = self::names(ServerRecord::of($params, false)->open(), $params);
-            $log->success(['packages' => $names]);
-            return $names;
-        }, static function (string $sentence): array {
-            throw new ModuleError($sentence);
-        });
-        return array_combine($names, $names);
-    }
-
     /**
      * @return list<string>
      * @throws \Hestia\Exception

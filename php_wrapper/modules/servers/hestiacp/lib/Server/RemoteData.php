@@ -1,0 +1,150 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Server;
+
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+
+/**
+ * The column "Remote Usage Stats" of the Servers list. WHMCS collects by itself, so a command that the panel refused is not
+ * asked for again before the next Test Connection.
+ */
+final class RemoteData
+{
+    private const INFO = 'v-list-sys-info';
+    private const USERS = 'v-list-users';
+
+    /**
+     * Two calls: the system, and every account.
+     *
+     * @param array<mixed> $raw
+     * @return array<string, mixed> version, system, load (texts), accounts, suspended, disk (MB), unusable (names of
+     *     features), time (Unix seconds); or success false with the error
+     */
+    public static function collect(array $raw): array
+    {
+        return Attempt::run('GetRemoteMetaData', $raw, static function (Params $params, Log $log): array {
+            $server = ServerRecord::of($params, false)->open();
+            $facts = PanelFacts::of($params);
+            $data = ['version' => $facts['version'], 'time' => time(), 'unusable' => array_keys($facts['unusable'])];
+            foreach ([self::INFO => 'system', self::USERS => 'accounts'] as $command => $question) {
+                if (in_array($command, $facts['refused'], true)) {
+                    continue;
+                }
+                try {
+                    $data = call_user_func([self::class, $question], $server) + $data;
+                } catch (\Hestia\AccessDenied $error) {
+                    if (!in_array($error->getDenial(), ['permission', 'command'], true)) {
+                        throw $error;
+                    }
+                    PanelFacts::refuse($params, $command);
+                }
+            }
+            $log->success($data);
+            return $data;
+        }, static function (string $sentence): array {
+            return ['success' => false, 'error' => $sentence];
+        });
+    }
+
+    /**
+     * @param array<mixed> $raw remoteData: an object whose metaData is what collect() answered, or null
+     * @return string HTML
+     */
+    public static function render(array $raw): string
+    {
+        $remote = is_object($raw['remoteData'] ?? null) ? $raw['remoteData'] : null;
+        $data = $remote !== null && isset($remote->metaData) ? $remote->metaData : null;
+        $data = is_object($data) ? (array) $data : $data;
+        if (!is_array($data)) {
+            return '';
+        }
+        if (($data['success'] ?? true) === false) {
+            return PanelLinks::escape(self::text($data, 'error'));
+        }
+        $lines = array_filter([self::software($data), self::accountLine($data)]);
+        foreach (['remote_disk' => self::size($data['disk'] ?? null), 'remote_load' => self::text($data, 'load')] as $label => $value) {
+            if ($value !== '') {
+                $lines[] = self::labelled($label, $value);
+            }
+        }
+        $unusable = is_array($data['unusable'] ?? null) ? array_filter($data['unusable'], 'is_string') : [];
+        if ($unusable !== []) {
+            $lines[] = self::labelled('remote_unusable', implode(', ', array_map([ProbeReport::class, 'name'], $unusable)));
+        }
+        return implode('<br>', $lines);
+    }
+
+    /** @return array<string, string> */
+    private static function system(\Hestia\Server $server): array
+    {
+        $reply = hestia_call($server, self::INFO, ['json'])->data;
+        $info = is_array($reply) && is_array($reply['sysinfo'] ?? null) ? $reply['sysinfo'] : [];
+        return array_filter([
+            'version' => self::text($info, 'HESTIA'),
+            'system' => trim(self::text($info, 'OS') . ' ' . self::text($info, 'VERSION')),
+            'load' => self::text($info, 'LOADAVERAGE'),
+        ], static function (string $value): bool {
+            return $value !== '';
+        });
+    }
+
+    /** @return array{accounts: int, suspended: int, disk: int} administrators are not counted */
+    private static function accounts(\Hestia\Server $server): array
+    {
+        $sum = ['accounts' => 0, 'suspended' => 0, 'disk' => 0];
+        hestia_usage($server, static function (array $rows) use (&$sum): void {
+            foreach ($rows as $row) {
+                if (is_array($row) && ($row['role'] ?? '') !== 'admin' && ($row['username'] ?? '') !== 'admin') {
+                    $sum['accounts']++;
+                    $sum['suspended'] += ($row['status'] ?? '') === 'suspended' ? 1 : 0;
+                    $sum['disk'] += is_int($row['disk'] ?? null) ? $row['disk'] : 0;
+                }
+            }
+        });
+        return $sum;
+    }
+
+    /** @param array<mixed> $data */
+    private static function software(array $data): string
+    {
+        $version = self::text($data, 'version');
+        $system = self::text($data, 'system');
+        $words = trim('HestiaCP ' . $version) . ($system === '' ? '' : ', ' . $system);
+        return $version . $system === '' ? '' : '<strong>' . PanelLinks::escape($words) . '</strong>';
+    }
+
+    /** @param array<mixed> $data */
+    private static function accountLine(array $data): string
+    {
+        if (!is_int($data['accounts'] ?? null)) {
+            return '';
+        }
+        $suspended = is_int($data['suspended'] ?? null) ? $data['suspended'] : 0;
+        return self::labelled('remote_accounts', $data['accounts'] . ($suspended === 0 ? ''
+            : ' (' . Language::text('remote_suspended', ['count' => (string) $suspended]) . ')'));
+    }
+
+    private static function labelled(string $label, string $value): string
+    {
+        return PanelLinks::escape(Language::text($label)) . ': ' . PanelLinks::escape($value);
+    }
+
+    /** @param mixed $megabytes */
+    private static function size($megabytes): string
+    {
+        if (!is_int($megabytes)) {
+            return '';
+        }
+        return $megabytes < 10240 ? $megabytes . ' MB' : round($megabytes / 1024, 1) . ' GB';
+    }
+
+    /** @param array<mixed> $data */
+    private static function text(array $data, string $key): string
+    {
+        return is_string($data[$key] ?? null) ? $data[$key] : '';
+    }
+}
