@@ -91,6 +91,7 @@ final class Control
             'snapshot' => $this->snapshot((string) $order['name']),
             'restore' => $this->restore((string) $order['name']),
             'grant' => $this->grant($order['profile'] ?? null, (string) ($order['user'] ?? '')),
+            'run_queue' => (new LetsEncrypt($this->state))->work($this->registry),
             'run' => $this->run((string) $order['command'], array_values(array_map('strval', (array) $order['args']))),
             'password' => $this->state->checkPassword((string) $order['user'], (string) $order['password']),
             default => throw new \InvalidArgumentException('No order of this name: ' . json_encode($order['do'] ?? null)),

@@ -22,6 +22,11 @@ final class Seed
         'fail2ban' => true,      // ban after five refusals
         'restart_fails' => '',   // name of the service whose restart fails, as "apache2" (API notes 5, trap 15)
         'foreign_tmp' => [],     // names in /tmp that belong to another user (API notes 1.6)
+        'internet' => false,     // can the panel ask Let's Encrypt? (API notes 9.8)
+        'certificate_seconds' => 0, // that a certificate takes
+        'certificate_days' => 90,   // that it is valid
+        'certificate_fault' => '',  // what Let's Encrypt answers instead, as "new auth status 429"
+        'dns' => [],             // name => address: what the internet's name servers say
         'leftovers' => [],       // "user/domain" folders that are there although the domain is not (API notes 3.3)
     ];
 

@@ -78,7 +78,7 @@ return [
         'run' => static function (Command $c): void {
             $domain = Rules::tidyDomain($c->arg(2));
             $record = $c->object('mail', $c->existingUser(), $domain, false);
-            $c->listing($c->arg(3, 'shell'), [$domain => Keys::row(['WEBMAIL_ALIAS' => "webmail.$domain"] + $record, Keys::MAIL)]);
+            $c->listing($c->arg(3, 'shell'), [$domain => Keys::row(['WEBMAIL_ALIAS' => "webmail.$domain"] + $record, Keys::MAIL_SINGLE)]);
         },
     ],
 

@@ -112,17 +112,6 @@ return [
         },
     ],
 
-    'v-list-web-domain-ssl' => [
-        'usage' => 'USER DOMAIN [FORMAT]',
-        'need' => 2,
-        'run' => static function (Command $c): void {
-            $domain = Rules::tidyDomain($c->arg(2));
-            $user = $c->existingUser();
-            $c->object('web', $user, $domain, false);
-            $c->listing($c->arg(3, 'shell'), [$domain => Keys::row([], Keys::SSL)]);
-        },
-    ],
-
     'v-suspend-web-domain' => [
         'usage' => 'USER DOMAIN [RESTART]',
         'need' => 2,
@@ -149,28 +138,6 @@ return [
             }
             $c->state->data['web'][$user][$domain]['SUSPENDED'] = 'no';
             $c->state->count($user, 'SUSPENDED_WEB', -1);
-        },
-    ],
-
-    // Queue of a cron job that runs every five minutes: repeated calls add repeated lines (API notes 3.3).
-    'v-schedule-letsencrypt-domain' => [
-        'usage' => 'USER DOMAIN [ALIASES]',
-        'need' => 2,
-        'run' => static function (Command $c) use ($site): void {
-            $c->state->since('1.5.12') && Rules::aliases($c->arg(3));
-            [$user, $domain] = $site($c, 0);
-            $aliases = $c->arg(3) ?: $c->state->data['web'][$user][$domain]['ALIAS'];
-            $c->state->data['queue']['letsencrypt'][] = "v-add-letsencrypt-domain $user $domain '$aliases' no yes";
-        },
-    ],
-
-    // Without internet there is no certificate (API notes 3.3).
-    'v-add-letsencrypt-domain' => [
-        'usage' => 'USER DOMAIN [ALIASES] [MAIL]',
-        'need' => 2,
-        'run' => static function (Command $c) use ($site): void {
-            $site($c, 0);
-            $c->fail(15, "Let's Encrypt acc registration failed");
         },
     ],
 
