@@ -74,7 +74,7 @@ final class ProductSettingsTest extends TestCase
     public function testTheOwnPackageHasANameAndTheServersNameServersByDefault(): void
     {
         $settings = $this->settings(['use_package_parameters' => 'on']);
-        $this->assertSame('whmcs-7', $settings->packageName());
+        $this->assertSame('whmcs-7-plan', $settings->packageName());
         $this->assertSame(['ns' => 'ns1.example.com,ns2.example.com'], $settings->package(['ns1.example.com', 'ns2.example.com']));
         $this->assertSame([], $settings->package());
     }

@@ -9,6 +9,8 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\License\License;
+use WHMCS\Module\Server\Hestiacp\Product\Limits;
+use WHMCS\Module\Server\Hestiacp\Product\OwnPackage;
 use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 
@@ -44,12 +46,17 @@ final class AccountCreation
         $server = ServerRecord::of($this->params)->open();
         $license = (new License($this->log))->demand($settings->licenseKey());
         $taken = OtherServices::names($this->params);
-        $order = Order::creation($this->params, $settings, $this->record, $taken, $license);
+        $limits = Limits::onServer($this->params, $settings, $server);
+        if ($limits->isPerService()) {
+            OwnPackage::claim($server, $limits->packageName(), $this->record->accountName(), $this->params);
+        }
+        $order = Order::creation($this->params, $settings, $limits, $this->record, $taken, $license);
         $names = new AccountName($this->params, $settings, $taken, $this->log);
         $report = $this->order($server, $order, $names);
         $username = $report['username'] ?? '';
         $created = $report['created'] ?? '';
         $this->record->settle(is_string($username) ? $username : '', is_string($created) ? $created : '');
+        $limits->store($this->params->number('serviceid'), $report, $this->log);
         return $report;
     }
 

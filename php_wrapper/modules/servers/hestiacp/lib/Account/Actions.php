@@ -9,6 +9,9 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\License\License;
+use WHMCS\Module\Server\Hestiacp\Product\Limits;
+use WHMCS\Module\Server\Hestiacp\Product\OwnPackage;
+use WHMCS\Module\Server\Hestiacp\Product\PhpVersion;
 use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
 use WHMCS\Module\Server\Hestiacp\Server\Attempt;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
@@ -77,8 +80,10 @@ final class Actions
     private static function terminate(Params $params, Log $log): array
     {
         $account = self::account($params, $log);
-        $report = hestia_account_terminate(ServerRecord::of($params)->open(), $account);
+        $server = ServerRecord::of($params)->open();
+        $report = hestia_account_terminate($server, $account);
         (new ServiceRecord($params, $log))->clear();
+        OwnPackage::tidy($server, '', $params, $log);
         return $report;
     }
 
@@ -99,9 +104,17 @@ final class Actions
         $settings = new ProductSettings($params);
         $server = ServerRecord::of($params)->open();
         $license = (new License($log))->demand($settings->licenseKey());
-        $order = Order::packageChange($params, $settings, $record, $license);
+        $limits = Limits::onServer($params, $settings, $server);
+        if ($limits->isPerService()) {
+            OwnPackage::claim($server, $limits->packageName(), $record->accountName(), $params);
+        }
+        $order = Order::packageChange($params, $settings, $limits, $record, $license);
         $log->request($order);
         $report = hestia_account_change_package($server, $order);
+        $isPhpSet = PhpVersion::change($server, $record->accountName(), $limits, $params, $log);
+        $limits->store($params->number('serviceid'), $report, $log, $isPhpSet);
+        $used = $report['package'] ?? '';
+        OwnPackage::tidy($server, is_string($used) ? $used : '', $params, $log);
         return self::remember($report, self::isKnown($server, $order), $params, $log);
     }
 

@@ -4,10 +4,10 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\Account;
 
-use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\License\License;
+use WHMCS\Module\Server\Hestiacp\Product\Limits;
 use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
 
 /** WHMCS's service and product as the arrays that the extension's flows take. */
@@ -20,12 +20,11 @@ final class Order
      * @param array<string, array<string, mixed>> $license of License::demand()
      * @return array<string, mixed>
      */
-    private static function product(Params $params, ProductSettings $settings, array $license): array
+    private static function product(ProductSettings $settings, Limits $limits, array $license): array
     {
-        $servers = $settings->usesOwnPackage() && !$settings->namesServers() ? Installation::nameServers($params) : [];
         return [
-            'package' => $settings->packageName(),
-            'custom' => $settings->package($servers),
+            'package' => $limits->packageName(),
+            'custom' => $limits->package(),
             'fallback_package' => (string) $settings->more('fallback', ''),
         ] + $license;
     }
@@ -55,6 +54,7 @@ final class Order
     public static function creation(
         Params $params,
         ProductSettings $settings,
+        Limits $limits,
         ServiceRecord $record,
         array $taken,
         array $license
@@ -68,17 +68,22 @@ final class Order
             'taken' => $taken,
             'domain' => Text::domain($params->text('domain')),
             'domain_optional' => (bool) $settings->more('domain_optional', false),
-        ] + $settings->actions() + self::product($params, $settings, $license);
+        ] + $limits->actions() + self::product($settings, $limits, $license);
     }
 
     /**
      * @param array<string, array<string, mixed>> $license of License::demand()
      * @return array<string, mixed>
      */
-    public static function packageChange(Params $params, ProductSettings $settings, ServiceRecord $record, array $license): array
-    {
-        $shell = $settings->actions()['shell'] ?? null;
-        return self::account($params, $record) + self::product($params, $settings, $license) + [
+    public static function packageChange(
+        Params $params,
+        ProductSettings $settings,
+        Limits $limits,
+        ServiceRecord $record,
+        array $license
+    ): array {
+        $shell = $limits->actions()['shell'] ?? null;
+        return self::account($params, $record) + self::product($settings, $limits, $license) + [
             'force' => (bool) $settings->more('force', false),
             'update_users' => (bool) $settings->more('update_users', false),
         ] + (is_string($shell) ? ['shell' => $shell] : []);

@@ -46,7 +46,8 @@ final class ProductSettings
             return $this->text('package');
         }
         $name = $this->text('package_name');
-        return $name !== '' ? $name : 'whmcs-' . $this->params->number('pid');
+        /* The end of its own keeps the name of product 1 from being the beginning of product 12's: see OwnPackage. */
+        return $name !== '' ? $name : 'whmcs-' . $this->params->number('pid') . '-plan';
     }
 
     /**
@@ -62,7 +63,7 @@ final class ProductSettings
         }
         $settings = [];
         foreach (SettingsTable::PACKAGE_KEYS as $name) {
-            $settings[$name] = $this->text($name);
+            $settings[$name] = $this->limit($name);
         }
         foreach (MoreSettings::PACKAGE_KEYS as $name) {
             $value = $this->more[$name] ?? '';
@@ -109,6 +110,13 @@ final class ProductSettings
     public function more(string $name, $default)
     {
         return $this->more[$name] ?? MoreSettings::DEFAULTS[$name] ?? $default;
+    }
+
+    /** "10 GB" as MB; what HestiaCP does not take stays as it is, for the extension to name. */
+    private function limit(string $name): string
+    {
+        $value = $this->text($name);
+        return $value === '' ? '' : OptionKeys::normalised($name, $value) ?? $value;
     }
 
     private function text(string $name): string

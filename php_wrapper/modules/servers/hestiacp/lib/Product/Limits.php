@@ -1,0 +1,197 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Product;
+
+use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
+
+/**
+ * What one service gets, with the source of each value: the order's options over the product's settings over the panel's
+ * package. Create and change package use the same one, and it is stored on the service.
+ */
+final class Limits
+{
+    public const ORDER = 'order';
+    public const PRODUCT = 'product';
+    public const PACKAGE = 'package';
+    public const DEFAULT = 'default';
+
+    /** @var ProductSettings */
+    private $settings;
+
+    /** @var string the product's, which other services share */
+    private $shared;
+
+    /** @var string */
+    private $package;
+
+    /** @var array<string, string|bool>|null */
+    private $custom;
+
+    /** @var array<string, string> */
+    private $options;
+
+    /** @var array<string, array{value: string, source: string}> */
+    private $values = [];
+
+    /** @param array<string, string> $options of OrderOptions::read() */
+    private function __construct(ProductSettings $settings, array $options)
+    {
+        $this->settings = $settings;
+        $this->options = $options;
+        $this->shared = $settings->packageName();
+        $this->package = $this->shared;
+    }
+
+    /**
+     * @param callable(string): array<string, string> $onPanel the settings of the panel's package of that name; asked only when
+     *   options change a package that the product uses as it is
+     * @throws ModuleError an option has a bad value
+     * @throws \Hestia\Exception a setting of the product has, or the panel does not tell its package
+     */
+    public static function of(Params $params, ProductSettings $settings, callable $onPanel): self
+    {
+        $limits = new self($settings, OrderOptions::read($params->options()));
+        $servers = $settings->usesOwnPackage() && !$settings->namesServers() ? Installation::nameServers($params) : [];
+        $product = $settings->package($servers);
+        $options = $limits->packageOptions();
+        if ($product === null && $options === []) {
+            return $limits;
+        }
+        $base = $product ?? $onPanel($limits->shared);
+        $limits->custom = $product;
+        if ($options !== [] && hestia_package_spec($options + $base) !== hestia_package_spec($base)) {
+            $limits->package = OwnPackage::name($limits->shared, $params->number('serviceid'));
+            $limits->custom = $options + $base;
+        }
+        $limits->values = self::values($options, $base, $product === null ? self::PACKAGE : self::PRODUCT, $servers !== []);
+        return $limits;
+    }
+
+    /**
+     * For a service on its panel.
+     *
+     * @throws ModuleError
+     * @throws \Hestia\Exception
+     */
+    public static function onServer(Params $params, ProductSettings $settings, \Hestia\Server $server): self
+    {
+        return self::of($params, $settings, static function (string $package) use ($server, $params): array {
+            return OwnPackage::settings($server, $package, $params);
+        });
+    }
+
+    /** Name of the package that the account gets. */
+    public function packageName(): string
+    {
+        return $this->package;
+    }
+
+    /** Has the service a package of its own, because its options change what the product gives? */
+    public function isPerService(): bool
+    {
+        return $this->package !== $this->shared;
+    }
+
+    /** @return array<string, string|bool>|null settings for hestia_package_spec(); null: the package as it is on the panel */
+    public function package(): ?array
+    {
+        return $this->custom;
+    }
+
+    /** @return array<string, string|bool> as ProductSettings::actions(), with what the order says instead */
+    public function actions(): array
+    {
+        $actions = $this->settings->actions();
+        if (isset($this->options['shell'])) {
+            /* The package gives the shell of the order; the product's own would undo it. */
+            unset($actions['shell']);
+        }
+        return isset($this->options[OptionKeys::PHP]) ? [OptionKeys::PHP => $this->options[OptionKeys::PHP]] + $actions : $actions;
+    }
+
+    /** @return string PHP template that the order names, or "" */
+    public function orderedPhp(): string
+    {
+        return $this->options[OptionKeys::PHP] ?? '';
+    }
+
+    /**
+     * What is stored and shown. Of a package that is used as it is only the name is known.
+     *
+     * @param string $package that the account really got: a fallback of the product, perhaps
+     * @return array{package: string, product_package: string, per_service: bool, at: int, values: array<string, array{value: string, source: string}>}
+     */
+    public function record(string $package = ''): array
+    {
+        $values = $this->values;
+        $php = $this->actions()[OptionKeys::PHP] ?? '';
+        if (is_string($php) && $php !== '') {
+            $values[OptionKeys::PHP] = ['value' => $php, 'source' => $this->orderedPhp() !== '' ? self::ORDER : self::PRODUCT];
+        }
+        $isFallback = $package !== '' && $package !== $this->package;
+        return [
+            'package' => $isFallback ? $package : $this->package,
+            'product_package' => $this->shared,
+            'per_service' => $this->isPerService() && !$isFallback,
+            'at' => time(),
+            'values' => $isFallback ? [] : $values,
+        ];
+    }
+
+    /**
+     * After success, which a full database does not take back.
+     *
+     * @param array<mixed> $report of the flow
+     * @param bool $isPhpSet false: the ordered PHP version is not there
+     */
+    public function store(int $service, array $report, Log $log, bool $isPhpSet = true): void
+    {
+        try {
+            $record = $this->record(is_string($report['package'] ?? null) ? $report['package'] : '');
+            if (!$isPhpSet) {
+                unset($record['values'][OptionKeys::PHP]);
+            }
+            ServiceData::put($service, 'limits', $record);
+        } catch (\Throwable $error) {
+            $log->note('limits_not_stored', ['reason' => get_class($error)]);
+        }
+    }
+
+    /** @return array<string, string> as hestia_package_spec() calls them */
+    private function packageOptions(): array
+    {
+        $options = array_diff_key($this->options, [OptionKeys::PHP => true]);
+        if (isset($options['name_servers'])) {
+            $options['ns'] = $options['name_servers'];
+            unset($options['name_servers']);
+        }
+        return $options;
+    }
+
+    /**
+     * @param array<string, string> $options
+     * @param array<string, string|bool> $base
+     * @param string $source of the base
+     * @param bool $hasServersOfRecord the name servers are those of WHMCS's server record
+     * @return array<string, array{value: string, source: string}>
+     */
+    private static function values(array $options, array $base, string $source, bool $hasServersOfRecord): array
+    {
+        $values = [];
+        foreach (hestia_package_spec($options + $base) as $key => $value) {
+            $key = strtolower((string) $key);
+            $from = isset($options[$key]) ? self::ORDER : (isset($base[$key]) ? $source : self::DEFAULT);
+            if ($key === 'ns' && $from === self::PRODUCT && $hasServersOfRecord) {
+                $from = self::DEFAULT;
+            }
+            $values[$key === 'ns' ? 'name_servers' : $key] = ['value' => is_string($value) ? $value : '', 'source' => $from];
+        }
+        return $values;
+    }
+}

@@ -1,0 +1,198 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests;
+
+use Hestia\Tests\Module\PanelCase;
+use WHMCS\Module\Server\Hestiacp\Product\OwnPackage;
+use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
+
+/** Configurable options of an order on the panel: the service's own package, from its creation to its end. */
+final class LimitsTest extends PanelCase
+{
+    private const OWN = [
+        'use_package_parameters' => 'on', 'package_name' => 'gold', 'disk_quota' => '777', 'databases' => '2',
+        'name_servers' => 'ns1.example.com, ns2.example.com',
+    ];
+
+    /** @param array<string, string> $options of the next actions */
+    private function buys(array $options): void
+    {
+        foreach (['PreModuleCreate', 'PreModuleChangePackage'] as $hook) {
+            $this->whmcs->hooks[$hook] = [1 => [static function () use ($options): array {
+                return ['configoptions' => $options];
+            }]];
+        }
+    }
+
+    /** @return array<mixed> */
+    private function limits(int $service): array
+    {
+        return ServiceData::get($service, 'limits');
+    }
+
+    public function testOptionsMakeAPackageOfTheServicesOwn(): void
+    {
+        $this->buys(['disk_quota|Space' => '2048|2 GB', 'shell|SSH' => '1']);
+        $service = $this->created('ada', 'x.example', self::OWN);
+        $name = OwnPackage::name('gold', $service);
+        $package = $this->package($name);
+        $this->assertSame(['2048', '2', 'bash'], [$package['DISK_QUOTA'], $package['DATABASES'], $package['SHELL']]);
+        $this->assertSame([$name, '2048'], [$this->user('ada')['PACKAGE'], $this->user('ada')['DISK_QUOTA']]);
+        $this->assertNull($this->package('gold'), 'the product\'s package is made for those who get it');
+        $limits = $this->limits($service);
+        $this->assertSame([$name, 'gold', true], [$limits['package'], $limits['product_package'], $limits['per_service']]);
+        $this->assertSame(['value' => '2048', 'source' => 'order'], $limits['values']['disk_quota']);
+        $this->assertSame('product', $limits['values']['databases']['source']);
+    }
+
+    public function testAPackageOfThePanelIsExtendedForTheServiceAlone(): void
+    {
+        $before = $this->package('default');
+        $this->buys(['databases' => '7']);
+        $service = $this->created('ada', 'x.example');
+        $name = OwnPackage::name('default', $service);
+        $this->assertSame($before, $this->package('default'));
+        $this->assertSame(array_replace($before, ['DATABASES' => '7']), array_replace($before, array_intersect_key($this->package($name), $before), [
+            'TIME' => $before['TIME'] ?? null, 'DATE' => $before['DATE'] ?? null,
+        ]));
+        $this->assertSame('package', $this->limits($service)['values']['disk_quota']['source']);
+    }
+
+    public function testAPackageThatIsNotThereIsNamed(): void
+    {
+        $this->buys(['databases' => '7']);
+        $service = $this->order('ada', 'x.example', ['package' => 'silver']);
+        $this->assertRefused($this->whmcs->create($service), 'silver', 'localhost');
+        $this->assertUnchanged($service, 'ada');
+        $this->assertSame(['admin'], $this->users());
+    }
+
+    public function testABadOptionIsRefusedBeforeThePanelIsAsked(): void
+    {
+        $this->buys(['databases|Databases' => 'many']);
+        $service = $this->order('ada', 'x.example', self::OWN);
+        $this->assertRefused($this->whmcs->create($service), 'databases|Databases', 'many');
+        $this->assertUnchanged($service, 'ada');
+        $this->assertSame([], $this->calls());
+    }
+
+    public function testWithoutOptionsTheServiceKnowsItsPackage(): void
+    {
+        $service = $this->created('ada', 'x.example', self::OWN);
+        $this->assertSame(['gold', false], [$this->limits($service)['package'], $this->limits($service)['per_service']]);
+        $this->assertSame('777', $this->limits($service)['values']['disk_quota']['value']);
+        $plain = $this->created('eve', 'y.example');
+        $this->assertSame(['default', []], [$this->limits($plain)['package'], $this->limits($plain)['values']]);
+    }
+
+    public function testAnUpgradeOfTheOptionsChangesThePackageAndTheAccount(): void
+    {
+        $this->buys(['disk_quota' => '2048']);
+        $service = $this->created('ada', 'x.example', self::OWN);
+        $this->buys(['disk_quota' => '4096', 'php_template' => 'PHP-8_2']);
+        $this->assertSuccess($this->whmcs->changePackage($service));
+        $name = OwnPackage::name('gold', $service);
+        $this->assertSame(['4096', '4096'], [$this->package($name)['DISK_QUOTA'], $this->user('ada')['DISK_QUOTA']]);
+        $this->assertSame('4096', $this->limits($service)['values']['disk_quota']['value']);
+        $this->assertSame('PHP-8_2', $this->panel->state()['web']['ada']['x.example']['BACKEND']);
+    }
+
+    /** In between the client may have chosen another version. */
+    public function testThePhpVersionIsSetOnlyWhenTheOrderChanges(): void
+    {
+        $this->buys(['php_template' => 'PHP-8_2']);
+        $service = $this->created('ada', 'x.example', self::OWN);
+        $this->assertSame('PHP-8_2', $this->panel->state()['web']['ada']['x.example']['BACKEND']);
+        $this->panel->set('web/ada/x.example/BACKEND', 'default');
+        $this->assertSuccess($this->whmcs->changePackage($service));
+        $this->assertSame('default', $this->panel->state()['web']['ada']['x.example']['BACKEND']);
+    }
+
+    public function testAPhpVersionThatIsNotThereIsToldAndTriedAgain(): void
+    {
+        $service = $this->created('ada', 'x.example', self::OWN);
+        $this->buys(['php_template' => 'PHP-9_9']);
+        $this->assertSuccess($this->whmcs->changePackage($service));
+        $this->assertNote('PHP-9_9');
+        $this->assertArrayNotHasKey('php_template', $this->limits($service)['values']);
+        $this->panel->clearCalls();
+        $this->assertSuccess($this->whmcs->changePackage($service));
+        $this->assertContains('v-change-web-domain-backend-tpl', $this->calls());
+    }
+
+    public function testWithoutOptionsAgainTheServicesPackageGoes(): void
+    {
+        $this->buys(['disk_quota' => '2048']);
+        $service = $this->created('ada', 'x.example', self::OWN);
+        $this->buys([]);
+        $this->assertSuccess($this->whmcs->changePackage($service));
+        $this->assertSame(['gold', '777'], [$this->user('ada')['PACKAGE'], $this->user('ada')['DISK_QUOTA']]);
+        $this->assertNull($this->package(OwnPackage::name('gold', $service)));
+        $this->assertNotNull($this->package('gold'));
+    }
+
+    /** L10: the package of a service goes with its account, and nothing else does. */
+    public function testTheEndOfTheServiceIsTheEndOfItsPackage(): void
+    {
+        $this->buys(['disk_quota' => '2048']);
+        $first = $this->created('ada', 'x.example', self::OWN);
+        $second = $this->created('eve', 'y.example', self::OWN);
+        $this->assertSuccess($this->whmcs->terminate($first));
+        $this->assertNull($this->package(OwnPackage::name('gold', $first)));
+        $this->assertNotNull($this->package(OwnPackage::name('gold', $second)));
+        $this->assertSame(OwnPackage::name('gold', $second), $this->user('eve')['PACKAGE']);
+        $this->assertSuccess($this->whmcs->terminate($first));
+    }
+
+    /** D27: the panel moves the users of every package whose name begins with that of the deleted one. */
+    public function testD27APackageThatBeginsTheNameOfAnotherStays(): void
+    {
+        $this->buys(['disk_quota' => '2048']);
+        $service = $this->created('ada', 'x.example', self::OWN);
+        $name = OwnPackage::name('gold', $service);
+        $this->panel->set('packages/' . $name . '2', $this->package('default'));
+        $this->plantUser('joe', 'joe@example.net');
+        $this->setUser('joe', 'PACKAGE', $name . '2');
+        $this->assertSuccess($this->whmcs->terminate($service));
+        $this->assertSame($name . '2', $this->user('joe')['PACKAGE']);
+        $this->assertNotNull($this->package($name));
+        $this->assertNote('the account joe has it, or one whose name begins like it');
+    }
+
+    public function testAPackageThatCannotBeRemovedIsToldAndTheTerminationHolds(): void
+    {
+        $this->buys(['disk_quota' => '2048']);
+        $service = $this->created('ada', 'x.example', self::OWN);
+        $this->fault('v-list-users', ['status' => 502]);
+        $this->assertSuccess($this->whmcs->terminate($service));
+        $this->assertNotNull($this->package(OwnPackage::name('gold', $service)));
+        $this->assertNote('was not removed');
+    }
+
+    /** L4: two WHMCS installations on one panel. */
+    public function testAPackageThatOthersUseIsNotOverwritten(): void
+    {
+        $service = $this->order('ada', 'x.example', self::OWN);
+        $name = OwnPackage::name('gold', $service);
+        $this->panel->set('packages/' . $name, $this->package('default'));
+        $this->plantUser('joe', 'joe@example.net');
+        $this->setUser('joe', 'PACKAGE', $name);
+        $before = $this->package($name);
+        $this->buys(['disk_quota' => '2048']);
+        $this->assertRefused($this->whmcs->create($service), $name, 'joe');
+        $this->assertSame($before, $this->package($name));
+        $this->assertUnchanged($service, 'ada');
+    }
+
+    public function testAPackageLeftByAnEarlierAttemptIsTaken(): void
+    {
+        $this->buys(['disk_quota' => '2048']);
+        $service = $this->order('ada', 'x.example', self::OWN);
+        $this->fault('v-add-user', ['exit' => 15, 'text' => 'Error: no', 'times' => 1]);
+        $this->assertRefused($this->whmcs->create($service), 'ada');
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSame(OwnPackage::name('gold', $service), $this->user('ada')['PACKAGE']);
+    }
+}
