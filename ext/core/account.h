@@ -1,5 +1,5 @@
 /*
- * The provisioning flows: create, change package, suspend, unsuspend, terminate, password.
+ * The provisioning flows: create, change package, suspend, unsuspend, terminate, password; and inspect, which changes nothing.
  * Knows: the order of steps, how to read back, what may be undone. Must not know: WHMCS.
  */
 #ifndef HESTIA_ACCOUNT_H
@@ -12,6 +12,7 @@
 #include "core/error.h"
 #include "core/license.h"
 #include "core/package.h"
+#include "core/usage_row.h"
 #include "core/username.h"
 
 #define HESTIA_MAX_STEPS 24
@@ -68,12 +69,29 @@ typedef struct {
 	hestia_steps steps;
 } hestia_account_result;
 
+/* What the panel says about an account, and whether it is the service's. Texts in UTF-8, "" = not told. No heap. */
+typedef struct {
+	bool exists, ours, suspended;
+	char reason[768];        /* "" when ours, else one sentence: why not, and what to do */
+	const char *proof;       /* what shows that it is ours: "created" | "password" | "contact", "" = nothing does. Static text */
+	char created[24];        /* "YYYY-MM-DD HH:MM:SS" */
+	char package[80], contact[256], name[512], role[32], shell[64], language[16];
+	char name_servers[512];  /* between commas */
+	long suspended_objects;  /* web, DNS and mail domains, databases and cron jobs */
+	hestia_usage_row usage;
+} hestia_account_facts;
+
 /* All flows: *result is always filled with the steps taken; err (never NULL here) tells why on failure, err->outcome what is left. */
 hestia_code hestia_account_create(hestia_session *s, const hestia_account_order *order, hestia_account_result *result, hestia_err *err);
 hestia_code hestia_account_change_package(hestia_session *s, const hestia_account_order *order, hestia_account_result *result, hestia_err *err);
 hestia_code hestia_account_suspend(hestia_session *s, const hestia_account *account, hestia_account_result *result, hestia_err *err);
 hestia_code hestia_account_unsuspend(hestia_session *s, const hestia_account *account, hestia_account_result *result, hestia_err *err);
 hestia_code hestia_account_terminate(hestia_session *s, const hestia_account *account, hestia_account_result *result, hestia_err *err);
+/* Reads one account and applies the rules of suspension to it: the recorded creation time, or without one the contact. Only then, of an
+ * active account whose service's password is known, the panel is asked for that, too: without a recorded time a termination needs it.
+ * Not being there, or somebody else's, is no failure. */
+hestia_code hestia_account_inspect(hestia_session *s, const hestia_account *account, hestia_account_facts *facts, hestia_account_result *result,
+	hestia_err *err);
 hestia_code hestia_account_password(hestia_session *s, const hestia_account *account, const char *password, hestia_account_result *result, hestia_err *err);
 
 #endif

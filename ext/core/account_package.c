@@ -1,26 +1,11 @@
 /* Which package an account gets, and moving it there. */
 #include "core/flow.h"
 
-#include <stdlib.h>
+#include <inttypes.h>
 #include <string.h>
 
+#include "core/limits.h"
 #include "core/text.h"
-
-/* Counters of v-list-user against limits of the package. The panel checks only some of them itself, and its check of
- * mail domains does not work. */
-static const struct {
-	const char *used, *limit, *noun;
-} limits[] = {
-	{"U_WEB_DOMAINS", "WEB_DOMAINS", "web domains"},
-	{"U_DNS_DOMAINS", "DNS_DOMAINS", "DNS domains"},
-	{"U_MAIL_DOMAINS", "MAIL_DOMAINS", "mail domains"},
-	{"U_DATABASES", "DATABASES", "databases"},
-	{"U_CRON_JOBS", "CRON_JOBS", "cron jobs"},
-	{"U_DISK", "DISK_QUOTA", "MB of disk"},
-	{"U_BANDWIDTH", "BANDWIDTH", "MB of traffic"},
-};
-
-#define LIMIT_COUNT (sizeof limits / sizeof limits[0])
 
 /* Limits that an account copies from its package, to see whether it has them already. */
 static const char *const copied[] = {"WEB_DOMAINS", "WEB_ALIASES", "DNS_DOMAINS", "DNS_RECORDS", "MAIL_DOMAINS", "MAIL_ACCOUNTS",
@@ -31,25 +16,23 @@ typedef struct {
 	struct json_object *record; /* borrowed */
 } limit_source;
 
-static bool is_over(const char *used, const char *limit)
+/* HESTIA_E_COMMAND (exit 8, as the panel would say) with every number that is too high. */
+static hestia_code check_usage(const hestia_flow *flow, const hestia_user *user, const char *package, hestia_limit_of *limit_of,
+	const void *source, hestia_err *err)
 {
-	return hestia_all_digits(used) && hestia_all_digits(limit) && strtoull(used, NULL, 10) > strtoull(limit, NULL, 10);
-}
-
-/* HESTIA_E_COMMAND (exit 8, as the panel would say) with every number that is too high. limit_of gives "" for unknown. */
-static hestia_code check_usage(const hestia_flow *flow, const hestia_user *user, const char *package,
-	const char *(*limit_of)(const void *source, const char *key), const void *source, hestia_err *err)
-{
+	hestia_excess over[HESTIA_LIMITS];
+	hestia_usage_row usage;
 	hestia_buf list = {0};
 	hestia_code code = HESTIA_OK;
+	size_t count;
 
-	for (size_t i = 0; i < LIMIT_COUNT; i++) {
-		const char *used = hestia_user_value(user, limits[i].used), *limit = limit_of(source, limits[i].limit);
-
-		if (!is_over(used, limit)) continue;
-		hestia_buf_addf(&list, "%s%.20s %s in use, %.20s allowed", list.len ? "; " : "", used, limits[i].noun, limit);
+	hestia_usage_row_begin(&usage, "", 0);
+	hestia_usage_row_take_record(&usage, user->record);
+	count = hestia_limits_exceeded(&usage, limit_of, source, over);
+	for (size_t i = 0; i < count; i++) {
+		hestia_buf_addf(&list, "%s%" PRId64 " %s in use, %" PRId64 " allowed", i ? "; " : "", over[i].used, over[i].noun, over[i].limit);
 	}
-	if (list.len) {
+	if (count) {
 		code = hestia_err_set(err, HESTIA_E_COMMAND, "package",
 			"The package %s is too small for the account on %s (%s), so nothing was changed; remove something from the account, choose a larger "
 			"package, or allow force for the product.", package, flow->session->server->label, hestia_buf_text(&list));

@@ -25,19 +25,21 @@ static void copy_text(char *out, size_t size, const char *text)
 	hestia_copy_line(out, size, text, strlen(text));
 }
 
-/* A panel can put anything into a field that we tell: its own values go through here before anybody reads them. */
-static void copy_clean(const hestia_flow *flow, char *out, size_t size, const char *text)
+bool hestia_flow_copy(const hestia_flow *flow, char *out, size_t size, const char *text)
 {
 	const char *secrets[sizeof flow->secret / sizeof flow->secret[0]];
 	size_t count = 0;
 	hestia_buf clean = {0};
+	bool ok;
 
 	for (size_t i = 0; i < sizeof secrets / sizeof secrets[0]; i++) {
 		if (flow->secret[i] && *flow->secret[i]) secrets[count++] = flow->secret[i];
 	}
 	hestia_redact_text(&clean, text, strlen(text), secrets, count);
-	hestia_copy_line(out, size, hestia_buf_text(&clean), clean.failed ? 0 : clean.len);
+	ok = !clean.failed;
+	hestia_copy_line(out, size, hestia_buf_text(&clean), ok ? clean.len : 0);
 	hestia_buf_free(&clean);
+	return ok;
 }
 
 hestia_code hestia_flow_finish(const hestia_flow *flow, hestia_code code, hestia_err *err)
@@ -45,8 +47,8 @@ hestia_code hestia_flow_finish(const hestia_flow *flow, hestia_code code, hestia
 	if (code != HESTIA_OK) {
 		hestia_err told = *err;
 
-		copy_clean(flow, err->message, sizeof err->message, told.message);
-		copy_clean(flow, err->panel_text, sizeof err->panel_text, told.panel_text);
+		hestia_flow_copy(flow, err->message, sizeof err->message, told.message);
+		hestia_flow_copy(flow, err->panel_text, sizeof err->panel_text, told.panel_text);
 	}
 	return code;
 }
@@ -122,7 +124,7 @@ void hestia_step_end(hestia_flow *flow, const char *result, const char *format, 
 	va_start(args, format);
 	vsnprintf(detail, sizeof detail, format, args);
 	va_end(args);
-	copy_clean(flow, step->detail, sizeof step->detail, detail);
+	hestia_flow_copy(flow, step->detail, sizeof step->detail, detail);
 	copy_text(step->result, sizeof step->result, result);
 	step->seconds = seconds > 0 ? seconds : 0;
 	step->calls = flow->session->calls - flow->step_calls;

@@ -37,6 +37,9 @@ hestia_code hestia_flow_start(hestia_flow *flow, hestia_session *session, const 
 	hestia_err *err);
 /* Last thing of a flow: takes the secrets out of the error. Returns code. */
 hestia_code hestia_flow_finish(const hestia_flow *flow, hestia_code code, hestia_err *err);
+/* A panel can put anything into a field that we tell: its own values go through here before anybody reads them. False: there was no
+ * memory to look for secrets, and out is "". */
+bool hestia_flow_copy(const hestia_flow *flow, char *out, size_t size, const char *text);
 void hestia_step_begin(hestia_flow *flow, const char *name);
 /* Closes the step that hestia_step_begin() opened. */
 void hestia_step_end(hestia_flow *flow, const char *result, const char *format, ...) HESTIA_PRINTF(3, 4);

@@ -14,7 +14,7 @@
 /* Refused calls that one probe may cost. The panel's fail2ban shuts this machine out after five within ten minutes. */
 #define HESTIA_PROBE_REFUSALS 2
 #define HESTIA_PROBE_RECENT 4  /* refusals of a panel, by whoever, after which a probe asks nothing more that could be refused */
-#define HESTIA_PROBE_MAX 32    /* commands and features that are told */
+#define HESTIA_PROBE_MAX 64    /* commands and features that are told */
 #define HESTIA_PROBE_NEEDS 6   /* commands of a feature */
 #define HESTIA_PROBE_WARNINGS 5
 
@@ -47,6 +47,8 @@ hestia_code hestia_probe(hestia_session *session, hestia_probe_result *result, h
 const char *hestia_probe_command(size_t i);
 /* Name of feature i, NULL behind the last. Static text. */
 const char *hestia_probe_feature(size_t i);
+/* Commands that feature i needs, ended by NULL; NULL behind the last feature. Static texts. */
+const char *const *hestia_probe_needs(size_t i);
 /* Can feature i be used? missing: names of the commands that stand against it, ended by NULL; static texts. */
 hestia_usable hestia_probe_usable(const hestia_probe_result *result, size_t i, const char *missing[HESTIA_PROBE_NEEDS + 1]);
 /* "unknown" | "allowed" | "missing" | "not_permitted". Static text. */

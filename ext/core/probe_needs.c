@@ -39,6 +39,19 @@ static const struct {
 	{"v-add-web-domain", ASK_WITH_NOTHING},
 	{"v-add-dns-domain", ASK_WITH_NOTHING},
 	{"v-add-mail-domain", ASK_WITH_NOTHING},
+	{"v-add-letsencrypt-domain", ASK_WITH_NOTHING},
+	{"v-change-user-contact", ASK_WITH_NOTHING},
+	{"v-rebuild-user", ASK_WITH_NOTHING},
+	{"v-update-user-disk", ASK_WITH_NOTHING},
+	{"v-update-web-domains-disk", ASK_WITH_NOTHING},
+	{"v-update-mail-domains-disk", ASK_WITH_NOTHING},
+	{"v-update-databases-disk", ASK_WITH_NOTHING},
+	{"v-list-web-templates", ASK_WITH_NO_FORMAT},
+	{"v-list-web-templates-proxy", ASK_WITH_NO_FORMAT},
+	{"v-list-web-templates-backend", ASK_WITH_NO_FORMAT},
+	{"v-list-dns-templates", ASK_WITH_NO_FORMAT},
+	{"v-list-sys-shells", ASK_WITH_NO_FORMAT},
+	{"v-list-sys-info", ASK_WITH_NO_FORMAT},
 	{"v-list-sys-config", ASK_BY_ITSELF},
 	{"v-list-access-keys", ASK_BY_ITSELF},
 	{"v-list-api", ASK_BY_ITSELF},
@@ -48,10 +61,11 @@ static const struct {
 
 _Static_assert(COMMANDS <= HESTIA_PROBE_MAX, "every command has its place in a result");
 
-/* Each needs v-list-user besides, where it works on an account: reading proves whose it is. */
+/* Each needs v-list-user besides, where it works on an account: reading proves whose it is.
+ * usage_refresh: v-update-user-stats is none of it, it measures nothing (API notes 9.10). */
 static const struct {
 	const char *name;
-	const char *needs[HESTIA_PROBE_NEEDS];
+	const char *needs[HESTIA_PROBE_NEEDS + 1]; /* ended by NULL */
 } features[] = {
 	{"create", {"v-list-user", "v-add-user"}},
 	{"change_package", {"v-list-user", "v-change-user-package"}},
@@ -69,12 +83,21 @@ static const struct {
 	{"force_https", {"v-add-web-domain-ssl-force", "v-add-web-domain-ssl-preset"}},
 	{"php_version", {"v-change-web-domain-backend-tpl"}},
 	{"shell", {"v-change-user-shell"}},
+	{"mail_certificate", {"v-add-letsencrypt-domain"}},
+	{"contact", {"v-list-user", "v-change-user-contact"}},
+	{"rebuild", {"v-list-user", "v-rebuild-user"}},
 	{"usage", {"v-list-users"}},
+	{"usage_refresh", {"v-update-user-disk", "v-update-web-domains-disk", "v-update-mail-domains-disk", "v-update-databases-disk"}},
+	{"templates", {"v-list-web-templates", "v-list-web-templates-proxy", "v-list-web-templates-backend", "v-list-dns-templates"}},
+	{"shells", {"v-list-sys-shells"}},
+	{"system", {"v-list-sys-info"}},
 	{"settings", {"v-list-sys-config"}},
 	{"permissions", {"v-list-access-keys", "v-list-api"}},
 };
 
 #define FEATURES (sizeof features / sizeof features[0])
+
+_Static_assert(FEATURES <= HESTIA_PROBE_MAX, "every feature has its place in a result");
 
 const char *hestia_probe_command(size_t i)
 {
@@ -84,6 +107,11 @@ const char *hestia_probe_command(size_t i)
 const char *hestia_probe_feature(size_t i)
 {
 	return i < FEATURES ? features[i].name : NULL;
+}
+
+const char *const *hestia_probe_needs(size_t i)
+{
+	return i < FEATURES ? features[i].needs : NULL;
 }
 
 size_t hestia_probe_number(const char *command)
@@ -118,7 +146,7 @@ hestia_usable hestia_probe_usable(const hestia_probe_result *result, size_t i, c
 	hestia_usable usable = HESTIA_USABLE;
 	size_t count = 0;
 
-	for (size_t n = 0; n < HESTIA_PROBE_NEEDS && features[i].needs[n]; n++) {
+	for (size_t n = 0; features[i].needs[n]; n++) {
 		hestia_permission permission = result->permission[hestia_probe_number(features[i].needs[n])];
 
 		if (permission == HESTIA_PERMISSION_UNKNOWN && usable == HESTIA_USABLE) usable = HESTIA_USABLE_UNKNOWN;

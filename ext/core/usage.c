@@ -298,17 +298,6 @@ static void tell_problem(const hestia_usage *u, hestia_usage_row *row)
 	}
 }
 
-static void take_record(hestia_usage_row *row, struct json_object *record)
-{
-	size_t hint = 0;
-
-	json_object_object_foreach(record, key, value) {
-		const char *text = json_object_get_string(value);
-
-		if (text) hestia_usage_row_take(row, key, strlen(key), text, strlen(text), &hint);
-	}
-}
-
 /* An account that has gone meanwhile has no row. */
 static hestia_code read_single(hestia_usage *u, const char *username, hestia_err *err)
 {
@@ -322,9 +311,7 @@ static hestia_code read_single(hestia_usage *u, const char *username, hestia_err
 	hestia_usage_row_begin(&row, username, strlen(username));
 	code = hestia_call(u->session, "v-list-user", args, 2, &reply, &why);
 	if (code == HESTIA_OK) {
-		struct json_object *record = reply.json ? hestia_json_object(reply.json, username) : NULL;
-
-		if (record) take_record(&row, record);
+		hestia_usage_row_take_record(&row, reply.json ? hestia_json_object(reply.json, username) : NULL);
 		hestia_reply_free(&reply);
 	} else if (code == HESTIA_E_COMMAND && why.exit_code == 3 && strstr(why.panel_text, username)) {
 		return HESTIA_OK;

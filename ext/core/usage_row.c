@@ -119,6 +119,18 @@ void hestia_usage_row_take(hestia_usage_row *row, const char *key, size_t key_le
 	}
 }
 
+void hestia_usage_row_take_record(hestia_usage_row *row, struct json_object *record)
+{
+	size_t hint = 0;
+
+	if (!record) return;
+	json_object_object_foreach(record, key, value) {
+		const char *text = json_object_get_string(value);
+
+		if (text) hestia_usage_row_take(row, key, strlen(key), text, strlen(text), &hint);
+	}
+}
+
 bool hestia_usage_row_is_whole(const hestia_usage_row *row)
 {
 	return row->told == (UINT32_C(1) << HESTIA_USAGE_NUMBERS) - 1;

@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/json.h"
+
 /* Numbers of an account; those of disk and bandwidth in MB. */
 typedef enum {
 	HESTIA_USAGE_DISK, HESTIA_USAGE_DISK_LIMIT, HESTIA_USAGE_DISK_DIRS, HESTIA_USAGE_DISK_WEB, HESTIA_USAGE_DISK_MAIL,
@@ -40,6 +42,8 @@ void hestia_usage_row_begin(hestia_usage_row *row, const char *username, size_t 
 /* Takes what the panel says under a key; other keys are dropped. hint: where the key was found last, 0 at first; the keys of a record
  * come in one order. */
 void hestia_usage_row_take(hestia_usage_row *row, const char *key, size_t key_len, const char *value, size_t len, size_t *hint);
+/* Takes a whole record of v-list-users or v-list-user; NULL has nothing to take. */
+void hestia_usage_row_take_record(hestia_usage_row *row, struct json_object *record);
 /* Did the panel name everything that every version names? A record without is half of one: a quote in a name has cut it. */
 bool hestia_usage_row_is_whole(const hestia_usage_row *row);
 /* Reads a line of the plain format, by the columns of the panel's version. False when it does not have the shape of one, because a name

@@ -171,3 +171,30 @@ ZEND_FUNCTION(hestia_account_password)
 	}
 	order_free(in);
 }
+
+ZEND_FUNCTION(hestia_account_inspect)
+{
+	order_input *in;
+	hestia_account_facts facts;
+	hestia_account_result result;
+	hestia_session session;
+	HashTable *given;
+	hestia_err err;
+	zval *server;
+
+	ZEND_PARSE_PARAMETERS_START(2, 2)
+		Z_PARAM_OBJECT_OF_CLASS(server, php_hestia_ce_server)
+		Z_PARAM_ARRAY_HT(given)
+	ZEND_PARSE_PARAMETERS_END();
+
+	hestia_err_clear(&err);
+	in = ecalloc(1, sizeof *in);
+	if (read_account(given, in) && php_hestia_session(server, &session)) {
+		if (hestia_account_inspect(&session, &in->order.account, &facts, &result, &err) == HESTIA_OK) {
+			php_hestia_facts_to_zval(&facts, &result, return_value);
+		} else {
+			php_hestia_throw(&err, &result.steps);
+		}
+	}
+	order_free(in);
+}

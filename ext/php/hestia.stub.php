@@ -258,6 +258,13 @@ namespace {
     function hestia_probe(Hestia\Server $server): array {}
 
     /**
+     * Which commands each feature of hestia_probe() needs: what a permission list of the panel has to hold for it. Calls nothing.
+     *
+     * @return array feature => list of commands
+     */
+    function hestia_commands(): array {}
+
+    /**
      * Validates package settings and completes them to all keys that Hestia stores.
      *
      * @param array $settings keys in any case (web_domains, DISK_QUOTA, ...); limits are numbers, -1 or
@@ -285,6 +292,19 @@ namespace {
      * @throws Hestia\Exception
      */
     function hestia_package_deploy(Hestia\Server $server, string $name, array $spec): string {}
+
+    /**
+     * What an account uses beyond the limits of a package, by the rule of hestia_account_change_package(). Calls nothing.
+     *
+     * @param array $usage a row of hestia_usage(), or usage of hestia_account_inspect(); null in it is not known, and not beyond
+     * @param array $package settings of hestia_package_spec(), or of one package as v-list-user-package and v-list-user-packages tell
+     *   them; a limit that is not given or empty is not known, and not exceeded
+     * @return array list of {name: string (web_domains, dns_domains, mail_domains, databases, cron_jobs, disk, bandwidth; the latter two
+     *   in MB), used: int, limit: int}; [] = everything fits. What a package limits per domain (web_aliases, dns_records,
+     *   mail_accounts) is not compared
+     * @throws Hestia\InvalidArgument getField() names the number or the setting
+     */
+    function hestia_package_exceeds(array $usage, array $package): array {}
 
     /**
      * Makes a free account name that Hestia accepts.
@@ -406,6 +426,20 @@ namespace {
      * @throws Hestia\Exception
      */
     function hestia_account_password(Hestia\Server $server, #[\SensitiveParameter] array $account, #[\SensitiveParameter] string $password): array {}
+
+    /**
+     * Reads an account and tells whether it is the service's, by the rules of hestia_account_suspend(). Changes nothing. One call; a
+     * second one (v-check-user-password) only without a recorded stamp, when the contact is right, the account active and a password given.
+     *
+     * @param array $account as hestia_account_suspend()
+     * @return array {username: string, exists: bool, ours: bool, reason: string ("" when ours, else a sentence why not),
+     *   proof: string (created | password | contact; "" when not ours; contact alone is not enough for hestia_account_terminate()),
+     *   created: string (YYYY-MM-DD HH:MM:SS), package, contact, name, role, shell, language: string ("" = the panel does not tell),
+     *   name_servers: list of string, suspended: bool, suspended_objects: int (domains, databases and cron jobs),
+     *   usage: array|null (a row of hestia_usage(); null when the account is not there), calls: int}
+     * @throws Hestia\Exception the account could not be read; that it is not there, or another's, is no failure
+     */
+    function hestia_account_inspect(Hestia\Server $server, #[\SensitiveParameter] array $account): array {}
 
     /**
      * Seals claims for somebody who has the same key: a JWT (RFC 7519) encrypted as JWE compact (RFC 7516), dir with A256GCM.

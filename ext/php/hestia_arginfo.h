@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: d988508d659fe5451cc1304ffab93783d43cfea7 */
+ * Stub hash: 6bb06bbcabec8ff0d23361e1a748e5ce811fc252 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_hestia_server, 0, 1, Hestia\\Server, 0)
 	ZEND_ARG_TYPE_INFO(0, options, IS_ARRAY, 0)
@@ -25,6 +25,9 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_probe, 0, 1, IS_ARRAY, 0)
 	ZEND_ARG_OBJ_INFO(0, server, Hestia\\Server, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_commands, 0, 0, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_package_spec, 0, 1, IS_ARRAY, 0)
 	ZEND_ARG_TYPE_INFO(0, settings, IS_ARRAY, 0)
 ZEND_END_ARG_INFO()
@@ -41,6 +44,11 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_package_deploy, 0, 3, IS_
 	ZEND_ARG_TYPE_INFO(0, spec, IS_ARRAY, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_package_exceeds, 0, 2, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, usage, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, package, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_username_generate, 0, 2, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, rule, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, context, IS_ARRAY, 0)
@@ -51,8 +59,7 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_username_check, 0, 1, IS_
 	ZEND_ARG_TYPE_INFO(0, username, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_license_keygen, 0, 0, IS_ARRAY, 0)
-ZEND_END_ARG_INFO()
+#define arginfo_hestia_license_keygen arginfo_hestia_commands
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_license_issue, 0, 2, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, claims, IS_ARRAY, 0)
@@ -95,6 +102,8 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_account_password, 0, 3, I
 	ZEND_ARG_TYPE_INFO(0, password, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
+#define arginfo_hestia_account_inspect arginfo_hestia_account_suspend
+
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_seal, 0, 3, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, claims, IS_ARRAY, 0)
 	ZEND_ARG_TYPE_INFO(0, key, IS_STRING, 0)
@@ -114,28 +123,28 @@ ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_redact, 0, 0, 1)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, secrets, IS_ARRAY, 0, "[]")
 ZEND_END_ARG_INFO()
 
-#define arginfo_hestia_refusals_export arginfo_hestia_license_keygen
+#define arginfo_hestia_refusals_export arginfo_hestia_commands
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_hestia_refusals_import, 0, 1, IS_LONG, 0)
 	ZEND_ARG_TYPE_INFO(0, entries, IS_ARRAY, 0)
 ZEND_END_ARG_INFO()
 
-#define arginfo_hestia_pool_stats arginfo_hestia_license_keygen
+#define arginfo_hestia_pool_stats arginfo_hestia_commands
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Hestia_Exception_getOutcome, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
-#define arginfo_class_Hestia_Exception_getSteps arginfo_hestia_license_keygen
+#define arginfo_class_Hestia_Exception_getSteps arginfo_hestia_commands
 
 #define arginfo_class_Hestia_InvalidArgument_getOutcome arginfo_class_Hestia_Exception_getOutcome
 
-#define arginfo_class_Hestia_InvalidArgument_getSteps arginfo_hestia_license_keygen
+#define arginfo_class_Hestia_InvalidArgument_getSteps arginfo_hestia_commands
 
 #define arginfo_class_Hestia_InvalidArgument_getField arginfo_class_Hestia_Exception_getOutcome
 
 #define arginfo_class_Hestia_Failure_getOutcome arginfo_class_Hestia_Exception_getOutcome
 
-#define arginfo_class_Hestia_Failure_getSteps arginfo_hestia_license_keygen
+#define arginfo_class_Hestia_Failure_getSteps arginfo_hestia_commands
 
 #define arginfo_class_Hestia_AccessDenied_getDenial arginfo_class_Hestia_Exception_getOutcome
 
@@ -161,9 +170,11 @@ ZEND_FUNCTION(hestia_call);
 ZEND_FUNCTION(hestia_call_all);
 ZEND_FUNCTION(hestia_usage);
 ZEND_FUNCTION(hestia_probe);
+ZEND_FUNCTION(hestia_commands);
 ZEND_FUNCTION(hestia_package_spec);
 ZEND_FUNCTION(hestia_package_decide);
 ZEND_FUNCTION(hestia_package_deploy);
+ZEND_FUNCTION(hestia_package_exceeds);
 ZEND_FUNCTION(hestia_username_generate);
 ZEND_FUNCTION(hestia_username_check);
 ZEND_FUNCTION(hestia_license_keygen);
@@ -176,6 +187,7 @@ ZEND_FUNCTION(hestia_account_suspend);
 ZEND_FUNCTION(hestia_account_unsuspend);
 ZEND_FUNCTION(hestia_account_terminate);
 ZEND_FUNCTION(hestia_account_password);
+ZEND_FUNCTION(hestia_account_inspect);
 ZEND_FUNCTION(hestia_seal);
 ZEND_FUNCTION(hestia_open);
 ZEND_FUNCTION(hestia_redact);
@@ -201,9 +213,11 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(hestia_call_all, arginfo_hestia_call_all)
 	ZEND_FE(hestia_usage, arginfo_hestia_usage)
 	ZEND_FE(hestia_probe, arginfo_hestia_probe)
+	ZEND_FE(hestia_commands, arginfo_hestia_commands)
 	ZEND_FE(hestia_package_spec, arginfo_hestia_package_spec)
 	ZEND_FE(hestia_package_decide, arginfo_hestia_package_decide)
 	ZEND_FE(hestia_package_deploy, arginfo_hestia_package_deploy)
+	ZEND_FE(hestia_package_exceeds, arginfo_hestia_package_exceeds)
 	ZEND_FE(hestia_username_generate, arginfo_hestia_username_generate)
 	ZEND_FE(hestia_username_check, arginfo_hestia_username_check)
 	ZEND_FE(hestia_license_keygen, arginfo_hestia_license_keygen)
@@ -216,6 +230,7 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(hestia_account_unsuspend, arginfo_hestia_account_unsuspend)
 	ZEND_FE(hestia_account_terminate, arginfo_hestia_account_terminate)
 	ZEND_FE(hestia_account_password, arginfo_hestia_account_password)
+	ZEND_FE(hestia_account_inspect, arginfo_hestia_account_inspect)
 	ZEND_FE(hestia_seal, arginfo_hestia_seal)
 	ZEND_FE(hestia_open, arginfo_hestia_open)
 	ZEND_FE(hestia_redact, arginfo_hestia_redact)
@@ -351,6 +366,8 @@ static void register_hestia_symbols(int module_number)
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "hestia_account_password", sizeof("hestia_account_password") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "hestia_account_password", sizeof("hestia_account_password") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "hestia_account_inspect", sizeof("hestia_account_inspect") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "hestia_seal", sizeof("hestia_seal") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: d988508d659fe5451cc1304ffab93783d43cfea7 */
+ * Stub hash: 6bb06bbcabec8ff0d23361e1a748e5ce811fc252 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_server, 0, 0, 1)
 	ZEND_ARG_INFO(0, options)
@@ -25,6 +25,9 @@ ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_probe, 0, 0, 1)
 	ZEND_ARG_INFO(0, server)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_commands, 0, 0, 0)
+ZEND_END_ARG_INFO()
+
 ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_package_spec, 0, 0, 1)
 	ZEND_ARG_INFO(0, settings)
 ZEND_END_ARG_INFO()
@@ -41,6 +44,11 @@ ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_package_deploy, 0, 0, 3)
 	ZEND_ARG_INFO(0, spec)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_package_exceeds, 0, 0, 2)
+	ZEND_ARG_INFO(0, usage)
+	ZEND_ARG_INFO(0, package)
+ZEND_END_ARG_INFO()
+
 ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_username_generate, 0, 0, 2)
 	ZEND_ARG_INFO(0, rule)
 	ZEND_ARG_INFO(0, context)
@@ -51,8 +59,7 @@ ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_username_check, 0, 0, 1)
 	ZEND_ARG_INFO(0, username)
 ZEND_END_ARG_INFO()
 
-ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_license_keygen, 0, 0, 0)
-ZEND_END_ARG_INFO()
+#define arginfo_hestia_license_keygen arginfo_hestia_commands
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_license_issue, 0, 0, 2)
 	ZEND_ARG_INFO(0, claims)
@@ -95,6 +102,8 @@ ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_account_password, 0, 0, 3)
 	ZEND_ARG_INFO(0, password)
 ZEND_END_ARG_INFO()
 
+#define arginfo_hestia_account_inspect arginfo_hestia_account_suspend
+
 ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_seal, 0, 0, 3)
 	ZEND_ARG_INFO(0, claims)
 	ZEND_ARG_INFO(0, key)
@@ -114,43 +123,43 @@ ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_redact, 0, 0, 1)
 	ZEND_ARG_INFO(0, secrets)
 ZEND_END_ARG_INFO()
 
-#define arginfo_hestia_refusals_export arginfo_hestia_license_keygen
+#define arginfo_hestia_refusals_export arginfo_hestia_commands
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_refusals_import, 0, 0, 1)
 	ZEND_ARG_INFO(0, entries)
 ZEND_END_ARG_INFO()
 
-#define arginfo_hestia_pool_stats arginfo_hestia_license_keygen
+#define arginfo_hestia_pool_stats arginfo_hestia_commands
 
-#define arginfo_class_Hestia_Exception_getOutcome arginfo_hestia_license_keygen
+#define arginfo_class_Hestia_Exception_getOutcome arginfo_hestia_commands
 
-#define arginfo_class_Hestia_Exception_getSteps arginfo_hestia_license_keygen
+#define arginfo_class_Hestia_Exception_getSteps arginfo_hestia_commands
 
-#define arginfo_class_Hestia_InvalidArgument_getOutcome arginfo_hestia_license_keygen
+#define arginfo_class_Hestia_InvalidArgument_getOutcome arginfo_hestia_commands
 
-#define arginfo_class_Hestia_InvalidArgument_getSteps arginfo_hestia_license_keygen
+#define arginfo_class_Hestia_InvalidArgument_getSteps arginfo_hestia_commands
 
-#define arginfo_class_Hestia_InvalidArgument_getField arginfo_hestia_license_keygen
+#define arginfo_class_Hestia_InvalidArgument_getField arginfo_hestia_commands
 
-#define arginfo_class_Hestia_Failure_getOutcome arginfo_hestia_license_keygen
+#define arginfo_class_Hestia_Failure_getOutcome arginfo_hestia_commands
 
-#define arginfo_class_Hestia_Failure_getSteps arginfo_hestia_license_keygen
+#define arginfo_class_Hestia_Failure_getSteps arginfo_hestia_commands
 
-#define arginfo_class_Hestia_AccessDenied_getDenial arginfo_hestia_license_keygen
+#define arginfo_class_Hestia_AccessDenied_getDenial arginfo_hestia_commands
 
-#define arginfo_class_Hestia_CommandFailed_getExitCode arginfo_hestia_license_keygen
+#define arginfo_class_Hestia_CommandFailed_getExitCode arginfo_hestia_commands
 
-#define arginfo_class_Hestia_CommandFailed_getCommand arginfo_hestia_license_keygen
+#define arginfo_class_Hestia_CommandFailed_getCommand arginfo_hestia_commands
 
-#define arginfo_class_Hestia_CommandFailed_getPanelText arginfo_hestia_license_keygen
+#define arginfo_class_Hestia_CommandFailed_getPanelText arginfo_hestia_commands
 
-#define arginfo_class_Hestia_LicenseError_getStatus arginfo_hestia_license_keygen
+#define arginfo_class_Hestia_LicenseError_getStatus arginfo_hestia_commands
 
-#define arginfo_class_Hestia_TokenError_getReason arginfo_hestia_license_keygen
+#define arginfo_class_Hestia_TokenError_getReason arginfo_hestia_commands
 
-#define arginfo_class_Hestia_Server___construct arginfo_hestia_license_keygen
+#define arginfo_class_Hestia_Server___construct arginfo_hestia_commands
 
-#define arginfo_class_Hestia_Reply___construct arginfo_hestia_license_keygen
+#define arginfo_class_Hestia_Reply___construct arginfo_hestia_commands
 
 
 ZEND_FUNCTION(hestia_server);
@@ -158,9 +167,11 @@ ZEND_FUNCTION(hestia_call);
 ZEND_FUNCTION(hestia_call_all);
 ZEND_FUNCTION(hestia_usage);
 ZEND_FUNCTION(hestia_probe);
+ZEND_FUNCTION(hestia_commands);
 ZEND_FUNCTION(hestia_package_spec);
 ZEND_FUNCTION(hestia_package_decide);
 ZEND_FUNCTION(hestia_package_deploy);
+ZEND_FUNCTION(hestia_package_exceeds);
 ZEND_FUNCTION(hestia_username_generate);
 ZEND_FUNCTION(hestia_username_check);
 ZEND_FUNCTION(hestia_license_keygen);
@@ -173,6 +184,7 @@ ZEND_FUNCTION(hestia_account_suspend);
 ZEND_FUNCTION(hestia_account_unsuspend);
 ZEND_FUNCTION(hestia_account_terminate);
 ZEND_FUNCTION(hestia_account_password);
+ZEND_FUNCTION(hestia_account_inspect);
 ZEND_FUNCTION(hestia_seal);
 ZEND_FUNCTION(hestia_open);
 ZEND_FUNCTION(hestia_redact);
@@ -198,9 +210,11 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(hestia_call_all, arginfo_hestia_call_all)
 	ZEND_FE(hestia_usage, arginfo_hestia_usage)
 	ZEND_FE(hestia_probe, arginfo_hestia_probe)
+	ZEND_FE(hestia_commands, arginfo_hestia_commands)
 	ZEND_FE(hestia_package_spec, arginfo_hestia_package_spec)
 	ZEND_FE(hestia_package_decide, arginfo_hestia_package_decide)
 	ZEND_FE(hestia_package_deploy, arginfo_hestia_package_deploy)
+	ZEND_FE(hestia_package_exceeds, arginfo_hestia_package_exceeds)
 	ZEND_FE(hestia_username_generate, arginfo_hestia_username_generate)
 	ZEND_FE(hestia_username_check, arginfo_hestia_username_check)
 	ZEND_FE(hestia_license_keygen, arginfo_hestia_license_keygen)
@@ -213,6 +227,7 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(hestia_account_unsuspend, arginfo_hestia_account_unsuspend)
 	ZEND_FE(hestia_account_terminate, arginfo_hestia_account_terminate)
 	ZEND_FE(hestia_account_password, arginfo_hestia_account_password)
+	ZEND_FE(hestia_account_inspect, arginfo_hestia_account_inspect)
 	ZEND_FE(hestia_seal, arginfo_hestia_seal)
 	ZEND_FE(hestia_open, arginfo_hestia_open)
 	ZEND_FE(hestia_redact, arginfo_hestia_redact)

@@ -1,4 +1,4 @@
-/* hestia_probe(): what a probe found, as a PHP array. */
+/* hestia_probe(), hestia_commands(): what a probe found, and what features need, as PHP arrays. */
 #include "php/php_hestia.h"
 
 #include "core/probe.h"
@@ -65,6 +65,21 @@ static void result_to_zval(const hestia_probe_result *result, const hestia_serve
 	array_init(&part);
 	for (size_t i = 0; i < result->warning_count; i++) add_next_index_string(&part, result->warning[i]);
 	add_assoc_zval(out, "warnings", &part);
+}
+
+ZEND_FUNCTION(hestia_commands)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+
+	array_init(return_value);
+	for (size_t i = 0; hestia_probe_feature(i); i++) {
+		const char *const *needs = hestia_probe_needs(i);
+		zval names;
+
+		array_init(&names);
+		for (size_t n = 0; needs[n]; n++) add_next_index_string(&names, needs[n]);
+		add_assoc_zval(return_value, hestia_probe_feature(i), &names);
+	}
 }
 
 ZEND_FUNCTION(hestia_probe)

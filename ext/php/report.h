@@ -1,5 +1,5 @@
 /*
- * What a flow did, as PHP arrays. Used by results and by exceptions.
+ * What a flow did, and what accounts are and use, as PHP arrays. Used by results and by exceptions.
  */
 #ifndef PHP_HESTIA_REPORT_H
 #define PHP_HESTIA_REPORT_H
@@ -11,5 +11,10 @@
 void php_hestia_steps_to_zval(const hestia_steps *steps, zval *out);
 /* What the hestia_account_*() functions return. */
 void php_hestia_result_to_zval(const hestia_account_result *result, zval *out);
+
+/* A row of hestia_usage(). */
+void php_hestia_usage_row_to_zval(const hestia_usage_row *row, zval *out);
+/* What hestia_account_inspect() returns. */
+void php_hestia_facts_to_zval(const hestia_account_facts *facts, const hestia_account_result *result, zval *out);
 
 #endif

@@ -4,6 +4,7 @@
 #include "php/convert.h"
 #include "php/guard.h"
 #include "php/php_hestia.h"
+#include "php/report.h"
 
 /* One reading. `usage` is not PHP's memory: whoever leaves frees it. */
 typedef struct {
@@ -16,43 +17,12 @@ typedef struct {
 	hestia_code code;
 } reading;
 
-static void add_text(zval *row, const char *name, const char *text)
-{
-	if (*text) add_assoc_string(row, name, text);
-	else add_assoc_null(row, name);
-}
-
-static void row_to_zval(const hestia_usage_row *row, zval *out)
-{
-	static const char *const statuses[] = {
-		[HESTIA_STATUS_UNKNOWN] = "", [HESTIA_STATUS_ACTIVE] = "active", [HESTIA_STATUS_SUSPENDED] = "suspended",
-	};
-	zval absurd;
-
-	array_init_size(out, HESTIA_USAGE_NUMBERS + 8);
-	array_init(&absurd);
-	add_text(out, "username", row->username);
-	add_text(out, "email", row->email);
-	add_text(out, "package", row->package);
-	add_text(out, "role", row->role);
-	add_text(out, "status", statuses[row->status]);
-	for (size_t i = 0; i < HESTIA_USAGE_NUMBERS; i++) {
-		const char *name = hestia_usage_number_name((hestia_usage_number) i);
-
-		if (row->number[i] >= HESTIA_AMOUNT_UNLIMITED) add_assoc_long(out, name, (zend_long) row->number[i]);
-		else add_assoc_null(out, name);
-		if (row->number[i] == HESTIA_AMOUNT_ABSURD) add_next_index_string(&absurd, name);
-	}
-	add_assoc_zval(out, "absurd", &absurd);
-	add_text(out, "problem", row->problem);
-}
-
 static void rows_to_zval(const hestia_usage_row *rows, size_t count, zval *list)
 {
 	for (size_t i = 0; i < count; i++) {
 		zval row;
 
-		row_to_zval(&rows[i], &row);
+		php_hestia_usage_row_to_zval(&rows[i], &row);
 		add_next_index_zval(list, &row);
 	}
 }

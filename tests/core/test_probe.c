@@ -221,6 +221,24 @@ static void a_feature_is_what_its_commands_are(void **state)
 	assert_int_equal(hestia_probe_number("v-nobody"), HESTIA_PROBE_MAX);
 }
 
+/* A feature without commands would always be usable, and one with a command that nobody asks about never known. */
+static void each_feature_names_its_commands(void **state)
+{
+	size_t i, n;
+
+	(void)state;
+	for (i = 0; hestia_probe_feature(i); i++) {
+		const char *const *needs = hestia_probe_needs(i);
+
+		for (n = 0; needs[n]; n++) {
+			if (hestia_probe_number(needs[n]) == HESTIA_PROBE_MAX) fail_msg("%s: %s", hestia_probe_feature(i), needs[n]);
+		}
+		assert_in_range(n, 1, HESTIA_PROBE_NEEDS);
+	}
+	assert_null(hestia_probe_needs(i));
+	assert_true(i > 20);
+}
+
 static void every_allocation_may_fail(void **state)
 {
 	static const fake_call script[] = {NEW_ROOT, KEYS(.text = "{\"" KEY "\":{\"PERMISSIONS\":[]}}"),
@@ -254,6 +272,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(nonsense_is_no_profile, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(each_failure_is_one_problem, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_feature_is_what_its_commands_are, set_up, tear_down),
+		cmocka_unit_test(each_feature_names_its_commands),
 		cmocka_unit_test_setup_teardown(every_allocation_may_fail, set_up, tear_down),
 	};
 

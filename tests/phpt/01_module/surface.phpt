@@ -17,12 +17,14 @@ print_r((new ReflectionExtension('hestia'))->getINIEntries());
 --EXPECT--
 hestia_account_change_package
 hestia_account_create
+hestia_account_inspect
 hestia_account_password
 hestia_account_suspend
 hestia_account_terminate
 hestia_account_unsuspend
 hestia_call
 hestia_call_all
+hestia_commands
 hestia_license_answer
 hestia_license_check
 hestia_license_issue
@@ -30,6 +32,7 @@ hestia_license_keygen
 hestia_open
 hestia_package_decide
 hestia_package_deploy
+hestia_package_exceeds
 hestia_package_spec
 hestia_pool_stats
 hestia_probe
