@@ -1,0 +1,33 @@
+<?php
+
+/**
+ * Writes the permission profiles for panels into a folder: php -d extension=hestia.so profiles.php FOLDER, or ./dev profiles.
+ *
+ * A profile is what HestiaCP takes as a file of data/api: the role, and the commands that a key with it may run.
+ */
+
+declare(strict_types=1);
+
+/** Profile => features of hestia_commands(). Each holds the one before it; full is everything that the table names. */
+$profiles = [
+    // Accounts with packages of the panel: what every installation needs, and no more.
+    'minimal' => ['create', 'change_package', 'suspend', 'terminate', 'password', 'prove_by_password', 'package_list', 'usage', 'permissions'],
+    // What an order can ask for: own packages, domains, certificates, and the lists to choose from.
+    'provisioning' => ['packages', 'package_users', 'domains', 'domains_read_back', 'domains_without_aliases', 'letsencrypt', 'force_https',
+        'php_version', 'shell', 'contact', 'settings', 'templates', 'shells'],
+    'full' => array_keys(hestia_commands()),
+];
+
+$features = hestia_commands();
+$commands = [];
+foreach ($profiles as $name => $parts) {
+    foreach ($parts as $feature) {
+        if (!isset($features[$feature])) {
+            fwrite(STDERR, "There is no feature \"$feature\" of the profile $name; hestia_commands() names them.\n");
+            exit(1);
+        }
+        $commands = array_merge($commands, $features[$feature]);
+    }
+    $commands = array_values(array_unique($commands));
+    file_put_contents("$argv[1]/$name", "ROLE='admin'\nCOMMANDS='" . implode(',', $commands) . "'\n");
+}
