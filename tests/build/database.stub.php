@@ -212,6 +212,10 @@ namespace WHMCS\Database {
         {
         }
 
+        public function statement(string $query): bool
+        {
+        }
+
         public function getDatabaseName(): string
         {
         }

@@ -89,6 +89,15 @@ final class DatabaseTest extends TestCase
         $this->assertNotSame((string) $value, (string) Whmcs::current()->service($id)[$column]);
     }
 
+    public function testAnyCharacterOfARecordComesBack(): void
+    {
+        $report = ['detail' => "four bytes \u{1F600}, two ü, slash /"];
+        ServiceData::put(1, 'report', $report);
+        $this->assertSame($report, ServiceData::get(1, 'report'));
+        logActivity("a\u{1F600}b\xffc");
+        $this->assertSame(['a????b?c'], Whmcs::current()->activityLog());
+    }
+
     public function testTheServerEndsWithTheProgramThatStartedIt(): void
     {
         $program = 'putenv("HESTIA_WHMCS_SOCKET"); require $argv[1]; Hestia\Tests\Whmcs\MariaDb::start();'

@@ -18,6 +18,8 @@ final class Database
     public const STRICT = ['STRICT_ALL_TABLES'];
     public const RELAXED = [];
 
+    private const EXISTING = 'existing:';
+
     /**
      * @param string $name "" = a fresh and empty one; ":memory:" = a SQLite in memory; else one that processes share by that
      *     name, a path at which SQLite keeps it
@@ -30,7 +32,10 @@ final class Database
             self::sqlite($name === '' ? ':memory:' : $name);
             return;
         }
-        $database = $name === '' ? 'whmcs_' . getmypid() : 'whmcs_' . md5($name);
+        $database = 'whmcs_' . ($name === '' ? getmypid() : md5($name));
+        if (strncmp($name, self::EXISTING, strlen(self::EXISTING)) === 0) {
+            $database = substr($name, strlen(self::EXISTING));
+        }
         $pdo = new \PDO('mysql:unix_socket=' . MariaDb::socket(), 'root', '', [\PDO::ATTR_ERRMODE => \PDO::ERRMODE_EXCEPTION]);
         $isNew = $pdo->exec('CREATE DATABASE IF NOT EXISTS ' . $database . ' CHARACTER SET utf8mb3 COLLATE utf8mb3_unicode_ci') > 0;
         self::connect([
@@ -42,6 +47,25 @@ final class Database
         } elseif ($name === '') {
             self::empty($pdo, $database);
         }
+    }
+
+    /**
+     * What is left of a text that WHMCS itself writes, in its own mode: of a character with four bytes, four question marks;
+     * of a byte that is no character, one.
+     */
+    public static function stored(string $text): string
+    {
+        $text = (string) preg_replace('/[\xF0-\xF4][\x80-\xBF]{3}/', '????', $text);
+        return preg_match('//u', $text) === 1 ? $text : mb_convert_encoding($text, 'UTF-8', 'UTF-8');
+    }
+
+    /** The name by which another process opens the database of this one; only MariaDB's. */
+    public static function shared(): string
+    {
+        if (!self::isMariaDb()) {
+            throw new \LogicException('Only MariaDB shares the database of a process that did not name it.');
+        }
+        return self::EXISTING . Capsule::connection()->getDatabaseName();
     }
 
     public static function isMariaDb(): bool

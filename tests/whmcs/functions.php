@@ -5,6 +5,7 @@
 declare(strict_types=1);
 
 use Hestia\Tests\Whmcs;
+use Hestia\Tests\Whmcs\Database;
 use WHMCS\Database\Capsule;
 
 /**
@@ -23,7 +24,7 @@ function logModuleCall(string $module, string $action, $request, $response, $pro
         foreach ($replaceVars as $secret) {
             $text = (string) $secret === '' ? $text : str_replace((string) $secret, str_repeat('*', strlen((string) $secret)), $text);
         }
-        return $text;
+        return Database::stored($text);
     };
     Capsule::table('tblmodulelog')->insert([
         'date' => date('Y-m-d H:i:s'), 'module' => $module, 'action' => $action,
@@ -35,7 +36,7 @@ function logModuleCall(string $module, string $action, $request, $response, $pro
 function logActivity(string $message, int $clientId = 0): void
 {
     Capsule::table('tblactivitylog')->insert([
-        'date' => date('Y-m-d H:i:s'), 'description' => $message, 'user' => 'System', 'userid' => $clientId, 'ipaddr' => '',
+        'date' => date('Y-m-d H:i:s'), 'description' => Database::stored($message), 'user' => 'System', 'userid' => $clientId, 'ipaddr' => '',
     ]);
 }
 
