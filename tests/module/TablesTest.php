@@ -89,8 +89,11 @@ final class TablesTest extends TestCase
     public function testAStepThatWasCutShortIsCompleted(): void
     {
         Tables::ensure();
-        Capsule::connection()->statement('drop index hestiacp_task_identity');
-        Capsule::connection()->statement('drop index hestiacp_service_name');
+        foreach ([Tables::TASKS => 'hestiacp_task_identity', Tables::SERVICES => 'hestiacp_service_name'] as $name => $index) {
+            Capsule::schema()->table($name, static function (Blueprint $table) use ($index): void {
+                $table->dropUnique($index);
+            });
+        }
         $this->whmcs->configure('HestiacpSchema', '0');
         Tables::forget();
         $this->assertTrue(Queue::add('test', 1, 1));

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Hestia\Tests\Whmcs;
 
 use WHMCS\Database\Capsule;
+use WHMCS\Service\Addon;
 use WHMCS\Service\Service;
 use WHMCS\User\Client;
 
@@ -29,11 +30,33 @@ final class ModuleParams
         for ($position = 1; $position <= 24; $position++) {
             $params['configoption' . $position] = (string) $product['configoption' . $position];
         }
-        $params += ['customfields' => self::customFields($serviceId, (int) $model->packageid), 'configoptions' => [], 'model' => $model];
+        $params += [
+            'customfields' => self::customFields($serviceId, (int) $model->packageid), 'configoptions' => ConfigurableOptions::values($serviceId, (int) $model->packageid),
+            'model' => $model,
+        ];
         $client = LocalApi::clientDetails((int) $model->userid);
         unset($client['result']);
         return $params + self::server((int) $model->server)
             + ['clientsdetails' => $client + ['model' => Client::find($model->userid)], 'action' => $action];
+    }
+
+    /**
+     * Of a product add-on with a module: the service's own, with the add-on's number, settings, server and model. Source:
+     * developers.whmcs.com, "Provisioning Modules: Product Addons" (addonId); the settings are in tblmodule_configuration.
+     *
+     * @return array<string, mixed>
+     */
+    public static function addon(int $hostingAddonId, string $action): array
+    {
+        $model = Addon::findOrFail($hostingAddonId);
+        $settings = Capsule::table('tblmodule_configuration')->where('entity_type', 'addon')->where('entity_id', $model->addonid)
+            ->pluck('value', 'setting_name')->all();
+        return array_replace(
+            self::service((int) $model->hostingid, $action),
+            ['addonId' => $hostingAddonId, 'status' => $model->status, 'customfields' => [], 'configoptions' => [], 'model' => $model],
+            $settings,
+            self::server((int) $model->server)
+        );
     }
 
     /** @return array<string, mixed> */

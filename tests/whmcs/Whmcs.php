@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Hestia\Tests;
 
+use Hestia\Tests\Whmcs\Actions;
+use Hestia\Tests\Whmcs\Cron;
 use Hestia\Tests\Whmcs\Database;
 use Hestia\Tests\Whmcs\ModuleParams;
 use WHMCS\Database\Capsule;
@@ -18,16 +20,6 @@ final class Whmcs
 {
     public const MODULE = 'hestiacp';
 
-    /** action => {function, hook, status after success ("" = as it was)} */
-    private const ACTIONS = [
-        'create' => ['CreateAccount', 'Create', Status::ACTIVE],
-        'suspend' => ['SuspendAccount', 'Suspend', Status::SUSPENDED],
-        'unsuspend' => ['UnsuspendAccount', 'Unsuspend', Status::ACTIVE],
-        'terminate' => ['TerminateAccount', 'Terminate', Status::TERMINATED],
-        'password' => ['ChangePassword', 'ChangePassword', ''],
-        'package' => ['ChangePackage', 'ChangePackage', ''],
-    ];
-
     /** @var array<string, array<int, list<callable>>> hook name => priority => handlers */
     public array $hooks = [];
 
@@ -36,6 +28,9 @@ final class Whmcs
 
     /** @var list<array<mixed>> what the module gave to logModuleCall, before WHMCS's own masking */
     public array $unmasked = [];
+
+    /** @var list<array{subject: string, message: string}> mails to staff */
+    public array $staffMails = [];
 
     private static ?self $current = null;
 
@@ -150,34 +145,38 @@ final class Whmcs
     /** @param bool $automated by checkout or cron: a failure goes into the module queue */
     public function create(int $service, bool $automated = false): string
     {
-        $this->completeCredentials($service);
-        $result = $this->act('create', $service, $automated);
+        Actions::completeCredentials($service);
+        $result = Actions::run('create', $service, $automated);
         if ($result === 'success') {
             $this->welcome($service);
         }
         return $result;
     }
 
-    public function suspend(int $service, bool $automated = false): string
+    /** @param string $reason stored before the module is called, which finds it in $params as well */
+    public function suspend(int $service, bool $automated = false, string $reason = ''): string
     {
-        return $this->act('suspend', $service, $automated);
+        Capsule::table('tblhosting')->where('id', $service)->update(['suspendreason' => $reason]);
+        return Actions::run('suspend', $service, $automated, ['suspendreason' => $reason === '' ? 'Overdue on Payment' : $reason]);
     }
 
     public function unsuspend(int $service, bool $automated = false): string
     {
-        return $this->act('unsuspend', $service, $automated);
+        return Actions::run('unsuspend', $service, $automated);
     }
 
     public function terminate(int $service, bool $automated = false): string
     {
-        return $this->act('terminate', $service, $automated);
+        return Actions::run('terminate', $service, $automated);
     }
 
     public function changePassword(int $service, string $password): string
     {
-        $result = $this->act('password', $service, false, ['password' => $password]);
+        $old = decrypt((string) $this->service($service)['password']);
+        $result = Actions::run('password', $service, false, ['password' => $password]);
         if ($result === 'success') {
             Capsule::table('tblhosting')->where('id', $service)->update(['password' => encrypt($password)]);
+            run_hook('AfterModuleChangePassword', ['serviceid' => $service, 'oldpassword' => $old, 'newpassword' => $password]);
         }
         return $result;
     }
@@ -188,7 +187,84 @@ final class Whmcs
         if ($product !== null) {
             Capsule::table('tblhosting')->where('id', $service)->update(['packageid' => $product]);
         }
-        return $this->act('package', $service, $automated);
+        return Actions::run('package', $service, $automated);
+    }
+
+    /** A renewal invoice was paid. */
+    public function renew(int $service): string
+    {
+        return Actions::run('renew', $service, true);
+    }
+
+    /**
+     * A custom function of the module, by a button or the API. Who may call it was checked before.
+     *
+     * @return string|array<string, mixed> success, an error, or a page
+     */
+    public function custom(int $service, string $suffix)
+    {
+        return Actions::custom($service, $suffix);
+    }
+
+    /** An administrator's Retry in the Module Queue. */
+    public function retry(int $entry): string
+    {
+        return Actions::retry($entry);
+    }
+
+    /** @param bool $daily the run in which WHMCS does its daily tasks */
+    public function cron(bool $daily = false): void
+    {
+        Cron::run($daily);
+    }
+
+    /** @param array<string, mixed> $columns of tblhosting, changed by staff */
+    public function editService(int $id, array $columns): void
+    {
+        run_hook('PreAdminServiceEdit', ['serviceid' => $id]);
+        Capsule::table('tblhosting')->where('id', $id)->update($columns);
+        if (function_exists(self::MODULE . '_AdminServicesTabFieldsSave')) {
+            self::call('AdminServicesTabFieldsSave', ModuleParams::service($id, ''));
+        }
+        run_hook('AdminServiceEdit', ['userid' => (int) $this->service($id)['userid'], 'serviceid' => $id]);
+    }
+
+    /** Staff deletes the record alone: the module is not asked. */
+    public function deleteService(int $id): void
+    {
+        $client = (int) $this->service($id)['userid'];
+        Capsule::table('tblhosting')->where('id', $id)->delete();
+        foreach (['tblhostingconfigoptions', 'tblcustomfieldsvalues'] as $table) {
+            Capsule::table($table)->where('relid', $id)->delete();
+        }
+        run_hook('ServiceDelete', ['userid' => $client, 'clientId' => $client, 'serviceid' => $id]);
+    }
+
+    /** @param array<string, string> $columns of tblclients, changed by the client or staff */
+    public function editClient(int $id, array $columns): void
+    {
+        $old = (array) Capsule::table('tblclients')->where('id', $id)->first();
+        Capsule::table('tblclients')->where('id', $id)->update($columns);
+        $new = (array) Capsule::table('tblclients')->where('id', $id)->first();
+        run_hook('ClientEdit', ['userid' => $id] + $new + ['olddata' => $old]);
+    }
+
+    /**
+     * Save of the product page, with the module's own fields in it.
+     *
+     * @param array<string, string> $settings setting name => value
+     */
+    public function saveProduct(int $id, array $settings): void
+    {
+        $this->editProduct($id, $settings);
+        run_hook('AdminProductConfigFieldsSave', ['pid' => $id]);
+        run_hook('ProductEdit', ['pid' => $id] + (array) Capsule::table('tblproducts')->where('id', $id)->first());
+    }
+
+    public function deleteProduct(int $id): void
+    {
+        Capsule::table('tblproducts')->where('id', $id)->delete();
+        run_hook('ProductDelete', ['pid' => $id]);
     }
 
     /** @return array<string, mixed> */
@@ -261,69 +337,6 @@ final class Whmcs
         Tables::forget();
         if (is_file($directory . '/hooks.php')) {
             require $directory . '/hooks.php';
-        }
-    }
-
-    /** @param array<string, mixed> $override values that WHMCS replaces for this call */
-    private function act(string $action, int $service, bool $automated, array $override = []): string
-    {
-        [$function, $hook, $status] = self::ACTIONS[$action];
-        $params = array_replace(ModuleParams::service($service, $action), $override);
-        foreach (run_hook('PreModule' . $hook, ['params' => $params]) as $answer) {
-            if (is_array($answer) && !empty($answer['abortcmd'])) {
-                return 'Action aborted by a hook';
-            }
-            $params = array_replace($params, is_array($answer) ? $answer : []);
-        }
-        $result = self::call($function, $params);
-        if ($result === 'success') {
-            if ($status !== '') {
-                Capsule::table('tblhosting')->where('id', $service)->update(['domainstatus' => $status]);
-            }
-            $this->resolve($service, $function);
-            run_hook('AfterModule' . $hook, ['params' => $params]);
-            return $result;
-        }
-        logActivity('Module ' . $hook . ' Failed - Service ID: ' . $service . ' - Error: ' . $result, (int) $params['userid']);
-        if ($automated) {
-            $this->enqueue($service, $function, (string) $result);
-        }
-        run_hook('AfterModule' . $hook . 'Failed', ['params' => $params, 'failureResponseMessage' => $result]);
-        return (string) $result;
-    }
-
-    private function enqueue(int $service, string $function, string $error): void
-    {
-        $key = ['service_type' => 'service', 'service_id' => $service, 'module_name' => self::MODULE, 'module_action' => $function, 'completed' => 0];
-        $known = Capsule::table('tblmodulequeue')->where($key)->first();
-        Capsule::table('tblmodulequeue')->updateOrInsert($key, [
-            'last_attempt' => date('Y-m-d H:i:s'), 'last_attempt_error' => $error,
-            'num_retries' => $known === null ? 0 : (int) $known->num_retries + 1,
-        ]);
-    }
-
-    private function resolve(int $service, string $function): void
-    {
-        Capsule::table('tblmodulequeue')->where(['service_id' => $service, 'module_action' => $function])->update(['completed' => 1]);
-    }
-
-    /** WHMCS's default name is made of the first eight letters of the domain; a taken one gets a number. */
-    private function completeCredentials(int $service): void
-    {
-        $row = $this->service($service);
-        if ($row['username'] === '') {
-            $params = ModuleParams::service($service, 'create');
-            $override = run_hook('OverrideModuleUsernameGeneration', ['params' => $params]);
-            $base = substr((string) preg_replace('/[^a-z0-9]/', '', strtolower((string) $row['domain'])), 0, 8);
-            $name = is_string($override[0] ?? null) ? $override[0] : $base;
-            for ($number = 1; Capsule::table('tblhosting')->where('username', $name)->where('id', '!=', $service)->exists(); $number++) {
-                $name = substr($base, 0, 8 - strlen((string) $number)) . $number;
-            }
-            Capsule::table('tblhosting')->where('id', $service)->update(['username' => $name]);
-        }
-        if ($row['password'] === '') {
-            $password = 'aA3!' . substr(strtr(base64_encode(random_bytes(12)), '+/=', '_%#'), 0, 10);
-            Capsule::table('tblhosting')->where('id', $service)->update(['password' => encrypt($password)]);
         }
     }
 

@@ -88,3 +88,10 @@ function localAPI(string $command, array $values, string $admin = ''): array
 {
     return \Hestia\Tests\Whmcs\LocalApi::call($command, $values);
 }
+
+/** @return string hidden field with the token of a form: of WHMCS's pages */
+function generate_token(string $type = 'form'): string
+{
+    $token = $_SESSION['token'] ?? '0123456789012345678901234567890123456789';
+    return $type === 'plain' ? $token : '<input type="hidden" name="token" value="' . $token . '" />';
+}
