@@ -9,6 +9,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\License\License;
+use WHMCS\Module\Server\Hestiacp\Mail\Mailer;
 use WHMCS\Module\Server\Hestiacp\Product\Limits;
 use WHMCS\Module\Server\Hestiacp\Product\OwnPackage;
 use WHMCS\Module\Server\Hestiacp\Product\PhpVersion;
@@ -94,7 +95,11 @@ final class Actions
         /* Here WHMCS gives the new password, which proves nothing before it is set, and everything afterwards. */
         unset($account['password']);
         $report = hestia_account_password(ServerRecord::of($params)->open(), $account, $params->raw('password'));
-        return self::remember($report, true, $params, $log);
+        self::remember($report, true, $params, $log);
+        Mailer::send('password', $params->number('serviceid'), [
+            'user' => $account['username'], 'panel_url' => 'https://' . $params->panel() . '/',
+        ]);
+        return $report;
     }
 
     /** @return array<mixed> */
