@@ -244,10 +244,11 @@ final class CreateTest extends PanelCase
             'additional_actions' => 'letsencrypt, force_https, php_template=' . 'PHP-8_2' . ', shell=bash',
         ]);
         $this->assertSuccess($this->whmcs->create($service));
-        foreach (['v-schedule-letsencrypt-domain', 'v-change-web-domain-backend-tpl', 'v-change-user-shell', 'v-add-web-domain-ssl-preset'] as $command) {
+        foreach (['v-change-web-domain-backend-tpl', 'v-change-user-shell', 'v-add-web-domain-ssl-preset'] as $command) {
             $this->assertContains($command, $this->calls());
         }
         $this->assertSame('bash', $this->user('ada')['SHELL']);
+        $this->assertNotContains('v-schedule-letsencrypt-domain', $this->calls(), 'a task of cron, see CertificateTest');
     }
 
     public function testAFailedAdditionalActionIsToldAndFailsNothing(): void

@@ -57,6 +57,7 @@ final class AccountCreation
         $created = $report['created'] ?? '';
         $this->record->settle(is_string($username) ? $username : '', is_string($created) ? $created : '');
         $limits->store($this->params->number('serviceid'), $report, $this->log);
+        LaterWork::certificates($this->params, $settings, $this->log);
         return $report;
     }
 

@@ -120,6 +120,7 @@ final class Actions
         $limits->store($params->number('serviceid'), $report, $log, $isPhpSet);
         $used = $report['package'] ?? '';
         OwnPackage::tidy($server, is_string($used) ? $used : '', $params, $log);
+        LaterWork::certificates($params, $settings, $log);
         return self::remember($report, self::isKnown($server, $order), $params, $log);
     }
 

@@ -14,6 +14,13 @@ use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
 final class Order
 {
     /**
+     * The additional action that is not done with the account. The panel keeps what it cannot do on its list and asks Let's Encrypt
+     * every five minutes for good, and a domain that was ordered a second ago hardly leads to the panel already: so a task does it
+     * (LaterWork), which looks at the name's records first. Forced HTTPS needs no certificate: the panel keeps the wish until then.
+     */
+    public const LATER = 'letsencrypt';
+
+    /**
      * What create and change package have in common: a setting read in one of them and not in the other would give
      * new accounts other limits than upgraded ones.
      *
@@ -68,7 +75,7 @@ final class Order
             'taken' => $taken,
             'domain' => Text::domain($params->text('domain')),
             'domain_optional' => (bool) $settings->more('domain_optional', false),
-        ] + $limits->actions() + self::product($settings, $limits, $license);
+        ] + array_diff_key($limits->actions(), [self::LATER => true]) + self::product($settings, $limits, $license);
     }
 
     /**

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\Entry;
 
+use WHMCS\Module\Server\Hestiacp\Certificates\Expiry;
 use WHMCS\Module\Server\Hestiacp\Foundation\Extension;
 use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
@@ -41,6 +42,7 @@ final class Cron
     public static function daily(): void
     {
         Queue::prune();
+        Expiry::look();
         if (Extension::loaded()) {
             Renewal::run();
             SharedRefusals::save();

@@ -4,6 +4,9 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\Entry;
 
+use WHMCS\Module\Server\Hestiacp\Certificates\Expiry;
+use WHMCS\Module\Server\Hestiacp\Certificates\MailCertificate;
+use WHMCS\Module\Server\Hestiacp\Certificates\WebCertificate;
 use WHMCS\Module\Server\Hestiacp\Tasks\Kind;
 
 /** Which class does which kind of later work. A name is in the database: never rename one. */
@@ -11,5 +14,8 @@ final class TaskKinds
 {
     /** @var array<string, class-string<Kind>> */
     public const ALL = [
+        WebCertificate::KIND => WebCertificate::class,
+        MailCertificate::KIND => MailCertificate::class,
+        Expiry::KIND => Expiry::class,
     ];
 }

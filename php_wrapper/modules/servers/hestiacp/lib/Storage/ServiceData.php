@@ -80,6 +80,23 @@ final class ServiceData
     }
 
     /**
+     * The records of one name of all services, for what is done once a day.
+     *
+     * @return array<int, array<mixed>> service => record
+     */
+    public static function named(string $name): array
+    {
+        if (!class_exists(Capsule::class)) {
+            return [];
+        }
+        Tables::ensure();
+        $services = Capsule::table(Tables::SERVICES)->where('name', $name)->pluck('service_id')->all();
+        return self::many(array_map(static function ($service): int {
+            return is_scalar($service) ? (int) $service : 0;
+        }, $services), $name);
+    }
+
+    /**
      * Two queries for some hundred services. In a transaction of the caller's, so that none loses its record on the way.
      *
      * @param array<int, array<mixed>> $records service => record

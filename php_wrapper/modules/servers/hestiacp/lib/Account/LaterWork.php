@@ -1,0 +1,45 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Account;
+
+use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
+use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
+use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
+use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
+
+/** What is done for an account after WHMCS has its answer: tasks for cron, which are added in milliseconds. */
+final class LaterWork
+{
+    /**
+     * The certificates that the product wants and the service does not have yet. The account is there, whatever becomes of them:
+     * nothing is thrown.
+     */
+    public static function certificates(Params $params, ProductSettings $settings, Log $log): void
+    {
+        $domain = Text::domain($params->text('domain'));
+        if ($domain === '') {
+            return;
+        }
+        try {
+            $known = ServiceData::get($params->number('serviceid'), 'certificate');
+            /* Kinds of Entry\TaskKinds, and the names under which Certificates\Record keeps what comes out. */
+            $wanted = [
+                'certificate' => [isset($settings->actions()[Order::LATER]), $domain],
+                'mail_certificate' => [(bool) $settings->more('mail_certificate', false), 'mail.' . $domain],
+            ];
+            foreach ($wanted as $kind => [$isWanted, $name]) {
+                $entry = is_array($known[$name] ?? null) ? $known[$name] : [];
+                if ($isWanted && ($entry['state'] ?? '') !== 'ready') {
+                    Queue::add($kind, $params->number('serviceid'), $params->number('serverid'), $domain);
+                }
+            }
+        } catch (\Throwable $error) {
+            $log->note('certificate_not_queued', ['name' => $domain, 'reason' => Failure::sentence($error)]);
+        }
+    }
+}

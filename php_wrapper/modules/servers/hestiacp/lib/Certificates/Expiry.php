@@ -1,0 +1,98 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Certificates;
+
+use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Mail\Mailer;
+use WHMCS\Module\Server\Hestiacp\Server\StoredParams;
+use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
+use WHMCS\Module\Server\Hestiacp\Tasks\Kind;
+use WHMCS\Module\Server\Hestiacp\Tasks\Outcome;
+use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
+use WHMCS\Module\Server\Hestiacp\Tasks\Task;
+
+/**
+ * Task kind "certificate_expiry": a certificate (the task's subject is the host name) near its end is looked at. Panels renew by
+ * themselves 31 days before; one that did not is told to the client and to staff, once for each threshold.
+ */
+final class Expiry implements Kind
+{
+    public const KIND = 'certificate_expiry';
+
+    /** Days before the end, from many to few. */
+    private const THRESHOLDS = [14, 3];
+
+    /** Days before the end from which on the panel is asked: earlier it has no reason to have renewed. */
+    private const FROM = 28;
+
+    /** Once a day: a task for each certificate that is near its end. Asks no panel. */
+    public static function look(): int
+    {
+        $count = 0;
+        foreach (ServiceData::named(Record::NAME) as $service => $entries) {
+            foreach ($entries as $name => $entry) {
+                $until = is_array($entry) && ($entry['state'] ?? '') === Record::READY ? ($entry['valid_until'] ?? null) : null;
+                if (is_int($until) && $until < time() + self::FROM * 86400) {
+                    $server = Capsule::table('tblhosting')->where('id', $service)->value('server');
+                    Queue::add(self::KIND, $service, is_scalar($server) ? (int) $server : 0, (string) $name);
+                    $count++;
+                }
+            }
+        }
+        return $count;
+    }
+
+    /** @return list<int> */
+    public function delays(): array
+    {
+        return [3600, 10800];
+    }
+
+    public function run(Task $task): Outcome
+    {
+        $params = new Params(StoredParams::ofService($task->service));
+        $record = new ServiceRecord($params, new Log('Task ' . $task->kind, $params));
+        $name = $task->subject;
+        if (!in_array($params->text('status'), ['Active', 'Suspended'], true) || $record->accountName() === '') {
+            Record::forget($task->service, $name);
+            return Outcome::done((new Finding('certificate_inactive', ['name' => $name]))->sentence());
+        }
+        $area = Record::area($task->service, $name);
+        $site = new Site($params, $record->accountName(), $area === Site::MAIL ? substr($name, strlen('mail.')) : $name);
+        $row = $site->row($area);
+        $until = ($row['SSL'] ?? '') === 'yes' ? $site->validUntil($area) : null;
+        if ($until === null) {
+            Record::forget($task->service, $name);
+            return Outcome::done((new Finding('certificate_gone', ['name' => $name, 'server' => $site->panel]))->sentence());
+        }
+        return $this->tell($task, $site, $until);
+    }
+
+    private function tell(Task $task, Site $site, int $until): Outcome
+    {
+        $entry = Record::all($task->service)[$task->subject] ?? [];
+        $told = is_int($entry['told'] ?? null) ? $entry['told'] : null;
+        $days = intdiv($until - time(), 86400);
+        $crossed = null;
+        foreach (self::THRESHOLDS as $threshold) {
+            $crossed = $days < $threshold ? $threshold : $crossed;
+        }
+        $values = ['name' => $task->subject, 'until' => gmdate('Y-m-d', $until), 'server' => $site->panel, 'log' => $site->logFile($task->subject)];
+        $finding = new Finding($crossed === null ? 'certificate_valid' : 'certificate_expiring', $values);
+        $isNews = $crossed !== null && ($told === null || $crossed < $told);
+        Record::write($task->service, $task->subject, Record::READY, $finding, ['valid_until' => $until, 'told' => $crossed]);
+        if ($isNews) {
+            $params = new Params(StoredParams::ofService($task->service));
+            (new Log('Task ' . $task->kind, $params))->say($finding->sentence());
+            Mailer::send('certificate_expiring', $task->service, [
+                'domain' => $task->subject, 'valid_until' => $values['until'], 'days' => (string) max(0, $days),
+            ]);
+        }
+        return Outcome::done($finding->sentence());
+    }
+}

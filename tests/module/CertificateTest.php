@@ -1,0 +1,209 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests;
+
+use Hestia\Tests\Module\CertificateCase;
+use Hestia\Tests\Module\TableResolver;
+use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Certificates\Record;
+use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
+
+/** Certificates of web domains: after the order, by cron, with the reason when there is none. */
+final class CertificateTest extends CertificateCase
+{
+    /** D38: getting the certificate inside the order lost the database's connection. */
+    public function testD38TheOrderOnlyAddsATask(): void
+    {
+        $this->panel->set('options/certificate_seconds', 60);
+        $service = $this->order('ada', 'analytical.example', ['additional_actions' => 'letsencrypt, force_https']);
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSame([], $this->certificateCalls());
+        $this->assertSame(['certificate', 'analytical.example', 'open'], [$this->task()['kind'], $this->task()['subject'], $this->task()['state']]);
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->task();
+    }
+
+    public function testThePanelsListBringsTheCertificate(): void
+    {
+        $service = $this->withCertificate([], 'letsencrypt, force_https');
+        $this->cron();
+        $this->assertKnown($service, Record::QUEUED, 'analytical.example', 'localhost:');
+        $this->assertSame(['v-schedule-letsencrypt-domain'], $this->certificateCalls());
+        $this->assertEqualsWithDelta(time() + 360, $this->task()['due_at'], 5, 'the panel has its five minutes');
+        $this->cron();
+        $this->assertKnown($service, Record::QUEUED);
+        $this->panel->runQueue();
+        $this->cron();
+        $until = gmdate('Y-m-d', time() + 90 * 86400);
+        $this->assertKnown($service, Record::READY, $until);
+        $this->assertEqualsWithDelta(time() + 90 * 86400, $this->known($service)['valid_until'], 120);
+        $this->assertSame(['v-schedule-letsencrypt-domain'], $this->certificateCalls(), 'asked once');
+        $this->assertSame('done', $this->task()['state']);
+        $this->assertSame(['The certificate of analytical.example is installed'], $this->subjects());
+        $this->assertStringContainsString('has its certificate now', $this->whmcs->mails()[1]['message']);
+        $this->assertSame('yes', $this->panel->state()['web']['ada']['analytical.example']['SSL_FORCE'], 'HTTPS is forced as ordered');
+        $key = $this->panel->state()['certificates']['ada']['web analytical.example']['KEY'];
+        $part = $this->secret(explode('\\n', $key)[3]);
+        $this->assertSame(64, strlen($part));
+        foreach (['mod_hestiacp_services', 'mod_hestiacp_tasks', 'tblemails'] as $table) {
+            $this->assertStringNotContainsString($part, (string) json_encode(Capsule::table($table)->get(), JSON_UNESCAPED_SLASHES));
+        }
+    }
+
+    public function testAWrongRecordIsNamedAndThePanelNotAsked(): void
+    {
+        $service = $this->withCertificate();
+        $this->pointTo('192.0.2.9', 'analytical.example');
+        $this->cron();
+        $sentence = 'analytical.example points to 192.0.2.9 instead of 198.51.100.4; change its A record.';
+        $this->assertKnown($service, Record::WAITING, $sentence);
+        $this->assertSame($sentence, $this->task()['message']);
+        $this->assertSame([], $this->certificateCalls());
+        $this->pointTo(self::HERE, 'analytical.example');
+        unset(TableResolver::$table['www.analytical.example']);
+        $this->cron();
+        $this->assertKnown($service, Record::WAITING, 'www.analytical.example has no address in DNS; add an A record with 198.51.100.4.');
+        TableResolver::$table['www.analytical.example'] = null;
+        $this->cron();
+        $this->assertKnown($service, Record::WAITING, 'www.analytical.example', 'gave no answer');
+        $this->assertSame([], $this->certificateCalls());
+        $this->pointTo(self::HERE, 'www.analytical.example');
+        $this->cron();
+        $this->assertKnown($service, Record::QUEUED);
+        $this->assertSame(['v-schedule-letsencrypt-domain'], $this->certificateCalls());
+    }
+
+    public function testTheWaitGrowsAndEndsAndStaffCanStartAnew(): void
+    {
+        $service = $this->withCertificate();
+        $this->pointTo('192.0.2.9');
+        $delays = [];
+        for ($attempt = 0; $attempt < 13; $attempt++) {
+            $this->assertSame('open', $this->task()['state']);
+            $this->cron();
+            $delays[] = $this->task()['due_at'] - time();
+        }
+        $this->assertEqualsWithDelta([300, 600, 1800, 3600, 10800, 21600], array_slice($delays, 0, 6), 5);
+        $this->assertSame('failed', $this->task()['state']);
+        $this->assertKnown($service, Record::FROZEN, 'analytical.example points to 192.0.2.9');
+        $this->assertSame(['There is no certificate for analytical.example yet'], $this->subjects());
+        $this->assertStringContainsString('change its A record', $this->whmcs->mails()[1]['message']);
+        $this->assertNote('change its A record');
+        $this->cron();
+        $this->assertCount(1, $this->subjects());
+
+        $this->pointTo(self::HERE);
+        $this->assertTrue(Queue::tryNow((int) $this->task()['id']));
+        $this->cron();
+        $this->panel->runQueue();
+        $this->cron();
+        $this->assertKnown($service, Record::READY);
+    }
+
+    /** A content network answers for the name and passes on what is asked: only Let's Encrypt can tell. */
+    public function testAProxyInFrontOfThePanelIsTriedBeforeLong(): void
+    {
+        $service = $this->withCertificate();
+        TableResolver::$table['analytical.example'] = TableResolver::$table['www.analytical.example'] = ['a' => ['203.0.113.80'], 'aaaa' => []];
+        $this->cron(3);
+        $this->assertKnown($service, Record::WAITING, '203.0.113.80');
+        $this->assertSame([], $this->certificateCalls());
+        $this->cron();
+        $this->assertKnown($service, Record::READY);
+        $this->assertSame(['v-add-letsencrypt-domain'], $this->certificateCalls());
+    }
+
+    public function testWhenTheListBringsNothingThePanelIsAskedForTheReason(): void
+    {
+        $service = $this->withCertificate();
+        $this->panel->set('options/certificate_fault', 'validation status 403');
+        $this->cron();
+        $this->panel->runQueue();
+        $this->cron(2);
+        $this->assertKnown($service, Record::QUEUED);
+        $this->cron();
+        $this->assertKnown($service, Record::FAILED, 'Let\'s Encrypt validation status 403 (analytical.example)', '/var/log/hestia/LE-ada-analytical.example.log');
+        $this->assertSame(['v-schedule-letsencrypt-domain', 'v-add-letsencrypt-domain'], $this->certificateCalls());
+        $this->panel->set('options/certificate_fault', 'new auth status 429');
+        $this->cron();
+        $this->assertKnown($service, Record::FAILED, 'takes no more requests for analytical.example');
+        $this->panel->set('options/certificate_fault', '');
+        $this->cron();
+        $this->assertKnown($service, Record::READY);
+        $this->assertSame([], $this->panel->state()['queue']['letsencrypt']);
+    }
+
+    public function testAKeyThatMayNotAskForTheReasonIsTold(): void
+    {
+        $key = $this->panel->addKey(['v-list-user', 'v-list-web-domain', 'v-list-user-ips', 'v-schedule-letsencrypt-domain']);
+        $this->secret($key['secret_key']);
+        $service = $this->withCertificate();
+        $this->whmcs->editServer($this->server, $this->serverRecord('', $key));
+        $this->panel->set('options/certificate_fault', 'validation status 403');
+        $this->cron(4);
+        $this->assertKnown($service, Record::FAILED, 'v-add-letsencrypt-domain', '21 minutes');
+        $this->panel->set('options/certificate_fault', '');
+        $this->panel->runQueue();
+        $this->cron();
+        $this->assertKnown($service, Record::READY, 'v-list-web-domain-ssl');
+        $this->assertNull($this->known($service)['valid_until']);
+        $this->assertLessThan(5, $this->panel->refusals());
+    }
+
+    public function testACertificateOfAnotherKindIsLeftAsItIs(): void
+    {
+        $service = $this->withCertificate();
+        $this->panel->set('web/ada/analytical.example/SSL', 'yes');
+        $this->cron();
+        $this->assertKnown($service, Record::READY, 'a certificate of its own');
+        $this->assertSame([[], []], [$this->certificateCalls(), $this->subjects()]);
+    }
+
+    public function testASuspendedServiceWaitsAndATerminatedOneNeedsNone(): void
+    {
+        $service = $this->withCertificate();
+        $this->assertSuccess($this->whmcs->suspend($service));
+        $this->cron(2);
+        $this->assertKnown($service, Record::QUEUED, 'suspended');
+        $this->assertSuccess($this->whmcs->unsuspend($service));
+        $this->cron();
+        $this->assertSame(['v-schedule-letsencrypt-domain'], $this->certificateCalls());
+        Capsule::table('tblhosting')->update(['domainstatus' => 'Terminated']);
+        $this->cron();
+        $this->assertSame([], Record::all($service));
+        $this->assertSame('done', $this->task()['state']);
+    }
+
+    public function testAPanelThatIsAwayAndADomainThatIsNotThere(): void
+    {
+        $service = $this->withCertificate();
+        $this->breakConnection(['refuse' => true]);
+        $this->cron();
+        $this->assertKnown($service, Record::FAILED, 'localhost:');
+        $this->assertSame('open', $this->task()['state']);
+        $this->heal();
+        $this->panel->run('v-delete-web-domain', ['ada', 'analytical.example']);
+        $this->cron();
+        $this->assertKnown($service, Record::FROZEN, 'analytical.example is not a domain of the account ada');
+        $this->assertSame('failed', $this->task()['state']);
+        $message = $this->whmcs->mails()[1]['message'];
+        $this->assertStringNotContainsString('localhost', $message, 'what concerns staff alone');
+    }
+
+    public function testAnUpgradeToAProductWithCertificatesAsksOnce(): void
+    {
+        $service = $this->created();
+        $this->assertSame(0, Capsule::table('mod_hestiacp_tasks')->count());
+        $product = $this->whmcs->addProduct(['package' => 'default', 'additional_actions' => 'letsencrypt']);
+        $this->assertSuccess($this->whmcs->changePackage($service, $product));
+        $this->task();
+        $this->cron();
+        $this->panel->runQueue();
+        $this->cron();
+        $this->assertKnown($service, Record::READY);
+        $this->assertSuccess($this->whmcs->changePackage($service, $product));
+        $this->assertSame('done', $this->task()['state']);
+    }
+}

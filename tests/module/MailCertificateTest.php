@@ -1,0 +1,125 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests;
+
+use Hestia\Tests\Module\CertificateCase;
+use Hestia\Tests\Whmcs\Database;
+use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Certificates\Expiry;
+use WHMCS\Module\Server\Hestiacp\Certificates\Record;
+use WHMCS\Module\Server\Hestiacp\Storage\Tables;
+use WHMCS\Module\Server\Hestiacp\Tasks\Worker;
+
+/** Certificates of mail names, which cron waits for, and the end of certificates. */
+final class MailCertificateTest extends CertificateCase
+{
+    private const MAIL = 'mail.analytical.example';
+
+    private function withMailCertificate(): int
+    {
+        return $this->withCertificate(['mail_certificate' => true], '');
+    }
+
+    public function testTheMailNamesGetTheirCertificate(): void
+    {
+        $service = $this->withMailCertificate();
+        $this->assertSame('mail_certificate', $this->task()['kind']);
+        $this->pointTo('192.0.2.9', 'webmail.analytical.example');
+        $this->cron();
+        $this->assertSame(Record::WAITING, $this->known($service, self::MAIL)['state']);
+        $this->assertStringContainsString('webmail.analytical.example points to 192.0.2.9', $this->known($service, self::MAIL)['reason']);
+        $this->assertSame([], $this->certificateCalls());
+        $this->pointTo(self::HERE);
+        $this->cron();
+        $this->assertSame([Record::READY, 'mail'], [$this->known($service, self::MAIL)['state'], $this->known($service, self::MAIL)['area']]);
+        $this->assertSame(['v-add-letsencrypt-domain'], $this->certificateCalls());
+        $this->assertSame('yes', $this->panel->state()['mail']['ada']['analytical.example']['LETSENCRYPT']);
+        $this->assertSame('no', $this->panel->state()['web']['ada']['analytical.example']['LETSENCRYPT']);
+        $this->assertSame(['The certificate of mail.analytical.example is installed'], $this->subjects());
+    }
+
+    /** The reference asks for a MySQL that keeps connections for 30 s and longer. Here the certificate takes longer than it keeps them. */
+    public function testD38ADatabaseThatEndsConnectionsMeanwhileLosesNothing(): void
+    {
+        if (!Database::isMariaDb()) {
+            $this->markTestSkipped('there is no MariaDB to end connections');
+        }
+        $service = $this->withMailCertificate();
+        $this->panel->set('options/certificate_seconds', getenv('HESTIA_SLOW') ? 60 : 6.5);
+        $before = Capsule::connection()->selectOne('select connection_id() as id');
+        Capsule::connection()->statement('SET SESSION wait_timeout = 5');
+        $start = microtime(true);
+        $this->cron();
+        $this->assertGreaterThan(6.0, microtime(true) - $start);
+        $after = Capsule::connection()->selectOne('select connection_id() as id');
+        $this->assertNotSame($before->id, $after->id, 'the server ended the connection');
+        $this->assertSame(Record::READY, $this->known($service, self::MAIL)['state']);
+        $this->assertSame('done', $this->task()['state']);
+        $this->assertSame(['The certificate of mail.analytical.example is installed'], $this->subjects());
+    }
+
+    public function testALostAnswerIsLookedAfter(): void
+    {
+        $service = $this->withMailCertificate();
+        $this->fault('v-add-letsencrypt-domain', ['cut' => 0, 'when' => 'after', 'times' => 1]);
+        $this->cron();
+        $this->assertSame(Record::QUEUED, $this->known($service, self::MAIL)['state']);
+        $this->assertStringContainsString('still busy', $this->known($service, self::MAIL)['reason']);
+        $this->cron();
+        $this->assertSame(Record::READY, $this->known($service, self::MAIL)['state']);
+        $this->assertSame(['v-add-letsencrypt-domain'], $this->certificateCalls(), 'not asked again');
+    }
+
+    /** Days that the certificate is valid for, and then what the daily look and cron make of it. */
+    private function lookAtTheEnd(int $service, int $days): void
+    {
+        $this->panel->set('options/certificate_days', $days);
+        $this->panel->run('v-add-letsencrypt-domain', ['ada', 'analytical.example', '', 'yes']);
+        run_hook('DailyCronJob', []);
+        Capsule::table(Tables::TASKS)->where('state', 'open')->update(['due_at' => time() - 1]);
+        Worker::run([Expiry::KIND => Expiry::class], 60);
+    }
+
+    public function testTheEndOfACertificateIsToldOncePerThreshold(): void
+    {
+        $service = $this->withMailCertificate();
+        $this->panel->set('options/certificate_days', 20);
+        $this->cron();
+        $this->panel->clearCalls();
+        $mails = $this->subjects();
+        $told = function () use ($mails): array {
+            return array_values(array_diff($this->subjects(), $mails));
+        };
+        $this->lookAtTheEnd($service, 20);
+        $this->assertSame(['v-list-mail-domain', 'v-list-mail-domain-ssl'], $this->calls());
+        $this->assertSame([], $told());
+        $this->lookAtTheEnd($service, 13);
+        $this->assertSame(['The certificate of mail.analytical.example ends on ' . gmdate('Y-m-d', time() + 13 * 86400)], $told());
+        $this->assertSame(14, $this->known($service, self::MAIL)['told']);
+        $this->assertNote('The certificate of mail.analytical.example ends on');
+        $this->lookAtTheEnd($service, 12);
+        $this->assertCount(1, $told());
+        $this->lookAtTheEnd($service, 2);
+        $this->assertCount(2, $told());
+        $this->lookAtTheEnd($service, 1);
+        $this->assertCount(2, $told());
+        $this->lookAtTheEnd($service, 90);
+        $this->assertNull($this->known($service, self::MAIL)['told'], 'renewed');
+        $this->panel->clearCalls();
+        run_hook('DailyCronJob', []);
+        $this->assertSame(0, Capsule::table(Tables::TASKS)->where('state', 'open')->count(), 'two months of quiet');
+    }
+
+    public function testACertificateThatWasTakenAwayIsForgotten(): void
+    {
+        $service = $this->withMailCertificate();
+        $this->panel->set('options/certificate_days', 20);
+        $this->cron();
+        $this->panel->run('v-delete-mail-domain', ['ada', 'analytical.example']);
+        run_hook('DailyCronJob', []);
+        Worker::run([Expiry::KIND => Expiry::class], 60);
+        $this->assertSame([], Record::all($service));
+    }
+}
