@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Hestia\Tests;
 
 use Hestia\Tests\Module\RecordingKind;
+use Hestia\Tests\Whmcs\Database;
 use PHPUnit\Framework\TestCase;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Storage\Tables;
@@ -219,6 +220,23 @@ final class TasksTest extends TestCase
         };
         $this->work();
         $this->assertSame(['open', 'another', ''], [$this->task($id)->state, $this->task($id)->claim, $this->task($id)->message]);
+    }
+
+    /** wait_timeout of the database server is shorter than a panel takes. */
+    public function testTheDatabaseMayEndTheConnectionWhileAPanelIsAsked(): void
+    {
+        if (!Database::isMariaDb()) {
+            $this->markTestSkipped('there is no MariaDB');
+        }
+        $first = $this->add([], 'first');
+        $second = $this->add(['does' => 'throw'], 'second');
+        RecordingKind::$during = static function (): void {
+            Capsule::connection()->unprepared('SET SESSION wait_timeout = 1');
+            usleep(1600000);
+        };
+        $this->assertSame(['done' => 1, 'again' => 1, 'failed' => 0, 'dropped' => 0], $this->work());
+        $this->assertSame(['done', 1], [$this->task($first)->state, $this->task($second)->attempts]);
+        $this->assertSame('', $this->task($second)->claim);
     }
 
     public function testWhatIsAskedForWhileItRunsRunsAgainWithTheNewData(): void

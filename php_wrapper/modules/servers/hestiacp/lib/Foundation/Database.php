@@ -6,7 +6,10 @@ namespace WHMCS\Module\Server\Hestiacp\Foundation;
 
 use WHMCS\Database\Capsule;
 
-/** The connection to WHMCS's database, which a database server may end while a panel is asked (wait_timeout). */
+/**
+ * The connection to WHMCS's database, which a database server may end while a panel is asked (wait_timeout). illuminate/database
+ * connects again by itself after the words of older servers; those of MySQL 8.0.24 and later it did not know before its release 8.
+ */
 final class Database
 {
     /**
