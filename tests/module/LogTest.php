@@ -100,6 +100,13 @@ final class LogTest extends TestCase
         $this->assertSame('one two', $response['steps'][0]['detail']);
     }
 
+    public function testAPasswordChosenAtOrderIsASecretToo(): void
+    {
+        $log = new Log('Test', new Params(['serviceid' => 7, 'customfields' => ['Password|Your password' => self::PASSWORD]]));
+        $log->say('It is ' . self::PASSWORD . '.');
+        $this->assertSame(['HestiaCP: It is [redacted]. (Service ID: 7)'], $this->whmcs->activityLog());
+    }
+
     public function testASentenceIsToldOncePerAction(): void
     {
         $this->log->say('Twice.');

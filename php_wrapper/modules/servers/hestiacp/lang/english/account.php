@@ -3,6 +3,13 @@
 /** Texts of the service and its account. Words with a colon in front are replaced. */
 
 return [
+    'account_created' => 'The account :user was created on :server with the package :package.',
+    'account_suspended' => 'The account :user on :server was suspended.',
+    'account_unsuspended' => 'The account :user on :server was unsuspended.',
+    'account_terminated' => 'The account :user was deleted from :server.',
+    'account_password_changed' => 'The password of the account :user on :server was changed.',
+    'account_package_changed' => 'The account :user on :server was given the package :package.',
+    'account_unchanged' => 'Nothing had to be changed at the account :user on :server. :reason',
     'name_replaced' => 'WHMCS\'s user name ":user" was replaced by a generated one: :reason',
     'name_taken' => 'The user name :user belongs to another account on the panel, so :next was tried instead.',
     'earlier_attempt' => 'An earlier attempt at this order used the user name :user and its outcome is unknown; '

@@ -20,14 +20,14 @@ use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 /** The actions that WHMCS asks for with a service: success, or a sentence. */
 final class Actions
 {
-    /** WHMCS's action => method */
+    /** WHMCS's action => method, the step that changes the account, and what staff read in the activity log then */
     private const ACTIONS = [
-        'CreateAccount' => 'create',
-        'SuspendAccount' => 'suspend',
-        'UnsuspendAccount' => 'unsuspend',
-        'TerminateAccount' => 'terminate',
-        'ChangePassword' => 'password',
-        'ChangePackage' => 'changePackage',
+        'CreateAccount' => ['create', 'create', 'account_created'],
+        'SuspendAccount' => ['suspend', 'suspend-user', 'account_suspended'],
+        'UnsuspendAccount' => ['unsuspend', 'unsuspend-user', 'account_unsuspended'],
+        'TerminateAccount' => ['terminate', 'delete-user', 'account_terminated'],
+        'ChangePassword' => ['password', 'password', 'account_password_changed'],
+        'ChangePackage' => ['changePackage', 'move', 'account_package_changed'],
     ];
 
     /**
@@ -41,10 +41,11 @@ final class Actions
                 throw ModuleError::say('no_addons');
             }
             $work = static function () use ($action, $params, $log): array {
-                return call_user_func([self::class, self::ACTIONS[$action]], $params, $log);
+                return call_user_func([self::class, self::ACTIONS[$action][0]], $params, $log);
             };
             $report = Lock::hold('service ' . $params->number('serviceid'), $work);
             self::tell($report, $log);
+            self::tellChange($action, $report, $params, $log);
             $log->success($report);
             return 'success';
         }, static function (string $sentence): string {
@@ -167,6 +168,27 @@ final class Actions
         $account = Order::account($params, new ServiceRecord($params, $log));
         $log->request($account);
         return $account;
+    }
+
+    /**
+     * The one sentence of the activity log about the action itself.
+     *
+     * @param array<mixed> $report
+     */
+    private static function tellChange(string $action, array $report, Params $params, Log $log): void
+    {
+        [, $change, $sentence] = self::ACTIONS[$action];
+        $values = ['server' => $params->panel(), 'reason' => ''];
+        foreach (['user' => 'username', 'package' => 'package'] as $name => $key) {
+            $values[$name] = is_string($report[$key] ?? null) ? $report[$key] : '';
+        }
+        $isChanged = false;
+        foreach (is_array($report['steps'] ?? null) ? $report['steps'] : [] as $step) {
+            $result = is_array($step) && ($step['name'] ?? '') === $change ? $step['result'] ?? '' : '';
+            $isChanged = $isChanged || in_array($result, ['done', 'warning'], true);
+            $values['reason'] = is_array($step) && is_string($step['detail'] ?? null) ? $step['detail'] : '';
+        }
+        $log->note($isChanged ? $sentence : 'account_unchanged', $values);
     }
 
     /**

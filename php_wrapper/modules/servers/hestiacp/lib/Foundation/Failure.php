@@ -52,6 +52,12 @@ final class Failure
         return $details;
     }
 
+    /** Somebody else may be where the panel should be, or the panel does not take the login. */
+    public static function touchesSecurity(\Throwable $error): bool
+    {
+        return $error instanceof \Hestia\TlsError || $error instanceof \Hestia\AccessDenied;
+    }
+
     /** Is there an account of that name that is not this order's? */
     public static function isNameTaken(\Throwable $error): bool
     {

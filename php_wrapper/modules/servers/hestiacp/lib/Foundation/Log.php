@@ -27,15 +27,19 @@ final class Log
     /** @var list<string> */
     private $notes = [];
 
+    /** @var array<string, bool> the product's module_log and activity_log; what is about a server alone has no product */
+    private $switches;
+
     public function __construct(string $action, Params $params)
     {
         $this->action = $action;
         $this->params = $params;
+        $this->switches = self::switches($params);
         /* A NUL ends a text in C programs: what stands on its sides can show up alone. */
         $this->secrets = array_values(array_diff(array_unique(array_merge(
             explode("\0", $params->raw('password')),
             explode("\0", $params->text('password')),
-            [$params->setting(Params::LICENSE_KEY), $params->raw('serverpassword')],
+            [$params->setting(Params::LICENSE_KEY), $params->raw('serverpassword'), $params->field('password')],
             AccessHash::secrets($params->raw('serveraccesshash'))
         )), ['']));
         $this->request = array_diff(
@@ -74,7 +78,7 @@ final class Log
             return;
         }
         $this->notes[] = $sentence;
-        if (function_exists('logActivity')) {
+        if (function_exists('logActivity') && $this->switches['activity_log']) {
             $service = $this->params->number('serviceid');
             logActivity(
                 'HestiaCP: ' . $sentence . ($service === 0 ? '' : ' (Service ID: ' . $service . ')'),
@@ -93,7 +97,7 @@ final class Log
     public function failure(\Throwable $error): string
     {
         $sentence = $this->clean(Failure::sentence($error));
-        $this->write(Failure::details($error), $sentence);
+        $this->write(Failure::details($error), $sentence, Failure::touchesSecurity($error));
         return $sentence;
     }
 
@@ -104,10 +108,13 @@ final class Log
         return Text::line(is_string($text) ? $text : '');
     }
 
-    /** @param array<mixed> $response */
-    private function write(array $response, string $processed): void
+    /**
+     * @param array<mixed> $response
+     * @param bool $isAlwaysTold whatever the product's switch says
+     */
+    private function write(array $response, string $processed, bool $isAlwaysTold = false): void
     {
-        if (!function_exists('logModuleCall')) {
+        if (!function_exists('logModuleCall') || (!$isAlwaysTold && !$this->switches['module_log'])) {
             return;
         }
         if ($this->notes !== []) {
@@ -150,6 +157,21 @@ final class Log
             }
         });
         return $data;
+    }
+
+    /**
+     * Read without the check of the product's settings: what is wrong in them is a matter for the log as well.
+     *
+     * @return array<string, bool>
+     */
+    private static function switches(Params $params): array
+    {
+        $more = json_decode($params->setting(Params::MORE_SETTINGS), true);
+        $switches = [];
+        foreach (['module_log', 'activity_log'] as $name) {
+            $switches[$name] = !is_array($more) || !in_array($more[$name] ?? true, [false, 'no'], true);
+        }
+        return $switches;
     }
 
     /**

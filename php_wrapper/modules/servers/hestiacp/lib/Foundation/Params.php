@@ -18,6 +18,9 @@ final class Params
     /** Position of the license key, the one product setting that is a secret. */
     public const LICENSE_KEY = 5;
 
+    /** Position of the settings as JSON; see Product\MoreSettings. */
+    public const MORE_SETTINGS = 24;
+
     private const KEYS = [
         'serviceid', 'addonId', 'pid', 'userid', 'domain', 'username', 'password', 'status', 'moduletype',
         'server', 'serverid', 'serverhostname', 'serverip', 'serverport', 'serverusername', 'serverpassword', 'serveraccesshash',
@@ -37,6 +40,9 @@ final class Params
     /** @var array<string, string> */
     private $options = [];
 
+    /** @var array<string, string> */
+    private $fields = [];
+
     /** @var object|null */
     private $model;
 
@@ -55,6 +61,9 @@ final class Params
         }
         foreach (isset($params['configoptions']) && is_array($params['configoptions']) ? $params['configoptions'] : [] as $name => $value) {
             $this->options[(string) $name] = trim(self::scalar($value));
+        }
+        foreach (isset($params['customfields']) && is_array($params['customfields']) ? $params['customfields'] : [] as $name => $value) {
+            $this->fields[self::fieldName((string) $name)] = self::scalar($value);
         }
         $this->model = isset($params['model']) && is_object($params['model']) ? $params['model'] : null;
     }
@@ -100,6 +109,18 @@ final class Params
     public function options(): array
     {
         return $this->options;
+    }
+
+    /** Value of a custom field of the product, whatever the case of its name; "" when absent. May be a secret. */
+    public function field(string $name): string
+    {
+        return $this->fields[self::fieldName($name)] ?? '';
+    }
+
+    /** WHMCS writes "name|what the client reads". */
+    public static function fieldName(string $name): string
+    {
+        return strtolower(trim(explode('|', $name, 2)[0]));
     }
 
     /** Value of configoptionN. */
