@@ -16,6 +16,12 @@ if (!defined('WHMCS')) {
     $table = [
         ['AfterCronJob', 'Entry\\Cron', 'run'],
         ['DailyCronJob', 'Entry\\Cron', 'daily'],
+        ['OverrideModuleUsernameGeneration', 'Entry\\OrderForm', 'username'],
+        ['ShoppingCartValidateProductUpdate', 'Entry\\OrderForm', 'product'],
+        ['ShoppingCartValidateCheckout', 'Entry\\OrderForm', 'checkout'],
+        ['ServiceDelete', 'Entry\\Services', 'deleted'],
+        ['AdminProductConfigFields', 'Product\\SettingsPanel', 'fields'],
+        ['AdminProductConfigFieldsSave', 'Product\\SettingsPanel', 'save'],
     ];
     /* WHMCS finds lib/ by its own rule; this is for pages on which that rule or the module's own file has no part. */
     $load = static function (string $class): void {

@@ -12,6 +12,10 @@ return [
     'account_unchanged' => 'Nothing had to be changed at the account :user on :server. :reason',
     'name_replaced' => 'WHMCS\'s user name ":user" was replaced by a generated one: :reason',
     'name_taken' => 'The user name :user belongs to another account on the panel, so :next was tried instead.',
+    'chosen_name_taken' => 'another service has it.',
+    'chosen_name_refused' => 'The user name ":user" that the client chose at order cannot be had, so the account gets another one: :reason',
+    'chosen_password_refused' => 'The password that the client chose at order cannot be used, so the account gets the one that WHMCS made: :reason',
+    'chosen_password_not_saved' => 'WHMCS did not store the password that the client chose at order, so the account gets the one that WHMCS made.',
     'earlier_attempt' => 'An earlier attempt at this order used the user name :user and its outcome is unknown; '
         . 'check on the panel whether that account exists.',
     'username_not_saved' => 'The account :user is on the panel, but WHMCS did not store its user name; enter it in the service and run Create again.',

@@ -50,12 +50,16 @@ final class AccountCreation
         if ($limits->isPerService()) {
             OwnPackage::claim($server, $limits->packageName(), $this->record->accountName(), $this->params);
         }
+        $chosen = new ChosenPassword($this->params, $this->log);
+        $password = $chosen->adopt($this->record);
         $order = Order::creation($this->params, $settings, $limits, $this->record, $taken, $license);
+        $order = ($password === '' ? [] : ['password' => $password]) + $order;
         $names = new AccountName($this->params, $settings, $taken, $this->log);
         $report = $this->order($server, $order, $names);
         $username = $report['username'] ?? '';
         $created = $report['created'] ?? '';
         $this->record->settle(is_string($username) ? $username : '', is_string($created) ? $created : '');
+        $chosen->forget();
         $limits->store($this->params->number('serviceid'), $report, $this->log);
         LaterWork::certificates($this->params, $settings, $this->log);
         return $report;
