@@ -42,6 +42,15 @@ return [
     'remote_load' => 'Load',
     'remote_unusable' => 'The access key cannot be used for',
 
+    'client_busy' => 'Another action is still running for this service; try again in a minute.',
+    'client_unavailable' => 'The hosting panel\'s data is not available at the moment.',
+    'client_password_unusable' => 'The hosting server cannot use this password; choose another one without spaces at its ends, '
+        . 'line breaks and other invisible characters.',
+    'client_password_kept' => 'The password was not changed, because the hosting server does not take the change at the moment; '
+        . 'try again later, or contact our support.',
+    'client_password_unknown' => 'It is not certain whether the password was changed; try to log in with the new one, and change it again '
+        . 'if that fails.',
+
     'probe_resolve' => 'The host name of the panel :server cannot be resolved; correct Hostname in the server record, or the DNS of this machine.',
     'probe_refused' => 'The panel :server refuses connections; check that HestiaCP runs there, that the port in the server record is right, '
         . 'and that neither its firewall nor its fail2ban shuts this machine out.',

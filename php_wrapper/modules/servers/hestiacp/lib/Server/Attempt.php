@@ -30,7 +30,7 @@ final class Attempt
             Extension::demand();
             return $work($params, $log);
         } catch (\Throwable $error) {
-            return $failed($log->failure($error));
+            return $failed(ClientSentence::choose($action, $error, $log->failure($error), $log));
         } finally {
             SharedRefusals::save();
         }

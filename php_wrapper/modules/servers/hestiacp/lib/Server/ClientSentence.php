@@ -1,0 +1,48 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Server;
+
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
+
+/**
+ * What a client reads when an action failed that clients start themselves: WHMCS shows its answer to them as it is. The
+ * sentence for staff, which names server and cause, goes to the activity log.
+ */
+final class ClientSentence
+{
+    private const PASSWORD = 'ChangePassword';
+
+    /** Actions whose answer WHMCS shows to the client. */
+    private const ACTIONS = [self::PASSWORD, 'RefreshUsage'];
+
+    /** @param string $sentence for staff */
+    public static function choose(string $action, \Throwable $error, string $sentence, Log $log): string
+    {
+        if (!in_array($action, self::ACTIONS, true) || !Visitor::isClient()) {
+            return $sentence;
+        }
+        $log->say($sentence);
+        return Language::text(self::id($action, $error));
+    }
+
+    private static function id(string $action, \Throwable $error): string
+    {
+        if ($error->getMessage() === Language::text('busy')) {
+            return 'client_busy';
+        }
+        if ($action !== self::PASSWORD) {
+            return 'client_unavailable';
+        }
+        if ($error instanceof \Hestia\InvalidArgument) {
+            return in_array($error->getField(), ['password', 'the password'], true) ? 'client_password_unusable' : 'client_password_kept';
+        }
+        if ($error instanceof \Hestia\Exception && in_array($error->getOutcome(), ['not_sent', 'refused'], true)) {
+            return 'client_password_kept';
+        }
+        return $error instanceof ModuleError ? 'client_password_kept' : 'client_password_unknown';
+    }
+}
