@@ -109,6 +109,13 @@ return [
     'feature_php_version' => 'choosing the PHP version',
     'feature_shell' => 'choosing the shell',
     'feature_usage' => 'usage figures',
+    'feature_mail_certificate' => 'certificates of mail names',
+    'feature_contact' => 'changing the contact address',
+    'feature_rebuild' => 'rebuilding an account',
+    'feature_usage_refresh' => 'refreshing usage figures',
+    'feature_templates' => 'the lists of templates in the product settings',
+    'feature_shells' => 'the list of shells in the product settings',
+    'feature_system' => 'load and system in the list of servers',
     'feature_settings' => 'reading the panel\'s version and settings',
     'feature_permissions' => 'reading the permissions of the key',
 ];

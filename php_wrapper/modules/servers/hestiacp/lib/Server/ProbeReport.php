@@ -33,11 +33,16 @@ final class ProbeReport
         'domains_read_back' => 'feature_domains_read_back', 'domains_without_aliases' => 'feature_domains_without_aliases',
         'letsencrypt' => 'feature_letsencrypt', 'force_https' => 'feature_force_https', 'php_version' => 'feature_php_version',
         'shell' => 'feature_shell', 'usage' => 'feature_usage', 'settings' => 'feature_settings',
-        'permissions' => 'feature_permissions',
+        'permissions' => 'feature_permissions', 'mail_certificate' => 'feature_mail_certificate', 'contact' => 'feature_contact',
+        'rebuild' => 'feature_rebuild', 'usage_refresh' => 'feature_usage_refresh', 'templates' => 'feature_templates',
+        'shells' => 'feature_shells', 'system' => 'feature_system',
     ];
 
     /** Without these no order can be carried out to its end. */
     private const NEEDED = ['create', 'packages', 'suspend', 'terminate', 'password', 'change_package'];
+
+    /** Features in one sentence: a line of the activity log is short. */
+    private const AT_ONCE = 8;
 
     /** @var array<mixed> */
     private $probe;
@@ -76,10 +81,9 @@ final class ProbeReport
                 $warnings[] = $warning;
             }
         }
-        $others = array_values(array_diff(array_keys(self::FEATURES), self::NEEDED));
-        $lacking = $this->lacking($others);
-        if ($lacking !== []) {
-            $warnings[] = $this->lackSentence($lacking, 'others_not_permitted', 'others_missing');
+        $lacking = $this->lacking(array_values(array_diff($this->features(), self::NEEDED)));
+        foreach (array_chunk($lacking, self::AT_ONCE, true) as $some) {
+            $warnings[] = $this->lackSentence($some, 'others_not_permitted', 'others_missing');
         }
         return $warnings;
     }
@@ -98,7 +102,7 @@ final class ProbeReport
     /** @return array<string, list<string>> feature that cannot be used => commands that it lacks */
     public function unusable(): array
     {
-        return $this->lacking(array_keys(self::FEATURES));
+        return $this->lacking($this->features());
     }
 
     public static function name(string $feature): string
@@ -144,6 +148,12 @@ final class ProbeReport
             }
         }
         return $lacking;
+    }
+
+    /** @return list<string> also those that a newer extension knows */
+    private function features(): array
+    {
+        return array_map('strval', array_keys(is_array($this->probe['features'] ?? null) ? $this->probe['features'] : []));
     }
 
     /** @return array<mixed> */

@@ -30,8 +30,9 @@ final class RemoteData
             $server = ServerRecord::of($params, false)->open();
             $facts = PanelFacts::of($params);
             $data = ['version' => $facts['version'], 'time' => time(), 'unusable' => array_keys($facts['unusable'])];
+            $forbidden = array_merge($facts['refused'], ...array_values($facts['unusable']));
             foreach ([self::INFO => 'system', self::USERS => 'accounts'] as $command => $question) {
-                if (in_array($command, $facts['refused'], true)) {
+                if (in_array($command, $forbidden, true)) {
                     continue;
                 }
                 try {
