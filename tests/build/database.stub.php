@@ -54,6 +54,11 @@ namespace Illuminate\Database\Schema {
         {
         }
 
+        /** @return list<string> */
+        public function getColumnListing(string $table): array
+        {
+        }
+
         public function hasColumn(string $table, string $column): bool
         {
         }

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Hestia\Tests;
 
 use Hestia\Tests\Module\PanelCase;
+use Hestia\Tests\Whmcs\ConfigurableOptions;
 use WHMCS\Module\Server\Hestiacp\Product\OwnPackage;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 
@@ -45,6 +46,25 @@ final class LimitsTest extends PanelCase
         $this->assertSame([$name, 'gold', true], [$limits['package'], $limits['product_package'], $limits['per_service']]);
         $this->assertSame(['value' => '2048', 'source' => 'order'], $limits['values']['disk_quota']);
         $this->assertSame('product', $limits['values']['databases']['source']);
+    }
+
+    public function testTicksQuantitiesAndChoicesAsWhmcsGivesThem(): void
+    {
+        $product = $this->whmcs->addProduct(self::OWN);
+        ConfigurableOptions::add($product, [
+            'shell|SSH access' => 'yesno', 'databases|Databases' => [0, 50], 'disk_quota|Space' => ['product|Included', '2048|2 GB'],
+            'backups_incremental|Incremental' => 'yesno', 'Location' => ['Berlin', 'Rome'],
+        ]);
+        $service = $this->whmcs->order($this->client, $product, $this->server, 'x.example', 'ada', self::PASSWORD);
+        ConfigurableOptions::choose($service, ['shell' => 1, 'databases' => 12, 'disk_quota' => '2048']);
+        $this->assertSuccess($this->whmcs->create($service));
+        $user = $this->user('ada');
+        $this->assertSame(['bash', '12', '2048'], [$user['SHELL'], $user['DATABASES'], $user['DISK_QUOTA']]);
+        $this->assertSame('no', $this->package(OwnPackage::name('gold', $service))['BACKUPS_INCREMENTAL']);
+        ConfigurableOptions::choose($service, ['shell' => 0, 'databases' => 2, 'disk_quota' => 'product']);
+        $this->assertSuccess($this->whmcs->changePackage($service));
+        $user = $this->user('ada');
+        $this->assertSame(['gold', 'nologin', '2', '777'], [$user['PACKAGE'], $user['SHELL'], $user['DATABASES'], $user['DISK_QUOTA']]);
     }
 
     public function testAPackageOfThePanelIsExtendedForTheServiceAlone(): void

@@ -7,6 +7,7 @@ namespace WHMCS\Module\Server\Hestiacp\Entry;
 use WHMCS\Module\Server\Hestiacp\Certificates\Expiry;
 use WHMCS\Module\Server\Hestiacp\Certificates\MailCertificate;
 use WHMCS\Module\Server\Hestiacp\Certificates\WebCertificate;
+use WHMCS\Module\Server\Hestiacp\Product\Reapply;
 use WHMCS\Module\Server\Hestiacp\Tasks\Kind;
 
 /** Which class does which kind of later work. A name is in the database: never rename one. */
@@ -17,5 +18,6 @@ final class TaskKinds
         WebCertificate::KIND => WebCertificate::class,
         MailCertificate::KIND => MailCertificate::class,
         Expiry::KIND => Expiry::class,
+        Reapply::KIND => Reapply::class,
     ];
 }

@@ -57,6 +57,27 @@ final class License
     }
 
     /**
+     * What is known of a license without asking its server, for pages.
+     *
+     * @return array{passes: bool, status: string, message: string}
+     * @throws ModuleError the authorities cannot be read
+     * @throws \Hestia\InvalidArgument
+     */
+    public function known(string $key): array
+    {
+        $options = LicenseAuthorities::read($this->directory);
+        $addon = is_array($options['addon'] ?? null) ? $options['addon'] : null;
+        $this->log->hide($key, is_string($addon['secret'] ?? null) ? $addon['secret'] : '');
+        $site = $options === [] ? ['product' => self::PRODUCT] : self::site();
+        $result = hestia_license_check($key, $site, $options + ['lease' => Leases::of($key)['lease'], 'offline' => true]);
+        return [
+            'passes' => ($result['passes'] ?? false) === true,
+            'status' => self::text($result, 'status'),
+            'message' => $this->log->clean(self::text($result, 'message')),
+        ];
+    }
+
+    /**
      * Stores what is new, and tells staff once a day of what will end or is not checked. The order goes on in any case: at
      * worst the server is asked again by the next one.
      *

@@ -1,0 +1,94 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Product;
+
+use WHMCS\Module\Server\Hestiacp\Foundation\Extension;
+use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
+use WHMCS\Module\Server\Hestiacp\Server\SharedRefusals;
+
+/**
+ * Names that a product's settings can use, from the first server of the product. While a page is made there is little time:
+ * the first command that is not answered ends the asking, and what is not known is not judged.
+ */
+final class PanelLists
+{
+    /** Milliseconds. */
+    private const CONNECT = 2000;
+    private const READ = 4000;
+
+    /** setting => command; the packages first, which most keys may list */
+    private const COMMANDS = [
+        'package' => 'v-list-user-packages', 'backend_template' => 'v-list-web-templates-backend', 'dns_template' => 'v-list-dns-templates',
+        'web_template' => 'v-list-web-templates', 'proxy_template' => 'v-list-web-templates-proxy', 'shell' => 'v-list-sys-shells',
+    ];
+
+    /** @var array<string, list<string>> setting => names */
+    private $names = [];
+
+    /** @var string */
+    private $server = '';
+
+    /** @var string */
+    private $unknown = '';
+
+    public static function read(ProductRow $product): self
+    {
+        $lists = new self();
+        $server = $product->servers()[0] ?? 0;
+        if ($server === 0) {
+            $lists->unknown = Language::text('check_no_server');
+            return $lists;
+        }
+        $params = new Params($product->params($server));
+        $lists->server = $params->panel();
+        try {
+            Extension::demand();
+            $lists->ask($params);
+        } catch (\Throwable $error) {
+            $lists->unknown = Language::text('check_not_possible', [
+                'server' => $lists->server, 'reason' => Failure::sentence($error),
+            ]);
+        }
+        return $lists;
+    }
+
+    /** "host:port", or "" without a server. */
+    public function server(): string
+    {
+        return $this->server;
+    }
+
+    /** @return string why not everything could be checked; "" when it was */
+    public function unknown(): string
+    {
+        return $this->unknown;
+    }
+
+    /** @return list<string>|null null: the panel did not tell */
+    public function names(string $setting): ?array
+    {
+        return $this->names[$setting] ?? null;
+    }
+
+    private function ask(Params $params): void
+    {
+        $record = ServerRecord::of($params, false);
+        SharedRefusals::load();
+        $server = hestia_server(['connect_timeout_ms' => self::CONNECT, 'read_timeout_ms' => self::READ] + $record->options());
+        try {
+            foreach (self::COMMANDS as $setting => $command) {
+                $data = hestia_call($server, $command, ['json'])->data;
+                $names = is_array($data) ? $data : [];
+                $names = $setting === 'package' ? array_map('strval', array_keys($names)) : array_filter($names, 'is_string');
+                $this->names[$setting] = array_values($names);
+            }
+        } finally {
+            SharedRefusals::save();
+        }
+    }
+}

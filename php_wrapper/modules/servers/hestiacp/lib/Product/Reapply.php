@@ -1,0 +1,165 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Product;
+
+use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
+use WHMCS\Module\Server\Hestiacp\Storage\Tables;
+use WHMCS\Module\Server\Hestiacp\Tasks\Kind;
+use WHMCS\Module\Server\Hestiacp\Tasks\Outcome;
+use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
+use WHMCS\Module\Server\Hestiacp\Tasks\Task;
+
+/**
+ * A product's settings for its existing accounts: WHMCS changes nothing about them when a product is saved. One task walks
+ * through them, an account at a step, by the same ChangePackage that WHMCS calls after an upgrade. First it looks at each
+ * server for accounts that use more than the new limits: these are passed over, unless the product says force. A server that
+ * does not answer then is not asked again for each of its accounts.
+ *
+ * Data of the task: servers (still to be looked at), last (service), total; done, skipped and failed as numbers, and of the last
+ * two sentences by service, as many as there is room for (told_skipped, told_failed); blocked (service => sentence), dead
+ * (server => sentence).
+ */
+final class Reapply implements Kind
+{
+    public const KIND = 'reapply';
+
+    /** Sentences that are kept of each list. */
+    private const MOST = 200;
+
+    /** @return bool false: it is on its way already */
+    public static function start(ProductRow $product): bool
+    {
+        return Queue::add(self::KIND, 0, 0, self::subject($product->id()), [
+            'product' => $product->id(), 'servers' => ReapplyCheck::servers($product->id()), 'last' => 0,
+            'total' => ReapplyCheck::count($product->id()), 'done' => 0, 'skipped' => 0, 'failed' => 0,
+            'told_skipped' => [], 'told_failed' => [], 'blocked' => [], 'dead' => [],
+        ]);
+    }
+
+    /** The last one of a product. */
+    public static function task(int $product): ?Task
+    {
+        Tables::ensure();
+        $row = Capsule::table(Tables::TASKS)->where('kind', self::KIND)->where('subject', self::subject($product))->orderBy('id', 'desc')->first();
+        return is_object($row) ? new Task((array) $row) : null;
+    }
+
+    public function run(Task $task): Outcome
+    {
+        $data = $task->data;
+        $product = ProductRow::find(self::number($data, 'product'));
+        if ($product === null) {
+            return Outcome::failed(Language::text('reapply_no_product'));
+        }
+        $servers = self::list($data, 'servers');
+        if ($servers !== []) {
+            return $this->look($product, $data, $servers);
+        }
+        $next = ReapplyCheck::next($product->id(), self::number($data, 'last'));
+        if ($next === null) {
+            return Outcome::done(self::summary($data));
+        }
+        $data = $this->step($product, $data, $next[0], $next[1]);
+        return Outcome::more(self::summary($data), $data);
+    }
+
+    /** @return list<int> */
+    public function delays(): array
+    {
+        return [300, 900, 3600];
+    }
+
+    /** @param array<mixed> $data */
+    public static function summary(array $data): string
+    {
+        return Language::text('reapply_summary', [
+            'done' => (string) self::number($data, 'done'), 'total' => (string) self::number($data, 'total'),
+            'skipped' => (string) self::number($data, 'skipped'), 'failed' => (string) self::number($data, 'failed'),
+        ]);
+    }
+
+    /**
+     * @param array<mixed> $data
+     * @param array<mixed> $servers
+     */
+    private function look(ProductRow $product, array $data, array $servers): Outcome
+    {
+        $server = array_shift($servers);
+        $server = is_int($server) ? $server : 0;
+        try {
+            $data['blocked'] = self::list($data, 'blocked') + ReapplyCheck::exceeding($product, $server);
+        } catch (\Throwable $error) {
+            $data['dead'] = self::list($data, 'dead') + [$server => Text::line(Failure::sentence($error))];
+        }
+        $data['servers'] = $servers;
+        return Outcome::more(self::summary($data), $data);
+    }
+
+    /**
+     * @param array<mixed> $data
+     * @return array<mixed>
+     */
+    private function step(ProductRow $product, array $data, int $service, int $server): array
+    {
+        $data['last'] = $service;
+        $dead = self::list($data, 'dead')[$server] ?? null;
+        $blocked = self::list($data, 'blocked')[$service] ?? null;
+        if (is_string($dead)) {
+            return self::note($data, 'failed', $service, $dead);
+        }
+        if (is_string($blocked) && !self::isForced($product)) {
+            return self::note($data, 'skipped', $service, $blocked);
+        }
+        $answer = function_exists('localAPI') ? localAPI('ModuleChangePackage', ['serviceid' => $service]) : [];
+        if (($answer['result'] ?? '') === 'success') {
+            $data['done'] = self::number($data, 'done') + 1;
+            return $data;
+        }
+        $message = is_string($answer['message'] ?? null) ? $answer['message'] : '';
+        return self::note($data, 'failed', $service, $message !== '' ? Text::line($message) : Language::text('reapply_no_answer'));
+    }
+
+    private static function isForced(ProductRow $product): bool
+    {
+        return (new MoreJson($product->setting('more_settings')))->shown('force') === 'yes';
+    }
+
+    /**
+     * @param array<mixed> $data
+     * @return array<mixed>
+     */
+    private static function note(array $data, string $list, int $service, string $sentence): array
+    {
+        $notes = self::list($data, 'told_' . $list);
+        if (count($notes) < self::MOST) {
+            $data['told_' . $list] = $notes + [$service => $sentence];
+        }
+        $data[$list] = self::number($data, $list) + 1;
+        return $data;
+    }
+
+    private static function subject(int $product): string
+    {
+        return 'product ' . $product;
+    }
+
+    /**
+     * @param array<mixed> $data
+     * @return array<mixed>
+     */
+    private static function list(array $data, string $name): array
+    {
+        return is_array($data[$name] ?? null) ? $data[$name] : [];
+    }
+
+    /** @param array<mixed> $data */
+    private static function number(array $data, string $name): int
+    {
+        return is_int($data[$name] ?? null) ? $data[$name] : 0;
+    }
+}

@@ -1,0 +1,126 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Product;
+
+use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
+
+/** Which accounts of a product use more than its settings give them now: one list of the panel for each server, nothing changed. */
+final class ReapplyCheck
+{
+    /** Services in these states have an account. */
+    private const LIVE = ['Active', 'Suspended'];
+
+    /** Names of what hestia_package_exceeds() compares => setting */
+    private const SETTINGS = ['disk' => 'disk_quota'];
+
+    /** @return list<int> servers with accounts of the product */
+    public static function servers(int $product): array
+    {
+        $servers = [];
+        foreach (Capsule::table('tblhosting')->where('packageid', $product)->whereIn('domainstatus', self::LIVE)->pluck('server')->all() as $id) {
+            $servers[] = is_scalar($id) ? (int) $id : 0;
+        }
+        return array_values(array_unique($servers));
+    }
+
+    public static function count(int $product): int
+    {
+        return Capsule::table('tblhosting')->where('packageid', $product)->whereIn('domainstatus', self::LIVE)->count();
+    }
+
+    /** @return array{int, int}|null service and server of the account after this one, in the order of numbers */
+    public static function next(int $product, int $after): ?array
+    {
+        $row = Capsule::table('tblhosting')->where('packageid', $product)->whereIn('domainstatus', self::LIVE)
+            ->where('id', '>', $after)->orderBy('id')->first();
+        $row = is_object($row) ? (array) $row : [];
+        return isset($row['id']) && is_scalar($row['id']) ? [(int) $row['id'], is_scalar($row['server'] ?? null) ? (int) $row['server'] : 0] : null;
+    }
+
+    /**
+     * @return array<int, string> service => why its settings cannot be applied; only those
+     * @throws \Throwable the panel does not tell
+     */
+    public static function exceeding(ProductRow $product, int $server): array
+    {
+        $services = self::services($product->id(), $server);
+        $raw = $product->params($server);
+        $params = new Params($raw);
+        $panel = ServerRecord::of($params)->open();
+        $usage = self::usage($panel, array_flip($services));
+        $options = ServiceOptions::of(array_keys($services), $product->id());
+        $packages = [];
+        $onPanel = static function (string $name) use ($panel, $params, &$packages): array {
+            return $packages[$name] = $packages[$name] ?? OwnPackage::settings($panel, $name, $params);
+        };
+        $found = [];
+        foreach ($services as $service => $username) {
+            try {
+                $own = new Params(['serviceid' => $service, 'configoptions' => $options[$service] ?? []] + $raw);
+                $limits = Limits::of($own, new ProductSettings($own), $onPanel);
+                $package = hestia_package_spec($limits->package() ?? $onPanel($limits->packageName()));
+                $found[$service] = isset($usage[$username])
+                    ? self::sentence($username, hestia_package_exceeds($usage[$username], $package))
+                    : Language::text('reapply_no_account', ['user' => $username, 'server' => $params->panel()]);
+            } catch (\Hestia\TransportError $error) {
+                throw $error;
+            } catch (\Throwable $error) {
+                $found[$service] = Failure::sentence($error);
+            }
+        }
+        return array_filter($found);
+    }
+
+    /** @return array<int, string> service => user name in small letters */
+    private static function services(int $product, int $server): array
+    {
+        $services = [];
+        $rows = Capsule::table('tblhosting')->where('packageid', $product)->where('server', $server)
+            ->whereIn('domainstatus', self::LIVE)->pluck('username', 'id')->all();
+        foreach ($rows as $id => $username) {
+            $services[(int) $id] = is_string($username) ? strtolower(trim($username)) : '';
+        }
+        return $services;
+    }
+
+    /**
+     * @param array<string, int> $wanted user names
+     * @return array<string, array<mixed>> user name => row of hestia_usage(); of other accounts nothing is kept
+     */
+    private static function usage(\Hestia\Server $panel, array $wanted): array
+    {
+        $usage = [];
+        hestia_usage($panel, static function (array $rows) use ($wanted, &$usage): bool {
+            foreach ($rows as $row) {
+                $name = is_array($row) && is_string($row['username'] ?? null) ? strtolower($row['username']) : '';
+                if (is_array($row) && isset($wanted[$name])) {
+                    $usage[$name] = $row;
+                }
+            }
+            return true;
+        });
+        return $usage;
+    }
+
+    /** @param array<mixed> $exceeded of hestia_package_exceeds() */
+    private static function sentence(string $username, array $exceeded): string
+    {
+        $parts = [];
+        foreach ($exceeded as $one) {
+            $name = is_array($one) && is_string($one['name'] ?? null) ? $one['name'] : '';
+            $number = static function (string $key) use ($one): string {
+                return is_array($one) && is_scalar($one[$key] ?? null) ? (string) $one[$key] : '?';
+            };
+            $parts[] = Language::text('reapply_part', [
+                'name' => Language::text('setting_' . (self::SETTINGS[$name] ?? $name)), 'used' => $number('used'), 'limit' => $number('limit'),
+            ]);
+        }
+        return $parts === [] ? '' : Language::text('reapply_exceeds', ['user' => $username, 'parts' => implode('; ', $parts)]);
+    }
+}

@@ -1,0 +1,84 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Product;
+
+use WHMCS\Module\Server\Hestiacp\Foundation\Extension;
+use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Server\SharedRefusals;
+use WHMCS\Module\Server\Hestiacp\Tasks\Task;
+
+/** The existing accounts of a product on its page: buttons, and how far the walk through them is. */
+final class ReapplyView
+{
+    /** Sentences that a page shows of a list. */
+    private const SHOWN = 20;
+
+    public static function html(ProductRow $product): string
+    {
+        $count = ReapplyCheck::count($product->id());
+        $html = '<p>' . SettingsForm::escape(Language::text('reapply_about', ['count' => (string) $count])) . '</p>';
+        if ($count > 0) {
+            $html .= SettingsForm::button('check', Language::text('reapply_check'));
+            $html .= SettingsForm::button('apply', Language::text('reapply_apply'));
+        }
+        $task = Reapply::task($product->id());
+        return $task === null ? $html : $html . self::progress($task);
+    }
+
+    /**
+     * The dry run.
+     *
+     * @return list<string> who would exceed, and which server could not be asked
+     */
+    public static function check(ProductRow $product): array
+    {
+        $found = [];
+        $unknown = [];
+        try {
+            Extension::demand();
+            foreach (ReapplyCheck::servers($product->id()) as $server) {
+                try {
+                    $found += ReapplyCheck::exceeding($product, $server);
+                } catch (\Throwable $error) {
+                    $unknown[] = Failure::sentence($error);
+                }
+            }
+        } catch (\Throwable $error) {
+            $unknown[] = Failure::sentence($error);
+        } finally {
+            SharedRefusals::save();
+        }
+        if ($found === [] && $unknown === []) {
+            return [Language::text('reapply_all_fit', ['count' => (string) ReapplyCheck::count($product->id())])];
+        }
+        return array_merge($unknown, self::lines($found));
+    }
+
+    private static function progress(Task $task): string
+    {
+        $id = ['open' => 'reapply_open', 'done' => 'reapply_done'][$task->state] ?? 'reapply_failed';
+        $message = $task->state === 'failed' ? $task->message : Reapply::summary($task->data);
+        $html = SettingsForm::box($task->state === 'failed' ? 'danger' : 'info', [Language::text($id, ['message' => $message])]);
+        foreach (['told_skipped' => 'warning', 'told_failed' => 'danger'] as $list => $class) {
+            $html .= SettingsForm::box($class, self::lines(is_array($task->data[$list] ?? null) ? $task->data[$list] : []));
+        }
+        return $html;
+    }
+
+    /**
+     * @param array<mixed> $sentences by service
+     * @return list<string>
+     */
+    private static function lines(array $sentences): array
+    {
+        $lines = [];
+        foreach (array_slice($sentences, 0, self::SHOWN, true) as $service => $sentence) {
+            $lines[] = Language::text('reapply_service', ['service' => (string) $service, 'sentence' => is_string($sentence) ? $sentence : '']);
+        }
+        $rest = count($sentences) - count($lines);
+        return $rest > 0 ? array_merge($lines, [Language::text('reapply_rest', ['count' => (string) $rest])]) : $lines;
+    }
+}

@@ -1,0 +1,148 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Product;
+
+use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Foundation\Extension;
+use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
+use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+
+/** What would go wrong with a product's orders, as sentences for its page. */
+final class SettingsCheck
+{
+    /** Records of a zone that HestiaCP makes by itself; with a smaller limit the zone is refused. */
+    private const ZONE_RECORDS = 15;
+
+    /** What the panel can say of a setting of the package; more_settings has the others. */
+    private const NAMED = ['web_template', 'proxy_template', 'shell', 'backend_template', 'dns_template'];
+
+    /** @return list<string> */
+    public static function problems(ProductRow $product, PanelLists $panel): array
+    {
+        try {
+            $params = new Params($product->params($product->servers()[0] ?? 0));
+            $settings = new ProductSettings($params);
+        } catch (ModuleError $error) {
+            return [$error->getMessage()];
+        }
+        return array_values(array_filter(array_merge(
+            self::package($params, $settings),
+            self::sharedNames($product, $settings),
+            [self::notices($settings)],
+            self::onPanel($settings, $panel)
+        )));
+    }
+
+    /** @return list<string> of the package that is made of the product's limits */
+    private static function package(Params $params, ProductSettings $settings): array
+    {
+        if (!$settings->usesOwnPackage() || !Extension::loaded()) {
+            return [];
+        }
+        $problems = [];
+        try {
+            $given = $settings->package($settings->namesServers() ? [] : Installation::nameServers($params)) ?? [];
+            $spec = hestia_package_spec($given);
+            hestia_package_decide([], $settings->packageName(), $spec);
+            $records = $spec['DNS_RECORDS'] ?? '';
+            if (is_string($records) && ctype_digit($records) && (int) $records < self::ZONE_RECORDS && ($spec['DNS_DOMAINS'] ?? '') !== '0') {
+                $problems[] = Language::text('check_few_records', ['records' => $records, 'needed' => (string) self::ZONE_RECORDS]);
+            }
+        } catch (\Hestia\Exception $error) {
+            $problems[] = Failure::sentence($error);
+        }
+        return $problems;
+    }
+
+    /** @return list<string> of other products whose own package has the same name, or one that begins alike */
+    private static function sharedNames(ProductRow $product, ProductSettings $settings): array
+    {
+        $problems = [];
+        if (!$settings->usesOwnPackage()) {
+            return [];
+        }
+        foreach (Capsule::table('tblproducts')->where('servertype', 'hestiacp')->where('id', '!=', $product->id())->pluck('id')->all() as $id) {
+            $other = ProductRow::find(is_scalar($id) ? (int) $id : 0);
+            try {
+                $theirs = $other === null ? null : new ProductSettings(new Params($other->params()));
+            } catch (ModuleError $error) {
+                continue;
+            }
+            if ($other === null || $theirs === null || !$theirs->usesOwnPackage()) {
+                continue;
+            }
+            $values = ['name' => $settings->packageName(), 'other' => $theirs->packageName(), 'product' => $other->name()];
+            if ($values['name'] === $values['other']) {
+                if ($theirs->package() !== $settings->package()) {
+                    $problems[] = Language::text('check_name_shared', $values);
+                }
+            } elseif (self::begin($values['name'], $values['other'])) {
+                $problems[] = Language::text('check_name_begins', $values);
+            }
+        }
+        return $problems;
+    }
+
+    private static function notices(ProductSettings $settings): string
+    {
+        $given = (string) $settings->more('space_notices', '');
+        foreach (preg_split('/[\s,;%]+/', $given, -1, PREG_SPLIT_NO_EMPTY) ?: [] as $word) {
+            if (preg_match('/^[0-9]{1,3}$/D', $word) !== 1 || (int) $word > 100) {
+                return Language::text('check_notices', ['word' => $word]);
+            }
+        }
+        return '';
+    }
+
+    /** @return list<string> names that the panel does not have */
+    private static function onPanel(ProductSettings $settings, PanelLists $panel): array
+    {
+        $problems = [];
+        $packages = $panel->names('package') ?? [];
+        $fallback = (string) $settings->more('fallback', '');
+        $wanted = $settings->usesOwnPackage() ? [] : ['setting_package' => $settings->packageName()];
+        foreach (array_filter($wanted + ['setting_fallback' => $fallback]) as $label => $name) {
+            if ($panel->names('package') !== null && !in_array($name, $packages, true)) {
+                $problems[] = self::missing($label, $name, $panel);
+            }
+        }
+        foreach ($settings->usesOwnPackage() ? $packages : [] as $other) {
+            if (self::begin($settings->packageName(), $other)) {
+                $problems[] = Language::text('check_name_begins_panel', [
+                    'name' => $settings->packageName(), 'other' => $other, 'server' => $panel->server(),
+                ]);
+            }
+        }
+        $given = ($settings->package() ?? []) + array_intersect_key($settings->actions(), ['shell' => 1]);
+        $given = array_intersect_key($given, array_flip(self::NAMED));
+        foreach ($given as $setting => $name) {
+            $problems[] = self::unknown('setting_' . $setting, (string) $name, $setting, $panel);
+        }
+        $php = $settings->actions()[OptionKeys::PHP] ?? '';
+        $problems[] = is_string($php) ? self::unknown('setting_php_template', $php, 'backend_template', $panel) : '';
+        return $problems;
+    }
+
+    private static function unknown(string $label, string $name, string $list, PanelLists $panel): string
+    {
+        $names = $panel->names($list);
+        /* Every panel takes "default", also for a service that it does not have. */
+        return $names === null || $name === '' || $name === 'default' || in_array($name, $names, true) ? '' : self::missing($label, $name, $panel);
+    }
+
+    private static function missing(string $label, string $name, PanelLists $panel): string
+    {
+        return Language::text('check_missing', ['setting' => Language::text($label), 'name' => $name, 'server' => $panel->server()]);
+    }
+
+    /** Is one of two different names the beginning of the other? */
+    private static function begin(string $one, string $other): bool
+    {
+        return $one !== $other && (strpos($one, $other) === 0 || strpos($other, $one) === 0);
+    }
+}

@@ -1,0 +1,213 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Product;
+
+use WHMCS\Module\Server\Hestiacp\Foundation\Extension;
+use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\License\License;
+
+/**
+ * The module's part of WHMCS's product page: hooks AdminProductConfigFields and AdminProductConfigFieldsSave. WHMCS prints the
+ * labels and fields raw, and checks the administrator, the permission and the token of the form before it saves. Products of
+ * other modules are none of ours. Nothing here throws.
+ */
+final class SettingsPanel
+{
+    /** In the session: what the last save has to say, once. */
+    private const SESSION = 'hestiacp_product';
+
+    /** What names are made from in the preview. */
+    private const SAMPLE = ['client_id' => '56', 'service_id' => '1234', 'domain' => 'example.com'];
+
+    /**
+     * @param array<mixed> $vars pid
+     * @return array<string, string> label => HTML
+     */
+    public static function fields(array $vars): array
+    {
+        try {
+            $product = ProductRow::find(self::number($vars['pid'] ?? 0));
+            return $product === null ? [] : self::page($product);
+        } catch (\Throwable $error) {
+            return ['HestiaCP' => SettingsForm::box('danger', [Failure::sentence($error)])];
+        }
+    }
+
+    /** @param array<mixed> $vars pid */
+    public static function save(array $vars): void
+    {
+        $pid = self::number($vars['pid'] ?? 0);
+        $post = $_POST[SettingsForm::POST] ?? null;
+        if (!is_array($post) || ($_SERVER['REQUEST_METHOD'] ?? '') !== 'POST') {
+            return;
+        }
+        try {
+            $product = ProductRow::find($pid);
+            if ($product !== null) {
+                self::say($pid, self::change($product, $post));
+                self::act($product, is_string($post['do'] ?? null) ? $post['do'] : '');
+            }
+        } catch (\Throwable $error) {
+            self::say($pid, [Failure::sentence($error)]);
+        }
+    }
+
+    /** @return array<string, string> */
+    private static function page(ProductRow $product): array
+    {
+        $more = new MoreJson($product->setting('more_settings'));
+        $panel = PanelLists::read($product);
+        $problems = SettingsCheck::problems($product, $panel);
+        $html = SettingsForm::box('info', self::heard($product->id())) . SettingsForm::box('danger', $problems)
+            . SettingsForm::box('warning', array_filter([$panel->unknown()]));
+        if ($problems === [] && $panel->unknown() === '') {
+            $html .= SettingsForm::box('success', [Language::text('check_good', ['server' => $panel->server()])]);
+        }
+        $page = ['HestiaCP' => $html];
+        if ($more->isReadable()) {
+            $page += SettingsForm::fields($more, $panel);
+        } else {
+            $page[SettingsForm::escape(Language::text('setting_more_settings'))] = SettingsForm::box('danger', [Language::text('more_by_hand')])
+                . '<pre>' . SettingsForm::escape($product->setting('more_settings')) . '</pre>';
+        }
+        return $page + [
+            SettingsForm::escape(Language::text('product_username')) => self::part([self::class, 'username'], $product),
+            SettingsForm::escape(Language::text('setting_license_key')) => self::part([self::class, 'license'], $product),
+            SettingsForm::escape(Language::text('product_options')) => self::part([self::class, 'options'], $product),
+            SettingsForm::escape(Language::text('product_accounts')) => self::part([ReapplyView::class, 'html'], $product),
+        ];
+    }
+
+    /**
+     * What goes wrong in one part of the page costs that part.
+     *
+     * @param callable(ProductRow): string $part
+     */
+    private static function part(callable $part, ProductRow $product): string
+    {
+        try {
+            return $part($product);
+        } catch (\Throwable $error) {
+            return SettingsForm::box('danger', [Failure::sentence($error)]);
+        }
+    }
+
+    /**
+     * Only what the administrator changed in the form: the text of setting 24 may have been written by hand in the same form.
+     *
+     * @param array<mixed> $post
+     * @return list<string> what was not taken
+     */
+    private static function change(ProductRow $product, array $post): array
+    {
+        $more = new MoreJson($product->setting('more_settings'));
+        $was = is_array($post['was'] ?? null) ? $post['was'] : [];
+        $now = is_array($post['more'] ?? null) ? $post['more'] : [];
+        $refused = [];
+        $isChanged = false;
+        foreach (MoreSettings::KINDS as $name => $kind) {
+            if (!isset($was[$name]) || !$more->isReadable()) {
+                continue;
+            }
+            $value = self::posted($now[$name] ?? ($kind === 'decision' ? 'no' : ''));
+            if ($value === self::posted($was[$name])) {
+                continue;
+            }
+            if ($more->change($name, $value)) {
+                $isChanged = true;
+            } else {
+                $refused[] = Language::text('product_not_taken', ['setting' => Language::text('setting_' . $name), 'value' => $value]);
+            }
+        }
+        if ($isChanged) {
+            $product->change('more_settings', $more->text());
+        }
+        return $refused;
+    }
+
+    private static function act(ProductRow $product, string $action): void
+    {
+        if ($action === 'options') {
+            $added = OptionGroup::complete($product->id(), $product->name());
+            self::say($product->id(), [Language::text($added === [] ? 'options_complete' : 'options_added', ['options' => implode(', ', $added)])]);
+        } elseif ($action === 'check') {
+            self::say($product->id(), ReapplyView::check($product));
+        } elseif ($action === 'apply') {
+            self::say($product->id(), [Language::text(Reapply::start($product) ? 'reapply_started' : 'reapply_running')]);
+        }
+    }
+
+    private static function username(ProductRow $product): string
+    {
+        Extension::demand();
+        $settings = new ProductSettings(new Params($product->params()));
+        if (!$settings->usesOwnUsername()) {
+            return SettingsForm::escape(Language::text('username_by_whmcs'));
+        }
+        $name = hestia_username_generate($settings->usernameRule(), [
+            'prefix' => (string) $settings->more('username_prefix', ''),
+            'max_length' => (int) $settings->more('username_max_length', 0),
+        ] + self::SAMPLE);
+        return SettingsForm::escape(Language::text('username_example', ['name' => $name] + self::SAMPLE));
+    }
+
+    private static function license(ProductRow $product): string
+    {
+        Extension::demand();
+        $params = new Params($product->params());
+        $key = (string) preg_replace('/\s+/', '', $product->setting('license_key'));
+        $known = (new License(new Log('License', $params)))->known($key);
+        $class = $known['status'] === 'valid' ? 'success' : ($known['passes'] ? 'warning' : 'danger');
+        return SettingsForm::box($class, [$known['message']]);
+    }
+
+    private static function options(ProductRow $product): string
+    {
+        $missing = OptionGroup::missing($product->id());
+        if ($missing === []) {
+            return SettingsForm::escape(Language::text('options_complete'));
+        }
+        $some = count($missing) < count(OptionKeys::names());
+        return SettingsForm::button('options', Language::text($some ? 'options_add' : 'options_make'))
+            . '<small>' . SettingsForm::escape(Language::text('options_missing', ['options' => implode(', ', $missing)])) . '</small>';
+    }
+
+    /** @param list<string> $sentences shown once, by the next display */
+    private static function say(int $product, array $sentences): void
+    {
+        $_SESSION[self::SESSION] = [$product => array_merge(self::stored($product), $sentences)];
+    }
+
+    /** @return list<string> */
+    private static function heard(int $product): array
+    {
+        $sentences = self::stored($product);
+        unset($_SESSION[self::SESSION]);
+        return $sentences;
+    }
+
+    /** @return list<string> */
+    private static function stored(int $product): array
+    {
+        $all = isset($_SESSION) ? ($_SESSION[self::SESSION] ?? null) : null;
+        $own = is_array($all) ? ($all[$product] ?? null) : null;
+        return array_values(array_filter(is_array($own) ? $own : [], 'is_string'));
+    }
+
+    /** @param mixed $value as the form gave it, with HTML's entities where WHMCS put them in */
+    private static function posted($value): string
+    {
+        return is_string($value) ? trim(html_entity_decode($value, ENT_QUOTES, 'UTF-8')) : '';
+    }
+
+    /** @param mixed $value */
+    private static function number($value): int
+    {
+        return is_scalar($value) ? (int) $value : 0;
+    }
+}

@@ -1,0 +1,240 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests;
+
+use Hestia\Tests\Module\PanelCase;
+use Hestia\Tests\Whmcs\ConfigurableOptions;
+use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Entry\TaskKinds;
+use WHMCS\Module\Server\Hestiacp\Product\OwnPackage;
+use WHMCS\Module\Server\Hestiacp\Product\ProductRow;
+use WHMCS\Module\Server\Hestiacp\Product\Reapply;
+use WHMCS\Module\Server\Hestiacp\Product\ReapplyCheck;
+use WHMCS\Module\Server\Hestiacp\Product\ServiceOptions;
+use WHMCS\Module\Server\Hestiacp\Product\SettingsPanel;
+use WHMCS\Module\Server\Hestiacp\Tasks\Worker;
+
+/** A product's settings for its existing accounts: the dry run, and the walk through them. */
+final class ReapplyTest extends PanelCase
+{
+    private const OWN = [
+        'use_package_parameters' => 'on', 'package_name' => 'gold', 'disk_quota' => '1000', 'name_servers' => 'ns1.example.com,ns2.example.com',
+    ];
+
+    private int $product;
+
+    protected function setUp(): void
+    {
+        parent::setUp();
+        $this->product = $this->whmcs->addProduct(self::OWN, 'Gold');
+    }
+
+    protected function tearDown(): void
+    {
+        $_POST = [];
+        unset($_SESSION, $_SERVER['REQUEST_METHOD']);
+        parent::tearDown();
+    }
+
+    /** @param array<string, string> $options */
+    private function sold(string $username, ?int $server = null, array $options = []): int
+    {
+        $service = $this->whmcs->order($this->client, $this->product, $server ?? $this->server, $username . '.example', $username, self::PASSWORD);
+        $options === [] || ConfigurableOptions::choose($service, $options);
+        $this->assertSuccess($this->whmcs->create($service));
+        return $service;
+    }
+
+    private function press(string $button): void
+    {
+        $_POST = ['hestiacp' => ['do' => $button]];
+        $_SERVER['REQUEST_METHOD'] = 'POST';
+        SettingsPanel::save(['pid' => $this->product]);
+        $_POST = [];
+    }
+
+    private function text(): string
+    {
+        return html_entity_decode(strip_tags(implode(' ', SettingsPanel::fields(['pid' => $this->product]))), ENT_QUOTES);
+    }
+
+    private function work(): void
+    {
+        Worker::run(TaskKinds::ALL, 60);
+    }
+
+    private function quota(string $user): string
+    {
+        return $this->user($user)['DISK_QUOTA'];
+    }
+
+    public function testTheDryRunTellsWhoWouldExceedAndChangesNothing(): void
+    {
+        $this->sold('ada');
+        $eve = $this->sold('eve');
+        $this->setUser('eve', 'U_DISK', '900');
+        $this->setUser('eve', 'U_DATABASES', '4');
+        $this->whmcs->editProduct($this->product, ['disk_quota' => '800', 'databases' => '3']);
+        $before = $this->panelState();
+        $this->panel->clearCalls();
+        $this->press('check');
+        $this->assertSame(['v-list-users'], $this->calls(), 'one list for all accounts');
+        $text = $this->text();
+        $this->assertStringContainsString("Service $eve: The account eve uses more than the product gives now (", $text);
+        $this->assertStringContainsString('Disk quota: 900 of 800', $text);
+        $this->assertStringContainsString('Databases: 4 of 3', $text);
+        $this->assertStringNotContainsString('account ada', $text);
+        $this->assertSame($before, $this->panelState());
+        $this->assertSame(0, Capsule::table('mod_hestiacp_tasks')->count());
+        $this->assertStringNotContainsString('account eve', $this->text(), 'told once');
+    }
+
+    public function testWhenAllFitThatIsSaid(): void
+    {
+        $this->sold('ada');
+        $this->press('check');
+        $this->assertStringContainsString('All 1 accounts fit', $this->text());
+    }
+
+    public function testCronAppliesTheSettingsToAllAccounts(): void
+    {
+        $services = [$this->sold('ada'), $this->sold('eve'), $this->sold('joe')];
+        $this->assertSuccess($this->whmcs->suspend($services[1]));
+        $this->assertSuccess($this->whmcs->terminate($services[2]));
+        $pending = $this->whmcs->order($this->client, $this->product, $this->server, 'new.example', 'new', self::PASSWORD);
+        $this->whmcs->editProduct($this->product, ['disk_quota' => '2000']);
+        $this->press('apply');
+        $this->assertSame('1000', $this->quota('ada'), 'the page does not wait for the panel');
+        $this->assertStringContainsString('On its way: 0 of 2 accounts', $this->text());
+        $this->press('apply');
+        $this->assertStringContainsString('being applied already', $this->text());
+        $this->work();
+        $this->assertSame(['2000', '2000'], [$this->quota('ada'), $this->quota('eve')]);
+        $this->assertSame('yes', $this->user('eve')['SUSPENDED']);
+        $this->assertNull($this->user('new'));
+        $this->assertStringContainsString('At its end: 2 of 2 accounts have the settings, 0 were passed over', $this->text());
+        $this->assertSame('Pending', $this->whmcs->service($pending)['domainstatus']);
+    }
+
+    public function testWhoExceedsIsPassedOverUnlessTheProductForces(): void
+    {
+        $ada = $this->sold('ada');
+        $this->sold('eve');
+        $this->setUser('ada', 'U_DISK', '900');
+        $this->whmcs->editProduct($this->product, ['disk_quota' => '800']);
+        $this->press('apply');
+        $this->work();
+        $this->assertSame(['1000', '800'], [$this->quota('ada'), $this->quota('eve')]);
+        $this->assertStringContainsString("Service $ada: The account ada uses more", $this->text());
+        $this->assertStringContainsString('1 of 2 accounts have the settings, 1 were passed over because they use more, 0 failed', $this->text());
+        $this->whmcs->editProduct($this->product, ['more_settings' => '{"force": true}']);
+        $this->press('apply');
+        $this->work();
+        $this->assertSame('800', $this->quota('ada'));
+    }
+
+    public function testOptionsOfTheOrderHoldAgainstTheProduct(): void
+    {
+        ConfigurableOptions::add($this->product, ['disk_quota|Space' => ['product|Included', '5000|5 GB']]);
+        $ada = $this->sold('ada', null, ['disk_quota' => '5000']);
+        $this->sold('eve', null, ['disk_quota' => 'product']);
+        $this->setUser('ada', 'U_DISK', '4000');
+        $this->assertSame(['5000', '1000'], [$this->quota('ada'), $this->quota('eve')]);
+        $this->assertSame([$ada => ['disk_quota' => '5000']], ServiceOptions::of([$ada], $this->product));
+        $this->whmcs->editProduct($this->product, ['disk_quota' => '800', 'databases' => '7']);
+        $this->assertSame([], ReapplyCheck::exceeding(ProductRow::find($this->product), $this->server));
+        $this->press('apply');
+        $this->work();
+        $this->assertSame(['5000', '800'], [$this->quota('ada'), $this->quota('eve')]);
+        $this->assertSame(['7', OwnPackage::name('gold', $ada)], [$this->user('ada')['DATABASES'], $this->user('ada')['PACKAGE']]);
+    }
+
+    public function testAnAccountThatFailsDoesNotStopTheOthers(): void
+    {
+        $ada = $this->sold('ada');
+        $eve = $this->sold('eve');
+        $this->sold('joe');
+        $this->panel->set('users/eve/CONTACT', 'somebody@else.example');
+        $this->panel->set('users/eve/TIME', '00:00:01');
+        $this->whmcs->editProduct($this->product, ['disk_quota' => '2000']);
+        $this->press('apply');
+        $this->work();
+        $this->assertSame(['2000', '1000', '2000'], [$this->quota('ada'), $this->quota('eve'), $this->quota('joe')]);
+        $text = $this->text();
+        $this->assertStringContainsString('2 of 3 accounts have the settings, 0 were passed over because they use more, 1 failed', $text);
+        $this->assertMatchesRegularExpression("/Service $eve: [A-Z].{30,}/", $text);
+        $this->assertStringNotContainsString("Service $ada:", $text);
+    }
+
+    public function testAnAccountThatIsNotThereIsNamed(): void
+    {
+        $ada = $this->sold('ada');
+        Capsule::table('tblhosting')->where('id', $ada)->update(['username' => 'gone']);
+        $found = ReapplyCheck::exceeding(ProductRow::find($this->product), $this->server);
+        $this->assertStringContainsString('The account gone is not on the panel localhost', $found[$ada]);
+    }
+
+    /** D33: a dead panel costs its time once, not once for each of its accounts. */
+    public function testADeadPanelIsAskedOnce(): void
+    {
+        $ada = $this->sold('ada');
+        $dead = $this->whmcs->addServer(['hostname' => 'localhost', 'port' => '1'] + $this->serverRecord());
+        $lost = [];
+        foreach (['eve', 'joe', 'zoe'] as $name) {
+            $lost[] = $service = $this->whmcs->order($this->client, $this->product, $dead, '', $name, self::PASSWORD);
+            Capsule::table('tblhosting')->where('id', $service)->update(['domainstatus' => 'Active']);
+        }
+        $this->whmcs->editProduct($this->product, ['disk_quota' => '2000']);
+        $this->press('check');
+        $this->assertStringContainsString('localhost:1', $this->text());
+        $this->press('apply');
+        $this->work();
+        $this->assertSame('2000', $this->quota('ada'));
+        $changes = array_keys(array_column($this->whmcs->moduleLog(), 'action'), 'ChangePackage', true);
+        $this->assertCount(1, $changes, 'the module was asked for the account that can be reached');
+        $text = $this->text();
+        $this->assertStringContainsString('1 of 4 accounts have the settings, 0 were passed over because they use more, 3 failed', $text);
+        foreach ($lost as $service) {
+            $this->assertStringContainsString("Service $service: ", $text);
+        }
+        $this->assertStringNotContainsString("Service $ada: ", $text);
+    }
+
+    public function testAWalkThatWasCutShortGoesOnWhereItWas(): void
+    {
+        $this->sold('ada');
+        $this->sold('eve');
+        $this->whmcs->editProduct($this->product, ['disk_quota' => '2000']);
+        $this->press('apply');
+        $kind = new Reapply();
+        $task = Reapply::task($this->product);
+        foreach ([1, 2] as $step) {
+            $outcome = $kind->run($task);
+            $this->assertSame('again', $outcome->result);
+            $task->data = $outcome->data;
+        }
+        $this->assertSame(['2000', '1000'], [$this->quota('ada'), $this->quota('eve')]);
+        $outcome = $kind->run($task);
+        $this->assertSame('2000', $this->quota('eve'));
+        $this->assertSame(2, $outcome->data['done']);
+    }
+
+    public function testAProductThatIsGoneEndsTheWalk(): void
+    {
+        $this->sold('ada');
+        $this->press('apply');
+        Capsule::table('tblproducts')->where('id', $this->product)->update(['servertype' => 'cpanel']);
+        $this->work();
+        $this->assertSame('failed', Reapply::task($this->product)->state);
+        $this->assertSame('1000', $this->quota('ada'));
+    }
+
+    public function testAProductWithoutAccountsHasNoButtons(): void
+    {
+        $html = implode('', SettingsPanel::fields(['pid' => $this->product]));
+        $this->assertStringContainsString('This product has 0.', $html);
+        $this->assertStringNotContainsString('value="apply"', $html);
+    }
+}
