@@ -4,7 +4,8 @@
  * The main job, told as a story: an order in WHMCS becomes an account on a HestiaCP panel over TLS, through the real
  * extension and the real module; then a failure in the middle of an order, and the retry that completes it.
  *
- * Run it with ./dev demo. Ends with exit code 0 when everything happened as told.
+ * Run it with ./dev demo. Ends with exit code 0 when everything happened as told; on a terminal, or with --serve, WHMCS's
+ * pages stay open until Ctrl-C before it ends.
  */
 
 declare(strict_types=1);
@@ -12,12 +13,16 @@ declare(strict_types=1);
 use Hestia\Tests\Panel;
 use Hestia\Tests\Story;
 use Hestia\Tests\Whmcs;
+use Hestia\Tests\WhmcsWeb\SampleData;
+use Hestia\Tests\WhmcsWeb\Stage;
 
 require __DIR__ . '/../panel/Panel.php';
 require __DIR__ . '/../whmcs/autoload.php';
+require __DIR__ . '/../whmcs/web/autoload.php';
 require __DIR__ . '/Story.php';
 require __DIR__ . '/Installation.php';
 
+$serves = in_array('--serve', $argv, true) || stream_isatty(STDIN) && stream_isatty(STDOUT);
 $story = new Story();
 
 $story->chapter('A panel and a billing system');
@@ -26,7 +31,8 @@ $panel = Panel::start(['latency' => $latency]);
 $options = $panel->server();
 $vendor = hestia_license_keygen();
 $installation = new Hestia\Tests\Installation([$vendor['key_id'] => $vendor['public_key']]);
-$whmcs = Whmcs::boot(':memory:', $installation->directory);
+$stage = new Stage($installation, $panel);
+$whmcs = $serves ? $stage->boot() : Whmcs::boot(':memory:', $installation->directory);
 $story->say('A stand-in for HestiaCP runs in a process of its own, on https://localhost:%d, with a certificate made a moment ago.',
     $options['port']);
 $story->say('It behaves as HestiaCP 1.10 was measured to: slowly (%.2f s a call here), without locks, and not always truthfully.', $latency);
@@ -143,7 +149,38 @@ $story->expect(sprintf('The panel counted the same: %d calls came in, %d of them
     count($arrived) - $lost === $stats['connections'] + $stats['reused']);
 $log = json_encode([$whmcs->moduleLog(), $whmcs->activityLog()], JSON_INVALID_UTF8_SUBSTITUTE);
 $story->expect('No log holds the panel\'s secret key', strpos((string) $log, $options['secret_key']) === false);
-exit($story->end());
+$code = $story->end();
+if ($serves && Stage::unavailable() === null) {
+    $panel->clearFaults();
+    serve($stage, SampleData::add($stage, $license));
+} elseif ($serves) {
+    echo "\nThe pages of WHMCS cannot be shown: ", Stage::unavailable(), "\n";
+}
+unset($stage, $whmcs, $installation);
+exit($code);
+
+/** The pages, until Ctrl-C. */
+function serve(Stage $stage, int $client): void
+{
+    $isOver = false;
+    if (function_exists('pcntl_signal')) {
+        pcntl_async_signals(true);
+        foreach ([SIGINT, SIGTERM] as $signal) {
+            pcntl_signal($signal, static function () use (&$isOver): void {
+                $isOver = true;
+            });
+        }
+    }
+    $address = $stage->serve((string) getenv('HESTIA_DEMO_EXTENSION'))->address();
+    echo "\nWHMCS's pages are open until Ctrl-C, with everything told above and some more services:\n",
+        "   $address/?login=admin          the administrator\n",
+        "   $address/?login=client&id=$client    a client\n";
+    while (!$isOver) {
+        /* A signal ends it early. */
+        sleep(3600);
+    }
+    echo "\nThe pages are closed.\n";
+}
 
 /** @return list<string> names on the panel that are not its administrator's */
 function customers(Panel $panel): array

@@ -8,7 +8,10 @@ gcc make pkg-config php-dev libcurl4-openssl-dev libssl-dev libjson-c-dev
 php-cli php-curl php-mbstring php-intl php-sqlite3 php-mysql php-xml php-illuminate-database mariadb-server-core
 libcmocka-dev valgrind gcc-mingw-w64-x86-64-posix phpunit php-parser python3-jwcrypto openssl nodejs cppcheck
 composer git unzip ca-certificates
+chromium smarty3 smarty4 libjs-bootstrap libjs-bootstrap4 libjs-jquery
 LIST
+    # Node.js of other origins brings its own npm, which Debian's package refuses to stand beside.
+    command -v npm >/dev/null || echo npm
     if matrix_wanted; then
         echo debootstrap dpkg-dev zlib1g-dev
     fi
@@ -103,4 +106,20 @@ setup_composer_packages()
         die "Composer could not install the packages of composer.json; its whole output is in $log."
     fi
     touch "$done_mark"
+}
+
+# build/browser/node_modules is made anew when tests/browser/package.json is newer than the last complete installation.
+setup_browser_packages()
+{
+    local folder=$BUILD/browser log=$BUILD/log/npm.log
+
+    [ "$ROOT/tests/browser/package.json" -nt "$folder/.complete" ] || return 0
+    say "Installing npm packages into build/browser"
+    mkdir -p "$BUILD/log" "$folder"
+    cp "$ROOT/tests/browser/package.json" "$folder/"
+    if ! npm install --prefix "$folder" --ignore-scripts --no-audit --no-fund --no-package-lock >"$log" 2>&1; then
+        tail -n 15 "$log" >&2
+        die "npm could not install the packages of tests/browser/package.json; its whole output is in $log."
+    fi
+    touch "$folder/.complete"
 }

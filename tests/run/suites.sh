@@ -1,7 +1,7 @@
 # Sourced by dev: runs the suites and counts. Every suite ends in build/test/SUITE.results, one line per test:
 #   ok NAME | not ok NAME: reason | skip NAME: reason          (lines that start with a blank are details)
 
-SUITES=(build core fuzz phpt module faults secrets)
+SUITES=(build core fuzz phpt module browser faults secrets)
 RESULTS=$BUILD/test
 FAILURES_SHOWN=20
 
@@ -107,6 +107,32 @@ suite_module()
     [ -f "$events" ] && "$PHP" "$ROOT/tests/run/teamcity.php" <"$events" >>"$RESULTS/module.results"
     if [ "$code" -ne 0 ] && ! grep -qs '^not ok ' "$RESULTS/module.results"; then
         record module "not ok phpunit: ended with code $code, see $log: $(grep -m 1 . "$log")"
+    fi
+}
+
+# What people see, in a real browser. Screenshots go to build/test/browser.
+suite_browser()
+{
+    local log=$BUILD/log/browser.log code=0
+
+    need_module browser plain || return
+    if ! command -v chromium >/dev/null || ! command -v node >/dev/null; then
+        record browser "skip browser: there is no chromium or no node; on Debian: apt-get install chromium nodejs"
+        return
+    fi
+    if [ "${HESTIA_SETUP:-}" != skip ] && ! (setup_browser_packages); then
+        record browser "not ok npm: its packages could not be installed, see $BUILD/log/npm.log"
+        return
+    fi
+    if [ ! -d "$BUILD/browser/node_modules/playwright-core" ]; then
+        record browser "skip browser: playwright-core is not in build/browser; run ./dev setup"
+        return
+    fi
+    rm -rf "$RESULTS/browser"
+    HESTIA_BROWSER_MODULES=$BUILD/browser PHP=$PHP timeout 1800 node "$ROOT/tests/browser/run.js" "$(module_path plain)" \
+        "$RESULTS/browser" "$BUILD/log" "$BUILD/secrets.txt" >>"$RESULTS/browser.results" 2>"$log" || code=$?
+    if [ "$code" -ne 0 ] && ! grep -q '^not ok ' "$RESULTS/browser.results"; then
+        record browser "not ok browser: ended with code $code, see $log: $(grep -m 1 . "$log")"
     fi
 }
 

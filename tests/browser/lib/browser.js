@@ -1,0 +1,93 @@
+/* A browser window at one width, and what every page that is looked at must keep. */
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { step } from './report.js';
+
+const require = createRequire(process.env.HESTIA_BROWSER_MODULES + '/');
+const { chromium } = require('playwright-core');
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+const FLAGS = [
+    '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync',
+];
+
+/* Rules of axe-core that the least of the levels below belongs to. */
+const GRAVE = ['serious', 'critical'];
+
+export function launch() {
+    return chromium.launch({ executablePath: process.env.HESTIA_CHROMIUM ?? '/usr/bin/chromium', headless: true, args: FLAGS });
+}
+
+export class Window {
+    static async open(browser, address, width, pictures) {
+        const window = new Window();
+        const context = await browser.newContext({
+            baseURL: address, viewport: { width, height: 800 }, reducedMotion: 'reduce', locale: 'en-GB',
+        });
+        context.setDefaultTimeout(60000);
+        window.context = context;
+        window.page = await context.newPage();
+        window.width = width;
+        window.pictures = pictures;
+        window.complaints = [];
+        window.page.on('console', (message) => {
+            if (['error', 'warning'].includes(message.type())) {
+                window.complaints.push(`console: ${message.text()}`);
+            }
+        });
+        window.page.on('pageerror', (error) => window.complaints.push(`script: ${error.message}`));
+        window.page.on('response', (response) => {
+            if (response.status() >= 400) {
+                window.complaints.push(`${response.status()} for ${response.url()}`);
+            }
+        });
+        return window;
+    }
+
+    async go(path) {
+        await this.page.goto(path);
+    }
+
+    async close() {
+        await this.context.close();
+    }
+
+    /* A status that a test asks for is no complaint. */
+    forgive() {
+        this.complaints = [];
+    }
+
+    /* Takes the picture, and checks what holds for each page: no error, no sideways scrolling, nothing grave by axe-core. */
+    async look(name) {
+        await step(`${name} is clean`, async () => {
+            await this.page.waitForLoadState('networkidle');
+            await this.page.screenshot({ path: `${this.pictures}/${name.replace(/[^A-Za-z0-9]+/g, '-')}-${this.width}.png`, fullPage: true });
+            const findings = [...this.complaints, ...await this.overflow(), ...await this.axe()];
+            this.forgive();
+            if (findings.length > 0) {
+                throw new Error(findings.join('; '));
+            }
+        });
+    }
+
+    async overflow() {
+        return this.page.evaluate(() => {
+            const wide = document.scrollingElement.scrollWidth;
+            if (wide <= window.innerWidth) {
+                return [];
+            }
+            const culprits = [...document.querySelectorAll('body *')]
+                .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
+                .slice(0, 3).map((element) => element.outerHTML.slice(0, 120));
+            return [`the page is ${wide} px wide in a window of ${window.innerWidth}: ${culprits.join(' and ')}`];
+        });
+    }
+
+    async axe() {
+        await this.page.evaluate(axeSource);
+        const violations = await this.page.evaluate(async () => (await window.axe.run(document, { resultTypes: ['violations'] })).violations);
+        return violations.filter(({ impact }) => GRAVE.includes(impact))
+            .map(({ id, help, nodes }) => `axe ${id} (${help}): ${nodes.map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ''}`).slice(0, 3).join(' | ')}`);
+    }
+}

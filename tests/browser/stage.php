@@ -1,0 +1,51 @@
+<?php
+
+/**
+ * The stage of the browser's tests: a panel, WHMCS's database and pages. Says {"address": ..., "database": ...} when they are
+ * ready, then takes one order a line, {"on": "panel" | "whmcs" | "web", "call": METHOD, "with": [...]}, and answers each with
+ * {"result": ...} or {"error": ...}. Ends with its input.
+ *
+ * Usage: php -d extension=HESTIA.SO stage.php HESTIA.SO
+ */
+
+declare(strict_types=1);
+
+use Hestia\Tests\Installation;
+use Hestia\Tests\WhmcsWeb\Stage;
+
+date_default_timezone_set('UTC');
+require __DIR__ . '/../panel/Panel.php';
+require __DIR__ . '/../whmcs/autoload.php';
+require __DIR__ . '/../whmcs/web/autoload.php';
+require __DIR__ . '/../demo/Installation.php';
+
+$say = static function (array $answer): void {
+    fwrite(STDOUT, json_encode($answer, JSON_INVALID_UTF8_SUBSTITUTE | JSON_THROW_ON_ERROR) . "\n");
+};
+$missing = Stage::unavailable();
+if ($missing !== null) {
+    $say(['missing' => $missing]);
+    exit(0);
+}
+/* Without authorities no license is needed. */
+$installation = new Installation([]);
+unlink($installation->directory . '/modules/servers/hestiacp/license-authorities.json');
+if (class_exists(Hestia\Tests\Whmcs\MariaDb::class)) {
+    Hestia\Tests\Whmcs\MariaDb::start();
+}
+$stage = new Stage($installation, ['latency' => 0]);
+$stage->boot();
+$say([
+    'address' => $stage->serve($argv[1])->address(),
+    'database' => WHMCS\Database\Capsule::connection()->getDriverName(),
+    'server' => $stage->server(),
+]);
+while (($line = fgets(STDIN)) !== false) {
+    try {
+        $order = json_decode($line, true, 16, JSON_THROW_ON_ERROR);
+        $say(['result' => $stage->{$order['on']}->{$order['call']}(...$order['with'])]);
+    } catch (\Throwable $error) {
+        $say(['error' => get_class($error) . ': ' . $error->getMessage()]);
+    }
+}
+unset($stage, $installation);

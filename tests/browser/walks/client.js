@@ -1,0 +1,64 @@
+/* The client: the product page in both themes, and what a client may not do. */
+import { expect, holds, same, scene, step } from '../lib/report.js';
+
+/* Theme and the Smarty that it is shown with, so that both are shown. */
+export const SHELLS = [['six', '3'], ['twenty-one', '4']];
+
+export async function clientPages(window, service, client, status) {
+    const { page } = window;
+    scene(`client at ${window.width} px`);
+    await window.go(`/?login=client&id=${client}`);
+    for (const [theme, smarty] of SHELLS) {
+        await step(`the product page in ${theme} says ${status}`, async () => {
+            await window.go(`/clientarea.php?action=productdetails&id=${service}&theme=${theme}&smarty=${smarty}`);
+            same((await page.textContent('#status')).trim(), status, 'the status');
+            holds(await page.textContent('#domain'), `anna-${window.width}.example.com`, 'the tab of the domain');
+        });
+        await window.look(`product page in ${theme}, ${status}`);
+    }
+}
+
+/* The client sets a new password, and the panel takes it. */
+export async function password(window, stage, service, secret) {
+    const { page } = window;
+    scene(`client at ${window.width} px`);
+    await step('a new password is set', async () => {
+        await window.go(`/clientarea.php?action=productdetails&id=${service}&theme=six`);
+        await page.click('a[href="#tabChangepw"]');
+        await page.fill('#newpw', secret);
+        await page.fill('#confirmpw', secret);
+        await page.click('#tabChangepw button');
+        await page.waitForSelector('#alertModuleChangePw.alert-success');
+        const { username } = await stage.whmcs('service', service);
+        expect(await stage.panel('passwordIs', username, secret), 'the password does not open the account');
+    });
+}
+
+/* What nobody may do with somebody else's service, or by a link on another site. */
+export async function refusals(window, service, other) {
+    const { page } = window;
+    scene('client');
+    const post = (path, form) => page.evaluate(async ([to, fields]) => {
+        return (await fetch(to, { method: 'POST', body: new URLSearchParams(fields) })).status;
+    }, [path, form]);
+    const own = `/clientarea.php?action=productdetails&id=${service}`;
+    await window.go(own);
+    const token = await page.evaluate(() => csrfToken);
+    await step('another client\'s service is not shown', async () => {
+        same((await page.goto(`/clientarea.php?action=productdetails&id=${other}`)).status(), 404, 'the answer');
+        await window.go(own);
+    });
+    await step('a form without the token is refused', async () => {
+        same(await post(own, { modulechangepassword: 'true', newpw: 'Forged-1234', confirmpw: 'Forged-1234' }), 403, 'the answer');
+    });
+    await step('a custom function is not run by a link', async () => {
+        same((await page.goto(`${own}&modop=custom&a=anything`)).status(), 405, 'the answer');
+        await window.go(own);
+    });
+    await step('a function that is not the client\'s is refused', async () => {
+        for (const a of ['TerminateAccount', 'CreateAccount', 'LoadPackages']) {
+            same(await post(own, { modop: 'custom', a, token }), 403, `the answer to ${a}`);
+        }
+    });
+    window.forgive();
+}

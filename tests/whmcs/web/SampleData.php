@@ -1,0 +1,33 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests\WhmcsWeb;
+
+/** What there is to look at when pages are opened: services in several states, made by the module on the panel. */
+final class SampleData
+{
+    /**
+     * @param string $license that lets the products be sold
+     * @return int a client with services to look at
+     */
+    public static function add(Stage $stage, string $license): int
+    {
+        $whmcs = $stage->whmcs;
+        $stage->panel->addPackage('web-small', ['DISK_QUOTA' => '2000', 'WEB_DOMAINS' => '1']);
+        $stage->panel->addPackage('web-large', ['DISK_QUOTA' => '50000', 'WEB_DOMAINS' => '20']);
+        $server = $whmcs->addServer($stage->server());
+        $small = $whmcs->addProduct(['license_key' => $license, 'package' => 'web-small'], 'Web Small');
+        $large = $whmcs->addProduct(['license_key' => $license, 'package' => 'web-large'], 'Web Large');
+        $dana = $whmcs->addClient('Dana', 'Scully', 'dana@example.com');
+        $emil = $whmcs->addClient('Emil', 'Weber', 'emil@example.net');
+        $whmcs->create($whmcs->order($dana, $small, $server, 'scully.example.com'));
+        $shop = $whmcs->order($dana, $large, $server, 'shop.example.com');
+        $whmcs->create($shop);
+        $whmcs->suspend($shop);
+        $blog = $whmcs->order($emil, $large, $server, 'weber.example.net');
+        $whmcs->create($blog);
+        $whmcs->order($emil, $small, $server, 'pending.example.net');
+        return $dana;
+    }
+}

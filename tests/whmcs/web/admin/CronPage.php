@@ -1,0 +1,23 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests\WhmcsWeb\Admin;
+
+use Hestia\Tests\WhmcsWeb\Page;
+use Hestia\Tests\WhmcsWeb\Redirect;
+
+/** Automation Status, with buttons in place of the system's cron: a run of every five minutes, and the daily one. */
+final class CronPage extends Page
+{
+    public function show(): string
+    {
+        if ($this->request->isPost) {
+            $isDaily = $this->request->any('run') === 'daily';
+            $this->whmcs->cron($isDaily);
+            $this->session->tell('success', $isDaily ? 'The daily cron ran.' : 'The cron ran.');
+            throw new Redirect('/admin/automationstatus.php');
+        }
+        return $this->view->admin('cron', 'Automation Status', ['activity' => array_slice(array_reverse($this->whmcs->activityLog()), 0, 20)]);
+    }
+}
