@@ -67,15 +67,23 @@ final class FleetTest extends PanelCase
     public function testTheDailyUsageAsksEachPanelOnce(): void
     {
         $servers = $this->fillPanels();
+        $this->updateAll($servers);
+        $this->assertSame(['v-list-users' => self::PANELS], array_count_values($this->calls()));
+        $this->assertSame(self::LIVE, Capsule::table('tblhosting')->where('lastupdate', '>', '2000-01-01')->count(), implode("\n", $this->whmcs->activityLog()));
+        $this->assertSame((int) Crowd::values(7)['U_DISK'], (int) Capsule::table('tblhosting')->where('username', Crowd::name(7))->value('diskusage'));
+        /* The first run also tells of every threshold that is crossed. */
         Capsule::connection()->enableQueryLog();
+        $this->updateAll($servers);
+        $queries = count(Capsule::connection()->getQueryLog());
+        Capsule::connection()->disableQueryLog();
+        $this->assertLessThan(20 * self::PANELS, $queries, 'what has not changed costs no query');
+    }
+
+    /** @param list<int> $servers */
+    private function updateAll(array $servers): void
+    {
         foreach ($servers as $server) {
             Whmcs::call('UsageUpdate', ModuleParams::server($server));
         }
-        $queries = count(Capsule::connection()->getQueryLog());
-        Capsule::connection()->disableQueryLog();
-        $this->assertSame(['v-list-users' => self::PANELS], array_count_values($this->calls()));
-        $this->assertSame(self::LIVE, Capsule::table('tblhosting')->where('lastupdate', '>', '2000-01-01')->count(), 'every live service');
-        $this->assertSame((int) Crowd::values(7)['U_DISK'], (int) Capsule::table('tblhosting')->where('username', Crowd::name(7))->value('diskusage'));
-        $this->assertLessThan(2 * self::LIVE + 30 * self::PANELS, $queries, 'queries grow with the live services at most');
     }
 }

@@ -43,8 +43,6 @@ final class LocalApi
                 return self::clientsProducts($values);
             case 'GetClientsDetails':
                 return self::clientDetails((int) ($values['clientid'] ?? 0));
-            case 'SendEmail':
-                return Mails::send($values);
             case 'GetModuleQueue':
                 return ['result' => 'success', 'queue' => Capsule::table('tblmodulequeue')->get()->all()];
             case 'SendEmail':

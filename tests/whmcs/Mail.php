@@ -123,7 +123,7 @@ final class Mail
         $fields = [
             'client_id' => $client['userid'], 'client_name' => $client['fullname'], 'client_first_name' => $client['firstname'],
             'client_last_name' => $client['lastname'], 'client_email' => $client['email'], 'client_language' => $client['language'],
-            'company_name' => 'Billing', 'signature' => 'Billing', 'whmcs_url' => 'https://billing.example.com/',
+            'company_name' => 'The hosting company', 'signature' => 'The hosting company', 'whmcs_url' => 'https://billing.example.com/',
         ];
         if ($type === 'general') {
             return $fields;
