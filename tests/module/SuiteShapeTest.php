@@ -31,6 +31,20 @@ final class SuiteShapeTest extends TestCase
         $this->assertEqualsCanonicalizing(array_keys(self::TYPES), array_keys($result['answers']));
     }
 
+    /** Also those that the vendor's suite does not know; with the extension and without. */
+    public function testEveryFunctionTakesNothing(): void
+    {
+        $bare = Php::bare(__DIR__ . '/helpers/suite_all.php');
+        $results = [[false, $bare]];
+        if (extension_loaded('hestia')) {
+            $results[] = [true, Php::together([[__DIR__ . '/helpers/suite_all.php']])[0]];
+        }
+        foreach ($results as [$isLoaded, $result]) {
+            $this->assertSame([$isLoaded, []], [$result['loaded'], $result['problems']]);
+            $this->assertGreaterThanOrEqual(20, count($result['called']));
+        }
+    }
+
     /** @return array<string, array{string, string}> */
     public function functions(): array
     {
