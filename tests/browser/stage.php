@@ -40,6 +40,8 @@ $say([
     'database' => WHMCS\Database\Capsule::connection()->getDriverName(),
     'server' => $stage->server(),
 ]);
+/* Node.js gives a socket, on which PHP would wait for a minute only. Seconds. */
+stream_set_timeout(STDIN, 86400);
 while (($line = fgets(STDIN)) !== false) {
     try {
         $order = json_decode($line, true, 16, JSON_THROW_ON_ERROR);

@@ -46,6 +46,20 @@ async function server(window, stage) {
         await window.go('/admin/configservers.php');
         holds(await page.textContent('#servers'), name, 'the list');
     });
+    await step('the server gets a group', async () => {
+        await page.fill('#groupform #name', `Group ${window.width}`);
+        await page.check(`#groupform label:has-text("${name}") input`);
+        await page.click('#groupform button');
+        await page.waitForSelector(`#groups li:has-text("Group ${window.width}")`);
+    });
+    await step('Remote Usage Stats and the link to the panel are in the list', async () => {
+        const row = page.locator('#servers tr', { hasText: name });
+        await row.locator('button:has-text("Refresh")').click();
+        await page.waitForLoadState();
+        const stats = (await row.locator('.module-output').first().textContent()).trim();
+        expect(/[0-9]/.test(stats), `the statistics are "${stats}"`);
+        holds(await row.locator('a[target=_blank]').getAttribute('href'), `https://${record.hostname}:${record.port}/`, 'the link');
+    });
     await window.look('server list');
 }
 
@@ -60,7 +74,7 @@ async function product(window, stage, name, packageName) {
         await page.waitForSelector('#productform');
         id = Number(new URL(page.url()).searchParams.get('id'));
         await page.fill('#name', name);
-        await page.selectOption('#group', { label: await groupLabel(page, width) });
+        await page.selectOption('#group', { label: `Group ${width}` });
         await page.waitForFunction((wanted) => [...document.getElementById('setting-package').options].some((option) => option.value === wanted), packageName);
         await page.selectOption('#setting-package', packageName);
         await page.click('#productform button.btn-primary');
@@ -74,11 +88,6 @@ async function product(window, stage, name, packageName) {
     return id;
 }
 
-async function groupLabel(page, width) {
-    const labels = await page.locator('#group option').allTextContents();
-    return labels.find((label) => label.includes(String(width))) ?? labels.at(-1);
-}
-
 async function order(window, stage, client, basic) {
     const { page, width } = window;
     let id = 0;
@@ -86,7 +95,6 @@ async function order(window, stage, client, basic) {
         await window.go('/admin/orders.php');
         await page.selectOption('#orderform #client', String(client));
         await page.selectOption('#orderform #pid', String(basic));
-        await page.selectOption('#orderform #server', { label: `Panel ${width}` });
         await page.fill('#orderform #domain', `anna-${width}.example.com`);
         await page.click('#orderform button');
         await page.waitForSelector('#message');

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Hestia\Tests\WhmcsWeb;
 
+use WHMCS\Database\Capsule;
+
 /** What there is to look at when pages are opened: services in several states, made by the module on the panel. */
 final class SampleData
 {
@@ -17,8 +19,10 @@ final class SampleData
         $stage->panel->addPackage('web-small', ['DISK_QUOTA' => '2000', 'WEB_DOMAINS' => '1']);
         $stage->panel->addPackage('web-large', ['DISK_QUOTA' => '50000', 'WEB_DOMAINS' => '20']);
         $server = $whmcs->addServer($stage->server());
+        $group = ServerGroups::create('Shared hosting', [$server]);
         $small = $whmcs->addProduct(['license_key' => $license, 'package' => 'web-small'], 'Web Small');
         $large = $whmcs->addProduct(['license_key' => $license, 'package' => 'web-large'], 'Web Large');
+        Capsule::table('tblproducts')->whereIn('id', [$small, $large])->update(['servergroup' => $group]);
         $dana = $whmcs->addClient('Dana', 'Scully', 'dana@example.com');
         $emil = $whmcs->addClient('Emil', 'Weber', 'emil@example.net');
         $whmcs->create($whmcs->order($dana, $small, $server, 'scully.example.com'));

@@ -56,6 +56,10 @@ final class WebProcess
     /** What PHP complained of on the pages so far: "" is as it should be. */
     public function faults(): string
     {
+        $status = proc_get_status($this->process);
+        if (!$status['running']) {
+            return 'the server has ended: ' . json_encode($status) . substr((string) file_get_contents($this->state . '/server.log'), -2000);
+        }
         return is_file($this->state . '/faults.log') ? (string) file_get_contents($this->state . '/faults.log') : '';
     }
 

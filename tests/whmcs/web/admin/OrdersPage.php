@@ -6,6 +6,7 @@ namespace Hestia\Tests\WhmcsWeb\Admin;
 
 use Hestia\Tests\WhmcsWeb\Page;
 use Hestia\Tests\WhmcsWeb\Redirect;
+use Hestia\Tests\WhmcsWeb\ServerGroups;
 use WHMCS\Database\Capsule;
 
 /** Orders: Add New Order for a client, and Accept Order, which runs the module's Create. */
@@ -21,7 +22,7 @@ final class OrdersPage extends Page
         }
         return $this->view->admin('orders', 'Orders', [
             'orders' => self::rows(Capsule::table('tblhosting')->where('domainstatus', 'Pending')->orderBy('id')->get()),
-            'products' => $this->names('tblproducts'), 'servers' => $this->names('tblservers'),
+            'products' => $this->names('tblproducts'),
             'clients' => Capsule::table('tblclients')->orderBy('id')->pluck('email', 'id')->all(),
         ]);
     }
@@ -33,7 +34,7 @@ final class OrdersPage extends Page
         $id = $this->whmcs->order(
             $this->request->number('client'),
             $this->request->number('pid'),
-            $this->request->number('server'),
+            ServerGroups::serverOf($this->request->number('pid')),
             trim($this->request->any('domain'))
         );
         $this->session->tell('success', 'The order was added and waits to be accepted.');

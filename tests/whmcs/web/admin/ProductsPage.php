@@ -8,6 +8,7 @@ use Hestia\Tests\Whmcs;
 use Hestia\Tests\Whmcs\ModuleParams;
 use Hestia\Tests\WhmcsWeb\Page;
 use Hestia\Tests\WhmcsWeb\Redirect;
+use Hestia\Tests\WhmcsWeb\ServerGroups;
 use WHMCS\Database\Capsule;
 
 /**
@@ -23,7 +24,7 @@ final class ProductsPage extends Page
             $this->save($this->request->number('id'));
         }
         if ($this->request->isPost && $action === 'loadoptions') {
-            return self::json($this->load($this->request->any('setting'), $this->server($this->request->number('group'))));
+            return self::json($this->load($this->request->any('setting'), ServerGroups::server($this->request->number('group'))));
         }
         if ($this->request->isPost && $action === 'add') {
             $id = $this->whmcs->addProduct([], $this->request->any('name', 'Hosting'));
@@ -56,7 +57,7 @@ final class ProductsPage extends Page
             return $field['simple'];
         });
         return $this->view->admin('product', 'Edit Product', [
-            'product' => $product, 'fields' => $fields, 'more' => $more, 'groups' => $this->names(self::groupTable()),
+            'product' => $product, 'fields' => $fields, 'more' => $more, 'groups' => $this->names('tblservergroups'),
             'isSimple' => $simple !== [] && $this->request->query('mode') !== 'advanced', 'canBeSimple' => $simple !== [],
         ]);
     }
@@ -101,21 +102,6 @@ final class ProductsPage extends Page
         } catch (\Exception $error) {
             return ['error' => $error->getMessage()];
         }
-    }
-
-    /** @return int the server of the group that is asked, 0 = there is none */
-    private function server(int $group): int
-    {
-        if (self::groupTable() === 'tblservers') {
-            return $group;
-        }
-        return (int) Capsule::table('tblservers')->join('tblservergroupsrel', 'tblservergroupsrel.serverid', '=', 'tblservers.id')
-            ->where('tblservergroupsrel.groupid', $group)->where('tblservers.disabled', 0)->orderBy('tblservers.id')->value('tblservers.id');
-    }
-
-    private static function groupTable(): string
-    {
-        return Capsule::schema()->hasTable('tblservergroups') ? 'tblservergroups' : 'tblservers';
     }
 
     private function save(int $id): void

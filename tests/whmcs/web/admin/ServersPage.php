@@ -8,6 +8,7 @@ use Hestia\Tests\Whmcs;
 use Hestia\Tests\Whmcs\ModuleParams;
 use Hestia\Tests\WhmcsWeb\Page;
 use Hestia\Tests\WhmcsWeb\Redirect;
+use Hestia\Tests\WhmcsWeb\ServerGroups;
 use WHMCS\Database\Capsule;
 
 /** Configuration > Servers: the list with each module's shortcut and remote data, and the form with Test Connection. */
@@ -28,6 +29,10 @@ final class ServersPage extends Page
         }
         if ($this->request->isPost && $action === 'testconnection') {
             return self::json(Whmcs::call('TestConnection', $this->typed()));
+        }
+        if ($this->request->isPost && $action === 'group') {
+            ServerGroups::create($this->request->any('name'), array_map('intval', array_keys($this->request->form('servers'))));
+            throw new Redirect('/admin/configservers.php');
         }
         if ($this->request->isPost && $action === 'refresh') {
             $this->refresh($this->request->number('id'));
@@ -51,7 +56,7 @@ final class ServersPage extends Page
             ];
         }
         return $this->view->admin('servers', 'Servers', [
-            'servers' => $servers, 'hasRemote' => self::has('GetRemoteMetaData'), 'hasSignOn' => self::has('AdminSingleSignOn'),
+            'servers' => $servers, 'groups' => $this->names('tblservergroups'), 'hasRemote' => self::has('GetRemoteMetaData'), 'hasSignOn' => self::has('AdminSingleSignOn'),
             'signOnLabel' => Whmcs::call('MetaData', [])['AdminSingleSignOnLabel'] ?? 'Log in',
         ]);
     }
@@ -117,8 +122,9 @@ final class ServersPage extends Page
         if (!self::has('RenderRemoteMetaData')) {
             return '';
         }
-        $stored = $_SESSION['remote'][$id] ?? null;
-        return (string) Whmcs::call('RenderRemoteMetaData', ['remoteData' => (object) ['metaData' => $stored]]);
+        $stored = Capsule::table('tblservers_remote')->where('server_id', $id)->value('meta_data');
+        $data = is_string($stored) ? json_decode($stored, true) : null;
+        return (string) Whmcs::call('RenderRemoteMetaData', ['remoteData' => (object) ['metaData' => $data]]);
     }
 
     private function refresh(int $id): void
@@ -127,7 +133,7 @@ final class ServersPage extends Page
         if (is_array($data) && ($data['success'] ?? true) === false) {
             $this->session->tell('danger', (string) ($data['error'] ?? ''));
         } else {
-            $_SESSION['remote'][$id] = $data;
+            Capsule::table('tblservers_remote')->updateOrInsert(['server_id' => $id], ['meta_data' => (string) json_encode($data)]);
         }
         throw new Redirect('/admin/configservers.php');
     }

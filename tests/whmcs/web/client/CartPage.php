@@ -6,7 +6,7 @@ namespace Hestia\Tests\WhmcsWeb\Client;
 
 use Hestia\Tests\WhmcsWeb\Page;
 use Hestia\Tests\WhmcsWeb\Redirect;
-use WHMCS\Database\Capsule;
+use Hestia\Tests\WhmcsWeb\ServerGroups;
 
 /** The cart: a product with its domain and options, checked by the modules' hooks, and the checkout. */
 final class CartPage extends Page
@@ -42,8 +42,7 @@ final class CartPage extends Page
     /** The service is made on a server of the product and is created at once, as after a paid order. */
     private function checkOut(int $product): void
     {
-        $server = (int) Capsule::table('tblservers')->where('disabled', 0)->orderBy('id')->value('id');
-        $service = $this->whmcs->order($this->session->client(), $product, $server, trim($this->request->any('domain')));
+        $service = $this->whmcs->order($this->session->client(), $product, ServerGroups::serverOf($product), trim($this->request->any('domain')));
         Options::choose($service, $product, $this->request->form('configoption'));
         run_hook('AfterShoppingCartCheckout', ['OrderID' => $service, 'ServiceIDs' => [$service], 'AddonIDs' => [], 'DomainIDs' => []]);
         $this->whmcs->create($service, true);

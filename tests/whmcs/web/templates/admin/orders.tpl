@@ -4,10 +4,9 @@
     <input type="hidden" name="token" value="{$token}">
     <h2>Add New Order</h2>
     <div class="row">
-        <div class="col-sm-3">{include file='select.tpl' name='client' label='Client' choices=$clients value=0}</div>
-        <div class="col-sm-3">{include file='select.tpl' name='pid' label='Product/Service' choices=$products value=0}</div>
-        <div class="col-sm-3">{include file='select.tpl' name='server' label='Server' choices=$servers value=0}</div>
-        <div class="col-sm-3">{include file='text.tpl' name='domain' label='Domain' value=''}</div>
+        <div class="col-sm-4">{include file='select.tpl' name='client' label='Client' choices=$clients value=0}</div>
+        <div class="col-sm-4">{include file='select.tpl' name='pid' label='Product/Service' choices=$products value=0}</div>
+        <div class="col-sm-4">{include file='text.tpl' name='domain' label='Domain' value=''}</div>
     </div>
     <p><button class="btn btn-primary">Submit Order</button></p>
 </form>

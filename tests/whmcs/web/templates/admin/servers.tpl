@@ -25,4 +25,12 @@
     </tbody>
 </table>
 </div>
+<h2>Groups</h2>
+<ul id="groups">{foreach $groups as $group}<li>{$group|escape}</li>{foreachelse}<li>No groups yet.</li>{/foreach}</ul>
+<form method="post" action="/admin/configservers.php?action=group" class="form" id="groupform">
+    <input type="hidden" name="token" value="{$token}">
+    {include file='text.tpl' name='name' label='Name of a new group' value=''}
+    {foreach $servers as $server}<div class="checkbox"><label><input type="checkbox" name="servers[{$server.id}]" value="1"> {$server.name|escape}</label></div>{/foreach}
+    <button class="btn btn-default">Create New Group</button>
+</form>
 {/block}

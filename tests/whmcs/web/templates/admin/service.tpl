@@ -1,7 +1,7 @@
 {extends file='layout.tpl'}
 {block name=content}
 <p>{$client.firstname|escape} {$client.lastname|escape} &lt;{$client.email|escape}&gt;, service {$service.id}:
-    <strong id="status">{$service.domainstatus|escape}</strong> {$loginLink}</p>
+    <strong id="status">{$service.domainstatus|escape}</strong></p>
 <form method="post" action="/admin/clientsservices.php?action=save&amp;id={$service.id}" id="serviceform">
     <input type="hidden" name="token" value="{$token}">
     <div class="row">
@@ -22,6 +22,7 @@
         {foreach $buttons as $command => $label}
             <button type="button" class="btn btn-default" data-command="{$command|escape}">{$label|escape}</button>
         {/foreach}
+        {if $loginLink}<div class="module-output">{$loginLink}</div>{/if}
     </div>
     <div id="servicestabfields">
     {foreach $fields as $label => $html}
