@@ -11,6 +11,7 @@
 declare(strict_types=1);
 
 use Hestia\Tests\Installation;
+use Hestia\Tests\Whmcs\MariaDb;
 use Hestia\Tests\WhmcsWeb\Stage;
 
 date_default_timezone_set('UTC');
@@ -30,9 +31,7 @@ if ($missing !== null) {
 /* Without authorities no license is needed. */
 $installation = new Installation([]);
 unlink($installation->directory . '/modules/servers/hestiacp/license-authorities.json');
-if (class_exists(Hestia\Tests\Whmcs\MariaDb::class)) {
-    Hestia\Tests\Whmcs\MariaDb::start();
-}
+MariaDb::start();
 $stage = new Stage($installation, ['latency' => 0]);
 $stage->boot();
 $say([

@@ -26,9 +26,6 @@ final class OptionsPage extends Page
     /** @return list<array<string, mixed>> */
     private function table(string $name, string $column = '', int $value = 0): array
     {
-        if (!Capsule::schema()->hasTable($name)) {
-            return [];
-        }
         $query = Capsule::table($name)->orderBy('id');
         return self::rows(($column === '' ? $query : $query->where($column, $value))->get());
     }

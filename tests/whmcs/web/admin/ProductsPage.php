@@ -47,7 +47,8 @@ final class ProductsPage extends Page
         $position = 0;
         foreach (Whmcs::call('ConfigOptions', []) as $setting => $field) {
             $position++;
-            $fields[] = self::field((string) $setting, 'packageconfigoption[' . $position . ']', $field, (string) $product['configoption' . $position]);
+            $name = 'packageconfigoption[' . $position . ']';
+            $fields[] = ['position' => $position] + self::field((string) $setting, $name, $field, (string) $product['configoption' . $position]);
         }
         $more = [];
         foreach (run_hook('AdminProductConfigFields', ['pid' => $id]) as $answer) {
@@ -108,21 +109,20 @@ final class ProductsPage extends Page
     {
         $this->row('tblproducts', $id);
         $typed = $this->request->form('packageconfigoption');
+        $shown = $this->request->form('shown');
         $settings = [];
         $position = 0;
         foreach (Whmcs::call('ConfigOptions', []) as $setting => $field) {
             $position++;
-            /* A box that is not ticked is not sent. */
-            if (isset($typed[$position]) || ($field['Type'] ?? '') === 'yesno') {
+            /* A box that is not ticked is not sent, and neither is a field that Simple Mode hides. */
+            if (isset($typed[$position]) || ($field['Type'] ?? '') === 'yesno' && isset($shown[$position])) {
                 $settings[(string) $setting] = $typed[$position] ?? '';
             }
         }
-        $this->whmcs->editProduct($id, $settings);
         Capsule::table('tblproducts')->where('id', $id)->update([
             'name' => $this->request->any('name'), 'servergroup' => $this->request->number('group'),
         ]);
-        run_hook('AdminProductConfigFieldsSave', ['pid' => $id]);
-        run_hook('ProductEdit', ['pid' => $id] + (array) Capsule::table('tblproducts')->where('id', $id)->first());
+        $this->whmcs->saveProduct($id, $settings);
         $this->session->tell('success', 'The product was saved.');
         throw new Redirect('/admin/configproducts.php?action=edit&id=' . $id
             . ($this->request->any('mode') === 'advanced' ? '&mode=advanced' : ''));

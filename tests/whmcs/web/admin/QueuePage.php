@@ -11,11 +11,6 @@ use WHMCS\Database\Capsule;
 /** Module Queue: failed automated actions. WHMCS repeats none of them by itself; an administrator does, with Retry. */
 final class QueuePage extends Page
 {
-    private const METHODS = [
-        'CreateAccount' => 'create', 'SuspendAccount' => 'suspend', 'UnsuspendAccount' => 'unsuspend',
-        'TerminateAccount' => 'terminate', 'ChangePackage' => 'changePackage',
-    ];
-
     public function show(): string
     {
         if ($this->request->isPost) {
@@ -32,10 +27,7 @@ final class QueuePage extends Page
             Capsule::table('tblmodulequeue')->where('id', $id)->update(['completed' => 1]);
             return;
         }
-        $method = self::METHODS[$entry['module_action']] ?? '';
-        $result = $method === 'changePackage'
-            ? $this->whmcs->changePackage((int) $entry['service_id'], null, true)
-            : $this->whmcs->{$method}((int) $entry['service_id'], true);
+        $result = $this->whmcs->retry($id);
         $this->session->tell($result === 'success' ? 'success' : 'danger', $entry['module_action'] . ': ' . $result);
     }
 }

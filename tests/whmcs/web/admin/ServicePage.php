@@ -95,6 +95,8 @@ final class ServicePage extends Page
         if ($method === 'changePassword') {
             /* The password that stands in the service is the one to set. */
             $result = $this->whmcs->changePassword($id, decrypt((string) $this->row('tblhosting', $id)['password']));
+        } elseif ($method === 'suspend') {
+            $result = $this->whmcs->suspend($id, false, trim($this->request->any('suspendreason')));
         } elseif ($method !== null) {
             $result = $this->whmcs->{$method}($id);
         } else {
@@ -111,7 +113,6 @@ final class ServicePage extends Page
     private function save(int $id): void
     {
         $old = $this->row('tblhosting', $id);
-        run_hook('PreAdminServiceEdit', ['serviceid' => $id]);
         $row = $this->request->only('domain', 'username', 'domainstatus', 'notes');
         foreach (['packageid', 'server'] as $number) {
             $row[$number] = $this->request->number($number);
@@ -120,12 +121,8 @@ final class ServicePage extends Page
         if ($password !== decrypt((string) $old['password'])) {
             $row['password'] = $password === '' ? '' : encrypt($password);
         }
-        Capsule::table('tblhosting')->where('id', $id)->update($row);
-        if (self::has('AdminServicesTabFieldsSave')) {
-            Whmcs::call('AdminServicesTabFieldsSave', ModuleParams::service($id, ''));
-        }
+        $this->whmcs->editService($id, $row);
         run_hook('AdminClientServicesTabFieldsSave', $_REQUEST);
-        run_hook('AdminServiceEdit', ['userid' => (int) $old['userid'], 'serviceid' => $id]);
         $this->session->tell('success', 'Changes Saved Successfully!');
         throw new Redirect('/admin/clientsservices.php?id=' . $id);
     }

@@ -61,6 +61,7 @@ for (const button of document.querySelectorAll('[data-command]')) {
     button.addEventListener('click', () => {
         dialog.querySelector('[name=command]').value = button.dataset.command;
         document.getElementById('confirm-label').textContent = button.textContent;
+        document.getElementById('confirm-reason').hidden = button.dataset.command !== 'SuspendAccount';
         dialog.showModal();
     });
 }

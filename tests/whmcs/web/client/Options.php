@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Hestia\Tests\WhmcsWeb\Client;
 
+use Hestia\Tests\Whmcs\ConfigurableOptions;
 use Hestia\Tests\WhmcsWeb\Page;
 use WHMCS\Database\Capsule;
 
@@ -16,9 +17,6 @@ final class Options
     /** @return list<array<string, mixed>> id, label, type, choices, qtyminimum, qtymaximum */
     public static function of(int $product): array
     {
-        if (!Capsule::schema()->hasTable('tblproductconfigoptions')) {
-            return [];
-        }
         $rows = Capsule::table('tblproductconfigoptions')
             ->join('tblproductconfiglinks', 'tblproductconfiglinks.gid', '=', 'tblproductconfigoptions.gid')
             ->where('tblproductconfiglinks.pid', $product)->where('tblproductconfigoptions.hidden', 0)
@@ -38,15 +36,19 @@ final class Options
     /** @param array<string, string> $chosen option id => choice id, or for yes/no and quantity a number */
     public static function choose(int $service, int $product, array $chosen): void
     {
+        $keys = [];
         foreach (self::of($product) as $option) {
+            $value = $chosen[$option['id']] ?? '0';
+            $name = Capsule::table('tblproductconfigoptionssub')->where('id', (int) $value)->value('optionname');
             $isNumber = in_array((int) $option['optiontype'], [3, 4], true);
-            $value = (int) ($chosen[$option['id']] ?? 0);
-            $first = (int) (array_key_first($option['choices']) ?? 0);
-            Capsule::table('tblhostingconfigoptions')->insert([
-                'relid' => $service, 'configid' => $option['id'],
-                'optionid' => $isNumber || !isset($option['choices'][$value]) ? $first : $value, 'qty' => $isNumber ? $value : 0,
-            ]);
+            $keys[self::key((string) $option['optionname'])] = $isNumber ? (int) $value : self::key((string) $name);
         }
+        ConfigurableOptions::choose($service, $keys);
+    }
+
+    private static function key(string $name): string
+    {
+        return explode('|', $name, 2)[0];
     }
 
     private static function label(string $name): string

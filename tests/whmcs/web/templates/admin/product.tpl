@@ -17,6 +17,7 @@
             {if !$isSimple || $field.simple}
             {$id = "setting-`$field.setting`"}
             <div class="col-md-6 setting">
+                <input type="hidden" name="shown[{$field.position}]" value="1">
                 {if $field.type == 'yesno'}
                     <div class="checkbox"><label><input type="checkbox" name="{$field.name}" id="{$id}" value="on" {if $field.value}checked{/if}> <strong>{$field.label}</strong></label></div>
                 {elseif $field.loader && $isSimple}

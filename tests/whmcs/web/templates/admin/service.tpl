@@ -37,6 +37,8 @@
         <input type="hidden" name="command" value="">
         <h2 id="confirm-title">Confirm Module Command</h2>
         <p>Are you sure you want to run the function <strong id="confirm-label"></strong>?</p>
+        <p id="confirm-reason" hidden><label for="suspendreason">Suspension Reason</label>
+            <input class="form-control" name="suspendreason" id="suspendreason" autocomplete="off"></p>
         <p><button class="btn btn-primary" id="confirm-yes">Yes</button> <button type="button" class="btn btn-default" id="confirm-no">No</button></p>
     </form>
 </dialog>
