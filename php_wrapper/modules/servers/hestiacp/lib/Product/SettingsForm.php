@@ -66,6 +66,8 @@ final class SettingsForm
                 . '>' . $about . '</label>';
         }
         $default = MoreSettings::DEFAULTS[$name] ?? '';
+        /* WHMCS prints the label in a cell of its own, without a tie to the field. */
+        $field .= ' aria-label="' . self::escape(Language::text('setting_' . $name)) . '"';
         $field .= ' value="' . self::escape($shown) . '" placeholder="' . self::escape((string) $default) . '" class="form-control input-inline input-200"';
         if ($kind === 'number') {
             return '<input type="number" min="1" max="999999999"' . $field . '>' . $about;
