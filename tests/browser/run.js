@@ -12,6 +12,7 @@ import { counts, expect, scene, same, step } from './lib/report.js';
 import { Stage } from './lib/stage.js';
 import { adminWalk, terminate } from './walks/admin.js';
 import { clientPages, password, refusals } from './walks/client.js';
+import { cartWalk, productPanel } from './walks/order.js';
 import { keyboardWalk } from './walks/keyboard.js';
 import { troubleWalk } from './walks/trouble.js';
 
@@ -56,6 +57,8 @@ process.exit(counts.failed === 0 ? 0 : 1);
 
 async function walk(window, anna, ben) {
     const { service, basic } = await adminWalk(window, stage, anna);
+    await productPanel(window, stage, basic);
+    await cartWalk(window, stage, ben, basic);
     await clientPages(window, service, anna, 'Active');
     await password(window, stage, service, secret);
     if (window.width === WIDTHS[0]) {

@@ -25,6 +25,31 @@ document.addEventListener('click', (event) => {
     form.submit();
 });
 
+/*
+ * The themes show the tab that the address names when the page is loaded, and then only: a link that changes nothing but
+ * the part after # loads nothing. What has data-toggle is Bootstrap's business.
+ */
+const named = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+if (named) {
+    document.querySelectorAll('.tab-pane').forEach((pane) => pane.classList.remove('active'));
+    named.classList.remove('fade');
+    named.classList.add('active');
+    scrollTo(0, 0);
+}
+
+/* Entries of the sidebar that a module adds as CustomActions: asked for by POST, opened in a new window, an error is shown. */
+for (const button of document.querySelectorAll('.btn-service-sso')) {
+    button.addEventListener('click', async (event) => {
+        event.preventDefault();
+        const form = button.closest('form');
+        const answer = await (await fetch(form.dataset.href, { method: 'POST', body: new FormData(form) })).json();
+        form.querySelector('.login-feedback').textContent = answer.error || '';
+        if (answer.redirect && answer.redirect.startsWith('window|')) {
+            window.open(answer.redirect.slice(7), '_blank', 'noopener');
+        }
+    });
+}
+
 /* Theme, Smarty and language of the double. */
 for (const choice of document.querySelectorAll('[data-switch]')) {
     choice.addEventListener('change', () => {

@@ -99,6 +99,43 @@ final class ModuleOutput
         ];
     }
 
+    /** @return list<array{identifier: string, display: string}> entries that the module adds to the sidebar (WHMCS 8.5 and newer) */
+    public function actions(): array
+    {
+        $entries = [];
+        foreach ($this->collection() as $action) {
+            if ($action->active) {
+                $entries[] = ['identifier' => $action->identifier, 'display' => $action->display];
+            }
+        }
+        return $entries;
+    }
+
+    /**
+     * One of these entries was clicked.
+     *
+     * @return array{error?: string, redirect?: string} as the themes' scripts read it
+     * @throws Refusal
+     */
+    public function act(string $identifier): array
+    {
+        foreach ($this->collection() as $action) {
+            if ($action->identifier === $identifier && $action->active) {
+                $answer = $action->invoke();
+                return ($answer['success'] ?? false) === true
+                    ? ['redirect' => 'window|' . $answer['redirectTo']] : ['error' => (string) ($answer['errorMsg'] ?? '')];
+            }
+        }
+        throw new Refusal('The module has no such action.', 404);
+    }
+
+    /** @return iterable<\WHMCS\Module\Server\CustomAction> */
+    private function collection(): iterable
+    {
+        $function = Whmcs::MODULE . '_CustomActions';
+        return function_exists($function) ? $function(ModuleParams::service($this->service, '')) ?? [] : [];
+    }
+
     public function signOnLabel(): string
     {
         $label = Whmcs::call('MetaData', [])['ServiceSingleSignOnLabel'] ?? '';

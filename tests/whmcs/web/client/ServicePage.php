@@ -35,6 +35,9 @@ final class ServicePage extends Page
             }
             $results['modulecustombuttonresult'] = $answer;
         }
+        if ($this->request->isPost && $this->request->query('customaction') !== '') {
+            return self::json($module->act($this->request->query('customaction')));
+        }
         if ($this->request->query('dosinglesignon') === '1') {
             throw new Redirect($module->signOn());
         }
@@ -49,7 +52,7 @@ final class ServicePage extends Page
     private function page(int $id, ModuleOutput $module): array
     {
         return $module->page() + [
-            'buttons' => $module->buttons(), 'passwordCanChange' => self::has('ChangePassword'),
+            'buttons' => $module->buttons(), 'customactions' => $module->actions(), 'passwordCanChange' => self::has('ChangePassword'),
             'signOnLabel' => $module->signOnLabel(), 'packagesupgrade' => $this->names('tblproducts'),
         ];
     }

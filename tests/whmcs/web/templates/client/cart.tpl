@@ -19,6 +19,10 @@
             </select>
         {/if}</div>
     {/foreach}
+    {foreach $fields as $id => $name}
+        <div class="form-group"><label for="field{$id}">{$name|escape}</label>
+            <input class="form-control" name="customfield[{$id}]" id="field{$id}" value="{$typed[$id]|default:''|escape}" autocomplete="off"></div>
+    {/foreach}
     <button class="btn btn-primary">Complete Order</button>
 </form>
 {/block}

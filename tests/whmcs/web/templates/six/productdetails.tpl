@@ -47,7 +47,7 @@
 <div class="col-md-3 col-md-pull-9 sidebar">
     <div class="panel panel-sidebar panel-default"><div class="panel-heading"><h2 class="panel-title">Overview</h2></div>
         <div class="list-group"><a class="list-group-item active" href="#tabOverview" data-toggle="tab">Information</a></div></div>
-    {if $rawstatus == 'active' && ($buttons || $passwordCanChange || $signOnLabel)}
+    {if $rawstatus == 'active' && ($buttons || $customactions || $passwordCanChange || $signOnLabel)}
     <div class="panel panel-sidebar panel-default"><div class="panel-heading"><h2 class="panel-title">Actions</h2></div>
         <div class="list-group">{include file='actions.tpl' itemclass='list-group-item'}</div></div>
     {/if}

@@ -4,7 +4,7 @@
 <div class="col-lg-4 col-xl-3 sidebar">
     <div class="mb-3 card card-sidebar"><div class="card-header"><h2 class="card-title m-0">Overview</h2></div>
         <div class="list-group list-group-flush" role="tablist"><a class="list-group-item list-group-item-action active" href="#tabOverview" data-toggle="list" role="tab" aria-controls="tabOverview">Information</a></div></div>
-    {if $rawstatus == 'active' && ($buttons || $passwordCanChange || $signOnLabel)}
+    {if $rawstatus == 'active' && ($buttons || $customactions || $passwordCanChange || $signOnLabel)}
     <div class="mb-3 card card-sidebar"><div class="card-header"><h2 class="card-title m-0">Actions</h2></div>
         <div class="list-group list-group-flush">{include file='actions.tpl' itemclass='list-group-item list-group-item-action'}</div></div>
     {/if}
