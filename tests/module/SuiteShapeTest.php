@@ -13,14 +13,14 @@ final class SuiteShapeTest extends TestCase
     private const TYPES = [
         'ConfigOptions' => 'array', 'MetaData' => 'array', 'TestConnection' => 'array', 'CreateAccount' => 'string',
         'SuspendAccount' => 'string', 'UnsuspendAccount' => 'string', 'TerminateAccount' => 'string', 'ChangePassword' => 'string',
-        'ChangePackage' => 'string',
+        'ChangePackage' => 'string', 'ClientArea' => 'array',
         'UsageUpdate' => 'NULL', 'ListAccounts' => 'array', 'MetricProvider' => 'NULL',
     ];
 
     /** What the suite does not call. */
     private const OTHERS = [
         'LoadPackages', 'LoadShells', 'LoadWebTemplates', 'LoadProxyTemplates', 'AdminLink', 'LoginLink', 'GetRemoteMetaData',
-        'RenderRemoteMetaData',
+        'RenderRemoteMetaData', 'CustomActions',
     ];
 
     public function testWithoutTheExtension(): void

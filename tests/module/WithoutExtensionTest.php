@@ -29,6 +29,22 @@ final class WithoutExtensionTest extends TestCase
         }
     }
 
+    public function testClientsReadNothingAboutTheInstallationAndStaffDo(): void
+    {
+        $client = Php::bare(__DIR__ . '/helpers/client_without_extension.php', 'client');
+        $this->assertSame("The hosting panel's data is not available at the moment.", $client['page']['notice']);
+        $this->assertSame('', $client['page']['cause']);
+        $this->assertSame('Active', $client['page']['state']['label']);
+        $this->assertStringContainsString('The password was not changed', $client['password']);
+        $this->assertStringContainsString('The PHP extension "hestia" is not loaded', implode("\n", $client['log']), 'staff find the cause');
+        $this->assertStringContainsString('is not loaded', $client['remote']['error']);
+        $this->assertStringContainsString('https://panel.example.com:8083/login/', $client['link']);
+        $this->assertNull($client['actions'], 'a WHMCS before 8.5');
+        $staff = Php::bare(__DIR__ . '/helpers/client_without_extension.php', 'staff');
+        $this->assertStringContainsString('The PHP extension "hestia" is not loaded', $staff['page']['cause']);
+        $this->assertStringContainsString('The PHP extension "hestia" is not loaded', $staff['password']);
+    }
+
     /** @return array<string, array{?string, string, string}> */
     public function situations(): array
     {

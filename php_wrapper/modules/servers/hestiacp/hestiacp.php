@@ -11,14 +11,16 @@
 declare(strict_types=1);
 
 use WHMCS\Module\Server\Hestiacp\Account\Actions;
+use WHMCS\Module\Server\Hestiacp\ClientArea\Overview;
+use WHMCS\Module\Server\Hestiacp\ClientArea\PanelAction;
 use WHMCS\Module\Server\Hestiacp\Product\SettingsTable;
 use WHMCS\Module\Server\Hestiacp\Server\ConnectionTest;
-use WHMCS\Module\Server\Hestiacp\Usage\AccountList;
-use WHMCS\Module\Server\Hestiacp\Usage\Metrics;
-use WHMCS\Module\Server\Hestiacp\Usage\UsageUpdate;
 use WHMCS\Module\Server\Hestiacp\Server\PanelLinks;
 use WHMCS\Module\Server\Hestiacp\Server\RemoteData;
 use WHMCS\Module\Server\Hestiacp\Server\SettingOptions;
+use WHMCS\Module\Server\Hestiacp\Usage\AccountList;
+use WHMCS\Module\Server\Hestiacp\Usage\Metrics;
+use WHMCS\Module\Server\Hestiacp\Usage\UsageUpdate;
 
 if (!defined('WHMCS')) {
     die('This file cannot be accessed directly');
@@ -308,6 +310,34 @@ function hestiacp_MetricProvider(array $params = []): ?object
 {
     try {
         return interface_exists('WHMCS\\UsageBilling\\Contracts\\Metrics\\ProviderInterface') ? new Metrics($params) : null;
+    } catch (\Throwable $e) {
+        return null;
+    }
+}
+
+/* Client area */
+
+/**
+ * @param array<string, mixed> $params
+ * @return array<string, mixed>
+ */
+function hestiacp_ClientArea(array $params = []): array
+{
+    try {
+        return Overview::run($params);
+    } catch (\Throwable $e) {
+        return [];
+    }
+}
+
+/**
+ * @param array<string, mixed> $params
+ * @return \WHMCS\Module\Server\CustomActionCollection|null
+ */
+function hestiacp_CustomActions(array $params = []): ?object
+{
+    try {
+        return PanelAction::collection($params);
     } catch (\Throwable $e) {
         return null;
     }

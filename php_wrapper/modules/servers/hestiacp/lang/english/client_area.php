@@ -1,0 +1,51 @@
+<?php
+
+/** Texts of the client's product page; none names the panel's host or software. Words with a colon in front are replaced. */
+
+return [
+    'client_title' => 'Hosting account',
+    'client_state' => 'State',
+    'client_state_active' => 'Active',
+    'client_state_suspended' => 'Suspended',
+    'client_state_pending' => 'Being prepared',
+    'client_state_ended' => 'Ended',
+    'client_about_suspended' => 'The account is suspended; its content is kept, and nothing can be changed until it is active again.',
+    'client_about_pending' => 'The account is being prepared; this page shows it as soon as it is ready.',
+    'client_about_ended' => 'There is no account for this service any more.',
+    'client_suspend_reason' => 'Reason: :reason',
+    'client_waiting' => 'Some steps for this account are still being carried out; you need not do anything.',
+    'client_cause' => 'Only staff see this: :cause',
+
+    'client_usage' => 'Usage and limits',
+    'usage_none' => 'There are no figures yet; they are collected once a day.',
+    'usage_as_of' => 'Data of :time.',
+    'usage_old' => 'Data of :time; newer figures are not available at the moment.',
+    'usage_of' => ':used of :limit (:percent %)',
+    'usage_unlimited' => ':used of unlimited',
+    'usage_used' => ':used',
+    'usage_per_domain' => ':used (at most :limit per domain)',
+    'usage_disk' => 'Disk space',
+    'usage_bandwidth' => 'Traffic this month',
+    'usage_web_domains' => 'Web domains',
+    'usage_web_aliases' => 'Web aliases',
+    'usage_dns_domains' => 'DNS zones',
+    'usage_dns_records' => 'DNS records',
+    'usage_mail_domains' => 'Mail domains',
+    'usage_mail_accounts' => 'Mailboxes',
+    'usage_databases' => 'Databases',
+    'usage_cron_jobs' => 'Cron jobs',
+    'usage_backups' => 'Backups',
+
+    'client_certificates' => 'TLS certificates',
+    'client_certificate_waiting' => 'Waits until the domain leads to our server',
+    'client_certificate_queued' => 'Being requested',
+    'client_certificate_ready' => 'In place',
+    'client_certificate_until' => 'In place, valid until :date',
+    'client_certificate_failed' => 'Not issued yet, will be tried again',
+    'client_certificate_frozen' => 'Not issued; contact our support',
+
+    'client_actions' => 'Actions',
+    'client_open' => 'Open control panel',
+    'client_open_about' => 'Opens the control panel\'s login page in a new tab',
+    'client_password' => 'Change password',
+];

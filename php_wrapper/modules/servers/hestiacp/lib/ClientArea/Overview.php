@@ -1,0 +1,162 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\ClientArea;
+
+use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Foundation\Extension;
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
+use WHMCS\Module\Server\Hestiacp\Server\Visitor;
+use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
+use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
+
+/**
+ * The module's part of the client's product page: state, usage, certificates, and what can be done. It shows what is stored
+ * and asks no panel, so it is there at once, also when the panel is down.
+ */
+final class Overview
+{
+    private const TEMPLATE = 'templates/overview.tpl';
+
+    /** WHMCS's status => {text id of the label, of the sentence} */
+    private const STATES = [
+        'Active' => ['client_state_active', ''],
+        'Suspended' => ['client_state_suspended', 'client_about_suspended'],
+        'Pending' => ['client_state_pending', 'client_about_pending'],
+    ];
+
+    /** Other states have no account any more. */
+    private const ENDED = ['client_state_ended', 'client_about_ended'];
+
+    /** Texts that the template prints as they are. */
+    private const LABELS = [
+        'title' => 'client_title', 'usage' => 'client_usage', 'certificates' => 'client_certificates', 'actions' => 'client_actions',
+        'open' => 'client_open', 'open_about' => 'client_open_about', 'password' => 'client_password',
+        'state' => 'client_state',
+    ];
+
+    /** Seconds after which stored figures are told as old: they are collected daily. */
+    private const OLD = 93600;
+
+    /**
+     * @param array<mixed> $raw WHMCS's $params
+     * @return array<string, mixed> as WHMCS wants it from ClientArea
+     */
+    public static function run(array $raw): array
+    {
+        $params = new Params($raw);
+        try {
+            $page = self::page($params);
+        } catch (\Throwable $error) {
+            $page = self::unavailable((new Log('ClientArea', $params))->failure($error)) + self::frame();
+        }
+        return ['tabOverviewModuleOutputTemplate' => self::TEMPLATE, 'templateVariables' => ['hestiacp' => $page]];
+    }
+
+    /** @return array<string, mixed> */
+    private static function page(Params $params): array
+    {
+        $service = $params->number('serviceid');
+        $status = $params->text('status');
+        $page = ['service' => $service, 'state' => self::state($status, $service)] + self::frame();
+        if ($service === 0 || !in_array($status, ['Active', 'Suspended'], true)) {
+            return $page;
+        }
+        $data = ServiceData::all($service);
+        $page['waiting'] = self::isWaiting($service) ? Language::text('client_waiting') : '';
+        $page['usage'] = self::usage($data['usage'] ?? []);
+        $page['certificates'] = CertificateStates::of($data['certificate'] ?? []);
+        if ($status === 'Active') {
+            $page = ['panel' => ServerRecord::loginPage($params), 'can_change_password' => true] + $page;
+        }
+        return self::problem() + $page;
+    }
+
+    /** @return array<string, mixed> what a page without anything to show has */
+    private static function frame(): array
+    {
+        return [
+            'texts' => array_map([Language::class, 'text'], self::LABELS),
+            'service' => 0, 'state' => [], 'notice' => '', 'cause' => '', 'waiting' => '', 'usage' => [], 'certificates' => [],
+            'panel' => '', 'can_change_password' => false,
+        ];
+    }
+
+    /** @return array<string, string> */
+    private static function state(string $status, int $service): array
+    {
+        [$label, $about] = self::STATES[$status] ?? self::ENDED;
+        if ($service === 0) {
+            return [];
+        }
+        $reason = $status === 'Suspended' ? self::suspendReason($service) : '';
+        return [
+            'label' => Language::text($label),
+            'about' => $about === '' ? '' : Language::text($about),
+            'reason' => $reason === '' ? '' : Language::text('client_suspend_reason', ['reason' => $reason]),
+        ];
+    }
+
+    private static function suspendReason(int $service): string
+    {
+        if (!class_exists(Capsule::class)) {
+            return '';
+        }
+        $reason = Capsule::table('tblhosting')->where('id', $service)->value('suspendreason');
+        return is_string($reason) ? trim($reason) : '';
+    }
+
+    private static function isWaiting(int $service): bool
+    {
+        foreach (Queue::of($service) as $task) {
+            if ($task->state === 'open') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * @param array<mixed> $record {time, row}
+     * @return array<string, mixed> when: sentence, is_old: bool, meters
+     */
+    private static function usage(array $record): array
+    {
+        $time = is_int($record['time'] ?? null) ? $record['time'] : 0;
+        $meters = $time === 0 ? [] : Meters::of(is_array($record['row'] ?? null) ? $record['row'] : []);
+        if ($meters === []) {
+            return ['when' => Language::text('usage_none'), 'is_old' => false, 'meters' => []];
+        }
+        $isOld = time() - $time > self::OLD;
+        $when = date(date('Y-m-d', $time) === date('Y-m-d') ? 'H:i' : 'Y-m-d H:i', $time);
+        return ['when' => Language::text($isOld ? 'usage_old' : 'usage_as_of', ['time' => $when]), 'is_old' => $isOld, 'meters' => $meters];
+    }
+
+    /** @return array<string, string> when the extension is not there */
+    private static function problem(): array
+    {
+        try {
+            Extension::demand();
+            return [];
+        } catch (ModuleError $error) {
+            return self::unavailable($error->getMessage());
+        }
+    }
+
+    /**
+     * @param string $cause for staff
+     * @return array<string, string>
+     */
+    private static function unavailable(string $cause): array
+    {
+        return [
+            'notice' => Language::text('client_unavailable'),
+            'cause' => Visitor::isClient() ? '' : Language::text('client_cause', ['cause' => $cause]),
+        ];
+    }
+}

@@ -1,0 +1,197 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests;
+
+use Hestia\Tests\Module\ClientPage;
+use Hestia\Tests\Module\PanelCase;
+use Hestia\Tests\Whmcs\ModuleParams;
+use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
+use WHMCS\Module\Server\Hestiacp\Storage\Tables;
+use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
+
+/** The client's product page: what is stored, without asking the panel. */
+final class ClientAreaTest extends PanelCase
+{
+    private const ROW = [
+        'disk' => 850, 'disk_limit' => 1000, 'bandwidth' => 2048, 'bandwidth_limit' => -1, 'web_domains' => 2, 'web_domains_limit' => 2,
+        'web_aliases' => 3, 'web_aliases_limit' => 5, 'dns_domains' => 0, 'dns_domains_limit' => 0, 'databases' => 1,
+        'databases_limit' => 10, 'mail_accounts' => null, 'backups' => 1,
+    ];
+
+    protected function setUp(): void
+    {
+        parent::setUp();
+        if (ClientPage::unavailable() !== null) {
+            $this->markTestSkipped((string) ClientPage::unavailable());
+        }
+        Tables::forget();
+        $_SESSION = ['uid' => $this->client];
+    }
+
+    protected function tearDown(): void
+    {
+        $_SESSION = [];
+        parent::tearDown();
+    }
+
+    /** @return array<string, array{string}> */
+    public function smarties(): array
+    {
+        return ['Smarty 3' => ['3'], 'Smarty 4' => ['4']];
+    }
+
+    /** @dataProvider smarties */
+    public function testUsageWithItsLimitsInWordsAndBars(string $smarty): void
+    {
+        $service = $this->created();
+        $time = time() - 60;
+        ServiceData::put($service, 'usage', ['time' => $time, 'row' => self::ROW]);
+        $page = $this->page($service, $smarty);
+        $this->assertStringContainsString('State: Active', $page->text());
+        $this->assertStringContainsString('Data of ' . date('H:i', $time) . '.', $page->text());
+        foreach ([
+            'Disk space: 850 MB of 1000 MB (85 %)', 'Traffic this month: 2048 MB of unlimited', 'Web domains: 2 of 2 (100 %)',
+            'Databases: 1 of 10 (10 %)', 'Web aliases: 3 (at most 5 per domain)', 'Backups: 1',
+        ] as $meter) {
+            $this->assertStringContainsString($meter, $page->text());
+        }
+        $this->assertStringNotContainsString('DNS zones', $page->text(), 'what the product does not have');
+        $this->assertStringNotContainsString('Mailboxes', $page->text(), 'what the panel did not tell');
+        $this->assertSame(['85', '100', '10'], $page->values('//meter/@value'));
+        $this->assertSame(['Disk space', 'Web domains', 'Databases'], $page->values('//meter/@aria-label'));
+        $this->assertSame([], $this->calls(), 'no panel is asked while a page renders');
+    }
+
+    public function testTheActions(): void
+    {
+        $service = $this->created();
+        $page = $this->page($service);
+        $this->assertSame(["https://localhost:{$this->panel->port()}/login/"], $page->values('//a[@target="_blank"]/@href'));
+        $this->assertContains("/billing/clientarea.php?action=productdetails&id=$service#tabChangepw", $page->values('//a/@href'));
+        $this->assertStringContainsString('There are no figures yet', $page->text());
+    }
+
+    public function testOldFiguresAreToldAsOldAndAPanelThatIsDownChangesNothing(): void
+    {
+        $service = $this->created();
+        ServiceData::put($service, 'usage', ['time' => strtotime('2026-01-02 03:04:05'), 'row' => self::ROW]);
+        $this->breakConnection(['refuse' => true]);
+        $page = $this->page($service);
+        $this->assertStringContainsString('Data of 2026-01-02 03:04; newer figures are not available', $page->text());
+        $this->assertStringContainsString('Disk space: 850 MB of 1000 MB', $page->text());
+    }
+
+    public function testASuspendedServiceShowsTheReasonAndNoActions(): void
+    {
+        $service = $this->created();
+        $this->set($service, ['domainstatus' => 'Suspended', 'suspendreason' => 'Overdue <b>']);
+        $page = $this->page($service);
+        $this->assertStringContainsString('State: Suspended The account is suspended; its content is kept', $page->text());
+        $this->assertStringContainsString('Reason: Overdue <b>', $page->text());
+        $this->assertSame([], $page->values('//a/@href | //form/@action'));
+    }
+
+    public function testAServiceThatWaitsOrHasEndedSaysSo(): void
+    {
+        $service = $this->order();
+        $this->assertStringContainsString('Being prepared', $this->page($service)->text());
+        $this->set($service, ['domainstatus' => 'Terminated']);
+        $this->assertStringContainsString('There is no account for this service any more', $this->page($service)->text());
+        $this->set($service, ['domainstatus' => 'Active']);
+        $this->assertStringNotContainsString('still being carried out', $this->page($service)->text());
+        Queue::add('certificate', $service, $this->server, 'analytical.example');
+        $this->assertStringContainsString('Some steps for this account are still being carried out', $this->page($service)->text());
+    }
+
+    public function testCertificates(): void
+    {
+        $service = $this->created();
+        ServiceData::put($service, 'certificate', [
+            'analytical.example' => ['state' => 'ready', 'reason' => 'x', 'valid_until' => strtotime('2027-02-03'), 'checked_at' => 1],
+            'mail.analytical.example' => ['state' => 'waiting_dns', 'reason' => 'not for clients', 'finding' => ['id' => 'usage_of', 'values' => ['used' => 'A']]],
+            'old.example' => ['state' => 'failed', 'reason' => 'panel.internal:8083 said no', 'finding' => ['id' => 'busy']],
+            'broken' => 'x',
+        ]);
+        $page = $this->page($service);
+        $this->assertStringContainsString('analytical.example: In place, valid until 2027-02-03', $page->text());
+        $this->assertStringContainsString('mail.analytical.example: Waits until the domain leads to our server A of', $page->text());
+        $this->assertStringContainsString('old.example: Not issued yet, will be tried again', $page->text());
+        $this->assertStringNotContainsString('panel.internal', $page->text());
+    }
+
+    /** @dataProvider smarties */
+    public function testEverythingIsEscapedAndNothingRuns(string $smarty): void
+    {
+        $evil = '"><script>alert(1)</script>\'';
+        $service = $this->created();
+        $this->set($service, ['domainstatus' => 'Suspended', 'suspendreason' => $evil]);
+        ServiceData::put($service, 'certificate', [$evil => ['state' => 'waiting_dns', 'finding' => ['id' => $evil]]]);
+        $page = $this->page($service, $smarty);
+        $this->assertStringContainsString($evil, $page->text());
+        $this->assertStringNotContainsString('<script', $page->html);
+        $this->assertSame([], $page->values('//script | //@*[starts-with(name(), "on")]'));
+        $this->assertDoesNotMatchRegularExpression('/\b(left|right|float|pull-)/', $page->html, 'right-to-left pages are mirrored');
+        $this->assertStringNotContainsString(self::PASSWORD, $page->text());
+    }
+
+    public function testHeadingsAreInOrder(): void
+    {
+        $service = $this->created();
+        ServiceData::put($service, 'usage', ['time' => time(), 'row' => self::ROW]);
+        $page = $this->page($service);
+        $this->assertSame('Hosting account', $page->text('//h3'));
+        $this->assertSame("Usage and limits\nActions", $page->text('//h4'));
+    }
+
+    public function testAStoreThatFailsIsOneSentenceForTheClient(): void
+    {
+        $service = $this->created();
+        Tables::ensure();
+        $params = ModuleParams::service($service, '');
+        Capsule::schema()->drop(Tables::SERVICES);
+        $page = ClientPage::render(Whmcs::call('ClientArea', $params));
+        $this->assertSame("Hosting account The hosting panel's data is not available at the moment.", $page->text());
+        $log = $this->whmcs->moduleLog();
+        $this->assertSame('ClientArea', end($log)['action'], 'staff find the cause');
+        $_SESSION['adminid'] = 1;
+        $text = ClientPage::render(Whmcs::call('ClientArea', $params))->text();
+        $this->assertStringContainsString('Only staff see this: The module stopped on an internal error', $text);
+    }
+
+    public function testNothingToShowIsAnArrayAllTheSame(): void
+    {
+        $answer = hestiacp_ClientArea([]);
+        $this->assertSame('Hosting account', ClientPage::render($answer)->text());
+    }
+
+    /** WHMCS 8.5 and newer: leads to the record's own host only. */
+    public function testTheCustomAction(): void
+    {
+        $service = $this->created();
+        $actions = iterator_to_array(Whmcs::call('CustomActions', ModuleParams::service($service, '')));
+        $this->assertSame([['hestiacp_panel', 'Open control panel', ['productsso']]], array_map(static function ($action): array {
+            return [$action->identifier, $action->display, $action->permissions];
+        }, $actions));
+        $page = "https://localhost:{$this->panel->port()}/login/";
+        $this->assertSame(['success' => true, 'redirectTo' => $page], $actions[0]->invoke());
+        $this->whmcs->editServer($this->server, ['hostname' => 'evil.example/?x=']);
+        $this->assertCount(0, Whmcs::call('CustomActions', ModuleParams::service($service, '')));
+        $this->whmcs->editServer($this->server, ['hostname' => 'localhost']);
+        $this->set($service, ['domainstatus' => 'Suspended']);
+        $this->assertCount(0, Whmcs::call('CustomActions', ModuleParams::service($service, '')));
+    }
+
+    private function page(int $service, string $smarty = '3'): ClientPage
+    {
+        return ClientPage::render(Whmcs::call('ClientArea', ModuleParams::service($service, '')), $smarty);
+    }
+
+    /** @param array<string, string> $columns */
+    private function set(int $service, array $columns): void
+    {
+        Capsule::table('tblhosting')->where('id', $service)->update($columns);
+    }
+}
