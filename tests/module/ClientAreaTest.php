@@ -71,6 +71,13 @@ final class ClientAreaTest extends PanelCase
         $page = $this->page($service);
         $this->assertSame(["https://localhost:{$this->panel->port()}/login/"], $page->values('//a[@target="_blank"]/@href'));
         $this->assertContains("/billing/clientarea.php?action=productdetails&id=$service#tabChangepw", $page->values('//a/@href'));
+        $this->assertSame(['post'], $page->values('//form/@method'));
+        $this->assertSame(['/billing/clientarea.php?action=productdetails'], $page->values('//form/@action'));
+        $this->assertSame(
+            ['token' => 'a-token', 'id' => (string) $service, 'modop' => 'custom', 'a' => 'ClientRefresh'],
+            array_combine($page->values('//input/@name'), $page->values('//input/@value'))
+        );
+        $this->assertContains('ClientRefresh', hestiacp_ClientAreaAllowedFunctions([]));
         $this->assertStringContainsString('There are no figures yet', $page->text());
     }
 

@@ -20,7 +20,7 @@ final class SuiteShapeTest extends TestCase
     /** What the suite does not call. */
     private const OTHERS = [
         'LoadPackages', 'LoadShells', 'LoadWebTemplates', 'LoadProxyTemplates', 'AdminLink', 'LoginLink', 'GetRemoteMetaData',
-        'RenderRemoteMetaData', 'CustomActions',
+        'RenderRemoteMetaData', 'ClientAreaAllowedFunctions', 'ClientRefresh', 'CustomActions',
     ];
 
     public function testWithoutTheExtension(): void

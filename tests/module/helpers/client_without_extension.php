@@ -34,8 +34,15 @@ namespace {
         $GLOBALS['log'][] = $message;
     }
 
+    function generate_token(string $type = 'form'): string
+    {
+        return 'a-token';
+    }
+
     require dirname(__DIR__, 3) . '/php_wrapper/modules/servers/hestiacp/hestiacp.php';
 
+    $_SERVER['REQUEST_METHOD'] = 'POST';
+    $_POST['token'] = 'a-token';
     $params = [
         'serviceid' => 12, 'userid' => 3, 'username' => 'example', 'password' => 'Odd-Password-1', 'status' => 'Active',
         'serverid' => 1, 'serverhostname' => 'panel.example.com',
@@ -44,6 +51,7 @@ namespace {
     ];
     echo json_encode([
         'page' => hestiacp_ClientArea($params)['templateVariables']['hestiacp'],
+        'refresh' => hestiacp_ClientRefresh($params),
         'password' => hestiacp_ChangePassword($params),
         'remote' => hestiacp_GetRemoteMetaData($params),
         'link' => hestiacp_AdminLink($params),

@@ -11,8 +11,6 @@
 declare(strict_types=1);
 
 use WHMCS\Module\Server\Hestiacp\Account\Actions;
-use WHMCS\Module\Server\Hestiacp\ClientArea\Overview;
-use WHMCS\Module\Server\Hestiacp\ClientArea\PanelAction;
 use WHMCS\Module\Server\Hestiacp\Product\SettingsTable;
 use WHMCS\Module\Server\Hestiacp\Server\ConnectionTest;
 use WHMCS\Module\Server\Hestiacp\Server\PanelLinks;
@@ -315,30 +313,7 @@ function hestiacp_MetricProvider(array $params = []): ?object
     }
 }
 
-/* Client area */
-
-/**
- * @param array<string, mixed> $params
- * @return array<string, mixed>
- */
-function hestiacp_ClientArea(array $params = []): array
-{
-    try {
-        return Overview::run($params);
-    } catch (\Throwable $e) {
-        return [];
-    }
-}
-
-/**
- * @param array<string, mixed> $params
- * @return \WHMCS\Module\Server\CustomActionCollection|null
- */
-function hestiacp_CustomActions(array $params = []): ?object
-{
-    try {
-        return PanelAction::collection($params);
-    } catch (\Throwable $e) {
-        return null;
-    }
+/* The client's product page */
+if (is_file(__DIR__ . '/functions/client_area.php')) {
+    require_once __DIR__ . '/functions/client_area.php';
 }

@@ -44,13 +44,24 @@
         </ul>
     {/if}
 
-    {if $hestiacp.panel || $hestiacp.can_change_password}
+    {if $hestiacp.panel || $hestiacp.can_refresh || $hestiacp.refresh_later || $hestiacp.can_change_password}
         <h4>{$hestiacp.texts.actions|escape}</h4>
         {if $hestiacp.panel}
             <p><a class="btn btn-primary" href="{$hestiacp.panel|escape}" target="_blank" rel="noopener noreferrer" title="{$hestiacp.texts.open_about|escape}">{$hestiacp.texts.open|escape}</a></p>
         {/if}
         {if $hestiacp.can_change_password}
             <p><a class="btn btn-default btn-outline-secondary" href="{$WEB_ROOT|escape}/clientarea.php?action=productdetails&amp;id={$hestiacp.service|escape:'url'}#tabChangepw">{$hestiacp.texts.password|escape}</a></p>
+        {/if}
+        {if $hestiacp.can_refresh}
+            <form method="post" action="{$WEB_ROOT|escape}/clientarea.php?action=productdetails">
+                <input type="hidden" name="token" value="{$token|escape}">
+                <input type="hidden" name="id" value="{$hestiacp.service|escape}">
+                <input type="hidden" name="modop" value="custom">
+                <input type="hidden" name="a" value="ClientRefresh">
+                <p><button type="submit" class="btn btn-default btn-outline-secondary">{$hestiacp.texts.refresh|escape}</button></p>
+            </form>
+        {elseif $hestiacp.refresh_later}
+            <p>{$hestiacp.refresh_later|escape}</p>
         {/if}
     {/if}
 </section>

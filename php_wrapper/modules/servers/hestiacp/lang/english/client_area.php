@@ -47,5 +47,13 @@ return [
     'client_actions' => 'Actions',
     'client_open' => 'Open control panel',
     'client_open_about' => 'Opens the control panel\'s login page in a new tab',
+    'client_refresh' => 'Refresh usage',
+    'client_refresh_later' => 'The usage can be refreshed again at :time.',
     'client_password' => 'Change password',
+
+    'client_form_lost' => 'The page was open for too long; load it again, then try once more.',
+    'client_not_yours' => 'This service belongs to another client.',
+    'client_not_active' => 'The service is not active, so nothing was done.',
+    'client_refresh_off' => 'The usage of this product is refreshed once a day only.',
+    'client_refresh_soon' => 'The usage was refreshed a short while ago; try again later.',
 ];

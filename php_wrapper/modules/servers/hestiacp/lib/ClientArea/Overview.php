@@ -36,7 +36,7 @@ final class Overview
     /** Texts that the template prints as they are. */
     private const LABELS = [
         'title' => 'client_title', 'usage' => 'client_usage', 'certificates' => 'client_certificates', 'actions' => 'client_actions',
-        'open' => 'client_open', 'open_about' => 'client_open_about', 'password' => 'client_password',
+        'open' => 'client_open', 'open_about' => 'client_open_about', 'refresh' => 'client_refresh', 'password' => 'client_password',
         'state' => 'client_state',
     ];
 
@@ -72,7 +72,7 @@ final class Overview
         $page['usage'] = self::usage($data['usage'] ?? []);
         $page['certificates'] = CertificateStates::of($data['certificate'] ?? []);
         if ($status === 'Active') {
-            $page = ['panel' => ServerRecord::loginPage($params), 'can_change_password' => true] + $page;
+            $page = self::actions($params, $data) + $page;
         }
         return self::problem() + $page;
     }
@@ -83,7 +83,7 @@ final class Overview
         return [
             'texts' => array_map([Language::class, 'text'], self::LABELS),
             'service' => 0, 'state' => [], 'notice' => '', 'cause' => '', 'waiting' => '', 'usage' => [], 'certificates' => [],
-            'panel' => '', 'can_change_password' => false,
+            'panel' => '', 'can_refresh' => false, 'refresh_later' => '', 'can_change_password' => false,
         ];
     }
 
@@ -135,6 +135,23 @@ final class Overview
         $isOld = time() - $time > self::OLD;
         $when = date(date('Y-m-d', $time) === date('Y-m-d') ? 'H:i' : 'Y-m-d H:i', $time);
         return ['when' => Language::text($isOld ? 'usage_old' : 'usage_as_of', ['time' => $when]), 'is_old' => $isOld, 'meters' => $meters];
+    }
+
+    /**
+     * @param array<string, array<mixed>> $data
+     * @return array<string, mixed>
+     */
+    private static function actions(Params $params, array $data): array
+    {
+        $rule = new RefreshRule($params);
+        $next = $rule->next($data);
+        $isOn = $rule->isOn && Extension::loaded();
+        return [
+            'panel' => ServerRecord::loginPage($params),
+            'can_refresh' => $isOn && $next === 0,
+            'refresh_later' => $isOn && $next > 0 ? Language::text('client_refresh_later', ['time' => date('H:i', $next)]) : '',
+            'can_change_password' => true,
+        ];
     }
 
     /** @return array<string, string> when the extension is not there */

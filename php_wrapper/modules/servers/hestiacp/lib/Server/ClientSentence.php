@@ -17,7 +17,7 @@ final class ClientSentence
     private const PASSWORD = 'ChangePassword';
 
     /** Actions whose answer WHMCS shows to the client. */
-    private const ACTIONS = [self::PASSWORD, 'RefreshUsage'];
+    private const ACTIONS = [self::PASSWORD, 'ClientRefresh'];
 
     /** @param string $sentence for staff */
     public static function choose(string $action, \Throwable $error, string $sentence, Log $log): string

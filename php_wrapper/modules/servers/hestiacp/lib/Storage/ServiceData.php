@@ -11,7 +11,7 @@ use WHMCS\Database\Capsule;
  * WHMCS's database nothing is remembered.
  *
  * Names: "limits" (resolved settings), "report" (steps of the last action), "certificate", "usage", "notices", "order" (what
- * was decided before the account was made).
+ * was decided before the account was made), "refresh" (when the client last asked for new figures).
  */
 final class ServiceData
 {
