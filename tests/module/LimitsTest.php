@@ -161,6 +161,7 @@ final class LimitsTest extends PanelCase
         $second = $this->created('eve', 'y.example', self::OWN);
         $this->assertSuccess($this->whmcs->terminate($first));
         $this->assertNull($this->package(OwnPackage::name('gold', $first)));
+        $this->assertSame([], $this->limits($first));
         $this->assertNotNull($this->package(OwnPackage::name('gold', $second)));
         $this->assertSame(OwnPackage::name('gold', $second), $this->user('eve')['PACKAGE']);
         $this->assertSuccess($this->whmcs->terminate($first));

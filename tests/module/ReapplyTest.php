@@ -168,6 +168,19 @@ final class ReapplyTest extends PanelCase
         $this->assertStringNotContainsString("Service $ada:", $text);
     }
 
+    public function testAPackageOfThePanelIsReadOnceAlsoWhenItIsNotThere(): void
+    {
+        $services = [$this->sold('ada'), $this->sold('eve'), $this->sold('joe')];
+        foreach (['default' => [], 'silver' => $services] as $package => $named) {
+            $this->whmcs->editProduct($this->product, ['use_package_parameters' => '', 'package' => $package]);
+            $this->panel->clearCalls();
+            $found = ReapplyCheck::exceeding(ProductRow::find($this->product), $this->server);
+            $this->assertSame($named, array_keys($found));
+            $this->assertSame(['v-list-users', 'v-list-user-package'], $this->calls());
+        }
+        $this->assertStringContainsString('silver is not on the panel localhost', $found[$services[0]]);
+    }
+
     public function testAnAccountThatIsNotThereIsNamed(): void
     {
         $ada = $this->sold('ada');

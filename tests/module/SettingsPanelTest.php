@@ -138,6 +138,17 @@ final class SettingsPanelTest extends PanelCase
         $this->assertSame('', $this->stored($product));
     }
 
+    public function testOddValuesOfKnownNamesStayUntilSomebodyChangesThem(): void
+    {
+        $json = '{"force": "maybe", "fallback": {"a": 1}, "space_notices": "70,\\n 90", "username_max_length": "12", "mail_space": "yes"}';
+        $product = $this->whmcs->addProduct(['package' => 'default', 'more_settings' => $json]);
+        $form = $this->form($product);
+        $form['hestiacp']['more']['space_notices'] = '70, 90';
+        $this->send($product, $form);
+        $this->assertSame($json, $this->stored($product));
+        $this->assertStringContainsString('must say true or false for force', $this->text($product));
+    }
+
     public function testATextThatIsNoJsonIsShownAndNotOverwritten(): void
     {
         foreach (['{"force": tru', '["force"]', '<script>alert(1)</script>'] as $text) {

@@ -85,6 +85,7 @@ final class Actions
         $server = ServerRecord::of($params)->open();
         $report = hestia_account_terminate($server, $account);
         (new ServiceRecord($params, $log))->clear();
+        Limits::forget($params->number('serviceid'), $log);
         OwnPackage::tidy($server, '', $params, $log);
         return $report;
     }

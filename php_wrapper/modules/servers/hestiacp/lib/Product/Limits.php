@@ -163,6 +163,16 @@ final class Limits
         }
     }
 
+    /** The account is gone. */
+    public static function forget(int $service, Log $log): void
+    {
+        try {
+            ServiceData::put($service, 'limits', []);
+        } catch (\Throwable $error) {
+            $log->note('limits_not_stored', ['reason' => get_class($error)]);
+        }
+    }
+
     /** @return array<string, string> as hestia_package_spec() calls them */
     private function packageOptions(): array
     {

@@ -86,15 +86,22 @@ final class OwnPackage
     public static function tidy(\Hestia\Server $server, string $keep, Params $params, Log $log): void
     {
         $service = $params->number('serviceid');
-        $names = self::recorded($service);
-        $left = [];
-        foreach ($names as $package) {
-            if ($package === $keep || !self::remove($server, $package, $params, $log)) {
-                $left[] = $package;
+        $names = [];
+        try {
+            $names = self::recorded($service);
+            $left = [];
+            foreach ($names as $package) {
+                if ($package === $keep || !self::remove($server, $package, $params, $log)) {
+                    $left[] = $package;
+                }
             }
-        }
-        if ($left !== $names) {
-            ServiceData::put($service, self::RECORD, $left);
+            if ($left !== $names) {
+                ServiceData::put($service, self::RECORD, $left);
+            }
+        } catch (\Throwable $error) {
+            $log->note('package_left', [
+                'package' => implode(', ', $names), 'server' => $params->panel(), 'reason' => Failure::sentence($error),
+            ]);
         }
     }
 

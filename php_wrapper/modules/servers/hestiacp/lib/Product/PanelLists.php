@@ -4,9 +4,11 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\Product;
 
+use WHMCS\Module\Server\Hestiacp\Foundation\Database;
 use WHMCS\Module\Server\Hestiacp\Foundation\Extension;
 use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 use WHMCS\Module\Server\Hestiacp\Server\SharedRefusals;
@@ -20,6 +22,9 @@ final class PanelLists
     /** Milliseconds. */
     private const CONNECT = 2000;
     private const READ = 4000;
+
+    /** Seconds in which commands are begun. */
+    private const BUDGET = 5.0;
 
     /** setting => command; the packages first, which most keys may list */
     private const COMMANDS = [
@@ -80,14 +85,19 @@ final class PanelLists
         $record = ServerRecord::of($params, false);
         SharedRefusals::load();
         $server = hestia_server(['connect_timeout_ms' => self::CONNECT, 'read_timeout_ms' => self::READ] + $record->options());
+        $deadline = microtime(true) + self::BUDGET;
         try {
             foreach (self::COMMANDS as $setting => $command) {
+                if (microtime(true) > $deadline) {
+                    throw ModuleError::say('check_slow');
+                }
                 $data = hestia_call($server, $command, ['json'])->data;
                 $names = is_array($data) ? $data : [];
                 $names = $setting === 'package' ? array_map('strval', array_keys($names)) : array_filter($names, 'is_string');
                 $this->names[$setting] = array_values($names);
             }
         } finally {
+            Database::awake();
             SharedRefusals::save();
         }
     }

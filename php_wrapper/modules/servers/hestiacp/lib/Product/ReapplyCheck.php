@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Product;
 
 use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Foundation\Database;
 use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
@@ -53,12 +54,10 @@ final class ReapplyCheck
         $raw = $product->params($server);
         $params = new Params($raw);
         $panel = ServerRecord::of($params)->open();
-        $usage = self::usage($panel, array_flip($services));
         $options = ServiceOptions::of(array_keys($services), $product->id());
-        $packages = [];
-        $onPanel = static function (string $name) use ($panel, $params, &$packages): array {
-            return $packages[$name] = $packages[$name] ?? OwnPackage::settings($panel, $name, $params);
-        };
+        $onPanel = self::reader($panel, $params);
+        $usage = self::usage($panel, array_flip($services));
+        Database::awake();
         $found = [];
         foreach ($services as $service => $username) {
             try {
@@ -75,6 +74,30 @@ final class ReapplyCheck
             }
         }
         return array_filter($found);
+    }
+
+    /**
+     * Each package is read once, also one that cannot be read.
+     *
+     * @return callable(string): array<string, string>
+     */
+    private static function reader(\Hestia\Server $panel, Params $params): callable
+    {
+        $packages = [];
+        return static function (string $name) use ($panel, $params, &$packages): array {
+            if (!isset($packages[$name])) {
+                try {
+                    $packages[$name] = OwnPackage::settings($panel, $name, $params);
+                } catch (\Throwable $error) {
+                    $packages[$name] = $error;
+                }
+                Database::awake();
+            }
+            if ($packages[$name] instanceof \Throwable) {
+                throw $packages[$name];
+            }
+            return $packages[$name];
+        };
     }
 
     /** @return array<int, string> service => user name in small letters */

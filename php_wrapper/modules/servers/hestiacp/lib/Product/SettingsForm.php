@@ -37,10 +37,11 @@ final class SettingsForm
     public static function shown(MoreJson $more, string $name): string
     {
         $value = $more->shown($name);
-        if (MoreSettings::KINDS[$name] === 'decision' && $value === '') {
-            return (MoreSettings::DEFAULTS[$name] ?? false) === true ? 'yes' : 'no';
+        if (MoreSettings::KINDS[$name] !== 'decision') {
+            return $value;
         }
-        return $value;
+        $isYes = $value === '' ? (MoreSettings::DEFAULTS[$name] ?? false) === true : $value === 'yes';
+        return $isYes ? 'yes' : 'no';
     }
 
     /** A button of the product form: it saves the product, and does what it says. */

@@ -115,7 +115,7 @@ final class SettingsPanel
                 continue;
             }
             $value = self::posted($now[$name] ?? ($kind === 'decision' ? 'no' : ''));
-            if ($value === self::posted($was[$name])) {
+            if (self::even($value) === self::even(self::posted($was[$name]))) {
                 continue;
             }
             if ($more->change($name, $value)) {
@@ -203,6 +203,12 @@ final class SettingsPanel
     private static function posted($value): string
     {
         return is_string($value) ? trim(html_entity_decode($value, ENT_QUOTES, 'UTF-8')) : '';
+    }
+
+    /** A browser takes line breaks out of a text field, and that is no change. */
+    private static function even(string $value): string
+    {
+        return (string) preg_replace('/\s+/', '', $value);
     }
 
     /** @param mixed $value */
