@@ -22,12 +22,19 @@ final class ServicesTest extends TestCase
         $this->client = $this->whmcs->addClient('Ada', 'Lovelace', 'ada@example.com');
     }
 
-    private function service(string $status): int
+    private function service(string $status, string $module = 'hestiacp', ?int $client = null): int
     {
         $product = $this->whmcs->addProduct(['package' => 'default']);
-        $service = $this->whmcs->order($this->client, $product, 3, 'one.example', 'ada', 'Pass-word-1');
+        Capsule::table('tblproducts')->where('id', $product)->update(['servertype' => $module]);
+        $service = $this->whmcs->order($client ?? $this->client, $product, 3, 'one.example', 'ada', 'Pass-word-1');
         Capsule::table('tblhosting')->where('id', $service)->update(['domainstatus' => $status]);
         return $service;
+    }
+
+    /** As WHMCS runs the hook: what the client is now, and olddata. */
+    private function edit(string $before, string $now): void
+    {
+        run_hook('ClientEdit', ['userid' => $this->client, 'email' => $now, 'olddata' => ['id' => $this->client, 'email' => $before]]);
     }
 
     public function testADeletedServiceIsForgotten(): void
@@ -44,5 +51,42 @@ final class ServicesTest extends TestCase
         run_hook('ServiceDelete', ['serviceid' => 0]);
         run_hook('ServiceDelete', []);
         $this->assertCount(1, Queue::of($stays));
+    }
+
+    public function testANewAddressIsLeftForCronForEachAccountOfTheClient(): void
+    {
+        $other = $this->whmcs->addClient('Eve', 'Other', 'eve@example.com');
+        $with = [$this->service('Active'), $this->service('Suspended')];
+        $without = [$this->service('Pending'), $this->service('Terminated'), $this->service('Active', 'cpanel'), $this->service('Active', 'hestiacp', $other)];
+        $this->edit('ada@example.com', 'countess@example.com');
+        foreach ($with as $service) {
+            $tasks = Queue::of($service);
+            $this->assertCount(1, $tasks);
+            $this->assertSame(['contact', 3, ['before' => 'ada@example.com']], [$tasks[0]->kind, $tasks[0]->server, $tasks[0]->data]);
+        }
+        foreach ($without as $service) {
+            $this->assertSame([], Queue::of($service));
+        }
+    }
+
+    /** The panel still has the first of them, which alone proves an account without creation time. */
+    public function testTwoNewAddressesBeforeCronRunsAreOneTask(): void
+    {
+        $service = $this->service('Active');
+        $this->edit('ada@example.com', 'countess@example.com');
+        $this->edit('countess@example.com', 'lovelace@example.com');
+        $this->assertCount(1, Queue::of($service));
+        $this->assertSame(['before' => 'ada@example.com'], Queue::of($service)[0]->data);
+    }
+
+    public function testOtherChangesOfAClientAreNothingToPanels(): void
+    {
+        $service = $this->service('Active');
+        $this->edit('ada@example.com', ' Ada@Example.com');
+        $this->edit('', 'ada@example.com');
+        $this->edit('ada@example.com', '');
+        run_hook('ClientEdit', ['userid' => $this->client, 'email' => 'ada@example.com']);
+        run_hook('ClientEdit', ['userid' => $this->client, 'email' => ['x'], 'olddata' => 'y']);
+        $this->assertSame([[], []], [Queue::of($service), $this->whmcs->activityLog()]);
     }
 }

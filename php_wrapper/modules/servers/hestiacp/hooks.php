@@ -19,6 +19,8 @@ if (!defined('WHMCS')) {
         ['OverrideModuleUsernameGeneration', 'Entry\\OrderForm', 'username'],
         ['ShoppingCartValidateProductUpdate', 'Entry\\OrderForm', 'product'],
         ['ShoppingCartValidateCheckout', 'Entry\\OrderForm', 'checkout'],
+        ['ClientEdit', 'Entry\\Services', 'clientEdited'],
+        ['AfterModuleUnsuspend', 'Entry\\Services', 'unsuspended'],
         ['ServiceDelete', 'Entry\\Services', 'deleted'],
         ['AdminProductConfigFields', 'Product\\SettingsPanel', 'fields'],
         ['AdminProductConfigFieldsSave', 'Product\\SettingsPanel', 'save'],

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\Entry;
 
+use WHMCS\Module\Server\Hestiacp\Account\ContactTask;
 use WHMCS\Module\Server\Hestiacp\Certificates\Expiry;
 use WHMCS\Module\Server\Hestiacp\Certificates\MailCertificate;
 use WHMCS\Module\Server\Hestiacp\Certificates\WebCertificate;
@@ -15,6 +16,7 @@ final class TaskKinds
 {
     /** @var array<string, class-string<Kind>> */
     public const ALL = [
+        ContactTask::KIND => ContactTask::class,
         WebCertificate::KIND => WebCertificate::class,
         MailCertificate::KIND => MailCertificate::class,
         Expiry::KIND => Expiry::class,

@@ -1,0 +1,69 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Account;
+
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
+use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
+use WHMCS\Module\Server\Hestiacp\Server\StoredParams;
+use WHMCS\Module\Server\Hestiacp\Tasks\Kind;
+use WHMCS\Module\Server\Hestiacp\Tasks\Outcome;
+use WHMCS\Module\Server\Hestiacp\Tasks\Task;
+
+/** The client has another e-mail address: the account gets it as its contact. Data: before = the address until then. */
+final class ContactTask implements Kind
+{
+    public const KIND = 'contact';
+
+    /** Seconds until a suspended account is looked at again: the panel changes nothing of it, and unsuspending asks at once. */
+    private const SUSPENDED = 21600;
+
+    public function run(Task $task): Outcome
+    {
+        return Lock::hold('service ' . $task->service, static function () use ($task): Outcome {
+            $params = new Params(StoredParams::ofService($task->service));
+            $before = is_string($task->data['before'] ?? null) ? $task->data['before'] : '';
+            return self::change($params, $before, new Log('ChangeContact', $params));
+        });
+    }
+
+    /** Minutes, then hours: a panel that is down comes back, and a login without the permission is given it by hand. */
+    public function delays(): array
+    {
+        return [300, 1800, 7200, 43200, 86400];
+    }
+
+    private static function change(Params $params, string $before, Log $log): Outcome
+    {
+        $account = Order::account($params, new ServiceRecord($params, $log));
+        $now = $account['email'];
+        $values = ['user' => $account['username'], 'server' => $params->panel(), 'email' => $now, 'reason' => ''];
+        if (!in_array($params->text('status'), ['Active', 'Suspended'], true)) {
+            return Outcome::done(Language::text('contact_no_account', $values));
+        }
+        $server = ServerRecord::of($params)->open();
+        /* Without a creation time on record the contact proves the account, and that is still the old one. */
+        $found = hestia_account_inspect($server, ['email' => $before] + $account);
+        $contact = is_string($found['contact'] ?? null) ? $found['contact'] : '';
+        if (($found['exists'] ?? false) === true && strcasecmp($contact, $now) === 0) {
+            return Outcome::done(Language::text('contact_known', $values));
+        }
+        if (($found['ours'] ?? false) !== true) {
+            $reason = is_string($found['reason'] ?? null) ? $found['reason'] : '';
+            return Outcome::failed(Language::text('contact_not_ours', ['reason' => $reason] + $values));
+        }
+        if (($found['suspended'] ?? false) === true) {
+            return Outcome::more(Language::text('contact_suspended', $values), ['before' => $before], self::SUSPENDED);
+        }
+        $log->request(['username' => $account['username'], 'email' => $now]);
+        hestia_call($server, 'v-change-user-contact', [$account['username'], $now]);
+        $log->note('contact_changed', $values);
+        $log->success(['contact' => $now]);
+        return Outcome::done(Language::text('contact_changed', $values));
+    }
+}

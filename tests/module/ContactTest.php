@@ -1,0 +1,158 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests;
+
+use Hestia\Tests\Module\PanelCase;
+use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
+use WHMCS\Module\Server\Hestiacp\Storage\Tables;
+use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
+use WHMCS\Module\Server\Hestiacp\Tasks\Task;
+
+/** A client's new e-mail address reaches the panels by way of cron. */
+final class ContactTest extends PanelCase
+{
+    private int $service;
+
+    protected function setUp(): void
+    {
+        parent::setUp();
+        $this->service = $this->created();
+    }
+
+    private function edit(string $now): void
+    {
+        $before = Capsule::table('tblclients')->where('id', $this->client)->value('email');
+        Capsule::table('tblclients')->where('id', $this->client)->update(['email' => $now]);
+        run_hook('ClientEdit', ['userid' => $this->client, 'email' => $now, 'olddata' => ['email' => $before]]);
+    }
+
+    private function cron(): Task
+    {
+        run_hook('AfterCronJob', []);
+        return Queue::of($this->service)[0];
+    }
+
+    /** As services that an older module made. */
+    private function forgetCreationTime(): void
+    {
+        Capsule::table('tblcustomfieldsvalues')->where('relid', $this->service)->delete();
+        $this->assertSame('', $this->whmcs->property($this->service, ServiceRecord::CREATED));
+    }
+
+    private function contact(): string
+    {
+        return $this->user('ada')['CONTACT'];
+    }
+
+    public function testTheAccountGetsTheNewAddress(): void
+    {
+        $this->edit('countess@example.com');
+        $this->assertSame([], $this->calls(), 'the page asks no panel');
+        $this->assertSame('done', $this->cron()->state);
+        $this->assertSame('countess@example.com', $this->contact());
+        $this->assertNote('The contact address of the account ada on localhost:' . $this->panel->port() . ' is countess@example.com now');
+    }
+
+    public function testASuspendedAccountGetsItWhenItsSuspensionEnds(): void
+    {
+        $this->assertSuccess($this->whmcs->suspend($this->service));
+        $this->edit('countess@example.com');
+        $task = $this->cron();
+        $this->assertSame(['open', 0], [$task->state, $task->attempts]);
+        $this->assertStringContainsString('is suspended, and the panel changes nothing of it', $task->message);
+        $this->assertSame('open', $this->cron()->state, 'not asked again and again');
+        $this->assertNotContains('v-change-user-contact', $this->calls());
+        $this->assertSuccess($this->whmcs->unsuspend($this->service));
+        $this->assertSame('done', $this->cron()->state);
+        $this->assertSame('countess@example.com', $this->contact());
+    }
+
+    /** The identity of such an account is its contact: the old address proves it, the new one cannot yet. */
+    public function testAnAccountWithoutCreationTimeIsProvedByTheOldAddress(): void
+    {
+        $this->forgetCreationTime();
+        $this->edit('countess@example.com');
+        $this->assertSame('done', $this->cron()->state);
+        $this->assertSame('countess@example.com', $this->contact());
+    }
+
+    public function testSeveralChangesBeforeCronRunsEndWithTheLast(): void
+    {
+        $this->forgetCreationTime();
+        $this->edit('countess@example.com');
+        $this->edit('lovelace@example.com');
+        $this->assertSame('done', $this->cron()->state);
+        $this->assertSame('lovelace@example.com', $this->contact());
+        $this->assertCount(1, array_keys($this->calls(), 'v-change-user-contact', true));
+    }
+
+    public function testAnAddressOfAnotherScriptIsWrittenAsThePanelTakesIt(): void
+    {
+        $this->edit('ada@müller.example');
+        $this->assertSame('done', $this->cron()->state);
+        $this->assertSame('ada@xn--mller-kva.example', $this->contact());
+    }
+
+    public function testAForeignAccountIsNotTouched(): void
+    {
+        $this->setUser('ada', 'DATE', '2001-01-01');
+        $this->edit('countess@example.com');
+        $task = $this->cron();
+        $this->assertSame('failed', $task->state);
+        $this->assertStringContainsString('the account is not known to be this service\'s: ', $task->message);
+        $this->assertSame('ada@example.com', $this->contact());
+        $this->assertNotContains('v-change-user-contact', $this->calls());
+        $this->assertNote('contact address on the panel" of this service was given up after 1 attempts');
+    }
+
+    public function testAnAddressThatIsThereAlreadyIsNotWritten(): void
+    {
+        $this->edit('countess@example.com');
+        $this->setUser('ada', 'CONTACT', 'Countess@example.com');
+        $this->assertSame('done', $this->cron()->state);
+        $this->assertNotContains('v-change-user-contact', $this->calls());
+    }
+
+    public function testAServiceThatEndedMeanwhileHasNothingToChange(): void
+    {
+        $this->edit('countess@example.com');
+        $this->assertSuccess($this->whmcs->terminate($this->service));
+        $this->panel->clearCalls();
+        $this->assertSame('done', $this->cron()->state);
+        $this->assertSame([], $this->calls());
+    }
+
+    public function testAPanelThatIsDownIsAskedAgainLater(): void
+    {
+        $this->breakConnection(['refuse' => true]);
+        $this->edit('countess@example.com');
+        $task = $this->cron();
+        $this->assertSame(['open', 1], [$task->state, $task->attempts]);
+        $this->assertStringContainsString('localhost:' . $this->panel->port(), $task->message);
+        $this->heal();
+        Queue::tryNow($task->id);
+        $this->assertSame('done', $this->cron()->state);
+        $this->assertSame('countess@example.com', $this->contact());
+    }
+
+    /** D43: many clients, one login that may not do it: the panel shuts out who asks in vain. */
+    public function testD43ALoginWithoutThePermissionIsNotHammered(): void
+    {
+        $key = $this->panel->addKey(['v-list-users', 'v-list-user', 'v-check-user-password']);
+        $this->whmcs->editServer($this->server, $this->serverRecord('', $key));
+        $this->secret($key['secret_key']);
+        for ($i = 0; $i < 6; $i++) {
+            Queue::add('contact', $this->service, $this->server, "copy $i", ['before' => 'ada@example.com']);
+        }
+        Capsule::table('tblclients')->update(['email' => 'countess@example.com']);
+        for ($run = 0; $run < 3; $run++) {
+            $this->cron();
+            Capsule::table(Tables::TASKS)->update(['due_at' => time()]);
+        }
+        $this->assertLessThanOrEqual(2, count(array_keys($this->calls(), 'v-change-user-contact', true)));
+        $this->assertSame('ada@example.com', $this->contact());
+    }
+}
