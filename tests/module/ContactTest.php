@@ -105,7 +105,7 @@ final class ContactTest extends PanelCase
         $this->assertStringContainsString('the account is not known to be this service\'s: ', $task->message);
         $this->assertSame('ada@example.com', $this->contact());
         $this->assertNotContains('v-change-user-contact', $this->calls());
-        $this->assertNote('contact address on the panel" of this service was given up after 1 attempts');
+        $this->assertNote('contact address on the panel" was given up (attempts: 1)');
     }
 
     public function testAnAddressThatIsThereAlreadyIsNotWritten(): void

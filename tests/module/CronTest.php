@@ -7,6 +7,7 @@ namespace Hestia\Tests;
 use Hestia\Tests\Module\LicenseCase;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Entry\TaskKinds;
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Storage\Tables;
 use WHMCS\Module\Server\Hestiacp\Tasks\Kind;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
@@ -29,6 +30,7 @@ final class CronTest extends LicenseCase
         foreach (TaskKinds::ALL as $name => $class) {
             $this->assertMatchesRegularExpression('/^[a-z_]{1,32}$/D', $name);
             $this->assertTrue(is_subclass_of($class, Kind::class), $name);
+            $this->assertNotSame('kind_' . $name, Language::text('kind_' . $name), 'what staff read');
             $delays = (new $class())->delays();
             $this->assertGreaterThan(0, min($delays + [PHP_INT_MAX]), $name);
         }

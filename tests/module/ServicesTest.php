@@ -53,6 +53,19 @@ final class ServicesTest extends TestCase
         $this->assertCount(1, Queue::of($stays));
     }
 
+    /** A client who is deleted takes the services along without that hook. */
+    public function testWhatWhmcsDeletedSilentlyIsForgottenByCron(): void
+    {
+        $gone = $this->service('Active');
+        $stays = $this->service('Terminated');
+        foreach ([$gone, $stays] as $service) {
+            ServiceData::put($service, 'limits', ['a' => 1]);
+        }
+        Capsule::table('tblhosting')->where('id', $gone)->delete();
+        run_hook('DailyCronJob', []);
+        $this->assertSame([[], ['limits' => ['a' => 1]]], [ServiceData::all($gone), ServiceData::all($stays)]);
+    }
+
     public function testANewAddressIsLeftForCronForEachAccountOfTheClient(): void
     {
         $other = $this->whmcs->addClient('Eve', 'Other', 'eve@example.com');

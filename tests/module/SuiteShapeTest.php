@@ -13,7 +13,7 @@ final class SuiteShapeTest extends TestCase
     private const TYPES = [
         'ConfigOptions' => 'array', 'MetaData' => 'array', 'TestConnection' => 'array', 'CreateAccount' => 'string',
         'SuspendAccount' => 'string', 'UnsuspendAccount' => 'string', 'TerminateAccount' => 'string', 'ChangePassword' => 'string',
-        'ChangePackage' => 'string', 'ClientArea' => 'array',
+        'ChangePackage' => 'string', 'Renew' => 'string', 'ClientArea' => 'array',
         'UsageUpdate' => 'NULL', 'ListAccounts' => 'array', 'MetricProvider' => 'NULL',
     ];
 

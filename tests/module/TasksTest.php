@@ -96,7 +96,7 @@ final class TasksTest extends TestCase
         }
         $this->assertSame(1, $this->work()['failed']);
         $this->assertSame(['failed', 3, 'The domain does not lead here.'], [$this->task($id)->state, $this->task($id)->attempts, $this->task($id)->message]);
-        $this->assertStringContainsString('(one.example) of this service was given up after 3 attempts', implode("\n", $this->whmcs->activityLog()));
+        $this->assertStringContainsString('(one.example) was given up (attempts: 3)', implode("\n", $this->whmcs->activityLog()));
         $this->assertStringContainsString('The domain does not lead here. (Service ID: ' . $this->service . ')', implode("\n", $this->whmcs->activityLog()));
     }
 

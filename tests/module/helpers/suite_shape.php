@@ -22,7 +22,7 @@ function logModuleCall(): void
 $types = [
     'array' => ['ConfigOptions', 'MetaData', 'TestConnection', 'AdminCustomButtonArray', 'ClientAreaCustomButtonArray',
         'AdminServicesTabFields', 'ServiceSingleSignOn', 'AdminSingleSignOn', 'ClientArea', 'ListAccounts'],
-    'string' => ['CreateAccount', 'SuspendAccount', 'UnsuspendAccount', 'TerminateAccount', 'ChangePassword', 'ChangePackage'],
+    'string' => ['CreateAccount', 'SuspendAccount', 'UnsuspendAccount', 'TerminateAccount', 'ChangePassword', 'ChangePackage', 'Renew'],
     'NULL' => ['AdminServicesTabFieldsSave', 'UsageUpdate', 'MetricProvider'],
 ];
 $problems = function_exists('hestiacp_ConfigOptions') ? [] : ['ConfigOptions is missing'];

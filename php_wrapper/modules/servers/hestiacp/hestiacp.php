@@ -11,6 +11,7 @@
 declare(strict_types=1);
 
 use WHMCS\Module\Server\Hestiacp\Account\Actions;
+use WHMCS\Module\Server\Hestiacp\Account\Renew;
 use WHMCS\Module\Server\Hestiacp\Product\SettingsTable;
 use WHMCS\Module\Server\Hestiacp\Server\ConnectionTest;
 use WHMCS\Module\Server\Hestiacp\Server\PanelLinks;
@@ -241,6 +242,16 @@ function hestiacp_TerminateAccount(array $params = []): string
 {
     try {
         return Actions::run('TerminateAccount', $params);
+    } catch (\Throwable $e) {
+        return HESTIACP_INCOMPLETE;
+    }
+}
+
+/** @param array<string, mixed> $params */
+function hestiacp_Renew(array $params = []): string
+{
+    try {
+        return Renew::run($params);
     } catch (\Throwable $e) {
         return HESTIACP_INCOMPLETE;
     }

@@ -9,8 +9,7 @@ return [
     'state_done' => 'done',
     'state_failed' => 'given up',
     'state_cancelled' => 'cancelled',
-    'task_given_up' => 'The task ":kind":subject of this service was given up after :attempts attempts; start it again on the service\'s page when the reason is gone. '
-        . 'The last attempt said: :reason',
+    'task_given_up' => 'The task ":kind":subject was given up (attempts: :attempts); start it again when the reason is gone. The last attempt said: :reason',
     'task_died' => 'Each process that worked at this task ended before it was done; look into the log of PHP on the command line, then start the task again.',
     'tasks_late' => 'Work for panels has waited for :minutes minutes, and WHMCS\'s cron last did some at :cron; '
         . 'check that the system\'s cron starts crons/cron.php every five minutes.',

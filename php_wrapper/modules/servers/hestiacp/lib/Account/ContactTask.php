@@ -23,13 +23,16 @@ final class ContactTask implements Kind
     /** Seconds until a suspended account is looked at again: the panel changes nothing of it, and unsuspending asks at once. */
     private const SUSPENDED = 21600;
 
+    /** Seconds to wait for an action of the service that is running: the other tasks wait with it. */
+    private const PATIENCE = 5;
+
     public function run(Task $task): Outcome
     {
         return Lock::hold('service ' . $task->service, static function () use ($task): Outcome {
             $params = new Params(StoredParams::ofService($task->service));
             $before = is_string($task->data['before'] ?? null) ? $task->data['before'] : '';
             return self::change($params, $before, new Log('ChangeContact', $params));
-        });
+        }, self::PATIENCE);
     }
 
     /** Minutes, then hours: a panel that is down comes back, and a login without the permission is given it by hand. */

@@ -11,6 +11,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\License\Renewal;
 use WHMCS\Module\Server\Hestiacp\Server\SharedRefusals;
+use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 use WHMCS\Module\Server\Hestiacp\Tasks\Worker;
 
@@ -42,6 +43,7 @@ final class Cron
     public static function daily(): void
     {
         Queue::prune();
+        ServiceData::prune();
         Expiry::look();
         if (Extension::loaded()) {
             Renewal::run();

@@ -117,6 +117,23 @@ final class ServiceData
         }
     }
 
+    /** Records of services that are no more, where WHMCS did not tell: with a client it deletes the services silently. */
+    public static function prune(): void
+    {
+        if (!class_exists(Capsule::class)) {
+            return;
+        }
+        Tables::ensure();
+        $known = array_map('strval', array_filter(Capsule::table(Tables::SERVICES)->pluck('service_id')->all(), 'is_scalar'));
+        foreach (array_chunk(array_values(array_unique($known)), self::AT_ONCE) as $some) {
+            $alive = Capsule::table('tblhosting')->whereIn('id', $some)->pluck('id')->all();
+            $gone = array_values(array_diff($some, array_map('strval', array_filter($alive, 'is_scalar'))));
+            if ($gone !== []) {
+                Capsule::table(Tables::SERVICES)->whereIn('service_id', $gone)->delete();
+            }
+        }
+    }
+
     /** The service is gone from WHMCS, or its account from the panel. */
     public static function drop(int $service): void
     {
