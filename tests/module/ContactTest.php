@@ -24,9 +24,7 @@ final class ContactTest extends PanelCase
 
     private function edit(string $now): void
     {
-        $before = Capsule::table('tblclients')->where('id', $this->client)->value('email');
-        Capsule::table('tblclients')->where('id', $this->client)->update(['email' => $now]);
-        run_hook('ClientEdit', ['userid' => $this->client, 'email' => $now, 'olddata' => ['email' => $before]]);
+        $this->whmcs->editClient($this->client, ['email' => $now]);
     }
 
     private function cron(): Task

@@ -96,6 +96,14 @@ final class OrderFormTest extends PanelCase
         $this->assertSame([[], []], [$this->checkout(), $this->product([], 7)]);
     }
 
+    public function testAnOrderFormThatAddsAProductAtOnceIsCheckedToo(): void
+    {
+        $request = ['a' => 'add', 'pid' => (string) $this->product, 'domain' => 'no domain'];
+        $this->assertCount(1, run_hook('ShoppingCartValidateProductUpdate', $request)[0]);
+        $this->assertSame([], run_hook('ShoppingCartValidateProductUpdate', ['domain' => 'one.example'] + $request));
+        $this->assertSame([], run_hook('ShoppingCartValidateProductUpdate', ['pid' => ['1'], 'domain' => ['x']]));
+    }
+
     public function testAUserNameThatHestiaWouldRefuseIsRefusedInTheCart(): void
     {
         $name = $this->field('Username|Your user name');

@@ -23,15 +23,16 @@ final class OrderForm
     private const MODULE = 'hestiacp';
 
     /**
-     * The page of one product in the cart; the custom fields are still on their way into it.
+     * The page of one product in the cart; the custom fields are still on their way into it, and so is all of it where an order
+     * form adds and configures a product at once.
      *
-     * @param array<mixed> $request i = place in the cart, customfield = id => value
+     * @param array<mixed> $request i = place in the cart, or pid and domain; customfield = id => value
      * @return list<string>|null sentences for the client
      */
     public static function product(array $request): ?array
     {
         $place = is_scalar($request['i'] ?? null) ? (string) $request['i'] : '';
-        $item = self::cart()[$place] ?? [];
+        $item = self::cart()[$place] ?? array_intersect_key($request, ['pid' => 1, 'domain' => 1]);
         if (is_array($request['customfield'] ?? null)) {
             $item['customfields'] = $request['customfield'];
         }
