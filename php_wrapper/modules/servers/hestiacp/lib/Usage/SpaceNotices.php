@@ -20,8 +20,8 @@ final class SpaceNotices
     /** Name in ServiceData: kind => highest threshold that was told, in percent */
     private const NAME = 'notices';
 
-    /** kind => number of the row */
-    private const KINDS = ['disk' => 'disk', 'traffic' => 'bandwidth'];
+    /** Numbers of the row */
+    private const KINDS = ['disk', 'bandwidth'];
 
     private const DEFAULT = 'space_notices';
 
@@ -62,14 +62,11 @@ final class SpaceNotices
      */
     private static function send(LiveService $service, array $row, array $now, Log $log): void
     {
-        if (!class_exists(Mailer::class)) {
-            return;
-        }
         try {
             /* A client's own refresh can run at the same time: whoever comes second has nothing to tell. */
             Lock::hold('notices of service ' . $service->id, static function () use ($service, $row, $now): void {
                 $told = self::state(ServiceData::get($service->id, self::NAME));
-                foreach (self::KINDS as $kind => $name) {
+                foreach (self::KINDS as $kind) {
                     if ($now[$kind] > $told[$kind] && Mailer::send('space', $service->id, self::values($service, $row, $kind, $now[$kind]))) {
                         $told[$kind] = $now[$kind];
                         ServiceData::put($service->id, self::NAME, $told);
@@ -94,9 +91,9 @@ final class SpaceNotices
             'user' => $service->username,
             'kind' => $kind,
             'threshold' => (string) $threshold,
-            'percent' => (string) Figures::percent($row, self::KINDS[$kind]),
-            'used' => $text(self::KINDS[$kind]),
-            'limit' => $text(self::KINDS[$kind] . '_limit'),
+            'percent' => (string) Figures::percent($row, $kind),
+            'used' => $text($kind),
+            'limit' => $text($kind . '_limit'),
         ];
     }
 
@@ -112,9 +109,9 @@ final class SpaceNotices
     public static function reached(array $row, array $thresholds, array $before): array
     {
         $reached = [];
-        foreach (self::KINDS as $kind => $name) {
-            $percent = Figures::percent($row, $name);
-            $isKnown = $percent !== null || ($row[$name . '_limit'] ?? null) === -1;
+        foreach (self::KINDS as $kind) {
+            $percent = Figures::percent($row, $kind);
+            $isKnown = $percent !== null || ($row[$kind . '_limit'] ?? null) === -1;
             $passed = array_filter($thresholds, static function (int $threshold) use ($percent): bool {
                 return $percent !== null && $percent >= $threshold;
             });
@@ -162,7 +159,7 @@ final class SpaceNotices
     private static function state(array $record): array
     {
         $state = [];
-        foreach (array_keys(self::KINDS) as $kind) {
+        foreach (self::KINDS as $kind) {
             $state[$kind] = is_int($record[$kind] ?? null) ? $record[$kind] : 0;
         }
         return $state;

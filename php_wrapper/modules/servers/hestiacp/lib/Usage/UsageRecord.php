@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Usage;
 
 use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Foundation\Database;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Storage\Tables;
 
@@ -21,7 +22,7 @@ final class UsageRecord
 
     /**
      * All or nothing, in a transaction that begins when the panel has answered. A connection that the database ended while the
-     * panel was asked is opened again by the first query.
+     * panel was asked is opened again first.
      *
      * @param list<array{LiveService, array<mixed>}> $measured
      */
@@ -30,6 +31,7 @@ final class UsageRecord
         if ($measured === [] || !class_exists(Capsule::class)) {
             return;
         }
+        Database::awake();
         Tables::ensure();
         $now = time();
         Capsule::connection()->transaction(static function () use ($measured, $now): void {

@@ -1,0 +1,121 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests;
+
+use Hestia\Tests\Module\PanelCase;
+use Hestia\Tests\Whmcs\ModuleParams;
+use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Mail\Templates;
+use WHMCS\Module\Server\Hestiacp\Usage\SpaceNotices;
+
+/** Clients are told when space or traffic comes to its end: once, and again when it happened again. */
+final class SpaceNoticeTest extends PanelCase
+{
+    private const TEMPLATE = 'HestiaCP: end of space';
+
+    protected function setUp(): void
+    {
+        parent::setUp();
+        Templates::ensure();
+        Capsule::table('tblemailtemplates')->where('name', self::TEMPLATE)
+            ->update(['message' => '{$user} {$kind} {$threshold}: {$used_space_percents} %, {$used_space} of {$disk_quota}']);
+    }
+
+    /** @return list<string> what the mails of one daily update say */
+    private function day(int $disk, int $traffic = 0, string $quota = '1000'): array
+    {
+        foreach (['U_DISK' => $disk, 'DISK_QUOTA' => $quota, 'U_BANDWIDTH' => $traffic, 'BANDWIDTH' => '100'] as $key => $value) {
+            $this->setUser('ada', $key, (string) $value);
+        }
+        $before = count($this->whmcs->mails());
+        Whmcs::call('UsageUpdate', ModuleParams::server($this->server));
+        return array_column(array_slice($this->whmcs->mails(), $before), 'message');
+    }
+
+    public function testOneMailForEachThresholdThatIsCrossed(): void
+    {
+        $this->created();
+        $this->assertSame([], $this->day(899));
+        $this->assertSame(['ada disk 90: 90 %, 900 of 1000'], $this->day(900));
+        $this->assertSame([], $this->day(950), 'the next day says nothing new');
+        $this->assertSame(['ada disk 100: 101 %, 1010 of 1000'], $this->day(1010));
+        $this->assertSame([], $this->day(1200));
+    }
+
+    public function testItIsToldAgainAfterUseWasBelow(): void
+    {
+        $this->created();
+        $this->assertCount(1, $this->day(1000));
+        $this->assertSame([], $this->day(950), 'below 100 and still above 90');
+        $this->assertSame(['ada disk 100: 100 %, 1000 of 1000'], $this->day(1000));
+        $this->assertSame([], $this->day(100));
+        $this->assertSame(['ada disk 90: 90 %, 900 of 1000'], $this->day(900));
+    }
+
+    public function testDiskAndTrafficAreToldApart(): void
+    {
+        $this->created();
+        $this->assertSame(['ada disk 100: 100 %, 1000 of 1000', 'ada bandwidth 90: 95 %, 95 of 100'], $this->day(1000, 95));
+        $this->assertSame([], $this->day(1000, 99));
+    }
+
+    public function testThresholdsAreTheProducts(): void
+    {
+        $this->created('ada', 'analytical.example', ['more_settings' => '{"space_notices": "50, 75"}']);
+        $this->assertSame(['ada disk 75: 80 %, 800 of 1000'], $this->day(800));
+        $this->assertSame([], $this->day(1000));
+    }
+
+    public function testNoneWhereTheProductWantsNone(): void
+    {
+        $this->created('ada', 'analytical.example', ['more_settings' => '{"space_notices": "0"}']);
+        $this->assertSame([], $this->day(1000, 100));
+    }
+
+    public function testNoneWithoutALimit(): void
+    {
+        $this->created();
+        $this->assertSame([], $this->day(99999, 0, 'unlimited'));
+        $this->assertSame([], $this->day(5, 0, '0'));
+    }
+
+    /** A number that the panel does not say is no news. */
+    public function testWhatIsUnknownIsNotBelow(): void
+    {
+        $this->created();
+        $this->assertCount(1, $this->day(950));
+        $this->assertSame([], $this->day(950, 0, 'much'));
+        $this->assertSame([], $this->day(950));
+    }
+
+    public function testAMailThatCouldNotBeSentIsTriedAgain(): void
+    {
+        $this->created();
+        Capsule::table('tblemailtemplates')->update(['name' => 'gone']);
+        $this->assertSame([], $this->day(950));
+        $this->assertNote('was not sent');
+        Capsule::table('tblemailtemplates')->where('message', 'like', '%threshold%')->update(['name' => self::TEMPLATE]);
+        $this->assertCount(1, $this->day(950));
+        $this->assertSame([], $this->day(950));
+    }
+
+    /** A suspended client cannot do anything about it. */
+    public function testSuspendedServicesAreNotTold(): void
+    {
+        $service = $this->created();
+        $this->assertSuccess($this->whmcs->suspend($service));
+        $this->assertSame([], $this->day(950));
+        $this->assertSuccess($this->whmcs->unsuspend($service));
+        $this->assertCount(1, $this->day(950));
+    }
+
+    public function testHowThresholdsAreWritten(): void
+    {
+        $this->assertSame([90, 100], SpaceNotices::thresholds(''));
+        $this->assertSame([80, 95, 100], SpaceNotices::thresholds('{"space_notices": "80%; 95 100"}'));
+        $this->assertSame([], SpaceNotices::thresholds('{"space_notices": ""}'));
+        $this->assertSame([90, 100], SpaceNotices::thresholds('no JSON'));
+    }
+}
