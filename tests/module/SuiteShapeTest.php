@@ -15,12 +15,14 @@ final class SuiteShapeTest extends TestCase
         'SuspendAccount' => 'string', 'UnsuspendAccount' => 'string', 'TerminateAccount' => 'string', 'ChangePassword' => 'string',
         'ChangePackage' => 'string', 'Renew' => 'string', 'ClientArea' => 'array',
         'UsageUpdate' => 'NULL', 'ListAccounts' => 'array', 'MetricProvider' => 'NULL',
+        'AdminServicesTabFields' => 'array', 'AdminServicesTabFieldsSave' => 'NULL', 'AdminCustomButtonArray' => 'array',
     ];
 
     /** What the suite does not call. */
     private const OTHERS = [
         'LoadPackages', 'LoadShells', 'LoadWebTemplates', 'LoadProxyTemplates', 'AdminLink', 'LoginLink', 'GetRemoteMetaData',
         'RenderRemoteMetaData', 'ClientAreaAllowedFunctions', 'ClientRefresh', 'CustomActions',
+        'VerifyAccount', 'RepairAccount', 'AdoptAccount', 'ReapplySettings', 'RebuildAccount', 'RefreshUsage',
     ];
 
     public function testWithoutTheExtension(): void

@@ -328,3 +328,8 @@ function hestiacp_MetricProvider(array $params = []): ?object
 if (is_file(__DIR__ . '/functions/client_area.php')) {
     require_once __DIR__ . '/functions/client_area.php';
 }
+
+/* Staff's service page and its buttons */
+if (is_file(__DIR__ . '/functions/service_page.php')) {
+    require_once __DIR__ . '/functions/service_page.php';
+}

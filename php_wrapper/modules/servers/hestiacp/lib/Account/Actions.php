@@ -43,7 +43,9 @@ final class Actions
             $work = static function () use ($action, $params, $log): array {
                 return call_user_func([self::class, self::ACTIONS[$action][0]], $params, $log);
             };
-            $report = Lock::hold('service ' . $params->number('serviceid'), $work);
+            $report = ActionReport::during($action, $params, $log, static function () use ($params, $work): array {
+                return Lock::hold('service ' . $params->number('serviceid'), $work);
+            });
             self::tell($report, $log);
             self::tellChange($action, $report, $params, $log);
             $log->success($report);

@@ -1,0 +1,95 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\Account;
+
+use WHMCS\Module\Server\Hestiacp\Foundation\Database;
+use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
+
+/**
+ * What the last action on a service did, for the staff's page: WHMCS shows "success" or an error once, and keeps neither.
+ *
+ * Record "report": {action, time: Unix seconds, outcome: done | not_sent | refused | unknown, message, steps: list of {name,
+ * result, detail, seconds}, error: the last one that failed, {action, time, message}, or []}. Without secrets.
+ */
+final class ActionReport
+{
+    public const NAME = 'report';
+
+    /** A flow has fewer. */
+    private const MAX_STEPS = 24;
+
+    /**
+     * @param callable(): array<mixed> $work gives the report of a flow, with "message" where the action has something to say
+     * @return array<mixed> the same
+     * @throws \Throwable of $work
+     */
+    public static function during(string $action, Params $params, Log $log, callable $work): array
+    {
+        try {
+            $report = $work();
+        } catch (\Throwable $error) {
+            $isPanel = $error instanceof \Hestia\Exception;
+            self::store($params, $log, [
+                'action' => $action,
+                'outcome' => $isPanel ? $error->getOutcome() : 'not_sent',
+                'message' => Failure::sentence($error),
+                'steps' => $isPanel ? $error->getSteps() : [],
+            ], true);
+            throw $error;
+        }
+        self::store($params, $log, [
+            'action' => $action, 'outcome' => 'done', 'message' => $report['message'] ?? '', 'steps' => $report['steps'] ?? [],
+        ], false);
+        return $report;
+    }
+
+    /**
+     * A database that does not take it changes nothing about what happened on the panel.
+     *
+     * @param array{action: string, outcome: string, message: mixed, steps: mixed} $report
+     */
+    private static function store(Params $params, Log $log, array $report, bool $failed): void
+    {
+        $service = $params->number('serviceid');
+        try {
+            Database::awake();
+            $record = [
+                'time' => time(),
+                'message' => $log->clean(is_string($report['message']) ? $report['message'] : ''),
+                'steps' => self::steps(is_array($report['steps']) ? $report['steps'] : [], $log),
+            ] + $report;
+            $before = ServiceData::get($service, self::NAME)['error'] ?? [];
+            $record['error'] = $failed ? array_intersect_key($record, ['action' => 1, 'time' => 1, 'message' => 1]) : $before;
+            ServiceData::put($service, self::NAME, $record);
+        } catch (\Throwable $error) {
+            $log->note('report_not_stored', ['reason' => get_class($error)]);
+        }
+    }
+
+    /**
+     * @param array<mixed> $steps
+     * @return list<array{name: string, result: string, detail: string, seconds: float}>
+     */
+    private static function steps(array $steps, Log $log): array
+    {
+        $clean = [];
+        foreach (array_slice($steps, 0, self::MAX_STEPS) as $step) {
+            if (!is_array($step)) {
+                continue;
+            }
+            $text = static function (string $name) use ($step, $log): string {
+                return is_string($step[$name] ?? null) ? $log->clean($step[$name]) : '';
+            };
+            $clean[] = [
+                'name' => $text('name'), 'result' => $text('result'), 'detail' => $text('detail'),
+                'seconds' => is_float($step['seconds'] ?? null) ? round($step['seconds'], 3) : 0.0,
+            ];
+        }
+        return $clean;
+    }
+}

@@ -1,0 +1,31 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\ServicePage;
+
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+
+/** Certificates of a service, as its tasks found them last. */
+final class CertificateList
+{
+    /** @param array<mixed> $certificates record "certificate": host name => {state, reason, valid_until, checked_at, ...} */
+    public static function html(array $certificates): string
+    {
+        $rows = [];
+        foreach ($certificates as $name => $entry) {
+            $entry = is_array($entry) ? $entry : [];
+            $state = is_string($entry['state'] ?? null) ? $entry['state'] : '';
+            $text = Language::text('page_certificate_' . $state);
+            $rows[] = [
+                Html::text((string) $name),
+                Html::text($text === 'page_certificate_' . $state ? $state : $text),
+                Html::text(is_string($entry['reason'] ?? null) ? $entry['reason'] : ''),
+                Html::time(is_int($entry['valid_until'] ?? null) ? $entry['valid_until'] : 0),
+                Html::time(is_int($entry['checked_at'] ?? null) ? $entry['checked_at'] : 0),
+            ];
+        }
+        $head = ['page_host', 'page_state', 'page_message', 'page_valid_until', 'page_checked'];
+        return Html::table(array_map([Language::class, 'text'], $head), $rows);
+    }
+}

@@ -1,0 +1,102 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\ServicePage;
+
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+
+/** What a service may use, where each limit comes from, and what it uses. */
+final class LimitsTable
+{
+    /** limit => number of usage, where they have different names */
+    private const USED = ['disk_quota' => 'disk'];
+
+    /** Counted without a limit of their own. */
+    private const PARTS = ['disk_web', 'disk_mail', 'disk_db'];
+
+    private const IN_MB = ['disk', 'bandwidth', 'disk_web', 'disk_mail', 'disk_db'];
+
+    /**
+     * @param array<mixed> $limits record "limits"
+     * @param array<mixed> $usage record "usage"
+     */
+    public static function html(array $limits, array $usage): string
+    {
+        $row = is_array($usage['row'] ?? null) ? $usage['row'] : [];
+        $values = is_array($limits['values'] ?? null) ? $limits['values'] : [];
+        $lines = [];
+        foreach ($values === [] ? self::ofPanel($row) : $values as $name => $limit) {
+            $limit = is_array($limit) ? $limit : [];
+            $lines[] = self::line((string) $name, self::string($limit, 'value'), self::string($limit, 'source'), $row);
+        }
+        foreach (self::PARTS as $part) {
+            if (is_int($row[$part] ?? null)) {
+                $lines[] = [Html::text(Language::text('metric_' . $part)), self::amount($row[$part], $part), '', ''];
+            }
+        }
+        $package = self::string($limits, 'package');
+        $time = is_int($usage['time'] ?? null) ? $usage['time'] : 0;
+        $head = ['page_limit', 'page_used', 'page_allowed', 'page_source'];
+        return Html::lines([
+            $package === '' ? '' : Html::text(Language::text('page_package', ['package' => $package])),
+            Html::table(array_map([Language::class, 'text'], $head), $lines),
+            $time === 0 ? '' : Html::text(Language::text('page_usage_time', ['time' => date('Y-m-d H:i', $time)])),
+        ]);
+    }
+
+    /**
+     * Where nothing is resolved for the service, what the panel itself said.
+     *
+     * @param array<mixed> $row
+     * @return array<string, array{value: string, source: string}>
+     */
+    private static function ofPanel(array $row): array
+    {
+        $values = [];
+        foreach ($row as $name => $value) {
+            if (is_int($value) && substr((string) $name, -6) === '_limit') {
+                $name = substr((string) $name, 0, -6);
+                $limit = array_search($name, self::USED, true);
+                $values[is_string($limit) ? $limit : $name] = ['value' => $value < 0 ? 'unlimited' : (string) $value, 'source' => 'panel'];
+            }
+        }
+        return $values;
+    }
+
+    /**
+     * @param array<mixed> $row
+     * @return list<string> HTML
+     */
+    private static function line(string $name, string $value, string $source, array $row): array
+    {
+        $number = self::USED[$name] ?? $name;
+        $used = $row[$number] ?? null;
+        $isFull = is_int($used) && ctype_digit($value) && $used >= (int) $value && $used > 0;
+        $usedText = is_int($used) ? self::amount($used, $number) : '';
+        return [
+            Html::text(self::label($name)),
+            $isFull ? '<strong>' . $usedText . '</strong>' : $usedText,
+            ctype_digit($value) ? self::amount((int) $value, $number) : Html::text($value === 'unlimited' ? Language::text('page_unlimited') : $value),
+            Html::text($source === '' ? '' : Language::text('page_source_' . $source)),
+        ];
+    }
+
+    private static function amount(int $number, string $name): string
+    {
+        return Html::text($number . (in_array($name, self::IN_MB, true) ? ' MB' : ''));
+    }
+
+    /** As the product's settings call it; those without a position by their name in the JSON setting. */
+    private static function label(string $name): string
+    {
+        $text = Language::text('setting_' . $name);
+        return $text === 'setting_' . $name ? $name : $text;
+    }
+
+    /** @param array<mixed> $record */
+    private static function string(array $record, string $name): string
+    {
+        return is_string($record[$name] ?? null) ? $record[$name] : '';
+    }
+}

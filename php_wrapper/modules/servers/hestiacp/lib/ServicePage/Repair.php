@@ -1,0 +1,57 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\ServicePage;
+
+use WHMCS\Module\Server\Hestiacp\Account\Order;
+use WHMCS\Module\Server\Hestiacp\Account\OwnAccount;
+use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
+
+/**
+ * May a half-made account be finished? The flow of a new account follows, which adds what an account lacks; but where there is
+ * none it makes one, and a lost account is not replaced by an empty one in silence.
+ */
+final class Repair
+{
+    /** The client has no right to an account any more. */
+    private const ENDED = ['Terminated', 'Cancelled', 'Fraud'];
+
+    /**
+     * @return string what is going to happen
+     * @throws ModuleError there is nothing to repair
+     * @throws \Hestia\Exception the account cannot be read
+     */
+    public static function check(Params $params, Log $log): string
+    {
+        $record = new ServiceRecord($params, $log);
+        $account = Order::account($params, $record);
+        $log->request($account);
+        $status = $params->text('status');
+        $values = ['user' => $account['username'], 'server' => $params->panel(), 'created' => $account['created'], 'status' => $status];
+        if (in_array($status, self::ENDED, true)) {
+            throw ModuleError::say('repair_ended', $values);
+        }
+        /* WHMCS sets the status after its own Create alone. */
+        $then = $status === 'Pending' ? ' ' . Language::text('repair_then') : '';
+        $facts = hestia_account_inspect(ServerRecord::of($params)->open(), $account);
+        if (($facts['exists'] ?? false) === true) {
+            if (($facts['ours'] ?? false) !== true) {
+                throw new ModuleError(OwnAccount::text($facts, 'reason'));
+            }
+            return Language::text('repair_account', $values) . $then;
+        }
+        if ($account['created'] !== '') {
+            throw ModuleError::say('repair_lost', $values);
+        }
+        if ($record->pendingName() === '') {
+            throw ModuleError::say('repair_none', $values);
+        }
+        return Language::text('repair_pending', $values) . $then;
+    }
+}

@@ -1,0 +1,78 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\ServicePage;
+
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+
+/** The last action with its steps, and the last error, which says the next step itself. */
+final class ReportView
+{
+    private const OUTCOMES = ['done', 'not_sent', 'refused', 'unknown'];
+
+    /** @param array<mixed> $report record of ActionReport */
+    public static function html(array $report): string
+    {
+        if ($report === []) {
+            return '';
+        }
+        $outcome = self::string($report, 'outcome');
+        $isDone = $outcome === 'done';
+        $line = Language::text('page_report_line', [
+            'action' => self::action(self::string($report, 'action')),
+            'outcome' => Language::text('page_outcome_' . (in_array($outcome, self::OUTCOMES, true) ? $outcome : 'unknown')),
+            'time' => date('Y-m-d H:i', is_int($report['time'] ?? null) ? $report['time'] : 0),
+        ]);
+        $message = self::string($report, 'message');
+        return Html::lines([
+            $isDone ? Html::text($line) : Html::warning($line),
+            $isDone ? Html::text($message) : Html::warning($message),
+            self::steps(is_array($report['steps'] ?? null) ? $report['steps'] : []),
+            $isDone ? self::error(is_array($report['error'] ?? null) ? $report['error'] : []) : '',
+        ]);
+    }
+
+    /** @param array<mixed> $steps */
+    private static function steps(array $steps): string
+    {
+        $rows = [];
+        foreach ($steps as $step) {
+            if (is_array($step)) {
+                $seconds = is_float($step['seconds'] ?? null) || is_int($step['seconds'] ?? null) ? (float) $step['seconds'] : 0.0;
+                $rows[] = [
+                    Html::text(self::string($step, 'name')), Html::text(self::string($step, 'result')),
+                    Html::text(self::string($step, 'detail')), Html::text(number_format($seconds, 2) . ' s'),
+                ];
+            }
+        }
+        return Html::table(array_map([Language::class, 'text'], ['page_step', 'page_result', 'page_detail', 'page_seconds']), $rows);
+    }
+
+    /**
+     * One that happened before the last action, which went well.
+     *
+     * @param array<mixed> $error
+     */
+    private static function error(array $error): string
+    {
+        return $error === [] ? '' : Html::text(Language::text('page_last_error', [
+            'action' => self::action(self::string($error, 'action')),
+            'time' => date('Y-m-d H:i', is_int($error['time'] ?? null) ? $error['time'] : 0),
+            'message' => self::string($error, 'message'),
+        ]));
+    }
+
+    /** WHMCS's own words for its actions, the buttons' for ours. */
+    private static function action(string $action): string
+    {
+        $text = Language::text('button_' . $action);
+        return $text === 'button_' . $action ? $action : $text;
+    }
+
+    /** @param array<mixed> $record */
+    private static function string(array $record, string $name): string
+    {
+        return is_string($record[$name] ?? null) ? $record[$name] : '';
+    }
+}

@@ -1,0 +1,125 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\ServicePage;
+
+use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
+use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
+use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
+
+/** What the module knows of a service, on the staff's page of it. Nothing here asks a panel or the network. */
+final class TabFields
+{
+    /** method here => text of the label, in order */
+    private const FIELDS = [
+        'account' => 'page_account', 'limits' => 'page_limits', 'report' => 'page_report', 'tasks' => 'page_tasks',
+        'certificates' => 'page_certificates', 'license' => 'page_license', 'cron' => 'page_cron',
+    ];
+
+    /**
+     * @param array<mixed> $raw
+     * @return array<string, string> label => HTML; fields with nothing to show are left out
+     */
+    public static function of(array $raw): array
+    {
+        $params = new Params($raw);
+        if ($params->number('serviceid') === 0) {
+            return [];
+        }
+        $log = new Log('AdminServicesTabFields', $params);
+        $data = self::data($params);
+        $fields = [];
+        foreach (self::FIELDS as $field => $label) {
+            try {
+                /** @var string $html */
+                $html = call_user_func([self::class, $field], $params, $log, $data);
+            } catch (\Throwable $error) {
+                /* One part that cannot be shown is no reason to show nothing. */
+                $html = Html::warning($log->clean(Failure::sentence($error)));
+            }
+            if ($html !== '') {
+                $fields[Language::text($label)] = $html;
+            }
+        }
+        return $fields;
+    }
+
+    /**
+     * The page was saved.
+     *
+     * @param array<mixed> $raw
+     * @throws \Throwable
+     */
+    public static function save(array $raw): void
+    {
+        $params = new Params($raw);
+        $ticked = TaskList::ticked();
+        if ($ticked !== null && $params->number('serviceid') !== 0) {
+            Staff::demand();
+            TaskList::tryNow($ticked, $params, new Log('AdminServicesTabFieldsSave', $params));
+        }
+    }
+
+    /** @return array<string, array<mixed>> */
+    private static function data(Params $params): array
+    {
+        try {
+            return ServiceData::all($params->number('serviceid'));
+        } catch (\Throwable $error) {
+            return [];
+        }
+    }
+
+    private static function account(Params $params, Log $log): string
+    {
+        $record = new ServiceRecord($params, $log);
+        $pending = $record->pendingName();
+        $created = $record->created();
+        return Html::lines([
+            Html::text(Language::text('page_account_name', [
+                'user' => $record->accountName() !== '' ? $record->accountName() : '-', 'server' => $params->panel() !== '' ? $params->panel() : '-',
+            ])),
+            Html::text($created !== '' ? Language::text('page_account_created', ['created' => $created]) : Language::text('page_account_unproven')),
+            $pending === '' ? '' : Html::warning(Language::text('page_account_pending', ['user' => $pending])),
+        ]);
+    }
+
+    /** @param array<string, array<mixed>> $data */
+    private static function limits(Params $params, Log $log, array $data): string
+    {
+        return LimitsTable::html($data['limits'] ?? [], $data['usage'] ?? []);
+    }
+
+    /** @param array<string, array<mixed>> $data */
+    private static function report(Params $params, Log $log, array $data): string
+    {
+        return ReportView::html($data['report'] ?? []);
+    }
+
+    private static function tasks(Params $params): string
+    {
+        return TaskList::html($params->number('serviceid'));
+    }
+
+    /** @param array<string, array<mixed>> $data */
+    private static function certificates(Params $params, Log $log, array $data): string
+    {
+        return CertificateList::html($data['certificate'] ?? []);
+    }
+
+    private static function license(Params $params, Log $log): string
+    {
+        return LicenseLine::html($params, $log);
+    }
+
+    private static function cron(): string
+    {
+        $late = Queue::late();
+        return $late === null ? '' : Html::warning($late);
+    }
+}

@@ -1,0 +1,110 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WHMCS\Module\Server\Hestiacp\ServicePage;
+
+use WHMCS\Module\Server\Hestiacp\Account\Order;
+use WHMCS\Module\Server\Hestiacp\Account\OwnAccount;
+use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
+use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
+use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
+use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
+
+/** Compares a service with its account, and changes nothing. */
+final class Verification
+{
+    /** Where a domain can be: an account may have it for mail or DNS alone. */
+    private const DOMAIN_LISTS = ['v-list-web-domain', 'v-list-dns-domain', 'v-list-mail-domain'];
+
+    private const NO_SUCH_OBJECT = 3;
+
+    /**
+     * @return string what was found to agree
+     * @throws ModuleError every difference, in one sentence
+     * @throws \Hestia\Exception the account cannot be read
+     */
+    public static function run(Params $params, Log $log): string
+    {
+        $account = Order::account($params, new ServiceRecord($params, $log));
+        $log->request($account);
+        $server = ServerRecord::of($params)->open();
+        $facts = OwnAccount::demand($server, $account);
+        $values = [
+            'user' => $account['username'], 'server' => $params->panel(), 'created' => OwnAccount::text($facts, 'created'),
+            'package' => OwnAccount::text($facts, 'package'), 'contact' => OwnAccount::text($facts, 'contact'),
+        ];
+        $notes = [];
+        $differences = array_merge(
+            self::status($params, ($facts['suspended'] ?? false) === true),
+            self::package($params, $values['package']),
+            self::contact($account['email'], $values['contact']),
+            self::domain($server, $account['username'], Text::domain($params->text('domain')), $notes)
+        );
+        if ($account['created'] === '') {
+            $notes[] = Language::text('verify_unproven', ['proof' => OwnAccount::text($facts, 'proof')]);
+        }
+        if ($differences !== []) {
+            throw ModuleError::say('verify_differs', $values + ['differences' => implode('; ', array_merge($differences, $notes))]);
+        }
+        return Language::text('verify_agrees', $values) . ($notes === [] ? '' : ' (' . implode('; ', $notes) . ')');
+    }
+
+    /** @return list<string> */
+    private static function status(Params $params, bool $isSuspended): array
+    {
+        $status = $params->text('status');
+        $agrees = $isSuspended ? $status === 'Suspended' : $status === 'Active';
+        return $agrees ? [] : [Language::text($isSuspended ? 'verify_suspended' : 'verify_not_suspended', ['status' => $status])];
+    }
+
+    /**
+     * @return list<string>
+     * @throws ModuleError a setting of the product cannot be read
+     */
+    private static function package(Params $params, string $package): array
+    {
+        $limits = ServiceData::get($params->number('serviceid'), 'limits');
+        $own = ($limits['per_service'] ?? false) === true && is_string($limits['package'] ?? null) ? $limits['package'] : '';
+        $wanted = $own !== '' ? $own : (new ProductSettings($params))->packageName();
+        return $package === $wanted ? [] : [Language::text('verify_package', ['package' => $package, 'wanted' => $wanted])];
+    }
+
+    /** @return list<string> */
+    private static function contact(string $wanted, string $contact): array
+    {
+        return strtolower($wanted) === strtolower($contact) ? []
+            : [Language::text('verify_contact', ['contact' => $contact, 'wanted' => $wanted])];
+    }
+
+    /**
+     * @param list<string> $notes gets what could not be checked
+     * @return list<string>
+     * @throws \Hestia\Exception
+     */
+    private static function domain(\Hestia\Server $server, string $username, string $domain, array &$notes): array
+    {
+        if ($domain === '') {
+            return [];
+        }
+        foreach (self::DOMAIN_LISTS as $command) {
+            try {
+                hestia_call($server, $command, [$username, $domain, 'json']);
+                return [];
+            } catch (\Hestia\AccessDenied $error) {
+                $notes[] = Language::text('verify_domain_unknown', ['domain' => $domain, 'command' => $command]);
+                return [];
+            } catch (\Hestia\CommandFailed $error) {
+                if ($error->getExitCode() !== self::NO_SUCH_OBJECT) {
+                    throw $error;
+                }
+            }
+        }
+        return [Language::text('verify_domain', ['domain' => $domain])];
+    }
+}

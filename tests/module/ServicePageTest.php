@@ -1,0 +1,209 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests;
+
+use Hestia\Tests\Module\PanelCase;
+use Hestia\Tests\Module\Php;
+use Hestia\Tests\Whmcs\ModuleParams;
+use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
+use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
+use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
+use WHMCS\Service\Service;
+
+/** What staff see of a service in WHMCS. */
+final class ServicePageTest extends PanelCase
+{
+    /** @return array<string, string> label => HTML; nothing of it may come from the panel, hold a secret, or be broken HTML */
+    private function page(int $service): array
+    {
+        $this->panel->clearCalls();
+        $fields = Whmcs::call('AdminServicesTabFields', ModuleParams::service($service, ''));
+        $this->assertSame([], $this->calls(), 'the page must not wait for a panel');
+        foreach ($fields as $label => $html) {
+            $this->assertStringNotContainsString('page_', $label . strip_tags($html), 'a text is missing');
+            $this->assertStringNotContainsString(htmlspecialchars(self::PASSWORD, ENT_QUOTES), $html);
+            $this->assertStringNotContainsString($this->panel->server()['secret_key'], $html);
+            libxml_use_internal_errors(true);
+            $this->assertNotFalse(simplexml_load_string('<x>' . str_replace(['<br>'], ['<br/>'], (string) preg_replace('/<input([^>]*)>/', '<input$1/>', $html)) . '</x>'), $html);
+        }
+        return $fields;
+    }
+
+    private function text(int $service, string $label): string
+    {
+        return html_entity_decode(strip_tags(str_replace(['</td>', '<br>'], ' ', $this->page($service)[$label] ?? '')), ENT_QUOTES);
+    }
+
+    public function testWithoutAService(): void
+    {
+        $this->assertSame([], Whmcs::call('AdminServicesTabFields', []));
+        $this->assertNull(Whmcs::call('AdminServicesTabFieldsSave', []));
+    }
+
+    public function testAfterACreate(): void
+    {
+        $service = $this->created();
+        $user = $this->user('ada');
+        $this->assertSame(['HestiaCP account', 'Last action'], array_values(array_intersect(array_keys($this->page($service)), ['HestiaCP account', 'Last action', 'Cron is late'])));
+        $this->assertStringContainsString('ada on localhost:', $this->text($service, 'HestiaCP account'));
+        $this->assertStringContainsString('Created on the panel ' . $user['DATE'] . ' ' . $user['TIME'], $this->text($service, 'HestiaCP account'));
+        $report = $this->text($service, 'Last action');
+        $this->assertMatchesRegularExpression('/^CreateAccount, \d{4}-\d\d-\d\d \d\d:\d\d: done/', $report);
+        $this->assertMatchesRegularExpression('/create\s+done/', $report, 'its steps');
+    }
+
+    /** The sentence of a failure has the next step in it; it stays on the page when the next action works. */
+    public function testTheLastErrorStays(): void
+    {
+        $service = $this->created();
+        $this->fault('v-suspend-user', ['exit' => 12, 'text' => 'Error: no <b>way</b>', 'times' => 1]);
+        $sentence = $this->assertRefused($this->whmcs->suspend($service), 'ada');
+        $this->assertStringContainsString($sentence, $this->text($service, 'Last action'));
+        $this->assertStringContainsString('SuspendAccount, ', $this->text($service, 'Last action'));
+        $this->assertStringContainsString('the panel refused it', $this->text($service, 'Last action'));
+        $this->assertSuccess($this->whmcs->suspend($service));
+        $text = $this->text($service, 'Last action');
+        $this->assertStringContainsString('done', $text);
+        $this->assertMatchesRegularExpression('/Last error: SuspendAccount, .*' . preg_quote(substr($sentence, 0, 60), '/') . '/', $text);
+    }
+
+    public function testAnUnknownOutcomeIsCalledSo(): void
+    {
+        $service = $this->created();
+        $this->fault('*', ['status' => 504, 'skip' => 1]);
+        $this->whmcs->suspend($service);
+        $this->assertStringContainsString('outcome unknown', $this->text($service, 'Last action'));
+        $this->heal();
+        Service::findOrFail($service)->serviceProperties->save([ServiceRecord::PENDING => 'ada2']);
+        $this->assertStringContainsString('An attempt to create ada2 has an unknown outcome', $this->text($service, 'HestiaCP account'));
+    }
+
+    public function testNoSecretIsStored(): void
+    {
+        $license = $this->secret('license.key.of-the-product');
+        $service = $this->created('ada', 'analytical.example', ['license_key' => $license]);
+        $new = $this->secret('Brand-new-Pass-99');
+        $this->fault('v-change-user-password', ['exit' => 2, 'text' => "Error: $new is bad"]);
+        $this->whmcs->changePassword($service, $new);
+        $this->fault('v-suspend-user', ['exit' => 12, 'text' => "Error: no $license here"]);
+        $this->whmcs->suspend($service);
+        $rows = json_encode(Capsule::table('mod_hestiacp_services')->get()->all());
+        $this->assertStringContainsString('SuspendAccount', $rows);
+        foreach ([$new, $license, self::PASSWORD, $this->panel->server()['secret_key']] as $secret) {
+            $this->assertStringNotContainsString(substr(json_encode($secret), 1, -1), $rows);
+            $this->assertStringNotContainsString($secret, $rows);
+        }
+    }
+
+    /** A database that does not take the report: the account is there, and says so. */
+    public function testAReportThatCannotBeStoredFailsNothing(): void
+    {
+        $service = $this->created();
+        Capsule::schema()->drop('mod_hestiacp_services');
+        $this->assertSuccess($this->whmcs->suspend($service));
+        $this->assertNote('could not be stored for the service\'s page');
+        $this->assertStringContainsString('ada on localhost:', $this->text($service, 'HestiaCP account'), 'what can be shown is shown');
+    }
+
+    public function testLimitsWithSourceUseAndValue(): void
+    {
+        $service = $this->created();
+        ServiceData::put($service, 'limits', ['package' => 'silver<1>', 'per_service' => false, 'values' => [
+            'disk_quota' => ['value' => '1000', 'source' => 'order'], 'bandwidth' => ['value' => 'unlimited', 'source' => 'product'],
+            'web_domains' => ['value' => '3', 'source' => 'package'], 'shell' => ['value' => '<i>bash', 'source' => 'default'],
+        ]]);
+        ServiceData::put($service, 'usage', ['time' => 1700000000, 'row' => ['disk' => 310, 'disk_web' => 200, 'bandwidth' => 7, 'web_domains' => 3]]);
+        $text = (string) preg_replace('/\s+/', ' ', $this->text($service, 'Limits and usage'));
+        foreach (['Package: silver<1>', 'Disk quota 310 MB 1000 MB options of the order', 'Bandwidth 7 MB unlimited product', 'Shell <i>bash default',
+            'Web domains 3 3 package on the panel', 'Disk space of web sites 200 MB', 'Usage of 2023-11-14 22:13'] as $part) {
+            $this->assertStringContainsString($part, $text);
+        }
+        $this->assertStringContainsString('<strong>3</strong>', $this->page($service)['Limits and usage'], 'what is used up stands out');
+    }
+
+    /** Without resolved limits the panel's own are shown. */
+    public function testUsageAlone(): void
+    {
+        $service = $this->created();
+        ServiceData::put($service, 'limits', []);
+        ServiceData::put($service, 'usage', ['time' => 1700000000, 'row' => ['disk' => 310, 'disk_limit' => -1, 'databases' => 1, 'databases_limit' => 4]]);
+        $text = (string) preg_replace('/\s+/', ' ', $this->text($service, 'Limits and usage'));
+        $this->assertStringContainsString('Disk quota 310 MB unlimited panel', $text);
+        $this->assertStringContainsString('Databases 1 4 panel', $text);
+    }
+
+    public function testTasksCertificatesAndLateCronAreEscaped(): void
+    {
+        $service = $this->created();
+        Queue::add('certificate', $service, $this->server, '"><script>x</script>', [], 3600);
+        Capsule::table('mod_hestiacp_tasks')->update(['message' => "<img src=x onerror='x'>", 'attempts' => 2]);
+        ServiceData::put($service, 'certificate', ['<b>.example' => [
+            'state' => 'waiting_dns', 'reason' => '<u>not here', 'valid_until' => 1700000000, 'checked_at' => 1700000000,
+        ]]);
+        $page = implode('', $this->page($service));
+        $this->assertDoesNotMatchRegularExpression('/<(script|img|u|b)\b/', $page);
+        $this->assertStringContainsString('certificate "><script>x</script> open 2 ', $this->text($service, 'Later work'));
+        $this->assertStringContainsString("<img src=x onerror='x'>", $this->text($service, 'Later work'));
+        $this->assertStringContainsString('<b>.example waits for DNS <u>not here 2023-11-14 22:13', $this->text($service, 'Certificates'));
+        $this->assertArrayNotHasKey('Cron is late', $this->page($service));
+        Capsule::table('mod_hestiacp_tasks')->update(['due_at' => time() - 7200]);
+        $this->assertStringContainsString('120 minutes', $this->text($service, 'Cron is late'));
+    }
+
+    /** The tick of a task comes from a browser: other services' tasks are none of this page's. */
+    public function testTryNow(): void
+    {
+        $service = $this->created();
+        $other = $this->created('bob', 'other.example');
+        foreach ([$service, $other] as $id) {
+            Queue::add('certificate', $id, $this->server, '', [], 3600);
+        }
+        $ids = Capsule::table('mod_hestiacp_tasks')->where('kind', 'certificate')->pluck('id', 'service_id')->all();
+        $this->assertMatchesRegularExpression('/<input type="checkbox" name="hestiacp_try_now\[\]" value="' . $ids[$service] . '"/', $this->page($service)['Later work']);
+        $save = static function ($ticked) use ($service): void {
+            $_POST['hestiacp_try_now'] = $ticked;
+            try {
+                Whmcs::call('AdminServicesTabFieldsSave', ModuleParams::service($service, ''));
+            } finally {
+                unset($_POST['hestiacp_try_now']);
+            }
+        };
+        foreach (['x', [[1]], [(string) $ids[$other]]] as $nonsense) {
+            $save($nonsense);
+        }
+        $this->assertSame(0, Capsule::table('mod_hestiacp_tasks')->where('kind', 'certificate')->where('due_at', '<=', time())->count());
+        $save([(string) $ids[$service], (string) $ids[$other]]);
+        $this->assertSame([$service], array_map('intval', Capsule::table('mod_hestiacp_tasks')->where('kind', 'certificate')->where('due_at', '<=', time())->pluck('service_id')->all()));
+        $this->assertNote('The task "certificate" was asked for by staff');
+    }
+
+    /** What is stored is judged; neither the license server nor DNS is asked. */
+    public function testLicense(): void
+    {
+        $vendor = hestia_license_keygen();
+        $key = $this->secret(hestia_license_issue(['jti' => 'L-1', 'domains' => ['billing.example.com']], $vendor['private_key'], $vendor['key_id']));
+        $service = $this->created('ada', 'analytical.example', ['license_key' => $key]);
+        $without = $this->created('bob', 'other.example');
+        $this->assertArrayNotHasKey('License of the product', $this->page($service), 'no licenses here');
+        $this->withAuthorities((string) json_encode([$vendor['key_id'] => $vendor['public_key']]), function () use ($service, $without, $key): void {
+            $html = $this->page($service)['License of the product'];
+            $this->assertStringNotContainsString('color', $html, $html);
+            $this->assertStringNotContainsString($key, $html);
+            $this->assertStringContainsString('color', $this->page($without)['License of the product']);
+        });
+    }
+
+    public function testWithoutTheExtension(): void
+    {
+        $result = Php::bare(__DIR__ . '/helpers/service_page_bare.php');
+        $this->assertStringContainsString('example on panel.example.com:8083', $result['fields']['HestiaCP account']);
+        $this->assertCount(6, $result['answers']);
+        foreach ($result['answers'] as $answer) {
+            $this->assertStringContainsString('extension "hestia" is not loaded', $answer);
+        }
+        $this->assertStringNotContainsString('license.key.secret', json_encode($result));
+    }
+}
