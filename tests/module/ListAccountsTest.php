@@ -6,6 +6,7 @@ namespace Hestia\Tests;
 
 use Hestia\Tests\Module\PanelCase;
 use Hestia\Tests\Whmcs\ModuleParams;
+use Hestia\Tests\Whmcs\ServerSync;
 use WHMCS\Database\Capsule;
 
 /** WHMCS's Server Sync. */
@@ -81,6 +82,32 @@ final class ListAccountsTest extends PanelCase
             $accounts['ada']['product'], $accounts['ada']['status'], $accounts['ada']['domain'],
         ]);
         $this->assertSame(['bob@example.com', 'Active'], [$accounts['bob']['email'], $accounts['bob']['status']]);
+    }
+
+    /** WHMCS compares letter by letter, and offers to end a service whose account it does not find. */
+    public function testAServiceIsNotMissingForItsLetters(): void
+    {
+        $service = $this->created();
+        Capsule::table('tblhosting')->where('id', $service)->update(['username' => 'Ada']);
+        $sync = new ServerSync($this->server);
+        $this->assertSame(['', [], []], [$sync->error, $sync->missing(), $sync->unknown()]);
+    }
+
+    /** An account that was there before WHMCS becomes a service, and after Adopt one that WHMCS may change. */
+    public function testImportAndAdopt(): void
+    {
+        $this->plantUser('bob', 'bob@example.com');
+        $this->setUser('bob', 'SUSPENDED', 'yes');
+        $product = $this->whmcs->addProduct(['package' => 'default']);
+        $sync = new ServerSync($this->server);
+        $this->assertSame(['bob'], $sync->unknown());
+        $service = $sync->import('bob', $this->client);
+        $row = $this->whmcs->service($service);
+        $this->assertSame([$product, 'Suspended', $this->user('bob')['DATE']], [(int) $row['packageid'], $row['domainstatus'], $row['regdate']]);
+        $this->assertRefused($this->whmcs->unsuspend($service), 'bob');
+        $this->assertSuccess(Whmcs::call('AdoptAccount', ModuleParams::service($service, '')));
+        $this->assertSuccess($this->whmcs->unsuspend($service));
+        $this->assertSame('no', $this->user('bob')['SUSPENDED']);
     }
 
     public function testAFailureIsASentence(): void

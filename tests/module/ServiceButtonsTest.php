@@ -78,6 +78,16 @@ final class ServiceButtonsTest extends PanelCase
         $this->assertRefused($this->press('VerifyAccount', $service), 'ada', 'localhost:');
     }
 
+    public function testVerifyOfAnEndedService(): void
+    {
+        $service = $this->created();
+        $this->assertSuccess($this->whmcs->terminate($service));
+        $this->assertSuccess($this->press('VerifyAccount', $service));
+        $this->assertStringContainsString('as it should be: the service is Terminated', $this->said($service));
+        $this->plantUser('ada', 'ada@example.com', '', self::PASSWORD);
+        $this->assertRefused($this->press('VerifyAccount', $service), 'it is active, but the service is Terminated');
+    }
+
     /** A key that may not look at domains: the rest is compared all the same. */
     public function testVerifyWithoutPermissionForDomains(): void
     {

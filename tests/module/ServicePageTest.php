@@ -200,7 +200,7 @@ final class ServicePageTest extends PanelCase
     {
         $result = Php::bare(__DIR__ . '/helpers/service_page_bare.php');
         $this->assertStringContainsString('example on panel.example.com:8083', $result['fields']['HestiaCP account']);
-        $this->assertCount(6, $result['answers']);
+        $this->assertCount(7, $result['answers']);
         foreach ($result['answers'] as $answer) {
             $this->assertStringContainsString('extension "hestia" is not loaded', $answer);
         }

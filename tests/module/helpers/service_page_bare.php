@@ -1,6 +1,6 @@
 <?php
 
-/** The staff's service page in a PHP without extension, database and network. Prints JSON: its fields and buttons. */
+/** The staff's service page and what cron calls in a PHP without extension, database and network. Prints JSON: fields of the page, and answers. */
 
 declare(strict_types=1);
 
@@ -15,9 +15,10 @@ $params = [
     'configoption5' => 'license.key.secret', 'server' => true, 'serverid' => 1, 'serverhostname' => 'panel.example.com', 'model' => new stdClass(),
     'serveraccesshash' => 'ABCDEFGHIJKLMNOPQRST:0123456789012345678901234567890123456789',
 ];
-$answers = [];
+$answers = ['ListAccounts' => hestiacp_ListAccounts($params)['error']];
 foreach (hestiacp_AdminCustomButtonArray() as $function) {
     $answers[$function] = call_user_func('hestiacp_' . $function, $params);
 }
 hestiacp_AdminServicesTabFieldsSave($params);
+hestiacp_UsageUpdate($params);
 echo json_encode(['fields' => hestiacp_AdminServicesTabFields($params), 'answers' => $answers]);

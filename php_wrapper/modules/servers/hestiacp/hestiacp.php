@@ -12,6 +12,7 @@ declare(strict_types=1);
 
 use WHMCS\Module\Server\Hestiacp\Account\Actions;
 use WHMCS\Module\Server\Hestiacp\Account\Renew;
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Product\SettingsTable;
 use WHMCS\Module\Server\Hestiacp\Server\ConnectionTest;
 use WHMCS\Module\Server\Hestiacp\Server\PanelLinks;
@@ -43,6 +44,11 @@ const HESTIACP_INCOMPLETE = 'The HestiaCP module in modules/servers/hestiacp is 
 /** @return array<string, mixed> */
 function hestiacp_MetaData(): array
 {
+    try {
+        $identifier = Language::text('account_identifier');
+    } catch (\Throwable $e) {
+        $identifier = 'User name';
+    }
     return [
         'DisplayName' => 'HestiaCP',
         'APIVersion' => '1.1',
@@ -50,7 +56,7 @@ function hestiacp_MetaData(): array
         'DefaultNonSSLPort' => '8083',
         'DefaultSSLPort' => '8083',
         /* A service and an account belong together when their user name is the same. */
-        'ListAccountsUniqueIdentifierDisplayName' => 'Username',
+        'ListAccountsUniqueIdentifierDisplayName' => $identifier,
         'ListAccountsUniqueIdentifierField' => 'username',
         'ListAccountsProductField' => 'configoption1',
     ];

@@ -61,6 +61,7 @@ return [
     'button_RefreshUsage' => 'Refresh usage',
     'staff_only' => 'This is for staff alone; a client asks the provider for it.',
     'verify_agrees' => 'The account :user on :server agrees with the service: package :package, contact :contact, created :created.',
+    'verify_gone' => 'There is no account :user on :server, as it should be: the service is :status.',
     'verify_differs' => 'The account :user on :server differs from the service: :differences. Nothing was changed; correct the service, '
         . 'or the account with Suspend, Unsuspend, Re-apply settings or Repair.',
     'verify_suspended' => 'it is suspended, but the service is :status',

@@ -7,6 +7,7 @@ return [
     'usage_no_account' => 'The panel :server has no account :names although WHMCS has a live service for it, so its usage stays as it was; '
         . 'look at the service, and correct its user name or terminate it.',
     'usage_unreadable' => 'The usage of :names on :server could not be read and stays as it was: :reason',
+    'account_identifier' => 'User name',
     'refresh_not_live' => 'The service is neither active nor suspended, so there is no account whose usage could be refreshed.',
     'refresh_unreadable' => 'The usage of :user on :server was measured but could not be read, so what is stored stays as it was: :reason',
     'metrics_failed' => 'The usage for billing could not be read from :server, so nothing is recorded this time: :reason',

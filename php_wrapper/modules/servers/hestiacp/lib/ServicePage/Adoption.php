@@ -9,6 +9,7 @@ use WHMCS\Module\Server\Hestiacp\Account\OtherServices;
 use WHMCS\Module\Server\Hestiacp\Account\OwnAccount;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
@@ -35,6 +36,16 @@ final class Adoption
         if ($username === '') {
             throw ModuleError::say('adopt_no_name');
         }
+        /* Nobody else may create or adopt an account of this name meanwhile. */
+        return Lock::hold('user ' . strtolower($username) . ' of ' . OtherServices::panel($params), static function () use ($params, $log, $values): string {
+            return self::record($params, $log, $values);
+        });
+    }
+
+    /** @param array<string, string> $values user and server */
+    private static function record(Params $params, Log $log, array $values): string
+    {
+        $username = $values['user'];
         if (in_array(strtolower($username), OtherServices::names($params), true)) {
             throw ModuleError::say('adopt_taken', $values);
         }

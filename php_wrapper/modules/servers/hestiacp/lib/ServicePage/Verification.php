@@ -24,6 +24,9 @@ final class Verification
 
     private const NO_SUCH_OBJECT = 3;
 
+    /** A service in these states is right to have no account. */
+    private const ENDED = ['Terminated', 'Cancelled', 'Fraud'];
+
     /**
      * @return string what was found to agree
      * @throws ModuleError every difference, in one sentence
@@ -34,7 +37,14 @@ final class Verification
         $account = Order::account($params, new ServiceRecord($params, $log));
         $log->request($account);
         $server = ServerRecord::of($params)->open();
-        $facts = OwnAccount::demand($server, $account);
+        $facts = hestia_account_inspect($server, $account);
+        $status = $params->text('status');
+        if (($facts['exists'] ?? false) !== true && in_array($status, self::ENDED, true)) {
+            return Language::text('verify_gone', ['user' => $account['username'], 'server' => $params->panel(), 'status' => $status]);
+        }
+        if (($facts['ours'] ?? false) !== true) {
+            throw new ModuleError(OwnAccount::text($facts, 'reason'));
+        }
         $values = [
             'user' => $account['username'], 'server' => $params->panel(), 'created' => OwnAccount::text($facts, 'created'),
             'package' => OwnAccount::text($facts, 'package'), 'contact' => OwnAccount::text($facts, 'contact'),

@@ -24,8 +24,9 @@ final class AccountList
             $log->request(['command' => 'v-list-users json']);
             $rows = PanelAccounts::read($record->open(), PanelAccounts::rootUser($record));
             $services = self::services($params->number('serverid'));
-            $accounts = array_map(static function (array $row) use ($services, $params): array {
-                return self::account($row, $services, $params->text('serverip'));
+            $names = array_column($rows, 'username');
+            $accounts = array_map(static function (array $row) use ($services, $names, $params): array {
+                return self::account($row, $services, $names, $params->text('serverip'));
             }, $rows);
             $log->success(['accounts' => count($accounts)]);
             return ['success' => true, 'accounts' => $accounts];
@@ -35,14 +36,15 @@ final class AccountList
     }
 
     /**
-     * An account that the panel cannot tell of is told as WHMCS knows it: one that is left out would look terminated. The
-     * panel's list has no domains, so an account shows the domain of its service.
+     * An account that the panel cannot tell of is told as WHMCS knows it: one that is left out would look terminated. For the
+     * same reason its name is as WHMCS spells it. The panel's list has no domains, so an account shows the domain of its service.
      *
      * @param array<mixed> $row
      * @param array<string, array<mixed>> $services
+     * @param array<mixed> $names all names of the panel
      * @return array<string, string>
      */
-    private static function account(array $row, array $services, string $address): array
+    private static function account(array $row, array $services, array $names, string $address): array
     {
         $text = static function (string $name) use ($row): string {
             return is_string($row[$name] ?? null) ? $row[$name] : '';
@@ -53,11 +55,12 @@ final class AccountList
         };
         $isReadable = !is_string($row['problem'] ?? null);
         $isSuspended = $isReadable ? $text('status') === 'suspended' : $known('domainstatus') === self::status('SUSPENDED', 'Suspended');
+        $username = $known('username') === '' || in_array($known('username'), $names, true) ? $text('username') : $known('username');
         return [
             'email' => $text('email'),
-            'username' => $text('username'),
+            'username' => $username,
             'domain' => $known('domain'),
-            'uniqueIdentifier' => $text('username'),
+            'uniqueIdentifier' => $username,
             'product' => $isReadable ? $text('package') : $known('package'),
             'primaryip' => $address,
             'created' => $text('created'),

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\Usage;
 
+use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Foundation\Database;
 use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
@@ -48,9 +50,19 @@ final class SpaceNotices
                 $crossed[] = [$service, $row, $now];
             }
         }
-        ServiceData::putMany(self::NAME, $lowered);
+        self::store($lowered);
         foreach ($crossed as [$service, $row, $now]) {
             self::send($service, $row, $now, $log);
+        }
+    }
+
+    /** @param array<int, array<string, int>> $states service => what was told */
+    private static function store(array $states): void
+    {
+        if ($states !== [] && class_exists(Capsule::class)) {
+            Capsule::connection()->transaction(static function () use ($states): void {
+                ServiceData::putMany(self::NAME, $states);
+            });
         }
     }
 
@@ -69,6 +81,7 @@ final class SpaceNotices
                 foreach (self::KINDS as $kind) {
                     if ($now[$kind] > $told[$kind] && Mailer::send('space', $service->id, self::values($service, $row, $kind, $now[$kind]))) {
                         $told[$kind] = $now[$kind];
+                        Database::awake();
                         ServiceData::put($service->id, self::NAME, $told);
                     }
                 }
