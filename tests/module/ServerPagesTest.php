@@ -60,6 +60,18 @@ final class ServerPagesTest extends PanelCase
         );
     }
 
+    public function testAdministratorsAreNotCounted(): void
+    {
+        $this->plantUser('ada', 'ada@example.com');
+        $this->plantUser('boss', 'boss@example.com');
+        $this->assertSame(2, $this->collect()['accounts']);
+        $this->setUser('boss', 'ROLE', 'admin');
+        $this->assertSame(1, $this->collect()['accounts']);
+        $this->setUser('boss', 'ROLE', 'user');
+        $this->whmcs->editServer($this->server, $this->serverRecord('root_user = boss'));
+        $this->assertSame(1, $this->collect()['accounts'], 'the panel\'s own user, where it was renamed');
+    }
+
     /** A command that is refused costs one refusal, however often WHMCS collects; the next test asks anew. */
     public function testWhatIsRefusedIsNotAskedForAgain(): void
     {

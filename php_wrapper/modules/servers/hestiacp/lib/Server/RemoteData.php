@@ -27,7 +27,8 @@ final class RemoteData
     public static function collect(array $raw): array
     {
         return Attempt::run('GetRemoteMetaData', $raw, static function (Params $params, Log $log): array {
-            $server = ServerRecord::of($params, false)->open();
+            $record = ServerRecord::of($params, false);
+            $server = $record->open();
             $facts = PanelFacts::of($params);
             $data = ['version' => $facts['version'], 'time' => time(), 'unusable' => array_keys($facts['unusable'])];
             $forbidden = array_merge($facts['refused'], ...array_values($facts['unusable']));
@@ -36,7 +37,7 @@ final class RemoteData
                     continue;
                 }
                 try {
-                    $data = call_user_func([self::class, $question], $server) + $data;
+                    $data = call_user_func([self::class, $question], $server, $record) + $data;
                 } catch (\Hestia\AccessDenied $error) {
                     if (!in_array($error->getDenial(), ['permission', 'command'], true)) {
                         throw $error;
@@ -94,12 +95,13 @@ final class RemoteData
     }
 
     /** @return array{accounts: int, suspended: int, disk: int} administrators are not counted */
-    private static function accounts(\Hestia\Server $server): array
+    private static function accounts(\Hestia\Server $server, ServerRecord $record): array
     {
+        $root = $record->options()['root_user'] ?? $record->options()['user'] ?? 'admin';
         $sum = ['accounts' => 0, 'suspended' => 0, 'disk' => 0];
-        hestia_usage($server, static function (array $rows) use (&$sum): void {
+        hestia_usage($server, static function (array $rows) use (&$sum, $root): void {
             foreach ($rows as $row) {
-                if (is_array($row) && ($row['role'] ?? '') !== 'admin' && ($row['username'] ?? '') !== 'admin') {
+                if (is_array($row) && ($row['role'] ?? '') !== 'admin' && ($row['username'] ?? '') !== $root) {
                     $sum['accounts']++;
                     $sum['suspended'] += ($row['status'] ?? '') === 'suspended' ? 1 : 0;
                     $sum['disk'] += is_int($row['disk'] ?? null) ? $row['disk'] : 0;
