@@ -42,6 +42,7 @@ final class TogetherTest extends PanelCase
         return array_column($results, 'answer');
     }
 
+    /** D26 */
     public function testTheSameOrderTwiceMakesOneAccount(): void
     {
         $service = $this->order();
