@@ -20,6 +20,7 @@ struct hestia_usage {
 	bool underway;
 	hestia_usage_row *rows;   /* owned; handed over together */
 	size_t count, capacity;
+	bool handed_over;         /* the caller has had these rows; they go when it asks for more */
 	hestia_name_set told;     /* accounts that a row was made of */
 	hestia_buf singles;       /* names to be read one by one, each with its NUL */
 	size_t single_count, single_at; /* offset of the next one */
@@ -363,7 +364,9 @@ hestia_code hestia_usage_next(hestia_usage *u, const hestia_usage_row **rows, si
 {
 	hestia_code code = HESTIA_OK;
 
-	u->count = 0;
+	/* A quick panel's answer can be read while the list is opened: those rows are nobody's yet. */
+	if (u->handed_over) u->count = 0;
+	u->handed_over = true;
 	while (code == HESTIA_OK && u->way != READ_NOTHING && u->count < HESTIA_USAGE_BATCH) code = step(u, err);
 	*rows = u->rows;
 	*count = code == HESTIA_OK ? u->count : 0;
