@@ -174,6 +174,25 @@ final class ProbeTest extends PanelCase
         }
     }
 
+    /** Those that no test of this file can bring about have their sentence, too. */
+    public function testEveryProblemAndCertificateOfTheProbeIsASentenceAboutTheServer(): void
+    {
+        $problems = ['resolve', 'refused', 'timeout', 'broken', 'not_tls', 'pin', 'tls', 'proxy', 'too_old', 'api_off', 'address'];
+        $certificates = ['expired', 'not_yet_valid', 'self_signed', 'wrong_name', 'unknown_authority', 'old_tls', 'client_certificate', null];
+        $sentences = [];
+        foreach ($problems as $problem) {
+            $sentences[] = (new ProbeReport(['problem' => $problem, 'message' => 'no'], 'panel.example.com:8083'))->problem();
+        }
+        foreach ($certificates as $certificate) {
+            $probe = ['problem' => 'certificate', 'certificate' => $certificate, 'message' => 'no'];
+            $sentences[] = (new ProbeReport($probe, 'panel.example.com:8083'))->problem();
+        }
+        foreach ($sentences as $sentence) {
+            $this->assertRefused($sentence, 'panel.example.com:8083');
+        }
+        $this->assertCount(count($sentences) - 1, array_unique($sentences), 'each its own, but for a certificate of unknown trouble');
+    }
+
     /** Every feature that this extension knows has its name in the language files. */
     public function testEveryFeatureHasAName(): void
     {
