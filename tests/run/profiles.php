@@ -10,11 +10,13 @@ declare(strict_types=1);
 
 /** Profile => features of hestia_commands(). Each holds the one before it; full is everything that the table names. */
 $profiles = [
-    // Accounts with packages of the panel: what every installation needs, and no more.
-    'minimal' => ['create', 'change_package', 'suspend', 'terminate', 'password', 'prove_by_password', 'package_list', 'usage', 'permissions'],
-    // What an order can ask for: own packages, domains, certificates, and the lists to choose from.
-    'provisioning' => ['packages', 'package_users', 'domains', 'domains_read_back', 'domains_without_aliases', 'letsencrypt', 'force_https',
-        'php_version', 'shell', 'contact', 'settings', 'templates', 'shells'],
+    // What Test Connection asks for, so that orders are carried out to their end; and no more.
+    'minimal' => ['create', 'change_package', 'packages', 'suspend', 'terminate', 'password', 'prove_by_password', 'package_list', 'usage',
+        'permissions'],
+    // What else an order can ask for: domains, certificates, packages of its own that go again, and the lists to choose from.
+    'provisioning' => ['package_users', 'package_removal', 'domains', 'domains_read_back', 'domains_without_aliases', 'letsencrypt', 'force_https',
+        'mail_certificate', 'php_version', 'shell', 'contact', 'settings', 'system', 'templates', 'shells'],
+    // All of it; certificate_dates reads the private keys of certificates on the way.
     'full' => array_keys(hestia_commands()),
 ];
 

@@ -47,6 +47,7 @@ prove_by_password: v-check-user-password
 package_list: v-list-user-packages
 packages: v-list-user-package v-make-tmp-file v-add-user-package
 package_users: v-update-user-package
+package_removal: v-list-users v-delete-user-package
 domains: v-list-user v-add-domain
 domains_read_back: v-list-web-domain v-list-dns-domain v-list-mail-domain
 domains_without_aliases: v-list-user-ips v-add-web-domain v-add-dns-domain v-add-mail-domain
@@ -55,6 +56,7 @@ force_https: v-add-web-domain-ssl-force v-add-web-domain-ssl-preset
 php_version: v-change-web-domain-backend-tpl
 shell: v-change-user-shell
 mail_certificate: v-add-letsencrypt-domain
+certificate_dates: v-list-web-domain-ssl v-list-mail-domain-ssl
 contact: v-list-user v-change-user-contact
 rebuild: v-list-user v-rebuild-user
 usage: v-list-users
@@ -69,10 +71,10 @@ array(0) {
 array(0) {
 }
 bool(true)
-  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, contact, rebuild, usage, usage_refresh, shells, system, settings, permissions
+  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, shells, system, settings, permissions
   not usable: templates (v-list-dns-templates)
   not known: 
 4 calls, 0 refused
 ArgumentCountError
-41 of 43 allowed, 1 refused
+44 of 46 allowed, 1 refused
 ===DONE===

@@ -32,21 +32,21 @@ foreach (['minimal', 'provisioning', 'full'] as $profile) {
 ===DONE===
 --EXPECT--
 minimal: ok: The panel localhost:PORT answers.
-  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, usage, permissions
-  not usable: packages (v-list-user-package v-make-tmp-file v-add-user-package), package_users (v-update-user-package), domains (v-add-domain), domains_read_back (v-list-web-domain v-list-dns-domain v-list-mail-domain), domains_without_aliases (v-list-user-ips v-add-web-domain v-add-dns-domain v-add-mail-domain), letsencrypt (v-schedule-letsencrypt-domain), force_https (v-add-web-domain-ssl-force v-add-web-domain-ssl-preset), php_version (v-change-web-domain-backend-tpl), shell (v-change-user-shell), mail_certificate (v-add-letsencrypt-domain), contact (v-change-user-contact), rebuild (v-rebuild-user), usage_refresh (v-update-user-disk v-update-web-domains-disk v-update-mail-domains-disk v-update-databases-disk), templates (v-list-web-templates v-list-web-templates-proxy v-list-web-templates-backend v-list-dns-templates), shells (v-list-sys-shells), system (v-list-sys-info), settings (v-list-sys-config)
+  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, usage, permissions
+  not usable: package_users (v-update-user-package), package_removal (v-delete-user-package), domains (v-add-domain), domains_read_back (v-list-web-domain v-list-dns-domain v-list-mail-domain), domains_without_aliases (v-list-user-ips v-add-web-domain v-add-dns-domain v-add-mail-domain), letsencrypt (v-schedule-letsencrypt-domain), force_https (v-add-web-domain-ssl-force v-add-web-domain-ssl-preset), php_version (v-change-web-domain-backend-tpl), shell (v-change-user-shell), mail_certificate (v-add-letsencrypt-domain), certificate_dates (v-list-web-domain-ssl v-list-mail-domain-ssl), contact (v-change-user-contact), rebuild (v-rebuild-user), usage_refresh (v-update-user-disk v-update-web-domains-disk v-update-mail-domains-disk v-update-databases-disk), templates (v-list-web-templates v-list-web-templates-proxy v-list-web-templates-backend v-list-dns-templates), shells (v-list-sys-shells), system (v-list-sys-info), settings (v-list-sys-config)
   not known: 
   user done, package done, create done
   [] 2 accounts
   0 refusals
 provisioning: ok: The panel localhost:PORT answers as HestiaCP 1.10.3.
-  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, contact, usage, templates, shells, settings, permissions
-  not usable: mail_certificate (v-add-letsencrypt-domain), rebuild (v-rebuild-user), usage_refresh (v-update-user-disk v-update-web-domains-disk v-update-mail-domains-disk v-update-databases-disk), system (v-list-sys-info)
+  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, contact, usage, templates, shells, system, settings, permissions
+  not usable: certificate_dates (v-list-web-domain-ssl v-list-mail-domain-ssl), rebuild (v-rebuild-user), usage_refresh (v-update-user-disk v-update-web-domains-disk v-update-mail-domains-disk v-update-databases-disk)
   not known: 
   user done, package done, create done, domain done, shell done, php done, certificate done, force https done
   [] 2 accounts
   0 refusals
 full: ok: The panel localhost:PORT answers as HestiaCP 1.10.3.
-  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, contact, rebuild, usage, usage_refresh, templates, shells, system, settings, permissions
+  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, system, settings, permissions
   not usable: 
   not known: 
   user done, package done, create done, domain done, shell done, php done, certificate done, force https done

@@ -35,7 +35,8 @@ final class ProbeReport
         'shell' => 'feature_shell', 'usage' => 'feature_usage', 'settings' => 'feature_settings',
         'permissions' => 'feature_permissions', 'mail_certificate' => 'feature_mail_certificate', 'contact' => 'feature_contact',
         'rebuild' => 'feature_rebuild', 'usage_refresh' => 'feature_usage_refresh', 'templates' => 'feature_templates',
-        'shells' => 'feature_shells', 'system' => 'feature_system',
+        'shells' => 'feature_shells', 'system' => 'feature_system', 'package_removal' => 'feature_package_removal',
+        'certificate_dates' => 'feature_certificate_dates',
     ];
 
     /** Without these no order can be carried out to its end. */
