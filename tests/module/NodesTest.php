@@ -7,6 +7,9 @@ namespace Hestia\Tests;
 use Hestia\Tests\Module\PanelCase;
 use Hestia\Tests\Module\Php;
 use Hestia\Tests\Whmcs\Database;
+use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Product\ProductRow;
+use WHMCS\Module\Server\Hestiacp\Product\Reapply;
 
 /** Two web nodes and two cron processes at once, on the same and on different services: nothing lost, nothing doubled. */
 final class NodesTest extends PanelCase
@@ -111,5 +114,46 @@ final class NodesTest extends PanelCase
         ]), ' is not on ');
         $this->assertSame(['admin'], $this->users());
         $this->assertSame(count($this->services), $this->succeeded('v-delete-user'));
+    }
+
+    /** A web node loses its power in the middle of an order. */
+    public function testADeadProcessLeavesNoLockAndNoHalfOrder(): void
+    {
+        $service = $this->services['ada'];
+        $this->fault('v-add-user', ['delay' => 3]);
+        [$process, $pipes] = Php::begin([__DIR__ . '/helpers/run_node.php', Database::shared(), '0', (string) json_encode([['create', $service]])]);
+        for ($deadline = microtime(true) + 30; !in_array('v-add-user', $this->calls(), true) && microtime(true) < $deadline;) {
+            usleep(20000);
+        }
+        proc_terminate($process, 9);
+        array_map('fclose', $pipes);
+        proc_close($process);
+        $this->heal();
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSettled($service, 'ada');
+        $this->assertSame(['admin', 'ada'], $this->users());
+        $this->assertSame(['ada.example'], $this->domains('ada', 'web'));
+    }
+
+    /** Later work that two cron runs begin at once. */
+    public function testTwoCronsApplyAProductToEachAccountOnce(): void
+    {
+        $product = $this->whmcs->addProduct(['package' => 'default'], 'Gold');
+        foreach ($this->services as $name => $service) {
+            Capsule::table('tblhosting')->where('id', $service)->update(['packageid' => $product]);
+            $this->assertSuccess($this->whmcs->create($service));
+        }
+        $this->panel->addPackage('large');
+        $this->whmcs->editProduct($product, ['package' => 'large']);
+        $this->assertTrue(Reapply::start(ProductRow::find($product)));
+        $this->panel->clearCalls();
+        $start = (string) (microtime(true) + 0.6);
+        $cron = [__DIR__ . '/helpers/run_node.php', Database::shared(), $start, '[["cron", false]]'];
+        Php::together([$cron, $cron]);
+        $this->assertSame(count($this->services), $this->succeeded('v-change-user-package'));
+        foreach (array_keys($this->services) as $name) {
+            $this->assertSame('large', $this->user($name)['PACKAGE']);
+        }
+        $this->assertSame(['done'], Capsule::table('mod_hestiacp_tasks')->where('kind', Reapply::KIND)->pluck('state')->all());
     }
 }

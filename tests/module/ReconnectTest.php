@@ -7,6 +7,7 @@ namespace Hestia\Tests;
 use Hestia\Tests\Module\PanelCase;
 use Hestia\Tests\Module\Php;
 use Hestia\Tests\Whmcs\Database;
+use Hestia\Tests\Whmcs\ModuleParams;
 use WHMCS\Database\Capsule;
 
 /**
@@ -72,6 +73,55 @@ final class ReconnectTest extends PanelCase
         $this->assertContains($command, $this->calls());
         $this->assertSame($status, $this->whmcs->service($service)['domainstatus']);
         $this->assertSame($action === 'terminate', $this->whmcs->property($service, 'HestiaCP created') === '');
+    }
+
+    /**
+     * WHMCS's function or the double's method => the command that is slow.
+     *
+     * @return array<string, array{string, string}>
+     */
+    public function slowCalls(): array
+    {
+        return [
+            'TestConnection' => ['TestConnection', 'v-list-sys-config'], 'UsageUpdate' => ['UsageUpdate', 'v-list-users'],
+            'ListAccounts' => ['ListAccounts', 'v-list-users'], 'GetRemoteMetaData' => ['GetRemoteMetaData', 'v-list-sys-info'],
+            'LoadPackages' => ['LoadPackages', 'v-list-user-packages'], 'suspend' => ['suspend', 'v-suspend-user'],
+        ];
+    }
+
+    /**
+     * MySQL 8 says with another error that it ended a connection: illuminate/database 7 does not connect again after that one.
+     *
+     * @dataProvider slowCalls
+     */
+    public function testTheConnectionIsNotEndedWhileThePanelWorks(string $function, string $command): void
+    {
+        $service = $this->created();
+        $this->fault($command, $function === 'suspend' ? self::SLOW : ['stall' => 2.5]);
+        $this->connections(1);
+        $before = $this->connection();
+        $function === 'suspend' ? $this->assertSuccess($this->whmcs->suspend($service))
+            : Whmcs::call($function, ModuleParams::server($this->server));
+        $this->assertContains($command, $this->calls());
+        $this->assertSame($before, $this->connection());
+    }
+
+    private function connection(): int
+    {
+        return (int) Capsule::connection()->selectOne('select connection_id() as id')->id;
+    }
+
+    /** Somebody ends the connection, or the server was restarted: what the panel did is recorded all the same. */
+    public function testAKilledConnectionLosesNothing(): void
+    {
+        $service = $this->order();
+        $this->fault('v-add-user', self::SLOW);
+        $killer = Php::begin([__DIR__ . '/helpers/kill_connection.php', Database::shared(), (string) $this->connection(), (string) (microtime(true) + 1.2)]);
+        $before = $this->connection();
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSame(['killed' => true], Php::finish($killer));
+        $this->assertNotSame($before, $this->connection());
+        $this->assertSettled($service, 'ada');
     }
 
     /** A named lock ends with its connection. */

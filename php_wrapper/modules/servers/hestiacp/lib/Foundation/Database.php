@@ -12,6 +12,25 @@ use WHMCS\Database\Capsule;
  */
 final class Database
 {
+    /** Seconds that the database server leaves a connection idle: some end it after five. */
+    private const IDLE = 3600;
+
+    /**
+     * Before something slow: the server must not end the connection meanwhile, and with it the locks; newer MySQL says so with
+     * an error that illuminate/database does not know. Until the end of the request; every account may set this for its own
+     * connection.
+     */
+    public static function keep(): void
+    {
+        try {
+            if (class_exists(Capsule::class)) {
+                Capsule::connection()->statement('set session wait_timeout = greatest(@@session.wait_timeout, ' . self::IDLE . ')');
+            }
+        } catch (\Throwable $error) {
+            /* Another kind of database: it has neither. */
+        }
+    }
+
     /**
      * Before the first query after something slow: a connection that is dead is made again, a living one stays as it is,
      * with its transaction and its locks.

@@ -16,9 +16,6 @@ final class Lock
     /** Seconds to wait for another run; a create with a slow domain takes longer, and then the sentence says so. */
     private const PATIENCE = 60;
 
-    /** Seconds that the database server must leave the connection idle: some end it after five, and the lock with it. */
-    private const IDLE = 3600;
-
     /**
      * @template T
      * @param string $what names the thing
@@ -30,7 +27,7 @@ final class Lock
     public static function hold(string $what, callable $work, int $patience = self::PATIENCE)
     {
         $name = 'hestiacp_' . md5($what . '@' . self::database());
-        self::keepConnection();
+        Database::keep();
         $answer = self::ask('select get_lock(?, ?) as answer', [$name, $patience]);
         if ($answer === '0') {
             throw ModuleError::say('busy');
@@ -41,18 +38,6 @@ final class Lock
             if ($answer === '1') {
                 self::ask('select release_lock(?) as answer', [$name]);
             }
-        }
-    }
-
-    /** Until the end of the request; every account of the database server may set this for its own connection. */
-    private static function keepConnection(): void
-    {
-        try {
-            if (class_exists(Capsule::class)) {
-                Capsule::connection()->statement('set session wait_timeout = greatest(@@session.wait_timeout, ' . self::IDLE . ')');
-            }
-        } catch (\Throwable $error) {
-            /* Another kind of database: it has no such lock either. */
         }
     }
 

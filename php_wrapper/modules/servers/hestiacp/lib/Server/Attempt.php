@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\Server;
 
+use WHMCS\Module\Server\Hestiacp\Foundation\Database;
 use WHMCS\Module\Server\Hestiacp\Foundation\Extension;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
@@ -28,6 +29,7 @@ final class Attempt
         $log = new Log($action, $params);
         try {
             Extension::demand();
+            Database::keep();
             return $work($params, $log);
         } catch (\Throwable $error) {
             return $failed(ClientSentence::choose($action, $error, $log->failure($error), $log));
