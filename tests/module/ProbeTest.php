@@ -121,7 +121,7 @@ final class ProbeTest extends PanelCase
     public function neededCommands(): array
     {
         return [
-            'create' => ['v-add-user', 'creating accounts'], 'packages' => ['v-make-tmp-file', "packages made from a product's settings"],
+            'create' => ['v-add-user', 'creating accounts'],
             'suspend' => ['v-unsuspend-user', 'suspending and unsuspending'], 'terminate' => ['v-delete-user', 'terminating'],
             'password' => ['v-change-user-password', 'changing passwords'], 'package' => ['v-change-user-package', 'changing packages'],
         ];
