@@ -68,6 +68,17 @@ final class CronTest extends LicenseCase
         $this->assertSame([], $this->licenseNotes());
     }
 
+    public function testADailyJobThatFailsKeepsNoOtherFromItsWork(): void
+    {
+        $this->vendorSays('active');
+        $this->licensed('ada', $this->key());
+        Tables::ensure();
+        Capsule::schema()->drop(Tables::TASKS);
+        $this->daily();
+        $this->assertCount(1, $this->licenses->questions());
+        $this->assertStringContainsString('DailyCronJob', implode("\n", $this->whmcs->activityLog()));
+    }
+
     public function testOneQuestionForEachLicenseAndNoneForWhatIsNotInUse(): void
     {
         $this->vendorSays('active');

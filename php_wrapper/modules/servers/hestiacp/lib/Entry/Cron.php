@@ -39,14 +39,14 @@ final class Cron
         Worker::run(TaskKinds::ALL, self::BUDGET);
     }
 
-    /** Once a day. */
+    /** Once a day. One job that fails keeps no other from its work. */
     public static function daily(): void
     {
-        Queue::prune();
-        ServiceData::prune();
-        Expiry::look();
+        Hook::run('DailyCronJob', Queue::class, 'prune', []);
+        Hook::run('DailyCronJob', ServiceData::class, 'prune', []);
+        Hook::run('DailyCronJob', Expiry::class, 'look', []);
         if (Extension::loaded()) {
-            Renewal::run();
+            Hook::run('DailyCronJob', Renewal::class, 'run', []);
             SharedRefusals::save();
         }
     }

@@ -10,7 +10,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 /** What all hooks have in common: an error in one of them is told to staff and goes no further. */
 final class Hook
 {
-    /** @var array<string, bool> hooks whose failure was told in this request */
+    /** @var array<string, bool> hooks and classes whose failure was told in this request */
     private static $told = [];
 
     /**
@@ -25,8 +25,9 @@ final class Hook
             $work = [$class, $method];
             return is_callable($work) ? $work($vars) : null;
         } catch (\Throwable $error) {
-            if (!isset(self::$told[$name]) && function_exists('logActivity')) {
-                self::$told[$name] = true;
+            $place = $name . ' ' . $class;
+            if (!isset(self::$told[$place]) && function_exists('logActivity')) {
+                self::$told[$place] = true;
                 logActivity('HestiaCP: ' . Language::text('hook_failed', ['hook' => $name, 'reason' => Failure::sentence($error)]));
             }
             return null;
