@@ -50,7 +50,8 @@
             <p><a class="btn btn-primary" href="{$hestiacp.panel|escape}" target="_blank" rel="noopener noreferrer" title="{$hestiacp.texts.open_about|escape}">{$hestiacp.texts.open|escape}</a></p>
         {/if}
         {if $hestiacp.can_change_password}
-            <p><a class="btn btn-default btn-outline-secondary" href="{$WEB_ROOT|escape}/clientarea.php?action=productdetails&amp;id={$hestiacp.service|escape:'url'}#tabChangepw">{$hestiacp.texts.password|escape}</a></p>
+            {* The themes look for the tab only when a page is loaded, so the address is another one than the page's own. *}
+            <p><a class="btn btn-default btn-outline-secondary" href="{$WEB_ROOT|escape}/clientarea.php?action=productdetails&amp;id={$hestiacp.service|escape:'url'}&amp;at={$smarty.now|escape:'url'}#tabChangepw">{$hestiacp.texts.password|escape}</a></p>
         {/if}
         {if $hestiacp.can_refresh}
             <form method="post" action="{$WEB_ROOT|escape}/clientarea.php?action=productdetails">
