@@ -14,6 +14,7 @@ import { adminWalk, terminate } from './walks/admin.js';
 import { clientPages, password, refusals } from './walks/client.js';
 import { cartWalk, productPanel } from './walks/order.js';
 import { keyboardWalk } from './walks/keyboard.js';
+import { clientOutput, clientRefresh, staffButtons } from './walks/service.js';
 import { troubleWalk } from './walks/trouble.js';
 
 const [extension, pictures, logs, secrets] = process.argv.slice(2);
@@ -59,6 +60,9 @@ async function walk(window, anna, ben) {
     const { service, basic } = await adminWalk(window, stage, anna);
     await productPanel(window, stage, basic);
     await cartWalk(window, stage, ben, basic);
+    await clientRefresh(window, stage, service, anna);
+    await clientOutput(window, stage, service, anna);
+    await staffButtons(window, stage, service, anna);
     await clientPages(window, service, anna, 'Active');
     await password(window, stage, service, secret);
     if (window.width === WIDTHS[0]) {
