@@ -13,9 +13,11 @@ $profiles = [
     // What Test Connection asks for, so that orders are carried out to their end; and no more.
     'minimal' => ['create', 'change_package', 'packages', 'suspend', 'terminate', 'password', 'prove_by_password', 'package_list', 'usage',
         'permissions'],
-    // What else an order can ask for: domains, certificates, packages of its own that go again, and the lists to choose from.
+    // What else an order and its client can ask for: domains, certificates, packages of its own that go again, use measured anew, and
+    // the lists to choose from.
     'provisioning' => ['package_users', 'package_removal', 'domains', 'domains_read_back', 'domains_without_aliases', 'letsencrypt', 'force_https',
-        'mail_certificate', 'php_version', 'shell', 'contact', 'settings', 'system', 'templates', 'shells'],
+        'mail_certificate', 'php_version', 'shell', 'contact', 'usage_refresh', 'settings',
+        'system', 'templates', 'shells'],
     // All of it; certificate_dates reads the private keys of certificates on the way.
     'full' => array_keys(hestia_commands()),
 ];
