@@ -1,0 +1,73 @@
+<?php
+
+/** Texts of the product. Words with a colon in front are replaced. */
+
+return [
+    'no_package' => 'Le produit n’a pas de forfait ; choisissez-en un dans Paramètres du module, :package, ou cochez « :use ».',
+    'no_addons' => 'Les comptes HestiaCP sont vendus comme produits ; ce module ne fonctionne pas comme addon de produit.',
+    'bad_action' => 'Le paramètre « :setting » du produit contient « :word » ; il connaît letsencrypt, force_https, php_template=NAME et '
+        . 'shell=NAME, séparés par des virgules.',
+    'more_not_json' => 'Le paramètre « :setting » du produit n’est pas du JSON valide (:reason) ; écrivez-le comme {"fallback": "basic"} ou '
+        . 'laissez-le vide.',
+    'more_not_object' => 'Le paramètre « :setting » du produit doit être un objet JSON ; écrivez-le comme {"fallback": "basic"} ou laissez-le vide.',
+    'more_unknown' => 'Le paramètre « :setting » du produit contient le nom inconnu « :name » ; il connaît :names.',
+    'more_text' => 'Le paramètre « :setting » du produit doit donner à :name une chaîne entre guillemets.',
+    'more_number' => 'Le paramètre « :setting » du produit doit donner à :name un nombre entier supérieur à 0.',
+    'more_decision' => 'Le paramètre « :setting » du produit doit indiquer true ou false pour :name.',
+    'more_by_hand' => 'Ce texte n’est pas un objet JSON, il a donc été laissé tel quel ; corrigez-le dans Paramètres du module, ses paramètres '
+        . 'pourront ensuite être modifiés ici.',
+    'product_username' => 'Noms d’utilisateur',
+    'product_options' => 'Options configurables',
+    'product_accounts' => 'Comptes existants',
+    'product_not_taken' => 'Le paramètre « :setting » n’accepte pas « :value », il a donc été laissé tel quel ; saisissez une autre valeur.',
+    'username_by_whmcs' => 'Tels que WHMCS les génère ; cochez « Nom d’utilisateur personnalisé » dans Paramètres du module pour les générer selon '
+        . 'la règle.',
+    'username_example' => 'Par exemple :name (client :client_id, service :service_id, domaine :domain).',
+    'check_good' => 'Les paramètres conviennent au panneau :server.',
+    'check_no_server' => 'Le produit n’a pas de serveur HestiaCP auquel comparer ses paramètres ; ajoutez-en un, ou choisissez un groupe de '
+        . 'serveurs qui en contient un.',
+    'check_not_possible' => 'Les paramètres n’ont pas pu être entièrement vérifiés auprès du panneau :server : :reason',
+    'check_slow' => 'Il répond trop lentement pour être interrogé davantage pendant l’affichage de cette page ; rechargez la page quand il sera '
+        . 'moins chargé.',
+    'check_missing' => 'Le panneau :server n’a pas « :name » pour le paramètre « :setting » ; choisissez un nom existant, ou créez-le sur le '
+        . 'panneau.',
+    'check_few_records' => 'Une zone nécessite environ :needed enregistrements DNS et la limite du produit est de :records ; les nouveaux domaines '
+        . 'n’auront donc pas de DNS. Augmentez « Enregistrements DNS ».',
+    'check_name_shared' => 'Le forfait personnalisé :name est aussi celui du produit « :product », qui accorde d’autres limites ; les deux '
+        . 's’écrasent donc mutuellement. Donnez un autre nom à l’un d’eux.',
+    'check_name_begins' => 'Parmi les forfaits personnalisés :name et :other (produit « :product »), le nom de l’un commence par celui de l’autre, '
+        . 'et HestiaCP déplace les comptes des deux quand celui au nom le plus court est supprimé ; donnez un autre nom à l’un d’eux.',
+    'check_name_begins_panel' => 'Entre le forfait personnalisé :name et le forfait :other du panneau :server, le nom de l’un commence par celui de '
+        . 'l’autre, et HestiaCP déplace les comptes des deux quand celui au nom le plus court est supprimé ; donnez un autre nom à l’un d’eux.',
+    'check_notices' => 'Le paramètre « Alertes d’espace » contient « :word » ; saisissez des pourcentages de 0 à 100, séparés par des virgules.',
+    'options_make' => 'Créer les options',
+    'options_add' => 'Ajouter les options manquantes',
+    'options_missing' => 'MANQUANT : :options. Les nouvelles options sont masquées et laissent le choix au produit tant que vous n’ajoutez pas de '
+        . 'valeurs avec leurs prix.',
+    'options_complete' => 'COMPLET : il y a une option configurable pour chaque limite.',
+    'options_added' => 'Ces options configurables ont été ajoutées, masquées : :options. Ajoutez des valeurs avec leurs prix dans Paramètres '
+        . 'système, Options configurables, puis affichez-les.',
+    'option_group' => 'HestiaCP :product (:id)',
+    'option_group_about' => 'Limites du produit :product',
+    'option_as_product' => 'Comme dans le produit',
+    'kind_reapply' => 'paramètres du produit pour les comptes existants',
+    'reapply_about' => 'Les comptes gardent les limites de leur création jusqu’à ce que les paramètres leur soient appliqués. Nombre de comptes de '
+        . 'ce produit : :count.',
+    'reapply_check' => 'Vérifier qui dépasserait',
+    'reapply_apply' => 'Appliquer à tous les comptes',
+    'reapply_started' => 'Les paramètres seront appliqués aux comptes l’un après l’autre par le cron de WHMCS ; cette page indique l’avancement.',
+    'reapply_running' => 'Les paramètres sont déjà en cours d’application ; cette page indique l’avancement.',
+    'reapply_all_fit' => 'Tous les comptes (:count) tiennent dans les limites du produit ; rien n’a été modifié.',
+    'reapply_exceeds' => 'Le compte :user utilise plus que ce que le produit accorde maintenant (:parts).',
+    'reapply_part' => ':name : :used sur :limit',
+    'reapply_no_account' => 'Le compte :user n’est pas sur le panneau :server ; corrigez le nom d’utilisateur du service, ou créez le compte.',
+    'reapply_no_product' => 'Le produit n’existe plus, ou appartient à un autre module ; il n’y a donc rien à appliquer.',
+    'reapply_no_answer' => 'WHMCS n’a pas indiqué le résultat ; vérifiez le service, puis appliquez de nouveau.',
+    'reapply_summary' => 'Paramètres appliqués : :done sur :total ; comptes laissés de côté, car ils utilisent davantage : :skipped ; échecs : '
+        . ':failed.',
+    'reapply_open' => 'En cours : :message',
+    'reapply_done' => 'Terminé : :message',
+    'reapply_failed' => 'Abandonné : :message',
+    'reapply_service' => 'Service :service : :sentence',
+    'reapply_rest' => 'Et :count de plus.',
+];

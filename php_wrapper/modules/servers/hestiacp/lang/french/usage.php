@@ -1,0 +1,30 @@
+<?php
+
+/** Texts of usage, account lists and metrics. Words with a colon in front are replaced. */
+
+return [
+    'usage_failed' => 'L’utilisation des services sur :server n’a pas été mise à jour et reste inchangée : :reason',
+    'usage_no_account' => 'Introuvable sur le panneau :server, alors que WHMCS a un service en cours : :names. L’utilisation enregistrée reste '
+        . 'inchangée ; vérifiez le service, puis corrigez son nom d’utilisateur ou résiliez-le.',
+    'usage_unreadable' => 'L’utilisation de :names sur :server n’a pas pu être lue et reste inchangée : :reason',
+    'account_identifier' => 'Nom d’utilisateur',
+    'refresh_not_live' => 'Le service n’est ni actif ni suspendu, il n’y a donc pas de compte dont l’utilisation pourrait être actualisée.',
+    'refresh_unreadable' => 'L’utilisation de :user sur :server a été mesurée mais n’a pas pu être lue ; ce qui est enregistré reste donc '
+        . 'inchangé : :reason',
+    'metrics_failed' => 'L’utilisation destinée à la facturation n’a pas pu être lue sur :server ; rien n’est donc enregistré cette fois : :reason',
+    'metric_web_domains' => 'Domaines web',
+    'metric_web_aliases' => 'Alias web',
+    'metric_dns_domains' => 'Domaines DNS',
+    'metric_dns_records' => 'Enregistrements DNS',
+    'metric_mail_domains' => 'Domaines de messagerie',
+    'metric_mail_accounts' => 'Comptes de messagerie',
+    'metric_databases' => 'Bases de données',
+    'metric_cron_jobs' => 'Tâches cron',
+    'metric_ips' => 'Adresses IP',
+    'metric_disk' => 'Espace disque',
+    'metric_bandwidth' => 'Bande passante',
+    'metric_disk_mail' => 'Espace disque de la messagerie',
+    'metric_disk_web' => 'Espace disque des sites web',
+    'metric_disk_db' => 'Espace disque des bases de données',
+    'metric_backups' => 'Sauvegardes',
+];
