@@ -1,0 +1,66 @@
+<?php
+
+/** Texts of the product. Words with a colon in front are replaced. */
+
+return [
+    'no_package' => 'El producto no tiene ningún plan; elija uno en Configuración del módulo, :package, o marque ":use".',
+    'no_addons' => 'Las cuentas de HestiaCP se venden como productos; este módulo no funciona como complemento de un producto.',
+    'bad_action' => 'El ajuste ":setting" del producto contiene ":word"; solo admite letsencrypt, force_https, '
+        . 'php_template=NAME y shell=NAME, separados por comas.',
+    'more_not_json' => 'El ajuste ":setting" del producto no es un JSON válido (:reason); escríbalo como {"fallback": "basic"} o déjelo vacío.',
+    'more_not_object' => 'El ajuste ":setting" del producto debe ser un objeto JSON; escríbalo como {"fallback": "basic"} o déjelo vacío.',
+    'more_unknown' => 'El ajuste ":setting" del producto contiene el nombre desconocido ":name"; solo admite :names.',
+    'more_text' => 'El ajuste ":setting" del producto debe dar a :name una cadena de texto entre comillas.',
+    'more_number' => 'El ajuste ":setting" del producto debe dar a :name un número entero mayor que 0.',
+    'more_decision' => 'El ajuste ":setting" del producto debe dar a :name el valor true o false.',
+    'more_by_hand' => 'Este texto no es un objeto JSON, así que se ha dejado como está; corríjalo en Configuración del módulo y, después, podrá cambiar '
+        . 'aquí sus ajustes.',
+    'product_username' => 'Nombres de usuario',
+    'product_options' => 'Opciones configurables',
+    'product_accounts' => 'Cuentas existentes',
+    'product_not_taken' => 'El ajuste ":setting" no admite ":value", así que se ha dejado como estaba; introduzca otro valor.',
+    'username_by_whmcs' => 'Tal como los genera WHMCS; marque "Nombre de usuario personalizado" en Configuración del módulo para generarlos según la regla.',
+    'username_example' => 'Por ejemplo, :name (cliente :client_id, servicio :service_id, dominio :domain).',
+    'check_good' => 'Los ajustes son adecuados para el panel :server.',
+    'check_no_server' => 'El producto no tiene ningún servidor HestiaCP con el que comparar sus ajustes; '
+        . 'añada uno o elija un grupo de servidores que lo tenga.',
+    'check_not_possible' => 'No se han podido comprobar todos los ajustes con el panel :server: :reason',
+    'check_slow' => 'Responde con demasiada lentitud para consultarle más datos mientras se genera esta página; cárguela de nuevo cuando esté menos ocupado.',
+    'check_missing' => 'En el panel :server no existe ":name" para el ajuste ":setting"; elija un nombre que exista o créelo en el panel.',
+    'check_few_records' => 'Una zona necesita unos :needed registros DNS y el producto permite :records, así que los dominios nuevos no reciben DNS; aumente '
+        . '"Registros DNS".',
+    'check_name_shared' => 'El plan propio :name es también el del producto ":product", que da otros límites, así que cada producto sobrescribe '
+        . 'el plan del otro; ponga otro nombre a uno de los dos planes.',
+    'check_name_begins' => 'De los planes propios :name y :other (producto ":product"), el nombre de uno empieza por el del otro, y HestiaCP '
+        . 'cambia de plan las cuentas de ambos cuando se elimina el de nombre más corto; ponga otro nombre a uno de los dos.',
+    'check_name_begins_panel' => 'Del plan propio :name y el plan :other del panel :server, el nombre de uno empieza por el del otro, y HestiaCP '
+        . 'cambia de plan las cuentas de ambos cuando se elimina el de nombre más corto; ponga otro nombre a uno de los dos.',
+    'check_notices' => 'El ajuste "Avisos de espacio" contiene ":word"; introduzca porcentajes de 0 a 100, separados por comas.',
+    'options_make' => 'Crear las opciones',
+    'options_add' => 'Añadir las opciones que faltan',
+    'options_missing' => 'SIN CREAR: :options. Las opciones nuevas están ocultas y dejan la decisión al producto hasta que añada valores con precios.',
+    'options_complete' => 'COMPLETO: hay una opción configurable para cada límite.',
+    'options_added' => 'Opciones configurables añadidas, de momento ocultas: :options. Añada valores con precios en Configuración del sistema, Opciones '
+        . 'configurables, y después hágalas visibles.',
+    'option_group' => 'HestiaCP :product (:id)',
+    'option_group_about' => 'Límites del producto :product',
+    'option_as_product' => 'Según el producto',
+    'kind_reapply' => 'ajustes del producto en las cuentas existentes',
+    'reapply_about' => 'Las cuentas conservan los límites con los que se crearon hasta que se les apliquen los ajustes. Cuentas de este producto: :count.',
+    'reapply_check' => 'Comprobar quién superaría los límites',
+    'reapply_apply' => 'Aplicar a todas las cuentas',
+    'reapply_started' => 'El cron de WHMCS aplicará los ajustes a las cuentas una tras otra; esta página muestra el avance.',
+    'reapply_running' => 'Los ajustes ya se están aplicando; esta página muestra el avance.',
+    'reapply_all_fit' => 'Ninguna cuenta supera los ajustes del producto (cuentas comprobadas: :count); no se ha cambiado nada.',
+    'reapply_exceeds' => 'La cuenta :user usa más de lo que da ahora el producto (:parts).',
+    'reapply_part' => ':name: :used de :limit',
+    'reapply_no_account' => 'La cuenta :user no existe en el panel :server; corrija el nombre de usuario del servicio o cree la cuenta.',
+    'reapply_no_product' => 'El producto ya no existe o pertenece a otro módulo, así que no hay nada que aplicar.',
+    'reapply_no_answer' => 'WHMCS no ha indicado el resultado; revise el servicio y vuelva a aplicar los ajustes.',
+    'reapply_summary' => 'Cuentas con los ajustes aplicados: :done de :total; omitidas porque usan más: :skipped; con error: :failed.',
+    'reapply_open' => 'En curso: :message',
+    'reapply_done' => 'Terminado: :message',
+    'reapply_failed' => 'Abandonado: :message',
+    'reapply_service' => 'Servicio :service: :sentence',
+    'reapply_rest' => 'Y :count más.',
+];
