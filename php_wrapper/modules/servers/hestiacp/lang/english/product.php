@@ -43,7 +43,7 @@ return [
     'option_group' => 'HestiaCP :product (:id)',
     'option_group_about' => 'Limits of the product :product',
     'option_as_product' => 'As in the product',
-    'kind_reapply' => 'Product settings for existing accounts',
+    'kind_reapply' => 'product settings for existing accounts',
     'reapply_about' => 'Accounts keep the limits that they were made with until the settings are applied to them. This product has :count.',
     'reapply_check' => 'Check who would exceed',
     'reapply_apply' => 'Apply to all accounts',

@@ -52,7 +52,7 @@ return [
     'about_additional_actions' => 'letsencrypt, force_https, php_template=NAME, shell=NAME; separated by commas',
     'setting_php_template' => 'PHP version',
     'setting_backend_template' => 'Backend template',
-    'about_backend_template' => 'PHP version of new domains, by its name on the panel; needs "Use package parameters", as all of the package do',
+    'about_backend_template' => 'PHP version of new domains, by its name on the panel; needs "Use package parameters", as all that belongs to the package',
     'setting_dns_template' => 'DNS template',
     'about_dns_template' => 'Of new zones, by its name on the panel',
     'setting_backups_incremental' => 'Incremental backups',

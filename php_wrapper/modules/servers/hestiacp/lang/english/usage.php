@@ -4,8 +4,8 @@
 
 return [
     'usage_failed' => 'The usage of the services on :server was not updated and stays as it was: :reason',
-    'usage_no_account' => 'The panel :server has no account :names although WHMCS has a live service for it, so its usage stays as it was; '
-        . 'look at the service, and correct its user name or terminate it.',
+    'usage_no_account' => 'The panel :server lacks :names, which live services of WHMCS name, so their usage stays as it was; '
+        . 'look at these services, and correct the user name or terminate them.',
     'usage_unreadable' => 'The usage of :names on :server could not be read and stays as it was: :reason',
     'account_identifier' => 'User name',
     'refresh_not_live' => 'The service is neither active nor suspended, so there is no account whose usage could be refreshed.',
