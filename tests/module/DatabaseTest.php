@@ -4,11 +4,13 @@ declare(strict_types=1);
 
 namespace Hestia\Tests;
 
+use Hestia\Tests\Module\Php;
 use Hestia\Tests\Whmcs\Database;
 use Hestia\Tests\Whmcs\MariaDb;
 use Hestia\Tests\Whmcs\Schema;
 use PHPUnit\Framework\TestCase;
 use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Storage\Tables;
 
@@ -96,6 +98,19 @@ final class DatabaseTest extends TestCase
         $this->assertSame($report, ServiceData::get(1, 'report'));
         logActivity("a\u{1F600}b\xffc");
         $this->assertSame(['a????b?c'], Whmcs::current()->activityLog());
+    }
+
+    /** The first value of a setting, written by two cron runs at once: newer installations have a unique key there. */
+    public function testTwoProcessesWriteOneSetting(): void
+    {
+        $program = [__DIR__ . '/helpers/configure.php', Database::shared(), (string) (microtime(true) + 0.5)];
+        foreach (Php::together([$program, $program, $program]) as $result) {
+            $this->assertSame([], $result['errors']);
+        }
+        $this->assertSame(40, Capsule::table('tblconfiguration')->where('setting', 'like', 'Race%')->count());
+        Installation::configure('Race1', 'later');
+        Installation::configure('Race1', 'later');
+        $this->assertSame('later', Installation::setting('Race1'));
     }
 
     public function testTheServerEndsWithTheProgramThatStartedIt(): void

@@ -68,10 +68,15 @@ final class Installation
         return is_string($value) ? $value : '';
     }
 
+    /** Another process may write the first value at the same time: only newer installations have a unique key there. */
     public static function configure(string $name, string $value): void
     {
-        if (class_exists(Capsule::class)) {
-            Capsule::table('tblconfiguration')->updateOrInsert(['setting' => $name], ['value' => $value]);
+        if (!class_exists(Capsule::class)) {
+            return;
+        }
+        $row = Capsule::table('tblconfiguration')->where('setting', $name);
+        if ($row->exists() || Capsule::table('tblconfiguration')->insertOrIgnore(['setting' => $name, 'value' => $value]) === 0) {
+            Capsule::table('tblconfiguration')->where('setting', $name)->update(['value' => $value]);
         }
     }
 

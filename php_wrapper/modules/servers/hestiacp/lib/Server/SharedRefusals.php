@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\Server;
 
-use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 
 /**
@@ -50,7 +49,7 @@ final class SharedRefusals
             }
             hestia_refusals_import(self::read());
             $entries = self::newest(hestia_refusals_export());
-            self::write((string) json_encode($entries, JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES));
+            Installation::configure(self::SETTING, (string) json_encode($entries, JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES));
             self::$stored = self::index($entries);
         } catch (\Throwable $error) {
             /* The next action tries again. */
@@ -115,13 +114,5 @@ final class SharedRefusals
     {
         $entries = json_decode(Installation::setting(self::SETTING), true);
         return is_array($entries) ? $entries : [];
-    }
-
-    private static function write(string $json): void
-    {
-        if (!class_exists(Capsule::class)) {
-            return;
-        }
-        Capsule::table('tblconfiguration')->updateOrInsert(['setting' => self::SETTING], ['value' => $json]);
     }
 }
