@@ -6,6 +6,7 @@ namespace Hestia\Tests;
 
 use Hestia\Tests\Module\PanelCase;
 use Hestia\Tests\Module\Php;
+use Hestia\Tests\Panel\Crowd;
 use Hestia\Tests\Whmcs\Database;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Product\ProductRow;
@@ -155,5 +156,32 @@ final class NodesTest extends PanelCase
             $this->assertSame('large', $this->user($name)['PACKAGE']);
         }
         $this->assertSame(['done'], Capsule::table('mod_hestiacp_tasks')->where('kind', Reapply::KIND)->pluck('state')->all());
+    }
+
+    /** WHMCS's daily run, begun twice, changes the same rows twice: no deadlock leaves one of them out. */
+    public function testTwoDailyRunsAtOnceLoseNoFigures(): void
+    {
+        $this->panel->set('options/crowd', 200);
+        $product = $this->whmcs->addProduct(['package' => 'default']);
+        $rows = [];
+        for ($i = 1; $i <= 200; $i++) {
+            $rows[] = [
+                'userid' => $this->client, 'packageid' => $product, 'server' => $this->server, 'domain' => "d$i.example",
+                'username' => Crowd::name($i), 'domainstatus' => 'Active',
+            ];
+        }
+        Capsule::table('tblhosting')->insert($rows);
+        $start = (string) (microtime(true) + 0.6);
+        $daily = [__DIR__ . '/helpers/run_node.php', Database::shared(), $start, '[["cron", true]]'];
+        Php::together([$daily, $daily, $daily]);
+        foreach ([1, 77, 200] as $i) {
+            $row = Capsule::table('tblhosting')->where('username', Crowd::name($i))->first();
+            $this->assertSame((int) Crowd::values($i)['U_DISK'], (int) $row->diskusage);
+        }
+        $this->assertSame(200, Capsule::table('tblhosting')->where('lastupdate', '>', '2000-01-01')->count());
+        $this->assertStringNotContainsString('not updated', implode("\n", $this->whmcs->activityLog()));
+        $told = array_count_values(Capsule::table('tblemails')->pluck('message')->all());
+        $this->assertGreaterThan(50, count($told));
+        $this->assertSame([1], array_values(array_unique($told)), 'nobody is told twice');
     }
 }
