@@ -41,6 +41,9 @@ try {
         await window.close();
     }
     scene('pages');
+    await step(`they ran on ${stage.database}`, () => {
+        expect(['mysql', 'sqlite'].includes(stage.database), 'that is no database of the double');
+    });
     await step('PHP complained of nothing', async () => same(await stage.web('faults'), '', 'the list'));
     await step('no secret is in the logs of WHMCS', async () => {
         const seen = JSON.stringify([await stage.whmcs('moduleLog'), await stage.whmcs('activityLog'), await stage.whmcs('mails')]);
@@ -63,7 +66,7 @@ async function walk(window, anna, ben) {
     await clientRefresh(window, stage, service, anna);
     await clientOutput(window, stage, service, anna);
     await staffButtons(window, stage, service, anna);
-    await clientPages(window, service, anna, 'Active');
+    await clientPages(window, stage, service, anna, 'Active');
     await password(window, stage, service, secret);
     if (window.width === WIDTHS[0]) {
         const other = await stage.whmcs('order', ben, basic, 1, 'miller.example.net');
@@ -72,8 +75,8 @@ async function walk(window, anna, ben) {
         await troubleWalk(window, stage, anna, basic);
     }
     await stage.whmcs('suspend', service);
-    await clientPages(window, service, anna, 'Suspended');
+    await clientPages(window, stage, service, anna, 'Suspended');
     await stage.whmcs('unsuspend', service);
     await terminate(window, stage, service);
-    await clientPages(window, service, anna, 'Terminated');
+    await clientPages(window, stage, service, anna, 'Terminated');
 }

@@ -4,7 +4,7 @@ import { expect, holds, same, scene, step } from '../lib/report.js';
 /* Theme and the Smarty that it is shown with, so that both are shown. */
 export const SHELLS = [['six', '3'], ['twenty-one', '4']];
 
-export async function clientPages(window, service, client, status) {
+export async function clientPages(window, stage, service, client, status) {
     const { page } = window;
     scene(`client at ${window.width} px`);
     await window.go(`/?login=client&id=${client}`);
@@ -15,7 +15,19 @@ export async function clientPages(window, service, client, status) {
             holds(await page.textContent('#domain'), `anna-${window.width}.example.com`, 'the tab of the domain');
         });
         await window.look(`product page in ${theme}, ${status}`);
+        await step(`the page in ${theme} holds no secret (${status})`, async () => {
+            const [html, { password: stored }] = [await page.content(), await stage.whmcs('service', service)];
+            const [access, secret] = stage.server.accesshash.split('\n')[0].split(':');
+            for (const [name, value] of Object.entries({ access, secret, stored, hash: 'ca_file' })) {
+                expect(!html.includes(value), `it holds the ${name}`);
+            }
+        });
     }
+    await step(`a language without texts is no reason for an empty page (${status})`, async () => {
+        await window.go(`/clientarea.php?action=productdetails&id=${service}&language=czech`);
+        holds(await page.textContent('.module-client-area'), status === 'Terminated' ? 'Ended' : status, 'the module\'s part');
+        await window.go(`/clientarea.php?action=services&language=english`);
+    });
 }
 
 /* The client sets a new password, and the panel takes it. */

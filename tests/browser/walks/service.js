@@ -39,6 +39,17 @@ export async function staffButtons(window, stage, service, client) {
         await succeeds('VerifyAccount', 'agrees with the service');
     });
     await window.look('service page, verified');
+    await step('the daily cron brings use and limits into WHMCS\'s own columns', async () => {
+        await stage.panel('set', `users/${username}/U_DISK`, '1234');
+        for (const run of ['normal', 'daily']) {
+            await window.go('/admin/automationstatus.php');
+            await Promise.all([page.waitForNavigation(), page.click(`button[value="${run}"]`)]);
+            holds(await page.textContent('#message'), 'cron ran', 'the answer');
+        }
+        const row = await stage.whmcs('service', service);
+        same(`${row.diskusage} of ${row.disklimit}`, '1234 of 20000', 'the use of the disk');
+    });
+    await window.look('cron');
     await step('an account that was there is adopted', async () => {
         const name = `old${window.width}`;
         await stage.panel('addUser', name, 'anna@example.com', (await stage.account(service)).PACKAGE);
