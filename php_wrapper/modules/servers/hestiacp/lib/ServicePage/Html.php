@@ -22,7 +22,7 @@ final class Html
         if ($rows === []) {
             return '';
         }
-        $html = '<table class="table table-condensed" style="width:auto;margin-bottom:0">';
+        $html = '<table class="table table-condensed" style="width:auto;max-width:100%;margin-bottom:0;overflow-wrap:anywhere">';
         if ($head !== []) {
             $html .= '<thead><tr><th>' . implode('</th><th>', array_map([self::class, 'text'], $head)) . '</th></tr></thead>';
         }
