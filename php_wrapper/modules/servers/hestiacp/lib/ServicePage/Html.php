@@ -7,6 +7,9 @@ namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 /** HTML of the staff's page. WHMCS prints it as it is, so every text goes through text(). Pure functions. */
 final class Html
 {
+    /** Bytes of HTML from which on a cell holds a sentence. */
+    private const SENTENCE = 24;
+
     public static function text(string $text): string
     {
         return htmlspecialchars($text, ENT_QUOTES | ENT_SUBSTITUTE, 'UTF-8');
@@ -22,15 +25,21 @@ final class Html
         if ($rows === []) {
             return '';
         }
-        $html = '<table class="table table-condensed" style="width:auto;max-width:100%;margin-bottom:0;overflow-wrap:anywhere">';
+        $html = '<table class="table table-condensed" style="width:auto;margin-bottom:0">';
         if ($head !== []) {
             $html .= '<thead><tr><th>' . implode('</th><th>', array_map([self::class, 'text'], $head)) . '</th></tr></thead>';
         }
         $html .= '<tbody>';
         foreach ($rows as $cells) {
-            $html .= '<tr><td>' . implode('</td><td>', $cells) . '</td></tr>';
+            $html .= '<tr>' . implode('', array_map([self::class, 'cell'], $cells)) . '</tr>';
         }
         return $html . '</tbody></table>';
+    }
+
+    /** Sentences break where a narrow page ends, also within names; a word or a number alone never does. */
+    private static function cell(string $html): string
+    {
+        return strlen($html) > self::SENTENCE ? '<td style="overflow-wrap:anywhere">' . $html . '</td>' : '<td>' . $html . '</td>';
     }
 
     /** @param list<string> $parts HTML; empty ones are left out */
