@@ -15,7 +15,7 @@ import { clientPages, password, refusals } from './walks/client.js';
 import { cartWalk, productPanel } from './walks/order.js';
 import { keyboardWalk } from './walks/keyboard.js';
 import { clientOutput, clientRefresh, staffButtons } from './walks/service.js';
-import { troubleWalk } from './walks/trouble.js';
+import { troubleOfClient, troubleWalk } from './walks/trouble.js';
 
 const [extension, pictures, logs, secrets] = process.argv.slice(2);
 const WIDTHS = [1280, 360];
@@ -71,8 +71,9 @@ async function walk(window, anna, ben) {
     if (window.width === WIDTHS[0]) {
         const other = await stage.whmcs('order', ben, basic, 1, 'miller.example.net');
         await refusals(window, service, other);
-        await keyboardWalk(window, stage, service, secret);
+        await keyboardWalk(window, service, anna, secret);
         await troubleWalk(window, stage, anna, basic);
+        await troubleOfClient(window, stage, service, anna, `${secret}2`);
     }
     await stage.whmcs('suspend', service);
     await clientPages(window, stage, service, anna, 'Suspended');

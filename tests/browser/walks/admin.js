@@ -142,6 +142,7 @@ async function commands(window, stage, id, basic, big) {
 export async function terminate(window, stage, id) {
     const { page } = window;
     scene(`administrator at ${window.width} px`);
+    await window.go('/?login=admin');
     await step('Terminate', async () => {
         const { username } = await stage.whmcs('service', id);
         await window.go(`/admin/clientsservices.php?id=${id}`);

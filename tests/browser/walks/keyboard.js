@@ -3,9 +3,10 @@ import { same, scene, step } from '../lib/report.js';
 import { reachesAll, tabTo } from '../lib/keyboard.js';
 import { SHELLS } from './client.js';
 
-export async function keyboardWalk(window, stage, service, secret) {
+export async function keyboardWalk(window, service, client, secret) {
     const { page } = window;
     scene('keyboard only');
+    await window.go('/?login=admin');
     await step('Tab reaches everything on the administrator\'s service page', async () => {
         await window.go(`/admin/clientsservices.php?id=${service}`);
         await reachesAll(page, '#contentarea');
@@ -22,6 +23,7 @@ export async function keyboardWalk(window, stage, service, secret) {
             same(await page.textContent('#status'), status, 'the status');
         });
     }
+    await window.go(`/?login=client&id=${client}`);
     for (const [theme, smarty] of SHELLS) {
         await step(`Tab reaches everything on the client's page in ${theme}`, async () => {
             await window.go(`/clientarea.php?action=productdetails&id=${service}&theme=${theme}&smarty=${smarty}`);

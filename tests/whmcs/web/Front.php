@@ -78,11 +78,12 @@ final class Front
         return (new $client($whmcs, $request, $session, $view))->show();
     }
 
-    /** Logging in is a link here: ?login=admin, or ?login=client&id=1. */
+    /** Logging in is a link here: ?login=admin, or ?login=client&id=1, for staff also with &staff=1. */
     private static function portal(Request $request, Session $session, View $view): string
     {
         if ($request->query('login') !== '') {
-            $session->login($request->query('login'), max(1, $request->number('id')));
+            $asStaff = $request->query('staff') === '1' && $session->admin() > 0;
+            $session->login($request->query('login'), max(1, $request->number('id')), $asStaff);
             throw new Redirect($request->query('login') === 'admin' ? '/admin/configservers.php' : '/clientarea.php?action=services');
         }
         return $view->client('portal', 'Welcome', ['clients' => Page::rows(Capsule::table('tblclients')->orderBy('id')->get())]);

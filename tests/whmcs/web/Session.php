@@ -35,9 +35,13 @@ final class Session
         }
     }
 
-    public function login(string $who, int $id): void
+    /** @param bool $asStaff staff look at the client area as the client and stay who they are */
+    public function login(string $who, int $id, bool $asStaff = false): void
     {
         $_SESSION[$who === 'admin' ? 'adminid' : 'uid'] = $id;
+        if ($who !== 'admin' && !$asStaff) {
+            $_SESSION['adminid'] = 0;
+        }
     }
 
     public function admin(): int

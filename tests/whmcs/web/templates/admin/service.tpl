@@ -1,7 +1,8 @@
 {extends file='layout.tpl'}
 {block name=content}
 <p>{$client.firstname|escape} {$client.lastname|escape} &lt;{$client.email|escape}&gt;, service {$service.id}:
-    <strong id="status">{$service.domainstatus|escape}</strong></p>
+    <strong id="status">{$service.domainstatus|escape}</strong>
+    <a class="btn btn-default btn-xs" href="/?login=client&amp;id={$client.id}&amp;staff=1">Login as Client</a></p>
 <form method="post" action="/admin/clientsservices.php?action=save&amp;id={$service.id}" id="serviceform">
     <input type="hidden" name="token" value="{$token}">
     <div class="row">
