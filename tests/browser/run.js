@@ -3,7 +3,7 @@
  * Needs HESTIA_BROWSER_MODULES (the folder with node_modules), PHP, and as arguments hestia.so, the folder for screenshots, the
  * folder for logs and the file that collects the secrets of the run.
  */
-import { appendFileSync, mkdirSync, openSync } from 'node:fs';
+import { appendFileSync, mkdirSync, openSync, readdirSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ import { launch, Window } from './lib/browser.js';
 import { counts, expect, scene, same, step } from './lib/report.js';
 import { Stage } from './lib/stage.js';
 import { adminWalk, terminate } from './walks/admin.js';
-import { clientPages, password, refusals } from './walks/client.js';
+import { clientPages, languages, password, refusals } from './walks/client.js';
 import { cartWalk, productPanel } from './walks/order.js';
 import { keyboardWalk } from './walks/keyboard.js';
 import { clientOutput, clientRefresh, staffButtons } from './walks/service.js';
@@ -19,10 +19,13 @@ import { troubleOfClient, troubleWalk } from './walks/trouble.js';
 
 const [extension, pictures, logs, secrets] = process.argv.slice(2);
 const WIDTHS = [1280, 360];
+const HERE = dirname(fileURLToPath(import.meta.url));
+const LANGUAGES = readdirSync(`${HERE}/../../php_wrapper/modules/servers/hestiacp/lang`, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'english').map(({ name }) => name);
 
 mkdirSync(pictures, { recursive: true });
 const stage = await Stage.start(
-    process.env.PHP ?? 'php', extension, `${dirname(fileURLToPath(import.meta.url))}/stage.php`, openSync(`${logs}/browser-stage.log`, 'w'),
+    process.env.PHP ?? 'php', extension, `${HERE}/stage.php`, openSync(`${logs}/browser-stage.log`, 'w'),
 );
 if (stage.missing) {
     console.log(`skip browser: ${stage.missing}`);
@@ -67,6 +70,7 @@ async function walk(window, anna, ben) {
     await clientOutput(window, stage, service, anna);
     await staffButtons(window, stage, service, anna);
     await clientPages(window, stage, service, anna, 'Active');
+    await languages(window, stage, service, anna, LANGUAGES);
     await password(window, stage, service, secret);
     if (window.width === WIDTHS[0]) {
         const other = await stage.whmcs('order', ben, basic, 1, 'miller.example.net');

@@ -23,11 +23,37 @@ export async function clientPages(window, stage, service, client, status) {
             }
         });
     }
-    await step(`a language without texts is no reason for an empty page (${status})`, async () => {
-        await window.go(`/clientarea.php?action=productdetails&id=${service}&language=czech`);
-        holds(await page.textContent('.module-client-area'), status === 'Terminated' ? 'Ended' : status, 'the module\'s part');
-        await window.go(`/clientarea.php?action=services&language=english`);
+}
+
+/* Every language of the module, and one that it does not have. */
+export async function languages(window, stage, service, client, names) {
+    const { page } = window;
+    const address = `/clientarea.php?action=productdetails&id=${service}`;
+    scene(`languages at ${window.width} px`);
+    await window.go(`/?login=client&id=${client}`);
+    await window.go(address);
+    const english = await title(page);
+    await step('one that the module does not have is English', async () => {
+        await window.go(`${address}&language=macedonian`);
+        same(await title(page), english, 'the title');
     });
+    for (const name of names) {
+        await step(`the client's page speaks ${name}`, async () => {
+            await window.go(`${address}&language=${name}`);
+            expect(await title(page) !== english, `the title is ${english}`);
+        });
+        await window.look(`product page in ${name}`);
+        await window.go('/?login=admin');
+        await window.go(`/admin/clientsservices.php?id=${service}`);
+        await window.look(`service page in ${name}`);
+        await window.go(`/?login=client&id=${client}`);
+    }
+    await window.go(`${address}&language=english`);
+}
+
+/* Of the module's part. */
+async function title(page) {
+    return (await page.textContent('.module-client-area h3')).trim();
 }
 
 /* The client sets a new password, and the panel takes it. */

@@ -12,7 +12,12 @@ final class Session
 {
     public const THEMES = ['six' => 'Six (Bootstrap 3)', 'twenty-one' => 'Twenty-One (Bootstrap 4)'];
 
-    private const LANGUAGES = ['english', 'german', 'french', 'spanish', 'italian', 'dutch', 'czech'];
+    /** Those that WHMCS comes with. */
+    private const LANGUAGES = [
+        'english', 'arabic', 'azerbaijani', 'catalan', 'chinese', 'croatian', 'czech', 'danish', 'dutch', 'estonian', 'farsi', 'french',
+        'german', 'hebrew', 'hungarian', 'italian', 'macedonian', 'norwegian', 'polish', 'portuguese-br', 'portuguese-pt', 'romanian',
+        'russian', 'spanish', 'swedish', 'turkish', 'ukranian',
+    ];
 
     public function __construct()
     {
