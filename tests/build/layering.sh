@@ -1,4 +1,4 @@
-# The core is C11, knows nothing of PHP, and its rooms do not go round in circles.
+# The core is C11 and knows nothing of PHP; the rooms of the core and those of the module do not go round in circles.
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cd "$ROOT"
 
@@ -58,8 +58,21 @@ check_forbidden_calls()
         "$(nm -A --undefined-only "$folder"/*.o | sed "s|$folder/||" | grep -E " U $forbidden(@.*)?\$" || true)"
 }
 
+# A room is a folder of lib/; what a class of another room needs, it imports with "use".
+check_rooms_of_module()
+{
+    local lib=php_wrapper/modules/servers/hestiacp/lib uses circle
+
+    uses=$(grep -rnoE '^use WHMCS\\Module\\Server\\Hestiacp\\[A-Za-z]+\\' "$lib" |
+        sed -E "s|^$lib/([A-Za-z]+)/[^:]*:[0-9]+:.*\\\\([A-Za-z]+)\\\\\$|\\1 \\2|" | awk '$1 != $2' | sort -u)
+    [ -n "$uses" ] || not_ok "the module's rooms import each other" "no import was found"
+    circle=$(tsort <<<"$uses" 2>&1 >/dev/null || true)
+    expect_empty "the module's rooms import each other in one direction" "these go round in a circle" "$circle"
+}
+
 check_core_compiles
 check_core_includes
 check_sources_complete
 check_no_circle
+check_rooms_of_module
 check_forbidden_calls
