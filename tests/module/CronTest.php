@@ -100,7 +100,7 @@ final class CronTest extends LicenseCase
         $this->daily();
         $product = $this->whmcs->service($service)['packageid'];
         $this->assertCount(1, $this->licenseNotes());
-        $this->assertStringContainsString("The license of product $product was asked about", $this->licenseNotes()[0]);
+        $this->assertStringContainsString("The license of product $product lets no order pass", $this->licenseNotes()[0]);
         $this->assertStringContainsString('suspended', $this->licenseNotes()[0]);
     }
 

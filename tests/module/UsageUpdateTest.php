@@ -199,7 +199,7 @@ final class UsageUpdateTest extends PanelCase
         $this->assertSame($record, ServiceData::get($service, 'usage'));
         $log = $this->whmcs->moduleLog();
         $this->assertSame('UsageUpdate', end($log)['action']);
-        $this->assertNote(($fault['exit'] ?? null) === 0 ? 'lacks ada' : 'was not updated and stays as it was');
+        $this->assertNote(($fault['exit'] ?? null) === 0 ? 'lacks the accounts ada' : 'was not updated and stays as it was');
     }
 
     /** D41: a database that refuses the last statement has taken none. */
@@ -267,6 +267,6 @@ final class UsageUpdateTest extends PanelCase
         Capsule::table('tblhosting')->where('id', $service)->update(['diskusage' => 5]);
         $this->update();
         $this->assertSame([5, 0, 0, 0], $this->figures($service));
-        $this->assertNote('lacks nobody1, which live services');
+        $this->assertNote('lacks the accounts nobody1, which live services');
     }
 }

@@ -5,7 +5,7 @@
 return [
     'hook_failed' => 'What the module does at WHMCS\'s hook :hook was left undone, the page goes on without it: :reason',
     'cron_idle' => 'WHMCS\'s cron can do no work for panels: :reason',
-    'license_not_renewed' => 'The license of product :product was asked about, so that the next order need not wait, and does not let orders pass: :reason',
+    'license_not_renewed' => 'The license of product :product lets no order pass, as its daily check found: :reason',
     'order_domain' => '":domain" is not a domain name; enter one like example.com, without "http://" and blanks.',
     'order_username' => 'The user name ":user" cannot be used, choose another one: :reason',
     'order_password_short' => 'The password is too short; choose one with at least :length characters.',

@@ -45,7 +45,7 @@ return [
         <p>Dear {$client_name},</p>
         <p>we tried to get a certificate for <strong>{$domain}</strong> ({$service_product_name}), but it is not possible yet:</p>
         <p>{$reason}</p>
-        <p>Please tell us when that is done, and we try again.</p>
+        <p>If that is yours to change, please tell us when it is done, and we try again.</p>
         <p>{$signature}</p>
         HTML,
 

@@ -24,7 +24,7 @@ return [
     'check_good' => 'The settings fit the panel :server.',
     'check_no_server' => 'The product has no HestiaCP server to compare its settings with; add one, or choose a server group with one.',
     'check_not_possible' => 'The settings could not be checked completely against the panel :server: :reason',
-    'check_slow' => 'It answers too slowly to be asked for more while this page is made; load the page again when it has less to do.',
+    'check_slow' => 'The panel answers too slowly to be asked for more while this page is made; load the page again when it has less to do.',
     'check_missing' => 'The panel :server has no ":name" for the setting ":setting"; choose a name that is there, or create it on the panel.',
     'check_few_records' => 'A zone needs about :needed DNS records and the product allows :records, so new domains get no DNS; raise "DNS records".',
     'check_name_shared' => 'The own package :name is also that of the product ":product", which gives other limits, so the two overwrite each '

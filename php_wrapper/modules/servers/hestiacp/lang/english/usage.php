@@ -4,7 +4,7 @@
 
 return [
     'usage_failed' => 'The usage of the services on :server was not updated and stays as it was: :reason',
-    'usage_no_account' => 'The panel :server lacks :names, which live services of WHMCS name, so their usage stays as it was; '
+    'usage_no_account' => 'The panel :server lacks the accounts :names, which live services of WHMCS name, so their usage stays as it was; '
         . 'look at these services, and correct the user name or terminate them.',
     'usage_unreadable' => 'The usage of :names on :server could not be read and stays as it was: :reason',
     'account_identifier' => 'User name',
