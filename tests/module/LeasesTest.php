@@ -150,7 +150,7 @@ final class LeasesTest extends LicenseCase
             Leases::change('huge', static fn (array $entry): array => ['lease' => $large . $large] + $entry);
             $this->fail('stored');
         } catch (\WHMCS\Module\Server\Hestiacp\Foundation\ModuleError $error) {
-            $this->assertSame('It is larger than 32 KB; ask the vendor of the license why.', $error->getMessage());
+            $this->assertSame('The answer is larger than 32 KB; ask the vendor of the license why.', $error->getMessage());
         }
         $this->assertSame($row, $this->row());
     }

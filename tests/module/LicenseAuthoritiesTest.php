@@ -99,7 +99,7 @@ final class LicenseAuthoritiesTest extends TestCase
         $this->write($content);
         $file = "$this->directory/license-authorities.json";
         $this->assertSame($kind === 'keys'
-            ? "The file $file must hold key ids and public keys, {\"KEY_ID\": \"PUBLIC_KEY\"}, or as {\"public_keys\": {...}} also ca_file and proxy; "
+            ? "The file $file must hold key ids and public keys, {\"KEY_ID\": \"PUBLIC_KEY\"}, or {\"public_keys\": {...}} with ca_file and proxy where they are needed; "
                 . 'correct it, or remove it to sell without licenses.'
             : "The file $file must name the licensing WHMCS as {\"addon\": {\"url\": \"https://...\", \"secret\": \"...\"}}, without public keys; the addon may "
                 . 'also have local_key_days and check_fail_days as whole numbers; correct it, or remove the file to sell without licenses.', $this->refusal());
