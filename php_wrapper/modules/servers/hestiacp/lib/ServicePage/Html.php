@@ -25,7 +25,9 @@ final class Html
         if ($rows === []) {
             return '';
         }
-        $html = '<table class="table table-condensed" style="width:auto;margin-bottom:0">';
+        /* Words that are too long for a narrow page, as of some languages, are scrolled to, also by the keyboard. */
+        $html = '<div role="group" tabindex="0" style="overflow-x:auto" aria-label="' . self::text(implode(', ', $head)) . '">';
+        $html .= '<table class="table table-condensed" style="width:auto;margin-bottom:0">';
         if ($head !== []) {
             $html .= '<thead><tr><th>' . implode('</th><th>', array_map([self::class, 'text'], $head)) . '</th></tr></thead>';
         }
@@ -33,7 +35,7 @@ final class Html
         foreach ($rows as $cells) {
             $html .= '<tr>' . implode('', array_map([self::class, 'cell'], $cells)) . '</tr>';
         }
-        return $html . '</tbody></table>';
+        return $html . '</tbody></table></div>';
     }
 
     /** Sentences break where a narrow page ends, also within names; a word or a number alone never does. */
