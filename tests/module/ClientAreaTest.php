@@ -43,6 +43,13 @@ final class ClientAreaTest extends PanelCase
         return ['Smarty 3' => ['3'], 'Smarty 4' => ['4']];
     }
 
+    public function testUseAndLimitHaveOneUnit(): void
+    {
+        $service = $this->created();
+        ServiceData::put($service, 'usage', ['time' => time(), 'row' => ['disk' => 1234, 'disk_limit' => 20000] + self::ROW]);
+        $this->assertStringContainsString('Disk space: 1.2 GB of 19.5 GB (6 %)', $this->page($service, '4')->text());
+    }
+
     /** @dataProvider smarties */
     public function testUsageWithItsLimitsInWordsAndBars(string $smarty): void
     {

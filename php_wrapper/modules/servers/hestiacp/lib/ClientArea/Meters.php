@@ -24,6 +24,9 @@ final class Meters
 
     private const UNLIMITED = -1;
 
+    /** MB from which on both the use and its limit are told in GB. */
+    private const LARGE = 10000;
+
     /**
      * @param array<mixed> $row numbers of hestia_usage()
      * @return list<array{name: string, text: string, percent: int|null}> percent: null without a limit, else 0 to 100 for
@@ -51,7 +54,8 @@ final class Meters
     /** @return array{text: string, percent: int|null} */
     private static function meter(int $used, ?int $limit, bool $isSize, bool $isPerDomain): array
     {
-        $values = ['used' => self::amount($used, $isSize), 'limit' => self::amount((int) $limit, $isSize)];
+        $unit = $isSize ? (max($used, (int) $limit) < self::LARGE ? 'MB' : 'GB') : '';
+        $values = ['used' => self::amount($used, $unit), 'limit' => self::amount((int) $limit, $unit)];
         if ($limit === null || $limit === self::UNLIMITED) {
             $id = $limit === null ? 'usage_used' : 'usage_unlimited';
             return ['text' => Language::text($id, $values), 'percent' => null];
@@ -64,11 +68,9 @@ final class Meters
         return ['text' => Language::text('usage_of', $values), 'percent' => max(0, min(100, $share))];
     }
 
-    private static function amount(int $number, bool $isSize): string
+    /** @param string $unit MB | GB | "" for what is counted */
+    private static function amount(int $number, string $unit): string
     {
-        if (!$isSize) {
-            return (string) $number;
-        }
-        return $number < 10000 ? $number . ' MB' : round($number / 1024, 1) . ' GB';
+        return ($unit === 'GB' ? (string) round($number / 1024, 1) : (string) $number) . ($unit === '' ? '' : ' ' . $unit);
     }
 }
