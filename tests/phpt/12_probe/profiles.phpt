@@ -39,8 +39,8 @@ minimal: ok: The panel localhost:PORT answers.
   [] 2 accounts
   0 refusals
 provisioning: ok: The panel localhost:PORT answers as HestiaCP 1.10.3.
-  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, contact, usage, templates, shells, system, settings, permissions
-  not usable: certificate_dates (v-list-web-domain-ssl v-list-mail-domain-ssl), rebuild (v-rebuild-user), usage_refresh (v-update-user-disk v-update-web-domains-disk v-update-mail-domains-disk v-update-databases-disk)
+  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, contact, usage, usage_refresh, templates, shells, system, settings, permissions
+  not usable: certificate_dates (v-list-web-domain-ssl v-list-mail-domain-ssl), rebuild (v-rebuild-user)
   not known: 
   user done, package done, create done, domain done, shell done, php done, certificate done, force https done
   [] 2 accounts
