@@ -245,14 +245,21 @@ static bool json_was_whole(hestia_usage *u)
 	return whole;
 }
 
+/* The root user is in every list. An empty one would say of each account that it is gone, and of each package that nobody uses it. */
+static hestia_code end_reading(hestia_usage *u, hestia_err *err)
+{
+	u->way = READ_NOTHING;
+	if (u->told.count > 0) return HESTIA_OK;
+	return hestia_err_set(err, HESTIA_E_PROTOCOL, "users",
+		"The answer of v-list-users from %s is no list of users; look at what the command prints on the panel, then try again.",
+		u->session->server->label);
+}
+
 /* The list has ended: which way now? */
 static hestia_code go_on(hestia_usage *u, hestia_err *err)
 {
 	if (u->way == READ_JSON) {
-		if (json_was_whole(u)) {
-			u->way = READ_NOTHING;
-			return HESTIA_OK;
-		}
+		if (json_was_whole(u)) return end_reading(u, err);
 		u->way = READ_PLAIN;
 		return start_list(u, err);
 	}
@@ -329,6 +336,7 @@ static hestia_code read_single(hestia_usage *u, const char *username, hestia_err
 static hestia_code next_single(hestia_usage *u, hestia_err *err)
 {
 	hestia_usage_row row;
+	hestia_code code;
 
 	if (u->single_at < u->singles.len) {
 		const char *username = u->singles.data + u->single_at;
@@ -336,13 +344,8 @@ static hestia_code next_single(hestia_usage *u, hestia_err *err)
 		u->single_at += strlen(username) + 1;
 		return read_single(u, username, err);
 	}
-	u->way = READ_NOTHING;
-	if (!u->lost_lines) return HESTIA_OK;
-	if (u->told.count == 0) {
-		return hestia_err_set(err, HESTIA_E_PROTOCOL, "users",
-			"The answer of v-list-users from %s is no list of users; look at what the command prints on the panel, then try again.",
-			u->session->server->label);
-	}
+	code = end_reading(u, err);
+	if (code != HESTIA_OK || !u->lost_lines) return code;
 	hestia_usage_row_begin(&row, "", 0);
 	tell_problem(u, &row);
 	if (!add_row(u, &row) && err) *err = u->sink_err;

@@ -27,7 +27,6 @@ typedef struct {
 
 static const scenario scenarios[] = {
 	{"JSON", {WIRE_ANSWER("0", "{" RECORD("acme") "," RECORD("bolt") "}")}, "acme bolt "},
-	{"an empty list", {WIRE_ANSWER("0", "{}")}, ""},
 	{"broken JSON, then plain lines", {WIRE_ANSWER("0", "{" RECORD("acme") ",\"bolt\":{\"NAME\":\"x\"y\"}}"),
 		WIRE_ANSWER("0", LINE("acme") "\t\n" LINE("bolt"))}, "acme bolt "},
 	{"a plain line that is broken, then the account alone", {WIRE_ANSWER("0", "{\"x"), WIRE_ANSWER("0", LINE("acme") "\ncrab\tx\ty"),

@@ -13,6 +13,7 @@ $faults = [
     'cut' => ['cut' => 1000000], 'frozen' => ['freeze' => 500000], '502' => ['status' => 502],
     'no verdict' => ['no_exit_header' => true], 'refused' => ['exit' => 12, 'text' => 'Error: cannot read'],
     'words instead of JSON' => ['exit' => 0, 'text' => 'Error: something'],
+    'nobody, not even the root user' => ['exit' => 0, 'text' => '{}'], 'nothing' => ['exit' => 0, 'text' => ''],
 ];
 foreach ($faults as $what => $fault) {
     $panel->clearFaults();
@@ -38,6 +39,8 @@ frozen: Hestia\TimeoutError not_sent,
 no verdict: Hestia\ProtocolError not_sent, 
 refused: Hestia\CommandFailed refused, 
 words instead of JSON: Hestia\ProtocolError not_sent, 
+nobody, not even the root user: Hestia\ProtocolError not_sent, 
+nothing: Hestia\ProtocolError not_sent, 
 2001 rows
 Hestia\AccessDenied (refused): The panel refused v-list-users for localhost:%d: the secret key is wrong (exit 9, "Invalid secret key for key [redacted]"). Enter the access key again in the server record, then test the connection.
 ===DONE===
