@@ -313,4 +313,16 @@ final class TasksTest extends TestCase
         $this->change($id, ['claimed_until' => time() + Claims::DURATION]);
         $this->assertNull(Queue::late(), 'somebody is at it');
     }
+
+    /** A database of which somebody changed the column; the same comes of a transaction that somebody else left open. */
+    public function testATaskThatCannotBeClaimedIsNotTriedForEver(): void
+    {
+        $id = $this->add();
+        $this->add([], 'another');
+        Capsule::connection()->statement('alter table ' . Tables::TASKS . ' modify claimed_by varchar(40) null');
+        $this->change($id, ['claimed_by' => null]);
+        Capsule::connection()->enableQueryLog();
+        $this->assertSame(1, $this->work(5)['done']);
+        $this->assertLessThan(60, count(Capsule::connection()->getQueryLog()));
+    }
 }

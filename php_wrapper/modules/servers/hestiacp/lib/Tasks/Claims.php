@@ -19,6 +19,9 @@ final class Claims
     /** Candidates that are read at once: other processes may take some of them first. */
     private const CANDIDATES = 10;
 
+    /** Candidates that others took first; with so many others at work this process is not needed. */
+    private const MOST_LOST = 500;
+
     /**
      * @param list<string> $kinds
      * @param list<int> $withoutServers tasks of these servers wait for the next run
@@ -27,12 +30,14 @@ final class Claims
     public static function next(array $kinds, array $withoutServers): ?Task
     {
         $claim = bin2hex(random_bytes(16));
+        $lost = [];
         do {
             $rows = Capsule::table(Tables::TASKS)
                 ->where('state', 'open')
                 ->where('due_at', '<=', time())
                 ->where('claimed_until', '<', time())
                 ->whereIn('kind', $kinds)
+                ->whereNotIn('id', $lost)
                 ->whereNotIn('server_id', $withoutServers)
                 ->orderBy('due_at')->orderBy('id')
                 ->limit(self::CANDIDATES)
@@ -42,8 +47,10 @@ final class Claims
                 if (self::take($task, $claim)) {
                     return $task;
                 }
+                /* Not seen again: a row that cannot be taken, and not only by somebody else, would be asked for without end. */
+                $lost[] = $task->id;
             }
-        } while ($rows !== []);
+        } while ($rows !== [] && count($lost) < self::MOST_LOST);
         return null;
     }
 
