@@ -206,4 +206,17 @@ final class CertificateTest extends CertificateCase
         $this->assertSuccess($this->whmcs->changePackage($service, $product));
         $this->assertSame('done', $this->task()['state']);
     }
+
+    public function testAnAccountThatIsMadeAnewGetsACertificateAnew(): void
+    {
+        $service = $this->withCertificate();
+        $this->cron(2);
+        $this->panel->runQueue();
+        $this->cron(2);
+        $this->assertKnown($service, Record::READY);
+        $this->assertSuccess($this->whmcs->terminate($service));
+        $this->assertSame([], $this->known($service));
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSame('open', Queue::of($service)[0]->state);
+    }
 }

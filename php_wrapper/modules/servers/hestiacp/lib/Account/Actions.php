@@ -16,6 +16,7 @@ use WHMCS\Module\Server\Hestiacp\Product\PhpVersion;
 use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
 use WHMCS\Module\Server\Hestiacp\Server\Attempt;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
+use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 
 /** The actions that WHMCS asks for with a service: success, or a sentence. */
 final class Actions
@@ -88,8 +89,21 @@ final class Actions
         $report = hestia_account_terminate($server, $account);
         (new ServiceRecord($params, $log))->clear();
         Limits::forget($params->number('serviceid'), $log);
+        self::forget($params->number('serviceid'), $log);
         OwnPackage::tidy($server, '', $params, $log);
         return $report;
+    }
+
+    /** An account that is made anew later has neither the certificates nor the use of this one. */
+    private static function forget(int $service, Log $log): void
+    {
+        try {
+            foreach (['certificate', 'usage', 'notices'] as $name) {
+                ServiceData::put($service, $name, []);
+            }
+        } catch (\Throwable $error) {
+            $log->note('report_not_stored', ['reason' => get_class($error)]);
+        }
     }
 
     /** @return array<mixed> */
@@ -101,7 +115,7 @@ final class Actions
         $report = hestia_account_password(ServerRecord::of($params)->open(), $account, $params->raw('password'));
         self::remember($report, true, $params, $log);
         Mailer::send('password', $params->number('serviceid'), [
-            'user' => $account['username'], 'panel_url' => 'https://' . $params->panel() . '/',
+            'user' => $account['username'], 'panel_url' => ServerRecord::loginPage($params),
         ]);
         return $report;
     }
