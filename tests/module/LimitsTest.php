@@ -216,4 +216,37 @@ final class LimitsTest extends PanelCase
         $this->assertSuccess($this->whmcs->create($service));
         $this->assertSame(OwnPackage::name('gold', $service), $this->user('ada')['PACKAGE']);
     }
+
+    /** HestiaCP moves the accounts of a package that is deleted to "default". */
+    public function testAPackageIsNotDeletedOnTheWordOfAnEmptyList(): void
+    {
+        $this->buys(['disk_quota' => '2048']);
+        $service = $this->created('ada', 'x.example', self::OWN);
+        $name = OwnPackage::name('gold', $service);
+        $this->plantUser('joe', 'joe@example.net');
+        $this->setUser('joe', 'PACKAGE', $name);
+        $this->fault('v-list-users', ['exit' => 0, 'text' => '{}']);
+        $this->assertSuccess($this->whmcs->terminate($service));
+        $this->assertSame($name, $this->user('joe')['PACKAGE']);
+        $this->assertNotNull($this->package($name));
+        $this->assertNote('belonged to this service alone and was not removed');
+    }
+
+    /**
+     * @testWith ["{}"]
+     *           ["{\"basic\":null}"]
+     *           ["{\"other\":{\"WEB_DOMAINS\":\"3\"}}"]
+     *           ["{\"basic\":{\"WEB_DOMAINS\":[\"3\"],\"DISK_QUOTA\":null}}"]
+     */
+    public function testThePanelsStockIsNotGivenInPlaceOfAPackageThatItDoesNotTell(string $answer): void
+    {
+        $this->panel->addPackage('basic', ['WEB_DOMAINS' => '3']);
+        $this->buys(['disk_quota' => '2048']);
+        $service = $this->order('ada', 'x.example', ['package' => 'basic']);
+        $this->fault('v-list-user-package', ['exit' => 0, 'text' => $answer, 'times' => 1]);
+        $this->assertRefused($this->whmcs->create($service), 'basic');
+        $this->assertNull($this->user('ada'));
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSame(['3', '2048'], [$this->user('ada')['WEB_DOMAINS'], $this->user('ada')['DISK_QUOTA']]);
+    }
 }

@@ -119,4 +119,18 @@ final class ListAccountsTest extends PanelCase
         $this->assertArrayNotHasKey('accounts', $answer);
         $this->assertFalse(Whmcs::call('ListAccounts', [])['success']);
     }
+
+    /**
+     * @testWith ["{}"]
+     *           ["null"]
+     *           [""]
+     */
+    public function testAListWithoutAnybodyIsNoList(string $text): void
+    {
+        $this->created();
+        $this->fault('v-list-users', ['exit' => 0, 'text' => $text]);
+        $answer = Whmcs::call('ListAccounts', ModuleParams::server($this->server));
+        $this->assertFalse($answer['success'], 'or WHMCS would offer to terminate every service');
+        $this->assertStringContainsString('no list of users', $answer['error']);
+    }
 }

@@ -25,6 +25,12 @@ final class OwnPackage
     /** HestiaCP's longest name of a package. */
     private const MAX_NAME = 66;
 
+    /** Every package has these; in place of one that the panel does not tell the stock one would be given away. */
+    private const LIMITS = [
+        'disk_quota', 'bandwidth', 'web_domains', 'web_aliases', 'dns_domains', 'dns_records', 'mail_domains', 'mail_accounts',
+        'databases', 'cron_jobs', 'backups',
+    ];
+
     public static function name(string $shared, int $service): string
     {
         return rtrim(substr('s' . $service . '-' . $shared, 0, self::MAX_NAME), '-._');
@@ -49,6 +55,9 @@ final class OwnPackage
             if (isset($known[strtolower((string) $name)]) && is_scalar($value) && (string) $value !== '') {
                 $settings[strtolower((string) $name)] = (string) $value;
             }
+        }
+        if (array_diff_key(array_flip(self::LIMITS), $settings) !== []) {
+            throw ModuleError::say('package_gone', ['package' => $package, 'server' => $params->panel()]);
         }
         return $settings;
     }
