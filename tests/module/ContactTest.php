@@ -153,4 +153,24 @@ final class ContactTest extends PanelCase
         $this->assertLessThanOrEqual(2, count(array_keys($this->calls(), 'v-change-user-contact', true)));
         $this->assertSame('ada@example.com', $this->contact());
     }
+
+    /** HestiaCP takes no such address; it is the client's own that is refused, and told. */
+    public function testAnAddressWithTheEntitiesOfWhmcs(): void
+    {
+        $this->edit('o&#039;brien@example.com');
+        $this->assertStringContainsString("o'brien@example.com", $this->cron()->message);
+        Queue::drop($this->service);
+        $this->edit('ada@example.com');
+        $this->assertSame("o'brien@example.com", Queue::of($this->service)[0]->data['before']);
+    }
+
+    /** Its server may be no HestiaCP any more. */
+    public function testAServiceOfAnotherModuleIsLeftAlone(): void
+    {
+        $this->edit('new@example.com');
+        Capsule::table('tblproducts')->update(['servertype' => 'another']);
+        $this->panel->clearCalls();
+        $this->assertSame('done', $this->cron()->state);
+        $this->assertSame([], $this->calls());
+    }
 }

@@ -118,4 +118,13 @@ final class SpaceNoticeTest extends PanelCase
         $this->assertSame([], SpaceNotices::thresholds('{"space_notices": ""}'));
         $this->assertSame([90, 100], SpaceNotices::thresholds('no JSON'));
     }
+
+    /** As WHMCS writes what staff typed by hand. */
+    public function testSettingsWithTheEntitiesOfWhmcs(): void
+    {
+        $this->created();
+        $json = htmlspecialchars('{"space_notices": "50", "mail_space": true}', ENT_QUOTES);
+        Capsule::table('tblproducts')->update(['configoption24' => $json]);
+        $this->assertSame(['ada disk 50: 60 %, 600 of 1000'], $this->day(600));
+    }
 }

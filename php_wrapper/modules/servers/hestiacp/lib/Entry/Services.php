@@ -53,7 +53,7 @@ final class Services
             ->whereIn('tblhosting.domainstatus', self::WITH_ACCOUNT)
             ->pluck('tblhosting.server', 'tblhosting.id')->all();
         foreach ($services as $service => $server) {
-            Queue::add(ContactTask::KIND, (int) $service, is_scalar($server) ? (int) $server : 0, '', ['before' => Text::email($before)]);
+            Queue::add(ContactTask::KIND, (int) $service, is_scalar($server) ? (int) $server : 0, '', ['before' => Text::email(html_entity_decode($before, ENT_QUOTES, 'UTF-8'))]);
         }
     }
 

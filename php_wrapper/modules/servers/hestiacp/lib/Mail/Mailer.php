@@ -91,7 +91,7 @@ final class Mailer
             return false;
         }
         $json = $product['configoption' . SettingsTable::position('more_settings')] ?? '';
-        $more = MoreSettings::parse(is_string($json) ? $json : '') + MoreSettings::DEFAULTS;
+        $more = MoreSettings::parse(is_string($json) ? html_entity_decode($json, ENT_QUOTES, 'UTF-8') : '') + MoreSettings::DEFAULTS;
         return ($more['mail_' . $event] ?? false) === true;
     }
 

@@ -13,10 +13,13 @@ use WHMCS\Service\Service;
  */
 final class StoredParams
 {
+    private const MODULE = 'hestiacp';
+
     private const CLIENT = ['firstname', 'lastname', 'companyname', 'email', 'language'];
 
     /**
-     * @return array<string, mixed> nothing when the service is no more, or WHMCS's database is not there
+     * @return array<string, mixed> nothing when the service is no more, or is another module's now, whose server is no panel; or
+     *     when WHMCS's database is not there
      */
     public static function ofService(int $service): array
     {
@@ -25,15 +28,21 @@ final class StoredParams
             return [];
         }
         $product = self::row('tblproducts', self::number($row, 'packageid'));
+        if (($product['servertype'] ?? '') !== self::MODULE) {
+            return [];
+        }
         $params = [
             'serviceid' => $service, 'addonId' => 0, 'pid' => self::number($row, 'packageid'), 'userid' => self::number($row, 'userid'),
             'domain' => $row['domain'] ?? '', 'username' => $row['username'] ?? '', 'password' => self::decrypted($row),
             'status' => $row['domainstatus'] ?? '', 'moduletype' => $product['servertype'] ?? '',
             'model' => class_exists(Service::class) ? Service::find($service) : null,
-            'clientsdetails' => array_intersect_key(self::row('tblclients', self::number($row, 'userid')), array_flip(self::CLIENT)),
+            'clientsdetails' => array_map(
+                [self::class, 'plain'],
+                array_intersect_key(self::row('tblclients', self::number($row, 'userid')), array_flip(self::CLIENT))
+            ),
         ];
         for ($position = 1; $position <= 24; $position++) {
-            $params['configoption' . $position] = $product['configoption' . $position] ?? '';
+            $params['configoption' . $position] = self::plain($product['configoption' . $position] ?? '');
         }
         return $params + self::ofServer(self::number($row, 'server'));
     }
@@ -63,6 +72,16 @@ final class StoredParams
             $values[(string) $name] = $value;
         }
         return $values;
+    }
+
+    /**
+     * WHMCS writes what was typed with HTML's entities, and takes them away before a module sees it.
+     *
+     * @param mixed $value
+     */
+    private static function plain($value): string
+    {
+        return is_scalar($value) ? html_entity_decode((string) $value, ENT_QUOTES, 'UTF-8') : '';
     }
 
     /** @param array<string, mixed> $row with a password as WHMCS stores it */

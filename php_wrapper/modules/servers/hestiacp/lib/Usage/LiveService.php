@@ -41,7 +41,8 @@ final class LiveService
         $this->id = $number('id');
         $this->username = $text('username');
         $this->isActive = $text('domainstatus') === 'Active';
-        $this->moreSettings = $text('more_settings');
+        /* WHMCS writes what was typed with HTML's entities. */
+        $this->moreSettings = html_entity_decode($text('more_settings'), ENT_QUOTES, 'UTF-8');
         foreach (array_keys(Figures::COLUMNS) as $column) {
             $this->columns[$column] = $number($column);
         }
