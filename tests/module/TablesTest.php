@@ -112,4 +112,16 @@ final class TablesTest extends TestCase
         ServiceData::drop(1);
         $this->assertSame([[], ['limits' => ['a' => 1]]], [ServiceData::all(1), ServiceData::all(2)]);
     }
+
+    public function testTablesThatSomebodyDroppedComeBackWithTheDay(): void
+    {
+        Tables::ensure();
+        Capsule::schema()->drop(Tables::SERVICES);
+        Capsule::schema()->drop(Tables::TASKS);
+        Tables::forget();
+        run_hook('DailyCronJob', []);
+        $this->assertTrue(Queue::add('test', 1, 1));
+        ServiceData::put(1, 'usage', ['disk' => 5]);
+        $this->assertSame(['disk' => 5], ServiceData::get(1, 'usage'));
+    }
 }

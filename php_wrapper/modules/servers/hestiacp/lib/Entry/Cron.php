@@ -12,6 +12,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\License\Renewal;
 use WHMCS\Module\Server\Hestiacp\Server\SharedRefusals;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
+use WHMCS\Module\Server\Hestiacp\Storage\Tables;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 use WHMCS\Module\Server\Hestiacp\Tasks\Worker;
 
@@ -42,6 +43,7 @@ final class Cron
     /** Once a day. One job that fails keeps no other from its work. */
     public static function daily(): void
     {
+        Hook::run('DailyCronJob', Tables::class, 'check', []);
         Hook::run('DailyCronJob', Queue::class, 'prune', []);
         Hook::run('DailyCronJob', ServiceData::class, 'prune', []);
         Hook::run('DailyCronJob', Expiry::class, 'look', []);

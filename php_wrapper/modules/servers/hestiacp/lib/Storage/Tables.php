@@ -45,6 +45,16 @@ final class Tables
         self::$ready = Capsule::connection();
     }
 
+    /** Once a day: tables that somebody dropped are made again, so that no more is lost than what was in them. */
+    public static function check(): void
+    {
+        if (class_exists(Capsule::class) && !(self::isThere(self::SERVICES) && self::isThere(self::TASKS))) {
+            Installation::configure(self::SETTING, '0');
+            self::forget();
+            self::ensure();
+        }
+    }
+
     /** Another database is behind the connection now: for programs that change it, as tests do. */
     public static function forget(): void
     {
