@@ -219,4 +219,20 @@ final class CertificateTest extends CertificateCase
         $this->assertSuccess($this->whmcs->create($service));
         $this->assertSame('open', Queue::of($service)[0]->state);
     }
+
+    /**
+     * @testWith ["{}"]
+     *           [""]
+     *           ["{\"analytical.example\":null}"]
+     */
+    public function testAnAnswerThatSaysNothingIsTriedAgain(string $answer): void
+    {
+        $service = $this->withCertificate();
+        $this->fault('v-list-web-domain', ['exit' => 0, 'text' => $answer, 'times' => 1]);
+        $this->cron();
+        $this->assertKnown($service, Record::FAILED);
+        $this->assertSame(['open', []], [$this->task()['state'], $this->subjects()]);
+        $this->cron();
+        $this->assertKnown($service, Record::QUEUED);
+    }
 }

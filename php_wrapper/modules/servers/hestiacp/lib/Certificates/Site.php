@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\Certificates;
 
+use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
@@ -48,11 +49,17 @@ final class Site
      * @param string $area WEB | MAIL
      * @return array<string, string>|null the panel's row; null when the account has no such domain
      * @throws \Hestia\Exception
+     * @throws ModuleError the panel does not say
      */
     public function row(string $area): ?array
     {
         try {
-            return self::first(hestia_call($this->server, 'v-list-' . $area . '-domain', [$this->user, $this->domain, 'json'])->data);
+            $row = self::first(hestia_call($this->server, 'v-list-' . $area . '-domain', [$this->user, $this->domain, 'json'])->data);
+            if ($row === null) {
+                /* A domain that is not there has an exit code; this is an answer that says nothing. */
+                throw ModuleError::say('certificate_no_domain', ['name' => $this->domain, 'user' => $this->user, 'server' => $this->panel]);
+            }
+            return $row;
         } catch (\Hestia\CommandFailed $error) {
             if ($error->getExitCode() === 3) {
                 return null;
