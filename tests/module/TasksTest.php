@@ -325,4 +325,17 @@ final class TasksTest extends TestCase
         $this->assertSame(1, $this->work(5)['done']);
         $this->assertLessThan(60, count(Capsule::connection()->getQueryLog()));
     }
+
+    /** A panel with thousands of tasks that hangs: without this the others would never have their turn. */
+    public function testAPanelThatHangsDoesNotEatEveryRun(): void
+    {
+        for ($i = 0; $i < 4; $i++) {
+            $this->add(['does' => 'throw', 'ms' => 1100], 'hangs' . $i, 1, -50);
+        }
+        $well = $this->add([], 'well', 2);
+        $this->assertSame(1, $this->work(1)['again'], 'the run is over');
+        $this->assertSame(['done' => 1, 'again' => 0, 'failed' => 0, 'dropped' => 0], $this->work(1));
+        $this->assertSame('done', $this->task($well)->state);
+        $this->assertSame(3, Capsule::table(Tables::TASKS)->where('due_at', '>', time() + 200)->where('due_at', '<', time() + 260)->count());
+    }
 }

@@ -26,8 +26,17 @@ final class Worker
     /** Seconds from which on a failure is costly: the panel does not answer, rather than says no. */
     private const COSTLY = 5.0;
 
+    /** A failure that takes more than this part of a run's time holds up the other panels. */
+    private const GREEDY = 0.25;
+
+    /** Seconds; less than WHMCS's cron takes to come again. */
+    private const PAUSE = 240;
+
     /** @var array<string, class-string<Kind>> */
     private $kinds;
+
+    /** @var int seconds of the run */
+    private $seconds;
 
     /** @var array<int, int> server => costly failures */
     private $failures = [];
@@ -36,9 +45,10 @@ final class Worker
     private $counts = ['done' => 0, 'again' => 0, 'failed' => 0, 'dropped' => 0];
 
     /** @param array<string, class-string<Kind>> $kinds */
-    private function __construct(array $kinds)
+    private function __construct(array $kinds, int $seconds)
     {
         $this->kinds = $kinds;
+        $this->seconds = $seconds;
     }
 
     /**
@@ -49,7 +59,7 @@ final class Worker
      */
     public static function run(array $kinds, int $seconds): array
     {
-        $worker = new self($kinds);
+        $worker = new self($kinds, $seconds);
         if (class_exists(Capsule::class) && Extension::loaded() && $kinds !== []) {
             Tables::ensure();
             $worker->work(microtime(true) + $seconds);
@@ -94,8 +104,12 @@ final class Worker
         }
         SharedRefusals::save();
         $isRetry = $outcome->result === Outcome::AGAIN && $outcome->delay === null;
-        if ($isError || ($isRetry && microtime(true) - $start > self::COSTLY)) {
+        $took = microtime(true) - $start;
+        if ($isError || ($isRetry && $took > self::COSTLY)) {
             $this->failures[$task->server] = ($this->failures[$task->server] ?? 0) + 1;
+            if ($task->server !== 0 && $took > $this->seconds * self::GREEDY) {
+                Claims::postpone($task->server, self::PAUSE);
+            }
         }
         $this->write($task, $outcome, $delays, $log);
     }
