@@ -8,6 +8,7 @@ use Hestia\Tests\Module\PanelCase;
 use Hestia\Tests\Whmcs\ModuleParams;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Mail\Templates;
+use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Usage\SpaceNotices;
 
 /** Clients are told when space or traffic comes to its end: once, and again when it happened again. */
@@ -126,5 +127,12 @@ final class SpaceNoticeTest extends PanelCase
         $json = htmlspecialchars('{"space_notices": "50", "mail_space": true}', ENT_QUOTES);
         Capsule::table('tblproducts')->update(['configoption24' => $json]);
         $this->assertSame(['ada disk 50: 60 %, 600 of 1000'], $this->day(600));
+    }
+
+    public function testAGarbledRecordTellsNothingThatIsNotSo(): void
+    {
+        $service = $this->created();
+        ServiceData::put($service, 'notices', ['disk' => 'x', 'bandwidth' => -5]);
+        $this->assertSame(['ada disk 90: 95 %, 950 of 1000'], $this->day(950));
     }
 }

@@ -173,7 +173,7 @@ final class SpaceNotices
     {
         $state = [];
         foreach (self::KINDS as $kind) {
-            $state[$kind] = is_int($record[$kind] ?? null) ? $record[$kind] : 0;
+            $state[$kind] = is_int($record[$kind] ?? null) ? max(0, $record[$kind]) : 0;
         }
         return $state;
     }
