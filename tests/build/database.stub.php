@@ -162,6 +162,10 @@ namespace WHMCS\Database {
         {
         }
 
+        public function distinct(): self
+        {
+        }
+
         public function limit(int $count): self
         {
         }

@@ -49,6 +49,7 @@ final class MailTest extends PanelCase
         $this->assertSame(array_slice($names, 1), self::templates());
         $this->assertTrue(Mailer::send('space', $this->service(), self::space()));
         $this->assertSame('Ours ada', $this->whmcs->mails()[0]['message']);
+        $this->assertCount(2, $this->queries([Templates::class, 'ensure']));
     }
 
     public function testATemplateOfThatNameThatWasThereIsLeft(): void

@@ -7,6 +7,7 @@ namespace Hestia\Tests\Module;
 use Hestia\Tests\Panel;
 use Hestia\Tests\Whmcs;
 use PHPUnit\Framework\TestCase;
+use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Storage\Tables;
@@ -207,6 +208,23 @@ abstract class PanelCase extends TestCase
     protected function heal(): void
     {
         $this->panel->clearFaults();
+    }
+
+    /**
+     * @param callable(): void $work
+     * @return list<string> the SQL of its queries
+     */
+    protected function queries(callable $work): array
+    {
+        $connection = Capsule::connection();
+        $connection->flushQueryLog();
+        $connection->enableQueryLog();
+        try {
+            $work();
+            return array_column($connection->getQueryLog(), 'query');
+        } finally {
+            $connection->disableQueryLog();
+        }
     }
 
     /** The licenses of the given authorities count during $work. */

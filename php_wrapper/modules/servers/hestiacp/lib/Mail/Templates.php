@@ -67,9 +67,10 @@ final class Templates
     private static function missing(): array
     {
         $made = self::made();
+        $languages = self::languages();
         $missing = [];
         foreach (array_keys(self::NAMES) as $event) {
-            foreach (self::languages() as $language) {
+            foreach ($languages as $language) {
                 if (!in_array($event . ' ' . $language, $made, true)) {
                     $missing[] = [$event, $language];
                 }
@@ -86,8 +87,8 @@ final class Templates
     private static function languages(): array
     {
         $languages = [''];
-        $all = Capsule::table('tblemailtemplates')->where('language', '!=', '')->pluck('language')->all();
-        foreach (array_unique(array_filter($all, 'is_string')) as $language) {
+        $all = Capsule::table('tblemailtemplates')->where('language', '!=', '')->distinct()->pluck('language')->all();
+        foreach (array_filter($all, 'is_string') as $language) {
             if (in_array(strtolower($language), Language::available(), true)) {
                 $languages[] = $language;
             }
