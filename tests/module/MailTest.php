@@ -172,4 +172,16 @@ final class MailTest extends PanelCase
         $this->assertRefused($this->whmcs->changePassword($service, $this->secret('N3xt-Horse-Battery')), 'ada');
         $this->assertCount(2, $this->whmcs->mails());
     }
+
+    public function testTheAddressOfAPanelWithAnIpv6AddressCanBeOpened(): void
+    {
+        $service = $this->created('ada', 'analytical.example', ['more_settings' => '{"mail_password": true}']);
+        $this->panel->set('options/ipv6', true);
+        $this->panel->config('API_ALLOWED_IP', '::1');
+        $this->breakConnection(['refuse' => true]);
+        $this->heal();
+        Capsule::table('tblservers')->update(['hostname' => '', 'ipaddress' => '::1']);
+        $this->assertSuccess($this->whmcs->changePassword($service, $this->secret('N3w-Horse-Battery')));
+        $this->assertStringContainsString('"https://[::1]:' . $this->panel->port() . '/', $this->whmcs->mails()[1]['message']);
+    }
 }
