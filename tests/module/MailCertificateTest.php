@@ -9,6 +9,7 @@ use Hestia\Tests\Whmcs\Database;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Certificates\Expiry;
 use WHMCS\Module\Server\Hestiacp\Certificates\Record;
+use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Storage\Tables;
 use WHMCS\Module\Server\Hestiacp\Tasks\Worker;
 
@@ -121,5 +122,37 @@ final class MailCertificateTest extends CertificateCase
         run_hook('DailyCronJob', []);
         Worker::run([Expiry::KIND => Expiry::class], 60);
         $this->assertSame([], Record::all($service));
+    }
+
+    public function testACertificateWhoseEndMayNoLongerBeReadIsNotGone(): void
+    {
+        $service = $this->withMailCertificate();
+        $this->panel->set('options/certificate_days', 20);
+        $this->cron();
+        $key = $this->panel->addKey(['v-list-user', 'v-list-mail-domain']);
+        $this->secret($key['secret_key']);
+        $this->whmcs->editServer($this->server, $this->serverRecord('', $key));
+        run_hook('DailyCronJob', []);
+        Worker::run([Expiry::KIND => Expiry::class], 60);
+        $known = $this->known($service, self::MAIL);
+        $this->assertSame([Record::READY, null], [$known['state'] ?? '', $known['valid_until'] ?? null]);
+        $this->assertStringContainsString('v-list-mail-domain-ssl', $known['reason']);
+        run_hook('DailyCronJob', []);
+        $this->assertSame(0, Capsule::table(Tables::TASKS)->where('state', 'open')->count(), 'not asked for again every day');
+    }
+
+    /** One query for the servers, however many certificates are near their end. */
+    public function testTheDailyLookAsksTheDatabaseOnceForAllServers(): void
+    {
+        $near = ['state' => Record::READY, 'valid_until' => time() + 86400];
+        $services = [$this->order(), $this->order('bob', 'other.example'), $this->order('eve', 'third.example')];
+        foreach ($services as $service) {
+            ServiceData::put($service, Record::NAME, ['a.example' => $near, 'b.example' => $near]);
+        }
+        $queries = $this->queries(static function (): void {
+            Expiry::look();
+        });
+        $this->assertCount(1, preg_grep('/ from .?tblhosting/', $queries) ?: []);
+        $this->assertSame(6, Capsule::table(Tables::TASKS)->where('server_id', $this->server)->where('kind', Expiry::KIND)->count());
     }
 }

@@ -206,9 +206,7 @@ abstract class CertificateTask implements Kind
         $until = $site->validUntil($this->area());
         $isNews = Record::state($task->service, $name) !== Record::READY;
         $finding = $until === null
-            ? new Finding('certificate_ready_undated', [
-                'name' => $name, 'server' => $site->panel, 'command' => 'v-list-' . $this->area() . '-domain-ssl',
-            ])
+            ? Finding::undated($name, $site->panel, $this->area())
             : new Finding('certificate_ready', ['name' => $name, 'until' => gmdate('Y-m-d', $until)]);
         $this->keep($task, Record::READY, $finding, ['valid_until' => $until, 'told' => null]);
         if ($isNews) {

@@ -29,17 +29,33 @@ final class Expiry implements Kind
 
     /** Days before the end from which on the panel is asked: earlier it has no reason to have renewed. */
     private const FROM = 28;
+    /** Services of one query. */
+    private const AT_ONCE = 200;
 
     /** Once a day: a task for each certificate that is near its end. Asks no panel. */
     public static function look(): int
     {
-        $count = 0;
+        $near = [];
         foreach (ServiceData::named(Record::NAME) as $service => $entries) {
             foreach ($entries as $name => $entry) {
                 $until = is_array($entry) && ($entry['state'] ?? '') === Record::READY ? ($entry['valid_until'] ?? null) : null;
                 if (is_int($until) && $until < time() + self::FROM * 86400) {
-                    $server = Capsule::table('tblhosting')->where('id', $service)->value('server');
-                    Queue::add(self::KIND, $service, is_scalar($server) ? (int) $server : 0, (string) $name);
+                    $near[$service][] = (string) $name;
+                }
+            }
+        }
+        return self::add($near);
+    }
+
+    /** @param array<int, list<string>> $near service => host names */
+    private static function add(array $near): int
+    {
+        $count = 0;
+        foreach (array_chunk($near, self::AT_ONCE, true) as $some) {
+            $servers = Capsule::table('tblhosting')->whereIn('id', array_keys($some))->pluck('server', 'id')->all();
+            foreach ($some as $service => $names) {
+                foreach ($names as $name) {
+                    Queue::add(self::KIND, $service, is_scalar($servers[$service] ?? null) ? (int) $servers[$service] : 0, $name);
                     $count++;
                 }
             }
@@ -65,10 +81,15 @@ final class Expiry implements Kind
         $area = Record::area($task->service, $name);
         $site = new Site($params, $record->accountName(), $area === Site::MAIL ? substr($name, strlen('mail.')) : $name);
         $row = $site->row($area);
-        $until = ($row['SSL'] ?? '') === 'yes' ? $site->validUntil($area) : null;
-        if ($until === null) {
+        if (($row['SSL'] ?? '') !== 'yes') {
             Record::forget($task->service, $name);
             return Outcome::done((new Finding('certificate_gone', ['name' => $name, 'server' => $site->panel]))->sentence());
+        }
+        $until = $site->validUntil($area);
+        if ($until === null) {
+            $finding = Finding::undated($name, $site->panel, $area);
+            Record::write($task->service, $name, Record::READY, $finding, ['valid_until' => null, 'told' => null]);
+            return Outcome::done($finding->sentence());
         }
         return $this->tell($task, $site, $until);
     }

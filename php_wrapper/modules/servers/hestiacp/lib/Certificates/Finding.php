@@ -22,6 +22,14 @@ final class Finding
         $this->values = $values;
     }
 
+    /** A certificate whose end the access key may not read. */
+    public static function undated(string $name, string $panel, string $area): self
+    {
+        return new self('certificate_ready_undated', [
+            'name' => $name, 'server' => $panel, 'command' => 'v-list-' . $area . '-domain-ssl',
+        ]);
+    }
+
     public function sentence(): string
     {
         return Language::text($this->id, $this->values);
