@@ -9,6 +9,9 @@ use Hestia\Tests\Module\Php;
 use Hestia\Tests\Whmcs\ModuleParams;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
+use WHMCS\Module\Server\Hestiacp\Certificates\Finding;
+use WHMCS\Module\Server\Hestiacp\Certificates\Record;
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 use WHMCS\Service\Service;
@@ -151,6 +154,21 @@ final class ServicePageTest extends PanelCase
         $this->assertArrayNotHasKey('Cron is late', $this->page($service));
         Capsule::table('mod_hestiacp_tasks')->update(['due_at' => time() - 7200]);
         $this->assertStringContainsString('120 minutes', $this->text($service, 'Cron is late'));
+    }
+
+    /** Cron wrote the reason in its own language. */
+    public function testTheReasonOfACertificateIsInTheReadersLanguage(): void
+    {
+        $service = $this->created();
+        Record::write($service, 'analytical.example', Record::WAITING, new Finding('dns_no_answer', ['name' => 'analytical.example']));
+        $_SESSION['Language'] = 'german';
+        try {
+            $page = implode('', $this->page($service));
+        } finally {
+            unset($_SESSION['Language']);
+        }
+        $this->assertStringContainsString(Language::in('german', 'dns_no_answer', ['name' => 'analytical.example']), html_entity_decode($page, ENT_QUOTES));
+        $this->assertNotSame(Language::in('german', 'dns_no_answer'), Language::in('english', 'dns_no_answer'));
     }
 
     /** The tick of a task comes from a browser: other services' tasks are none of this page's. */

@@ -4,12 +4,13 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 
+use WHMCS\Module\Server\Hestiacp\Certificates\Record;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 
 /** Certificates of a service, as its tasks found them last. */
 final class CertificateList
 {
-    /** @param array<mixed> $certificates record "certificate": host name => {state, reason, valid_until, checked_at, ...} */
+    /** @param array<mixed> $certificates of Certificates\Record */
     public static function html(array $certificates): string
     {
         $rows = [];
@@ -20,7 +21,7 @@ final class CertificateList
             $rows[] = [
                 Html::text((string) $name),
                 Html::text($text === 'page_certificate_' . $state ? $state : $text),
-                Html::text(is_string($entry['reason'] ?? null) ? $entry['reason'] : ''),
+                Html::text(Record::sentence($entry)),
                 Html::time(is_int($entry['valid_until'] ?? null) ? $entry['valid_until'] : 0),
                 Html::time(is_int($entry['checked_at'] ?? null) ? $entry['checked_at'] : 0),
             ];
