@@ -46,6 +46,20 @@ final class RenewTest extends PanelCase
         $this->assertSame([], $this->calls());
     }
 
+    public function testManyTasksThatCameToTheirEndDoNotHideAnOpenOne(): void
+    {
+        $service = $this->created();
+        Queue::add('contact', $service, $this->server, '', [], 3600);
+        for ($number = 0; $number < 25; $number++) {
+            Queue::add('certificate_expiry', $service, $this->server, 'host' . $number, [], 3600);
+        }
+        Capsule::table(Tables::TASKS)->where('kind', 'certificate_expiry')->update(['state' => 'done']);
+        $this->assertCount(20, Queue::of($service));
+        $this->assertSame(['contact'], array_column(Queue::open($service), 'kind'));
+        $this->assertSuccess($this->whmcs->renew($service));
+        $this->assertLessThanOrEqual(time(), Capsule::table(Tables::TASKS)->where('kind', 'contact')->value('due_at'));
+    }
+
     public function testAnOrderWhoseOutcomeIsOpenIsTold(): void
     {
         $service = $this->order();

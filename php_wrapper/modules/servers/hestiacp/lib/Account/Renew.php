@@ -38,8 +38,8 @@ final class Renew
     private static function push(int $service, Params $params, Log $log): void
     {
         $pushed = [];
-        foreach (Queue::of($service) as $task) {
-            if ($task->state === 'open' && Queue::tryNow($task->id)) {
+        foreach (Queue::open($service) as $task) {
+            if (Queue::tryNow($task->id)) {
                 $pushed[] = Language::text('kind_' . $task->kind);
             }
         }

@@ -68,7 +68,7 @@ final class Overview
             return $page;
         }
         $data = ServiceData::all($service);
-        $page['waiting'] = self::isWaiting($service) ? Language::text('client_waiting') : '';
+        $page['waiting'] = Queue::open($service) === [] ? '' : Language::text('client_waiting');
         $page['usage'] = self::usage($data['usage'] ?? []);
         $page['certificates'] = CertificateStates::of($data['certificate'] ?? []);
         if ($status === 'Active') {
@@ -109,16 +109,6 @@ final class Overview
         }
         $reason = Capsule::table('tblhosting')->where('id', $service)->value('suspendreason');
         return is_string($reason) ? trim($reason) : '';
-    }
-
-    private static function isWaiting(int $service): bool
-    {
-        foreach (Queue::of($service) as $task) {
-            if ($task->state === 'open') {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**

@@ -68,8 +68,8 @@ final class Services
         if (($params['moduletype'] ?? '') !== self::MODULE || !is_scalar($params['serviceid'] ?? null)) {
             return;
         }
-        foreach (Queue::of((int) $params['serviceid']) as $task) {
-            if ($task->state === 'open' && $task->kind === ContactTask::KIND) {
+        foreach (Queue::open((int) $params['serviceid']) as $task) {
+            if ($task->kind === ContactTask::KIND) {
                 Queue::tryNow($task->id);
             }
         }

@@ -21,6 +21,9 @@ final class Queue
     /** Days that a task is kept after its end. */
     private const KEPT = ['done' => 7, 'cancelled' => 7, 'failed' => 60];
 
+    /** Tasks of a service on a page. */
+    private const SHOWN = 20;
+
     /**
      * Adds a task. The open one of the same kind, service and subject stays as it is, also its data and its time; if somebody
      * is at it, it runs again afterwards, with these.
@@ -54,19 +57,23 @@ final class Queue
     }
 
     /**
-     * @return list<Task> newest first
+     * For pages.
+     *
+     * @return list<Task> newest first, as many as a page shows
      */
     public static function of(int $service): array
     {
-        if ($service === 0 || !class_exists(Capsule::class)) {
-            return [];
-        }
-        Tables::ensure();
-        $tasks = [];
-        foreach (Capsule::table(Tables::TASKS)->where('service_id', $service)->orderBy('id', 'desc')->limit(20)->get()->all() as $row) {
-            $tasks[] = new Task(is_object($row) ? (array) $row : []);
-        }
-        return $tasks;
+        return self::select($service, false);
+    }
+
+    /**
+     * What is still to be done for a service.
+     *
+     * @return list<Task> newest first
+     */
+    public static function open(int $service): array
+    {
+        return self::select($service, true);
     }
 
     public static function find(int $id): ?Task
@@ -158,6 +165,22 @@ final class Queue
             'minutes' => (string) intdiv(time() - (int) $due, 60),
             'cron' => gmdate('Y-m-d H:i', $cron) . ' UTC',
         ]);
+    }
+
+    /** @return list<Task> newest first */
+    private static function select(int $service, bool $isOpen): array
+    {
+        if ($service === 0 || !class_exists(Capsule::class)) {
+            return [];
+        }
+        Tables::ensure();
+        $query = Capsule::table(Tables::TASKS)->where('service_id', $service)->orderBy('id', 'desc');
+        $isOpen ? $query->where('state', 'open') : $query->limit(self::SHOWN);
+        $tasks = [];
+        foreach ($query->get()->all() as $row) {
+            $tasks[] = new Task(is_object($row) ? (array) $row : []);
+        }
+        return $tasks;
     }
 
     /**
