@@ -28,11 +28,17 @@ final class ProductRow
             return null;
         }
         $row = Capsule::table('tblproducts')->where('id', $id)->where('servertype', self::MODULE)->first();
-        $columns = [];
-        foreach (is_object($row) ? (array) $row : [] as $name => $value) {
-            $columns[(string) $name] = is_scalar($value) ? (string) $value : '';
+        return is_object($row) ? self::of((array) $row) : null;
+    }
+
+    /** @return list<self> the module's other products */
+    public function others(): array
+    {
+        $others = [];
+        foreach (Capsule::table('tblproducts')->where('servertype', self::MODULE)->where('id', '!=', $this->id())->get()->all() as $row) {
+            $others[] = self::of(is_object($row) ? (array) $row : []);
         }
-        return $columns === [] ? null : new self($columns);
+        return $others;
     }
 
     public function id(): int
@@ -88,6 +94,16 @@ final class ProductRow
             $servers[] = is_scalar($id) ? (int) $id : 0;
         }
         return $servers;
+    }
+
+    /** @param array<mixed> $row */
+    private static function of(array $row): self
+    {
+        $columns = [];
+        foreach ($row as $name => $value) {
+            $columns[(string) $name] = is_scalar($value) ? (string) $value : '';
+        }
+        return new self($columns);
     }
 
     /** WHMCS writes what was typed with HTML's entities, and takes them away before a module sees it. */

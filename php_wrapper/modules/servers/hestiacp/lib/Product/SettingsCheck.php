@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\Product;
 
-use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Foundation\Extension;
 use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
@@ -66,14 +65,13 @@ final class SettingsCheck
         if (!$settings->usesOwnPackage()) {
             return [];
         }
-        foreach (Capsule::table('tblproducts')->where('servertype', 'hestiacp')->where('id', '!=', $product->id())->pluck('id')->all() as $id) {
-            $other = ProductRow::find(is_scalar($id) ? (int) $id : 0);
+        foreach ($product->others() as $other) {
             try {
-                $theirs = $other === null ? null : new ProductSettings(new Params($other->params()));
+                $theirs = new ProductSettings(new Params($other->params()));
             } catch (ModuleError $error) {
                 continue;
             }
-            if ($other === null || $theirs === null || !$theirs->usesOwnPackage()) {
+            if (!$theirs->usesOwnPackage()) {
                 continue;
             }
             $values = ['name' => $settings->packageName(), 'other' => $theirs->packageName(), 'product' => $other->name()];
