@@ -8,6 +8,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\License\License;
 use WHMCS\Module\Server\Hestiacp\Product\Limits;
 use WHMCS\Module\Server\Hestiacp\Product\OwnPackage;
@@ -56,9 +57,7 @@ final class AccountCreation
         $order = ($password === '' ? [] : ['password' => $password]) + $order;
         $names = new AccountName($this->params, $settings, $taken, $this->log);
         $report = $this->order($server, $order, $names);
-        $username = $report['username'] ?? '';
-        $created = $report['created'] ?? '';
-        $this->record->settle(is_string($username) ? $username : '', is_string($created) ? $created : '');
+        $this->record->settle(Values::text($report, 'username'), Values::text($report, 'created'));
         $chosen->forget();
         $limits->store($this->params->number('serviceid'), $report, $this->log);
         LaterWork::certificates($this->params, $settings, $this->log);
@@ -99,7 +98,7 @@ final class AccountCreation
     private function alone(string $name, array $order, callable $work): array
     {
         $panel = ' of ' . OtherServices::panel($this->params);
-        $domain = is_string($order['domain'] ?? null) ? $order['domain'] : '';
+        $domain = Values::text($order, 'domain');
         return Lock::hold('user ' . $name . $panel, static function () use ($domain, $panel, $work): array {
             return $domain === '' ? $work() : Lock::hold('domain ' . $domain . $panel, $work);
         });

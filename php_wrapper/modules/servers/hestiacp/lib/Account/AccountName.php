@@ -8,6 +8,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 
@@ -150,8 +151,7 @@ final class AccountName
     /** Another name in the service means that staff changed it. */
     private function proposed(): string
     {
-        $name = ServiceData::get($this->params->number('serviceid'), self::RECORD)['username'] ?? '';
-        return is_string($name) ? $name : '';
+        return Values::text(ServiceData::get($this->params->number('serviceid'), self::RECORD), 'username');
     }
 
     private function rule(): string

@@ -8,6 +8,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Database;
 use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 
 /**
@@ -60,8 +61,8 @@ final class ActionReport
             Database::awake();
             $record = [
                 'time' => time(),
-                'message' => $log->clean(is_string($report['message']) ? $report['message'] : ''),
-                'steps' => self::steps(is_array($report['steps']) ? $report['steps'] : [], $log),
+                'message' => $log->clean(Values::text($report, 'message')),
+                'steps' => self::steps(Values::list($report, 'steps'), $log),
             ] + $report;
             $before = ServiceData::get($service, self::NAME)['error'] ?? [];
             $record['error'] = $failed ? array_intersect_key($record, ['action' => 1, 'time' => 1, 'message' => 1]) : $before;
@@ -82,11 +83,10 @@ final class ActionReport
             if (!is_array($step)) {
                 continue;
             }
-            $text = static function (string $name) use ($step, $log): string {
-                return is_string($step[$name] ?? null) ? $log->clean($step[$name]) : '';
-            };
             $clean[] = [
-                'name' => $text('name'), 'result' => $text('result'), 'detail' => $text('detail'),
+                'name' => $log->clean(Values::text($step, 'name')),
+                'result' => $log->clean(Values::text($step, 'result')),
+                'detail' => $log->clean(Values::text($step, 'detail')),
                 'seconds' => is_float($step['seconds'] ?? null) ? round($step['seconds'], 3) : 0.0,
             ];
         }

@@ -8,6 +8,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\License\License;
 use WHMCS\Module\Server\Hestiacp\Mail\Mailer;
 use WHMCS\Module\Server\Hestiacp\Product\Limits;
@@ -136,8 +137,7 @@ final class Actions
         $report = hestia_account_change_package($server, $order);
         $isPhpSet = PhpVersion::change($server, $record->accountName(), $limits, $params, $log);
         $limits->store($params->number('serviceid'), $report, $log, $isPhpSet);
-        $used = $report['package'] ?? '';
-        OwnPackage::tidy($server, is_string($used) ? $used : '', $params, $log);
+        OwnPackage::tidy($server, Values::text($report, 'package'), $params, $log);
         LaterWork::certificates($params, $settings, $log);
         return self::remember($report, self::isKnown($server, $order), $params, $log);
     }
@@ -150,18 +150,15 @@ final class Actions
      */
     private static function isKnown(\Hestia\Server $server, array $account): bool
     {
-        $text = static function (string $key) use ($account): string {
-            return is_string($account[$key] ?? null) ? $account[$key] : '';
-        };
-        if ($text('created') !== '') {
+        if (Values::text($account, 'created') !== '') {
             return true;
         }
-        $taken = is_array($account['taken'] ?? null) ? $account['taken'] : [];
-        $isAskable = $text('password') !== '' && !in_array(strtolower($text('username')), $taken, true)
-            && hestia_username_check($text('username')) === null;
+        $taken = Values::list($account, 'taken');
+        $isAskable = Values::text($account, 'password') !== '' && !in_array(strtolower(Values::text($account, 'username')), $taken, true)
+            && hestia_username_check(Values::text($account, 'username')) === null;
         try {
             return $isAskable
-                && hestia_call($server, 'v-check-user-password', [$text('username'), $text('password')])->warning === null;
+                && hestia_call($server, 'v-check-user-password', [Values::text($account, 'username'), Values::text($account, 'password')])->warning === null;
         } catch (\Hestia\Exception $error) {
             return false;
         }
@@ -197,13 +194,13 @@ final class Actions
         [, $change, $sentence] = self::ACTIONS[$action];
         $values = ['server' => $params->panel(), 'reason' => ''];
         foreach (['user' => 'username', 'package' => 'package'] as $name => $key) {
-            $values[$name] = is_string($report[$key] ?? null) ? $report[$key] : '';
+            $values[$name] = Values::text($report, $key);
         }
         $isChanged = false;
-        foreach (is_array($report['steps'] ?? null) ? $report['steps'] : [] as $step) {
+        foreach (Values::list($report, 'steps') as $step) {
             $result = is_array($step) && ($step['name'] ?? '') === $change ? $step['result'] ?? '' : '';
             $isChanged = $isChanged || in_array($result, ['done', 'warning'], true);
-            $values['reason'] = is_array($step) && is_string($step['detail'] ?? null) ? $step['detail'] : '';
+            $values['reason'] = is_array($step) ? Values::text($step, 'detail') : '';
         }
         $log->note($isChanged ? $sentence : 'account_unchanged', $values);
     }
@@ -215,7 +212,7 @@ final class Actions
      */
     private static function tell(array $report, Log $log): void
     {
-        foreach (is_array($report['steps'] ?? null) ? $report['steps'] : [] as $step) {
+        foreach (Values::list($report, 'steps') as $step) {
             $isWarning = is_array($step) && ($step['result'] ?? '') === 'warning' && ($step['name'] ?? '') !== 'license';
             if ($isWarning && is_string($step['detail'] ?? null)) {
                 $log->say($step['detail']);

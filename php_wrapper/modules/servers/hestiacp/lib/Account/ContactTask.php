@@ -9,6 +9,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 use WHMCS\Module\Server\Hestiacp\Server\StoredParams;
 use WHMCS\Module\Server\Hestiacp\Tasks\Kind;
@@ -30,7 +31,7 @@ final class ContactTask implements Kind
     {
         return Lock::hold('service ' . $task->service, static function () use ($task): Outcome {
             $params = new Params(StoredParams::ofService($task->service));
-            $before = is_string($task->data['before'] ?? null) ? $task->data['before'] : '';
+            $before = Values::text($task->data, 'before');
             return self::change($params, $before, new Log('ChangeContact', $params));
         }, self::PATIENCE);
     }
@@ -52,13 +53,11 @@ final class ContactTask implements Kind
         $server = ServerRecord::of($params)->open();
         /* Without a creation time on record the contact proves the account, and that is still the old one. */
         $found = hestia_account_inspect($server, ['email' => $before] + $account);
-        $contact = is_string($found['contact'] ?? null) ? $found['contact'] : '';
-        if (($found['exists'] ?? false) === true && strcasecmp($contact, $now) === 0) {
+        if (($found['exists'] ?? false) === true && strcasecmp(Values::text($found, 'contact'), $now) === 0) {
             return Outcome::done(Language::text('contact_known', $values));
         }
         if (($found['ours'] ?? false) !== true) {
-            $reason = is_string($found['reason'] ?? null) ? $found['reason'] : '';
-            return Outcome::failed(Language::text('contact_not_ours', ['reason' => $reason] + $values));
+            return Outcome::failed(Language::text('contact_not_ours', ['reason' => Values::text($found, 'reason')] + $values));
         }
         if (($found['suspended'] ?? false) === true) {
             return Outcome::more(Language::text('contact_suspended', $values), ['before' => $before], self::SUSPENDED);

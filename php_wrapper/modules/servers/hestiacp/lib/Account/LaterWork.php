@@ -8,6 +8,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
@@ -33,8 +34,7 @@ final class LaterWork
                 'mail_certificate' => [(bool) $settings->more('mail_certificate', false), 'mail.' . $domain],
             ];
             foreach ($wanted as $kind => [$isWanted, $name]) {
-                $entry = is_array($known[$name] ?? null) ? $known[$name] : [];
-                if ($isWanted && ($entry['state'] ?? '') !== 'ready') {
+                if ($isWanted && Values::text(Values::list($known, $name), 'state') !== 'ready') {
                     Queue::add($kind, $params->number('serviceid'), $params->number('serverid'), $domain);
                 }
             }

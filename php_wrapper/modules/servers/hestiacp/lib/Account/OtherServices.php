@@ -7,6 +7,7 @@ namespace WHMCS\Module\Server\Hestiacp\Account;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /**
  * The services that share a panel with this one. Two server records of WHMCS can be one panel (another access key,
@@ -80,8 +81,8 @@ final class OtherServices
         }
         $left = [];
         foreach (Capsule::table('tblservers')->get()->all() as $row) {
-            $row = is_object($row) ? (array) $row : [];
-            $left[self::number($row['id'] ?? 0)] = self::places($row);
+            $row = Values::row($row);
+            $left[Values::number($row, 'id')] = self::places($row);
         }
         $servers = [$own];
         $known = $left[$own] ?? [];
@@ -103,17 +104,11 @@ final class OtherServices
      */
     private static function places(array $row): array
     {
-        $port = self::number($row['port'] ?? 0) ?: self::DEFAULT_PORT;
+        $port = Values::number($row, 'port') ?: self::DEFAULT_PORT;
         $places = [];
         foreach (Installation::texts([$row['hostname'] ?? '', $row['ipaddress'] ?? '']) as $host) {
             $places[] = rtrim(trim($host, '[]'), '.') . ':' . $port;
         }
         return $places;
-    }
-
-    /** @param mixed $value */
-    private static function number($value): int
-    {
-        return is_scalar($value) ? (int) $value : 0;
     }
 }

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Account;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /** Looks at the account of a service before something is done to it that is none of the extension's flows. */
 final class OwnAccount
@@ -19,14 +20,8 @@ final class OwnAccount
     {
         $facts = hestia_account_inspect($server, $account);
         if (($facts['ours'] ?? false) !== true) {
-            throw new ModuleError(self::text($facts, 'reason'));
+            throw new ModuleError(Values::text($facts, 'reason'));
         }
         return $facts;
-    }
-
-    /** @param array<mixed> $facts */
-    public static function text(array $facts, string $name): string
-    {
-        return is_string($facts[$name] ?? null) ? $facts[$name] : '';
     }
 }

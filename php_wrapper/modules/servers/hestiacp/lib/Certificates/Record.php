@@ -6,6 +6,7 @@ namespace WHMCS\Module\Server\Hestiacp\Certificates;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\Database;
 use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 
 /**
@@ -38,8 +39,7 @@ final class Record
     /** @return string a state, "" when nothing is known */
     public static function state(int $service, string $name): string
     {
-        $state = self::all($service)[$name]['state'] ?? '';
-        return is_string($state) ? $state : '';
+        return Values::text(self::all($service)[$name] ?? [], 'state');
     }
 
     /** Whose certificate is it: the web domain's of that name, or a mail domain's? */
@@ -56,8 +56,7 @@ final class Record
     public static function sentence(array $entry): string
     {
         $finding = self::finding($entry);
-        $reason = $entry['reason'] ?? '';
-        return $finding !== null ? $finding->sentence() : (is_string($reason) ? $reason : '');
+        return $finding !== null ? $finding->sentence() : Values::text($entry, 'reason');
     }
 
     /**
@@ -102,12 +101,12 @@ final class Record
     /** @param array<mixed> $entry */
     private static function finding(array $entry): ?Finding
     {
-        $finding = is_array($entry['finding'] ?? null) ? $entry['finding'] : [];
+        $finding = Values::list($entry, 'finding');
         if (!is_string($finding['id'] ?? null)) {
             return null;
         }
         $values = [];
-        foreach (is_array($finding['values'] ?? null) ? $finding['values'] : [] as $name => $value) {
+        foreach (Values::list($finding, 'values') as $name => $value) {
             $values[(string) $name] = is_scalar($value) ? (string) $value : '';
         }
         return new Finding($finding['id'], $values);

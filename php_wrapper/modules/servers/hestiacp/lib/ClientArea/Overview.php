@@ -10,6 +10,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 use WHMCS\Module\Server\Hestiacp\Server\Visitor;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
@@ -118,7 +119,7 @@ final class Overview
     private static function usage(array $record): array
     {
         $time = is_int($record['time'] ?? null) ? $record['time'] : 0;
-        $meters = $time === 0 ? [] : Meters::of(is_array($record['row'] ?? null) ? $record['row'] : []);
+        $meters = $time === 0 ? [] : Meters::of(Values::list($record, 'row'));
         if ($meters === []) {
             return ['when' => Language::text('usage_none'), 'is_old' => false, 'meters' => []];
         }

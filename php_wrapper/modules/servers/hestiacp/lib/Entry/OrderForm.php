@@ -12,6 +12,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Extension;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
 
 /**
@@ -57,7 +58,7 @@ final class OrderForm
      */
     public static function username(array $vars): ?string
     {
-        $params = new Params(is_array($vars['params'] ?? null) ? $vars['params'] : []);
+        $params = new Params(Values::list($vars, 'params'));
         $isOurs = $params->text('moduletype') === self::MODULE && $params->number('serviceid') > 0 && $params->number('addonId') === 0;
         if (!$isOurs || !Extension::loaded()) {
             return null;
@@ -74,11 +75,11 @@ final class OrderForm
     {
         $problems = [];
         foreach ($items as $item) {
-            $product = is_scalar($item['pid'] ?? null) ? (int) $item['pid'] : 0;
+            $product = Values::number($item, 'pid');
             if (self::isOurs($product)) {
-                $domain = is_string($item['domain'] ?? null) ? trim($item['domain']) : '';
+                $domain = trim(Values::text($item, 'domain'));
                 $problems[] = $domain === '' ? null : OrderRules::domain($domain);
-                $chosen = self::chosen($product, is_array($item['customfields'] ?? null) ? $item['customfields'] : []);
+                $chosen = self::chosen($product, Values::list($item, 'customfields'));
                 $problems[] = ($chosen['username'] ?? '') === '' ? null : OrderRules::username($chosen['username']);
                 $problems[] = ($chosen['password'] ?? '') === '' ? null : OrderRules::password($chosen['password']);
             }
@@ -112,9 +113,9 @@ final class OrderForm
     /** @return array<string, array<mixed>> place => product */
     private static function cart(): array
     {
-        $cart = isset($_SESSION) && is_array($_SESSION['cart'] ?? null) ? $_SESSION['cart'] : [];
+        $cart = Values::list($_SESSION ?? [], 'cart');
         $items = [];
-        foreach (is_array($cart['products'] ?? null) ? $cart['products'] : [] as $place => $item) {
+        foreach (Values::list($cart, 'products') as $place => $item) {
             if (is_array($item)) {
                 $items['' . $place] = $item;
             }

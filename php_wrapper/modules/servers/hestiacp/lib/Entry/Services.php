@@ -7,6 +7,7 @@ namespace WHMCS\Module\Server\Hestiacp\Entry;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Account\ContactTask;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 
@@ -25,7 +26,7 @@ final class Services
      */
     public static function deleted(array $vars): void
     {
-        $service = is_scalar($vars['serviceid'] ?? null) ? (int) $vars['serviceid'] : 0;
+        $service = Values::number($vars, 'serviceid');
         if ($service > 0) {
             ServiceData::drop($service);
             Queue::drop($service);
@@ -40,9 +41,9 @@ final class Services
      */
     public static function clientEdited(array $vars): void
     {
-        $client = is_scalar($vars['userid'] ?? null) ? (int) $vars['userid'] : 0;
-        $before = is_array($vars['olddata'] ?? null) && is_string($vars['olddata']['email'] ?? null) ? trim($vars['olddata']['email']) : '';
-        $now = is_string($vars['email'] ?? null) ? trim($vars['email']) : '';
+        $client = Values::number($vars, 'userid');
+        $before = trim(Values::text(Values::list($vars, 'olddata'), 'email'));
+        $now = trim(Values::text($vars, 'email'));
         if ($client === 0 || $before === '' || $now === '' || strcasecmp($before, $now) === 0 || !class_exists(Capsule::class)) {
             return;
         }
@@ -64,11 +65,11 @@ final class Services
      */
     public static function unsuspended(array $vars): void
     {
-        $params = is_array($vars['params'] ?? null) ? $vars['params'] : [];
-        if (($params['moduletype'] ?? '') !== self::MODULE || !is_scalar($params['serviceid'] ?? null)) {
+        $params = Values::list($vars, 'params');
+        if (($params['moduletype'] ?? '') !== self::MODULE) {
             return;
         }
-        foreach (Queue::open((int) $params['serviceid']) as $task) {
+        foreach (Queue::open(Values::number($params, 'serviceid')) as $task) {
             if ($task->kind === ContactTask::KIND) {
                 Queue::tryNow($task->id);
             }

@@ -53,7 +53,7 @@ final class Installation
         $row = Capsule::table('tblservers')->where('id', $params->number('serverid'))->first();
         $servers = [];
         for ($i = 1; $i <= 5; $i++) {
-            $servers[] = is_object($row) ? (((array) $row)['nameserver' . $i] ?? '') : '';
+            $servers[] = Values::text(Values::row($row), 'nameserver' . $i);
         }
         return self::texts($servers);
     }

@@ -8,6 +8,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /** The license that an order needs: asked for before the order, with what its server said last kept in WHMCS's database. */
 final class License
@@ -46,7 +47,7 @@ final class License
         $result = hestia_license_check($key, $site, $options + $more);
         $this->record($key, $known, $result);
         if (($result['passes'] ?? false) !== true) {
-            throw new ModuleError(self::text($result, 'message'));
+            throw new ModuleError(Values::text($result, 'message'));
         }
         return $addon !== null ? [] : ['license' => [
             'key' => $key,
@@ -72,8 +73,8 @@ final class License
         $result = hestia_license_check($key, $site, $options + ['lease' => Leases::of($key)['lease'], 'offline' => true]);
         return [
             'passes' => ($result['passes'] ?? false) === true,
-            'status' => self::text($result, 'status'),
-            'message' => $this->log->clean(self::text($result, 'message')),
+            'status' => Values::text($result, 'status'),
+            'message' => $this->log->clean(Values::text($result, 'message')),
         ];
     }
 
@@ -109,7 +110,7 @@ final class License
             $this->log->note('lease_not_stored', ['reason' => $error instanceof ModuleError ? $error->getMessage() : get_class($error)]);
         }
         if (!$isTold) {
-            $this->log->say(self::text($result, 'message'));
+            $this->log->say(Values::text($result, 'message'));
         }
     }
 
@@ -133,11 +134,5 @@ final class License
             $address = filter_var($resolved, FILTER_VALIDATE_IP) !== false ? $resolved : '';
         }
         return ['domain' => $domain, 'address' => $address, 'product' => self::PRODUCT];
-    }
-
-    /** @param array<mixed> $result */
-    private static function text(array $result, string $name): string
-    {
-        return is_string($result[$name] ?? null) ? $result[$name] : '';
     }
 }

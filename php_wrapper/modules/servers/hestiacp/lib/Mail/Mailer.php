@@ -11,6 +11,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Product\MoreSettings;
 use WHMCS\Module\Server\Hestiacp\Product\SettingsTable;
 
@@ -74,24 +75,17 @@ final class Mailer
     /** @return array<string, mixed> */
     private static function service(int $service): array
     {
-        $row = Capsule::table('tblhosting')->where('id', $service)->first();
-        $values = [];
-        foreach (is_object($row) ? (array) $row : [] as $name => $value) {
-            $values[(string) $name] = $value;
-        }
-        return $values;
+        return Values::row(Capsule::table('tblhosting')->where('id', $service)->first());
     }
 
     /** @param array<string, mixed> $service row of WHMCS */
     private static function isWanted(string $event, array $service): bool
     {
-        $product = Capsule::table('tblproducts')->where('id', $service['packageid'] ?? 0)->first();
-        $product = is_object($product) ? (array) $product : [];
+        $product = Values::row(Capsule::table('tblproducts')->where('id', $service['packageid'] ?? 0)->first());
         if (($product['servertype'] ?? '') !== 'hestiacp') {
             return false;
         }
-        $json = $product['configoption' . SettingsTable::position('more_settings')] ?? '';
-        $more = MoreSettings::parse(is_string($json) ? html_entity_decode($json, ENT_QUOTES, 'UTF-8') : '') + MoreSettings::DEFAULTS;
+        $more = MoreSettings::parse(Values::typed($product, 'configoption' . SettingsTable::position('more_settings'))) + MoreSettings::DEFAULTS;
         return ($more['mail_' . $event] ?? false) === true;
     }
 

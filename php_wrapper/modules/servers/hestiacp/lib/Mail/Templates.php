@@ -8,6 +8,7 @@ use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /**
  * The module's mails as templates of WHMCS (type product), where staff change their texts. Each is made once for each language that
@@ -58,7 +59,7 @@ final class Templates
         Lock::hold('mail templates', static function (): void {
             foreach (self::missing() as [$event, $language]) {
                 self::make($event, $language);
-                Installation::configure(self::MADE, (string) json_encode(array_merge(self::made(), [$event . ' ' . $language])));
+                Installation::configure(self::MADE, Values::json(array_merge(self::made(), [$event . ' ' . $language])));
             }
         });
     }
@@ -99,8 +100,7 @@ final class Templates
     /** @return list<string> */
     private static function made(): array
     {
-        $made = json_decode(Installation::setting(self::MADE), true);
-        return array_values(array_filter(is_array($made) ? $made : [], 'is_string'));
+        return Values::texts(Values::ofJson(Installation::setting(self::MADE)));
     }
 
     private static function make(string $event, string $language): void

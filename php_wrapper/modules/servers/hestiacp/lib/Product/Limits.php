@@ -8,6 +8,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 
 /**
@@ -153,7 +154,7 @@ final class Limits
     public function store(int $service, array $report, Log $log, bool $isPhpSet = true): void
     {
         try {
-            $record = $this->record(is_string($report['package'] ?? null) ? $report['package'] : '');
+            $record = $this->record(Values::text($report, 'package'));
             if (!$isPhpSet) {
                 unset($record['values'][OptionKeys::PHP]);
             }

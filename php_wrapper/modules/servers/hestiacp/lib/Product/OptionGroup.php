@@ -8,6 +8,7 @@ use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /**
  * WHMCS's configurable options of a product: which of ours are there, and making those that are not. What is there is never
@@ -108,7 +109,7 @@ final class OptionGroup
      */
     private static function optionNames(array $groups): array
     {
-        return array_values(array_filter(Capsule::table(self::OPTIONS)->whereIn('gid', $groups)->pluck('optionname')->all(), 'is_string'));
+        return Values::texts(Capsule::table(self::OPTIONS)->whereIn('gid', $groups)->pluck('optionname')->all());
     }
 
     /**

@@ -8,6 +8,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 
 /** The PHP version that an order buys, after the order was changed. At creation it is one of the additional actions. */
@@ -37,8 +38,7 @@ final class PhpVersion
 
     private static function last(int $service): string
     {
-        $values = ServiceData::get($service, 'limits')['values'] ?? null;
-        $php = is_array($values) ? ($values[OptionKeys::PHP] ?? null) : null;
-        return is_array($php) && is_string($php['value'] ?? null) ? $php['value'] : '';
+        $values = Values::list(ServiceData::get($service, 'limits'), 'values');
+        return Values::text(Values::list($values, OptionKeys::PHP), 'value');
     }
 }

@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Product;
 
 use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\StoredParams;
 
 /** A product as WHMCS's tables have it, for pages and cron that get no $params. */
@@ -28,7 +30,7 @@ final class ProductRow
             return null;
         }
         $row = Capsule::table('tblproducts')->where('id', $id)->where('servertype', self::MODULE)->first();
-        return is_object($row) ? self::of((array) $row) : null;
+        return $row === null ? null : self::of(Values::row($row));
     }
 
     /** @return list<self> the module's other products */
@@ -36,7 +38,7 @@ final class ProductRow
     {
         $others = [];
         foreach (Capsule::table('tblproducts')->where('servertype', self::MODULE)->where('id', '!=', $this->id())->get()->all() as $row) {
-            $others[] = self::of(is_object($row) ? (array) $row : []);
+            $others[] = self::of(Values::row($row));
         }
         return $others;
     }
@@ -71,7 +73,7 @@ final class ProductRow
     public function params(int $server = 0): array
     {
         $params = ['pid' => $this->id(), 'packageid' => $this->id()];
-        for ($position = 1; $position <= 24; $position++) {
+        for ($position = 1; $position <= Params::POSITIONS; $position++) {
             $params['configoption' . $position] = self::plain($this->columns['configoption' . $position] ?? '');
         }
         return $params + StoredParams::ofServer($server);
@@ -96,12 +98,12 @@ final class ProductRow
         return $servers;
     }
 
-    /** @param array<mixed> $row */
+    /** @param array<string, mixed> $row */
     private static function of(array $row): self
     {
         $columns = [];
         foreach ($row as $name => $value) {
-            $columns[(string) $name] = is_scalar($value) ? (string) $value : '';
+            $columns[$name] = is_scalar($value) ? (string) $value : '';
         }
         return new self($columns);
     }

@@ -8,6 +8,7 @@ use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Storage\Tables;
 use WHMCS\Module\Server\Hestiacp\Tasks\Kind;
 use WHMCS\Module\Server\Hestiacp\Tasks\Outcome;
@@ -46,21 +47,21 @@ final class Reapply implements Kind
     {
         Tables::ensure();
         $row = Capsule::table(Tables::TASKS)->where('kind', self::KIND)->where('subject', self::subject($product))->orderBy('id', 'desc')->first();
-        return is_object($row) ? new Task((array) $row) : null;
+        return $row === null ? null : new Task(Values::row($row));
     }
 
     public function run(Task $task): Outcome
     {
         $data = $task->data;
-        $product = ProductRow::find(self::number($data, 'product'));
+        $product = ProductRow::find(Values::number($data, 'product'));
         if ($product === null) {
             return Outcome::failed(Language::text('reapply_no_product'));
         }
-        $servers = self::list($data, 'servers');
+        $servers = Values::list($data, 'servers');
         if ($servers !== []) {
             return $this->look($product, $data, $servers);
         }
-        $next = ReapplyCheck::next($product->id(), self::number($data, 'last'));
+        $next = ReapplyCheck::next($product->id(), Values::number($data, 'last'));
         if ($next === null) {
             return Outcome::done(self::summary($data));
         }
@@ -78,8 +79,8 @@ final class Reapply implements Kind
     public static function summary(array $data): string
     {
         return Language::text('reapply_summary', [
-            'done' => (string) self::number($data, 'done'), 'total' => (string) self::number($data, 'total'),
-            'skipped' => (string) self::number($data, 'skipped'), 'failed' => (string) self::number($data, 'failed'),
+            'done' => (string) Values::number($data, 'done'), 'total' => (string) Values::number($data, 'total'),
+            'skipped' => (string) Values::number($data, 'skipped'), 'failed' => (string) Values::number($data, 'failed'),
         ]);
     }
 
@@ -92,9 +93,9 @@ final class Reapply implements Kind
         $server = array_shift($servers);
         $server = is_int($server) ? $server : 0;
         try {
-            $data['blocked'] = self::list($data, 'blocked') + ReapplyCheck::exceeding($product, $server);
+            $data['blocked'] = Values::list($data, 'blocked') + ReapplyCheck::exceeding($product, $server);
         } catch (\Throwable $error) {
-            $data['dead'] = self::list($data, 'dead') + [$server => Text::line(Failure::sentence($error))];
+            $data['dead'] = Values::list($data, 'dead') + [$server => Text::line(Failure::sentence($error))];
         }
         $data['servers'] = $servers;
         return Outcome::more(self::summary($data), $data);
@@ -107,8 +108,8 @@ final class Reapply implements Kind
     private function step(ProductRow $product, array $data, int $service, int $server): array
     {
         $data['last'] = $service;
-        $dead = self::list($data, 'dead')[$server] ?? null;
-        $blocked = self::list($data, 'blocked')[$service] ?? null;
+        $dead = Values::list($data, 'dead')[$server] ?? null;
+        $blocked = Values::list($data, 'blocked')[$service] ?? null;
         if (is_string($dead)) {
             return self::note($data, 'failed', $service, $dead);
         }
@@ -117,10 +118,10 @@ final class Reapply implements Kind
         }
         $answer = function_exists('localAPI') ? localAPI('ModuleChangePackage', ['serviceid' => $service]) : [];
         if (($answer['result'] ?? '') === 'success') {
-            $data['done'] = self::number($data, 'done') + 1;
+            $data['done'] = Values::number($data, 'done') + 1;
             return $data;
         }
-        $message = is_string($answer['message'] ?? null) ? $answer['message'] : '';
+        $message = Values::text($answer, 'message');
         return self::note($data, 'failed', $service, $message !== '' ? Text::line($message) : Language::text('reapply_no_answer'));
     }
 
@@ -135,31 +136,16 @@ final class Reapply implements Kind
      */
     private static function note(array $data, string $list, int $service, string $sentence): array
     {
-        $notes = self::list($data, 'told_' . $list);
+        $notes = Values::list($data, 'told_' . $list);
         if (count($notes) < self::MOST) {
             $data['told_' . $list] = $notes + [$service => $sentence];
         }
-        $data[$list] = self::number($data, $list) + 1;
+        $data[$list] = Values::number($data, $list) + 1;
         return $data;
     }
 
     private static function subject(int $product): string
     {
         return 'product ' . $product;
-    }
-
-    /**
-     * @param array<mixed> $data
-     * @return array<mixed>
-     */
-    private static function list(array $data, string $name): array
-    {
-        return is_array($data[$name] ?? null) ? $data[$name] : [];
-    }
-
-    /** @param array<mixed> $data */
-    private static function number(array $data, string $name): int
-    {
-        return is_int($data[$name] ?? null) ? $data[$name] : 0;
     }
 }

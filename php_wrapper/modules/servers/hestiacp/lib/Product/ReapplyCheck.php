@@ -9,6 +9,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Database;
 use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 
 /** Which accounts of a product use more than its settings give them now: one list of the panel for each server, nothing changed. */
@@ -40,8 +41,7 @@ final class ReapplyCheck
     {
         $row = Capsule::table('tblhosting')->where('packageid', $product)->whereIn('domainstatus', self::LIVE)
             ->where('id', '>', $after)->orderBy('id')->first();
-        $row = is_object($row) ? (array) $row : [];
-        return isset($row['id']) && is_scalar($row['id']) ? [(int) $row['id'], is_scalar($row['server'] ?? null) ? (int) $row['server'] : 0] : null;
+        return $row === null ? null : [Values::number(Values::row($row), 'id'), Values::number(Values::row($row), 'server')];
     }
 
     /**
@@ -136,12 +136,11 @@ final class ReapplyCheck
     {
         $parts = [];
         foreach ($exceeded as $one) {
-            $name = is_array($one) && is_string($one['name'] ?? null) ? $one['name'] : '';
-            $number = static function (string $key) use ($one): string {
-                return is_array($one) && is_scalar($one[$key] ?? null) ? (string) $one[$key] : '?';
-            };
+            $one = is_array($one) ? $one : [];
+            $name = Values::text($one, 'name');
             $parts[] = Language::text('reapply_part', [
-                'name' => Language::text('setting_' . (self::SETTINGS[$name] ?? $name)), 'used' => $number('used'), 'limit' => $number('limit'),
+                'name' => Language::text('setting_' . (self::SETTINGS[$name] ?? $name)),
+                'used' => (string) Values::number($one, 'used'), 'limit' => (string) Values::number($one, 'limit'),
             ]);
         }
         return $parts === [] ? '' : Language::text('reapply_exceeds', ['user' => $username, 'parts' => implode('; ', $parts)]);

@@ -7,6 +7,7 @@ namespace WHMCS\Module\Server\Hestiacp\Product;
 use WHMCS\Module\Server\Hestiacp\Foundation\Extension;
 use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\SharedRefusals;
 use WHMCS\Module\Server\Hestiacp\Tasks\Task;
 
@@ -63,7 +64,7 @@ final class ReapplyView
         $message = $task->state === 'failed' ? $task->message : Reapply::summary($task->data);
         $html = SettingsForm::box($task->state === 'failed' ? 'danger' : 'info', [Language::text($id, ['message' => $message])]);
         foreach (['told_skipped' => 'warning', 'told_failed' => 'danger'] as $list => $class) {
-            $html .= SettingsForm::box($class, self::lines(is_array($task->data[$list] ?? null) ? $task->data[$list] : []));
+            $html .= SettingsForm::box($class, self::lines(Values::list($task->data, $list)));
         }
         return $html;
     }

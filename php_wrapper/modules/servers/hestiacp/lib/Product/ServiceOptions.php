@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Product;
 
 use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /** The configurable options of a service as WHMCS's tables have them, for work that gets no $params. */
 final class ServiceOptions
@@ -37,7 +38,7 @@ final class ServiceOptions
                     'tblhostingconfigoptions.qty as quantity',
                 ])->get()->all();
             foreach ($rows as $row) {
-                $row = is_object($row) ? (array) $row : [];
+                $row = Values::row($row);
                 $value = in_array(self::text($row, 'type'), self::COUNTED, true) ? self::text($row, 'quantity') : self::text($row, 'choice');
                 $options[(int) self::text($row, 'service')][self::key(self::text($row, 'name'))] = self::key($value);
             }

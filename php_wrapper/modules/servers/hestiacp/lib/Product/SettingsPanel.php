@@ -9,6 +9,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\License\License;
 
 /**
@@ -31,7 +32,7 @@ final class SettingsPanel
     public static function fields(array $vars): array
     {
         try {
-            $product = ProductRow::find(self::number($vars['pid'] ?? 0));
+            $product = ProductRow::find(Values::number($vars, 'pid'));
             return $product === null ? [] : self::page($product);
         } catch (\Throwable $error) {
             return ['HestiaCP' => SettingsForm::box('danger', [Failure::sentence($error)])];
@@ -41,7 +42,7 @@ final class SettingsPanel
     /** @param array<mixed> $vars pid */
     public static function save(array $vars): void
     {
-        $pid = self::number($vars['pid'] ?? 0);
+        $pid = Values::number($vars, 'pid');
         $post = $_POST[SettingsForm::POST] ?? null;
         if (!is_array($post) || ($_SERVER['REQUEST_METHOD'] ?? '') !== 'POST') {
             return;
@@ -50,7 +51,7 @@ final class SettingsPanel
             $product = ProductRow::find($pid);
             if ($product !== null) {
                 self::say($pid, self::change($product, $post));
-                self::act($product, is_string($post['do'] ?? null) ? $post['do'] : '');
+                self::act($product, Values::text($post, 'do'));
             }
         } catch (\Throwable $error) {
             self::say($pid, [Failure::sentence($error)]);
@@ -106,8 +107,8 @@ final class SettingsPanel
     private static function change(ProductRow $product, array $post): array
     {
         $more = new MoreJson($product->setting('more_settings'));
-        $was = is_array($post['was'] ?? null) ? $post['was'] : [];
-        $now = is_array($post['more'] ?? null) ? $post['more'] : [];
+        $was = Values::list($post, 'was');
+        $now = Values::list($post, 'more');
         $refused = [];
         $isChanged = false;
         foreach (MoreSettings::KINDS as $name => $kind) {
@@ -196,7 +197,7 @@ final class SettingsPanel
     {
         $all = isset($_SESSION) ? ($_SESSION[self::SESSION] ?? null) : null;
         $own = is_array($all) ? ($all[$product] ?? null) : null;
-        return array_values(array_filter(is_array($own) ? $own : [], 'is_string'));
+        return Values::texts($own);
     }
 
     /** @param mixed $value as the form gave it, with HTML's entities where WHMCS put them in */
@@ -209,11 +210,5 @@ final class SettingsPanel
     private static function even(string $value): string
     {
         return (string) preg_replace('/\s+/', '', $value);
-    }
-
-    /** @param mixed $value */
-    private static function number($value): int
-    {
-        return is_scalar($value) ? (int) $value : 0;
     }
 }

@@ -6,6 +6,7 @@ namespace WHMCS\Module\Server\Hestiacp\Server;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /**
  * What the last Test Connection of a server found out, and what the panel refused to show since: work that WHMCS repeats
@@ -36,28 +37,19 @@ final class PanelFacts
      */
     public static function of(Params $params): array
     {
-        $facts = json_decode(Installation::setting(self::SETTING . $params->number('serverid')), true);
-        if (!is_array($facts) || ($facts['panel'] ?? '') !== $params->panel()) {
+        $facts = Values::ofJson(Installation::setting(self::SETTING . $params->number('serverid')));
+        if (($facts['panel'] ?? '') !== $params->panel()) {
             $facts = [];
         }
         $unusable = [];
-        foreach (is_array($facts['unusable'] ?? null) ? $facts['unusable'] : [] as $feature => $commands) {
-            $unusable[(string) $feature] = self::texts($commands);
+        foreach (Values::list($facts, 'unusable') as $feature => $commands) {
+            $unusable[(string) $feature] = Values::texts($commands);
         }
         return [
-            'version' => is_string($facts['version'] ?? null) ? $facts['version'] : '',
+            'version' => Values::text($facts, 'version'),
             'unusable' => $unusable,
-            'refused' => self::texts($facts['refused'] ?? null),
+            'refused' => Values::texts($facts['refused'] ?? null),
         ];
-    }
-
-    /**
-     * @param mixed $values
-     * @return list<string>
-     */
-    private static function texts($values): array
-    {
-        return array_values(array_filter(is_array($values) ? $values : [], 'is_string'));
     }
 
     /** @param array<string, mixed> $facts */
@@ -65,7 +57,7 @@ final class PanelFacts
     {
         /* A record that is not saved yet has no number. */
         if ($params->number('serverid') > 0) {
-            $value = (string) json_encode(['panel' => $params->panel()] + $facts, JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES);
+            $value = Values::json(['panel' => $params->panel()] + $facts);
             Installation::configure(self::SETTING . $params->number('serverid'), $value);
         }
     }

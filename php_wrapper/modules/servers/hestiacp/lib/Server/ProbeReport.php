@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Server;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /** What hestia_probe() found out, in sentences for staff. Pure. */
 final class ProbeReport
@@ -61,27 +62,22 @@ final class ProbeReport
     /** @return string why orders cannot be carried out, with the next step; "" when they can */
     public function problem(): string
     {
-        $problem = $this->text('problem');
+        $problem = Values::text($this->probe, 'problem');
         $values = ['server' => $this->server];
         if ($problem === 'certificate') {
-            return Language::text(self::CERTIFICATES[$this->text('certificate')] ?? 'probe_tls', $values);
+            return Language::text(self::CERTIFICATES[Values::text($this->probe, 'certificate')] ?? 'probe_tls', $values);
         }
         $lacking = $this->lacking(self::NEEDED);
         if ($problem === '' || ($problem === 'permission' && $lacking !== [])) {
             return $lacking === [] ? '' : $this->lackSentence($lacking, 'needed_not_permitted', 'needed_missing');
         }
-        return isset(self::PROBLEMS[$problem]) ? Language::text(self::PROBLEMS[$problem], $values) : $this->text('message');
+        return isset(self::PROBLEMS[$problem]) ? Language::text(self::PROBLEMS[$problem], $values) : Values::text($this->probe, 'message');
     }
 
     /** @return list<string> what works but staff should know of: told at every test */
     public function warnings(): array
     {
-        $warnings = [];
-        foreach (is_array($this->probe['warnings'] ?? null) ? $this->probe['warnings'] : [] as $warning) {
-            if (is_string($warning)) {
-                $warnings[] = $warning;
-            }
-        }
+        $warnings = Values::texts($this->probe['warnings'] ?? null);
         $lacking = $this->lacking(array_values(array_diff($this->features(), self::NEEDED)));
         foreach (array_chunk($lacking, self::AT_ONCE, true) as $some) {
             $warnings[] = $this->lackSentence($some, 'others_not_permitted', 'others_missing');
@@ -97,7 +93,7 @@ final class ProbeReport
     /** "1.10.3", or "" when it is not known. */
     public function version(): string
     {
-        return $this->text('version');
+        return Values::text($this->probe, 'version');
     }
 
     /** @return array<string, list<string>> feature that cannot be used => commands that it lacks */
@@ -123,7 +119,7 @@ final class ProbeReport
         foreach ($lacking as $feature => $names) {
             $features[] = self::name($feature) . ' (' . implode(', ', $names) . ')';
         }
-        $permissions = is_array($this->probe['commands'] ?? null) ? $this->probe['commands'] : [];
+        $permissions = Values::list($this->probe, 'commands');
         $toAdd = array_filter($commands, static function (string $command) use ($permissions): bool {
             return ($permissions[$command] ?? '') !== 'missing';
         });
@@ -144,8 +140,7 @@ final class ProbeReport
         foreach ($features as $name) {
             $feature = $this->feature($name);
             if (($feature['usable'] ?? null) === false) {
-                $missing = is_array($feature['missing'] ?? null) ? $feature['missing'] : [];
-                $lacking[$name] = array_values(array_filter($missing, 'is_string'));
+                $lacking[$name] = Values::texts($feature['missing'] ?? null);
             }
         }
         return $lacking;
@@ -154,18 +149,12 @@ final class ProbeReport
     /** @return list<string> also those that a newer extension knows */
     private function features(): array
     {
-        return array_map('strval', array_keys(is_array($this->probe['features'] ?? null) ? $this->probe['features'] : []));
+        return array_map('strval', array_keys(Values::list($this->probe, 'features')));
     }
 
     /** @return array<mixed> */
     private function feature(string $name): array
     {
-        $features = is_array($this->probe['features'] ?? null) ? $this->probe['features'] : [];
-        return is_array($features[$name] ?? null) ? $features[$name] : [];
-    }
-
-    private function text(string $key): string
-    {
-        return is_string($this->probe[$key] ?? null) ? $this->probe[$key] : '';
+        return Values::list(Values::list($this->probe, 'features'), $name);
     }
 }

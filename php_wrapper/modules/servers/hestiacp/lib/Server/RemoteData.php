@@ -7,6 +7,7 @@ namespace WHMCS\Module\Server\Hestiacp\Server;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /**
  * The column "Remote Usage Stats" of the Servers list. WHMCS collects by itself, so a command that the panel refused is not
@@ -65,15 +66,15 @@ final class RemoteData
             return '';
         }
         if (($data['success'] ?? true) === false) {
-            return PanelLinks::escape(self::text($data, 'error'));
+            return PanelLinks::escape(Values::text($data, 'error'));
         }
         $lines = array_filter([self::software($data), self::accountLine($data)]);
-        foreach (['remote_disk' => self::size($data['disk'] ?? null), 'remote_load' => self::text($data, 'load')] as $label => $value) {
+        foreach (['remote_disk' => self::size($data['disk'] ?? null), 'remote_load' => Values::text($data, 'load')] as $label => $value) {
             if ($value !== '') {
                 $lines[] = self::labelled($label, $value);
             }
         }
-        $unusable = is_array($data['unusable'] ?? null) ? array_filter($data['unusable'], 'is_string') : [];
+        $unusable = Values::texts($data['unusable'] ?? null);
         if ($unusable !== []) {
             $lines[] = self::labelled('remote_unusable', implode(', ', array_map([ProbeReport::class, 'name'], $unusable)));
         }
@@ -84,11 +85,11 @@ final class RemoteData
     private static function system(\Hestia\Server $server): array
     {
         $reply = hestia_call($server, self::INFO, ['json'])->data;
-        $info = is_array($reply) && is_array($reply['sysinfo'] ?? null) ? $reply['sysinfo'] : [];
+        $info = is_array($reply) ? Values::list($reply, 'sysinfo') : [];
         return array_filter([
-            'version' => self::text($info, 'HESTIA'),
-            'system' => trim(self::text($info, 'OS') . ' ' . self::text($info, 'VERSION')),
-            'load' => self::text($info, 'LOADAVERAGE'),
+            'version' => Values::text($info, 'HESTIA'),
+            'system' => trim(Values::text($info, 'OS') . ' ' . Values::text($info, 'VERSION')),
+            'load' => Values::text($info, 'LOADAVERAGE'),
         ], static function (string $value): bool {
             return $value !== '';
         });
@@ -114,8 +115,8 @@ final class RemoteData
     /** @param array<mixed> $data */
     private static function software(array $data): string
     {
-        $version = self::text($data, 'version');
-        $system = self::text($data, 'system');
+        $version = Values::text($data, 'version');
+        $system = Values::text($data, 'system');
         $words = trim('HestiaCP ' . $version) . ($system === '' ? '' : ', ' . $system);
         return $version . $system === '' ? '' : '<strong>' . PanelLinks::escape($words) . '</strong>';
     }
@@ -143,11 +144,5 @@ final class RemoteData
             return '';
         }
         return $megabytes < 10240 ? $megabytes . ' MB' : round($megabytes / 1024, 1) . ' GB';
-    }
-
-    /** @param array<mixed> $data */
-    private static function text(array $data, string $key): string
-    {
-        return is_string($data[$key] ?? null) ? $data[$key] : '';
     }
 }

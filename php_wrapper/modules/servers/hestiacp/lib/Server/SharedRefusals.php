@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Server;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /**
  * What panels refused, shared by WHMCS's processes: after five refusals within ten minutes a panel shuts the whole machine
@@ -49,7 +50,7 @@ final class SharedRefusals
             }
             hestia_refusals_import(self::read());
             $entries = self::newest(hestia_refusals_export());
-            Installation::configure(self::SETTING, (string) json_encode($entries, JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES));
+            Installation::configure(self::SETTING, Values::json($entries));
             self::$stored = self::index($entries);
         } catch (\Throwable $error) {
             /* The next action tries again. */
@@ -112,7 +113,6 @@ final class SharedRefusals
     /** @return array<mixed> */
     private static function read(): array
     {
-        $entries = json_decode(Installation::setting(self::SETTING), true);
-        return is_array($entries) ? $entries : [];
+        return Values::ofJson(Installation::setting(self::SETTING));
     }
 }

@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Server;
 
 use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Service\Service;
 
 /**
@@ -27,24 +29,21 @@ final class StoredParams
         if ($row === []) {
             return [];
         }
-        $product = self::row('tblproducts', self::number($row, 'packageid'));
+        $product = self::row('tblproducts', Values::number($row, 'packageid'));
         if (($product['servertype'] ?? '') !== self::MODULE) {
             return [];
         }
         $params = [
-            'serviceid' => $service, 'addonId' => 0, 'pid' => self::number($row, 'packageid'), 'userid' => self::number($row, 'userid'),
+            'serviceid' => $service, 'addonId' => 0, 'pid' => Values::number($row, 'packageid'), 'userid' => Values::number($row, 'userid'),
             'domain' => $row['domain'] ?? '', 'username' => $row['username'] ?? '', 'password' => self::decrypted($row),
             'status' => $row['domainstatus'] ?? '', 'moduletype' => $product['servertype'] ?? '',
             'model' => class_exists(Service::class) ? Service::find($service) : null,
-            'clientsdetails' => array_map(
-                [self::class, 'plain'],
-                array_intersect_key(self::row('tblclients', self::number($row, 'userid')), array_flip(self::CLIENT))
-            ),
+            'clientsdetails' => self::typed(self::row('tblclients', Values::number($row, 'userid')), self::CLIENT),
         ];
-        for ($position = 1; $position <= 24; $position++) {
-            $params['configoption' . $position] = self::plain($product['configoption' . $position] ?? '');
+        for ($position = 1; $position <= Params::POSITIONS; $position++) {
+            $params['configoption' . $position] = Values::typed($product, 'configoption' . $position);
         }
-        return $params + self::ofServer(self::number($row, 'server'));
+        return $params + self::ofServer(Values::number($row, 'server'));
     }
 
     /**
@@ -66,34 +65,27 @@ final class StoredParams
     /** @return array<string, mixed> */
     private static function row(string $table, int $id): array
     {
-        $row = class_exists(Capsule::class) ? Capsule::table($table)->where('id', $id)->first() : null;
-        $values = [];
-        foreach (is_object($row) ? (array) $row : [] as $name => $value) {
-            $values[(string) $name] = $value;
-        }
-        return $values;
+        return Values::row(class_exists(Capsule::class) ? Capsule::table($table)->where('id', $id)->first() : null);
     }
 
     /**
-     * WHMCS writes what was typed with HTML's entities, and takes them away before a module sees it.
-     *
-     * @param mixed $value
+     * @param array<string, mixed> $row
+     * @param list<string> $columns
+     * @return array<string, string>
      */
-    private static function plain($value): string
+    private static function typed(array $row, array $columns): array
     {
-        return is_scalar($value) ? html_entity_decode((string) $value, ENT_QUOTES, 'UTF-8') : '';
+        $values = [];
+        foreach ($columns as $column) {
+            $values[$column] = Values::typed($row, $column);
+        }
+        return $values;
     }
 
     /** @param array<string, mixed> $row with a password as WHMCS stores it */
     private static function decrypted(array $row): string
     {
-        $password = $row['password'] ?? '';
-        return is_string($password) && $password !== '' && function_exists('decrypt') ? decrypt($password) : '';
-    }
-
-    /** @param array<string, mixed> $row */
-    private static function number(array $row, string $name): int
-    {
-        return is_scalar($row[$name] ?? null) ? (int) $row[$name] : 0;
+        $password = Values::text($row, 'password');
+        return $password !== '' && function_exists('decrypt') ? decrypt($password) : '';
     }
 }

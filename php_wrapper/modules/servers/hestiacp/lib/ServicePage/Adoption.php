@@ -6,13 +6,13 @@ namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 
 use WHMCS\Module\Server\Hestiacp\Account\Order;
 use WHMCS\Module\Server\Hestiacp\Account\OtherServices;
-use WHMCS\Module\Server\Hestiacp\Account\OwnAccount;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 use WHMCS\Module\Server\Hestiacp\Usage\PanelAccounts;
 
@@ -59,12 +59,12 @@ final class Adoption
         $account = ['username' => $username, 'created' => '', 'password' => ''] + Order::account($params, $record);
         $facts = hestia_account_inspect($server->open(), $account);
         self::check($facts, $values);
-        $created = OwnAccount::text($facts, 'created');
+        $created = Values::text($facts, 'created');
         $before = $record->created();
         $record->settle($username, $created);
         return Language::text($before === '' || $before === $created ? 'adopt_done' : 'adopt_instead', $values + [
-            'created' => $created, 'before' => $before, 'package' => OwnAccount::text($facts, 'package'),
-            'contact' => OwnAccount::text($facts, 'contact'),
+            'created' => $created, 'before' => $before, 'package' => Values::text($facts, 'package'),
+            'contact' => Values::text($facts, 'contact'),
         ]);
     }
 
@@ -78,10 +78,10 @@ final class Adoption
         if (($facts['exists'] ?? false) !== true) {
             throw ModuleError::say('adopt_missing', $values);
         }
-        if (OwnAccount::text($facts, 'role') === 'admin') {
+        if (Values::text($facts, 'role') === 'admin') {
             throw ModuleError::say('adopt_admin', $values);
         }
-        if (OwnAccount::text($facts, 'created') === '') {
+        if (Values::text($facts, 'created') === '') {
             throw ModuleError::say('adopt_no_stamp', $values);
         }
     }

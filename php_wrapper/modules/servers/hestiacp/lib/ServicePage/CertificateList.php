@@ -6,6 +6,7 @@ namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 
 use WHMCS\Module\Server\Hestiacp\Certificates\Record;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /** Certificates of a service, as its tasks found them last. */
 final class CertificateList
@@ -16,7 +17,7 @@ final class CertificateList
         $rows = [];
         foreach ($certificates as $name => $entry) {
             $entry = is_array($entry) ? $entry : [];
-            $state = is_string($entry['state'] ?? null) ? $entry['state'] : '';
+            $state = Values::text($entry, 'state');
             $text = Language::text('page_certificate_' . $state);
             $rows[] = [
                 Html::text((string) $name),

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /** What a service may use, where each limit comes from, and what it uses. */
 final class LimitsTable
@@ -23,19 +24,19 @@ final class LimitsTable
      */
     public static function html(array $limits, array $usage): string
     {
-        $row = is_array($usage['row'] ?? null) ? $usage['row'] : [];
-        $values = is_array($limits['values'] ?? null) ? $limits['values'] : [];
+        $row = Values::list($usage, 'row');
+        $values = Values::list($limits, 'values');
         $lines = [];
         foreach ($values === [] ? self::ofPanel($row) : $values as $name => $limit) {
             $limit = is_array($limit) ? $limit : [];
-            $lines[] = self::line((string) $name, self::string($limit, 'value'), self::string($limit, 'source'), $row);
+            $lines[] = self::line((string) $name, Values::text($limit, 'value'), Values::text($limit, 'source'), $row);
         }
         foreach (self::PARTS as $part) {
             if (is_int($row[$part] ?? null)) {
                 $lines[] = [Html::text(Language::text('metric_' . $part)), self::amount($row[$part], $part), '', ''];
             }
         }
-        $package = self::string($limits, 'package');
+        $package = Values::text($limits, 'package');
         $time = is_int($usage['time'] ?? null) ? $usage['time'] : 0;
         $head = ['page_limit', 'page_used', 'page_allowed', 'page_source'];
         return Html::lines([
@@ -92,11 +93,5 @@ final class LimitsTable
     {
         $text = Language::text('setting_' . $name);
         return $text === 'setting_' . $name ? $name : $text;
-    }
-
-    /** @param array<mixed> $record */
-    private static function string(array $record, string $name): string
-    {
-        return is_string($record[$name] ?? null) ? $record[$name] : '';
     }
 }

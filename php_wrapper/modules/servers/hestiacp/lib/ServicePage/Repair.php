@@ -5,12 +5,12 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 
 use WHMCS\Module\Server\Hestiacp\Account\Order;
-use WHMCS\Module\Server\Hestiacp\Account\OwnAccount;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 
 /**
@@ -42,7 +42,7 @@ final class Repair
         $facts = hestia_account_inspect(ServerRecord::of($params)->open(), $account);
         if (($facts['exists'] ?? false) === true) {
             if (($facts['ours'] ?? false) !== true) {
-                throw new ModuleError(OwnAccount::text($facts, 'reason'));
+                throw new ModuleError(Values::text($facts, 'reason'));
             }
             return Language::text('repair_account', $values) . $then;
         }

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /** The last action with its steps, and the last error, which says the next step itself. */
 final class ReportView
@@ -17,19 +18,19 @@ final class ReportView
         if ($report === []) {
             return '';
         }
-        $outcome = self::string($report, 'outcome');
+        $outcome = Values::text($report, 'outcome');
         $isDone = $outcome === 'done';
         $line = Language::text('page_report_line', [
-            'action' => self::action(self::string($report, 'action')),
+            'action' => self::action(Values::text($report, 'action')),
             'outcome' => Language::text('page_outcome_' . (in_array($outcome, self::OUTCOMES, true) ? $outcome : 'unknown')),
             'time' => date('Y-m-d H:i', is_int($report['time'] ?? null) ? $report['time'] : 0),
         ]);
-        $message = self::string($report, 'message');
+        $message = Values::text($report, 'message');
         return Html::lines([
             $isDone ? Html::text($line) : Html::warning($line),
             $isDone ? Html::text($message) : Html::warning($message),
-            self::steps(is_array($report['steps'] ?? null) ? $report['steps'] : []),
-            $isDone ? self::error(is_array($report['error'] ?? null) ? $report['error'] : []) : '',
+            self::steps(Values::list($report, 'steps')),
+            $isDone ? self::error(Values::list($report, 'error')) : '',
         ]);
     }
 
@@ -41,8 +42,8 @@ final class ReportView
             if (is_array($step)) {
                 $seconds = is_float($step['seconds'] ?? null) || is_int($step['seconds'] ?? null) ? (float) $step['seconds'] : 0.0;
                 $rows[] = [
-                    Html::text(self::string($step, 'name')), Html::text(self::string($step, 'result')),
-                    Html::text(self::string($step, 'detail')), Html::text(number_format($seconds, 2) . ' s'),
+                    Html::text(Values::text($step, 'name')), Html::text(Values::text($step, 'result')),
+                    Html::text(Values::text($step, 'detail')), Html::text(number_format($seconds, 2) . ' s'),
                 ];
             }
         }
@@ -57,9 +58,9 @@ final class ReportView
     private static function error(array $error): string
     {
         return $error === [] ? '' : Html::text(Language::text('page_last_error', [
-            'action' => self::action(self::string($error, 'action')),
+            'action' => self::action(Values::text($error, 'action')),
             'time' => date('Y-m-d H:i', is_int($error['time'] ?? null) ? $error['time'] : 0),
-            'message' => self::string($error, 'message'),
+            'message' => Values::text($error, 'message'),
         ]));
     }
 
@@ -68,11 +69,5 @@ final class ReportView
     {
         $text = Language::text('button_' . $action);
         return $text === 'button_' . $action ? $action : $text;
-    }
-
-    /** @param array<mixed> $record */
-    private static function string(array $record, string $name): string
-    {
-        return is_string($record[$name] ?? null) ? $record[$name] : '';
     }
 }

@@ -5,13 +5,13 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 
 use WHMCS\Module\Server\Hestiacp\Account\Order;
-use WHMCS\Module\Server\Hestiacp\Account\OwnAccount;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
@@ -43,11 +43,11 @@ final class Verification
             return Language::text('verify_gone', ['user' => $account['username'], 'server' => $params->panel(), 'status' => $status]);
         }
         if (($facts['ours'] ?? false) !== true) {
-            throw new ModuleError(OwnAccount::text($facts, 'reason'));
+            throw new ModuleError(Values::text($facts, 'reason'));
         }
         $values = [
-            'user' => $account['username'], 'server' => $params->panel(), 'created' => OwnAccount::text($facts, 'created'),
-            'package' => OwnAccount::text($facts, 'package'), 'contact' => OwnAccount::text($facts, 'contact'),
+            'user' => $account['username'], 'server' => $params->panel(), 'created' => Values::text($facts, 'created'),
+            'package' => Values::text($facts, 'package'), 'contact' => Values::text($facts, 'contact'),
         ];
         $notes = [];
         $differences = array_merge(
@@ -57,7 +57,7 @@ final class Verification
             self::domain($server, $account['username'], Text::domain($params->text('domain')), $notes)
         );
         if ($account['created'] === '') {
-            $notes[] = Language::text('verify_unproven', ['proof' => OwnAccount::text($facts, 'proof')]);
+            $notes[] = Language::text('verify_unproven', ['proof' => Values::text($facts, 'proof')]);
         }
         if ($differences !== []) {
             throw ModuleError::say('verify_differs', $values + ['differences' => implode('; ', array_merge($differences, $notes))]);

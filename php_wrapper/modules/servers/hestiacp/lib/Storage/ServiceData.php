@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Storage;
 
 use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /**
  * What the module remembers of a service beside WHMCS's own columns: small named records, as JSON. No secrets. Without
@@ -21,7 +22,7 @@ final class ServiceData
     /** @return array<mixed> empty when there is none */
     public static function get(int $service, string $name): array
     {
-        return self::all($service)[$name] ?? [];
+        return self::many([$service], $name)[$service] ?? [];
     }
 
     /** @return array<string, array<mixed>> name => record */
@@ -33,11 +34,8 @@ final class ServiceData
         Tables::ensure();
         $records = [];
         foreach (Capsule::table(Tables::SERVICES)->where('service_id', $service)->get()->all() as $row) {
-            $row = is_object($row) ? (array) $row : [];
-            $value = is_string($row['value'] ?? null) ? json_decode($row['value'], true) : null;
-            if (is_string($row['name'] ?? null)) {
-                $records[$row['name']] = is_array($value) ? $value : [];
-            }
+            $row = Values::row($row);
+            $records[Values::text($row, 'name')] = Values::ofJson($row['value'] ?? null);
         }
         return $records;
     }
@@ -71,9 +69,8 @@ final class ServiceData
         $records = [];
         foreach (array_chunk($services, self::AT_ONCE) as $some) {
             foreach (Capsule::table(Tables::SERVICES)->where('name', $name)->whereIn('service_id', $some)->get()->all() as $row) {
-                $row = is_object($row) ? (array) $row : [];
-                $value = is_string($row['value'] ?? null) ? json_decode($row['value'], true) : null;
-                $records[is_scalar($row['service_id'] ?? null) ? (int) $row['service_id'] : 0] = is_array($value) ? $value : [];
+                $row = Values::row($row);
+                $records[Values::number($row, 'service_id')] = Values::ofJson($row['value'] ?? null);
             }
         }
         return $records;
@@ -144,15 +141,13 @@ final class ServiceData
     }
 
     /**
-     * The JSON is ASCII: some databases of WHMCS take no characters outside their own set.
-     *
      * @param array<mixed> $value
      * @return array{value: string, updated_at: int}
      */
     private static function row(array $value): array
     {
         return [
-            'value' => (string) json_encode($value, JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES),
+            'value' => Values::json($value),
             'updated_at' => time(),
         ];
     }

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Tasks;
 
 use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Storage\Tables;
 
 /**
@@ -43,7 +44,7 @@ final class Claims
                 ->limit(self::CANDIDATES)
                 ->get()->all();
             foreach ($rows as $row) {
-                $task = new Task(is_object($row) ? (array) $row : []);
+                $task = new Task(Values::row($row));
                 if (self::take($task, $claim)) {
                     return $task;
                 }

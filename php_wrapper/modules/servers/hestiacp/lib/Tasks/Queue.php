@@ -7,6 +7,7 @@ namespace WHMCS\Module\Server\Hestiacp\Tasks;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Storage\Tables;
 
 /** Later work in WHMCS's database, so that web nodes and cron share it. One open task for each kind, service and subject. */
@@ -45,7 +46,7 @@ final class Queue
             'server_id' => $server,
             'identity' => $identity,
             'subject' => $subject,
-            'data' => self::json($data),
+            'data' => Values::json($data),
             'due_at' => time() + $delay,
             'created_at' => time(),
             'updated_at' => time(),
@@ -83,7 +84,7 @@ final class Queue
         }
         Tables::ensure();
         $row = Capsule::table(Tables::TASKS)->where('id', $id)->first();
-        return is_object($row) ? new Task((array) $row) : null;
+        return $row === null ? null : new Task(Values::row($row));
     }
 
     /**
@@ -178,19 +179,9 @@ final class Queue
         $isOpen ? $query->where('state', 'open') : $query->limit(self::SHOWN);
         $tasks = [];
         foreach ($query->get()->all() as $row) {
-            $tasks[] = new Task(is_object($row) ? (array) $row : []);
+            $tasks[] = new Task(Values::row($row));
         }
         return $tasks;
-    }
-
-    /**
-     * In ASCII: some databases of WHMCS take no characters outside their own set.
-     *
-     * @param array<mixed> $data
-     */
-    public static function json(array $data): string
-    {
-        return (string) json_encode($data, JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES);
     }
 
     /** A message as its column takes it, in every character set: a longer one would be refused with all that is beside it. */
@@ -208,10 +199,9 @@ final class Queue
     private static function askAgain(string $identity, array $data, int $due): void
     {
         $task = Capsule::table(Tables::TASKS)->where('identity', $identity)->where('claimed_until', '>=', time())->first();
-        $row = is_object($task) ? (array) $task : [];
-        if (is_scalar($row['due_at'] ?? null)) {
+        if ($task !== null) {
             Capsule::table(Tables::TASKS)->where('identity', $identity)->where('claimed_until', '>=', time())
-                ->update(['due_at' => max($due, (int) $row['due_at'] + 1), 'data' => self::json($data)]);
+                ->update(['due_at' => max($due, Values::number(Values::row($task), 'due_at') + 1), 'data' => Values::json($data)]);
         }
     }
 

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\Tasks;
 
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
+
 /** A piece of later work as its table has it. */
 final class Task
 {
@@ -49,24 +51,17 @@ final class Task
     /** @param array<mixed> $row */
     public function __construct(array $row)
     {
-        $number = static function (string $name) use ($row): int {
-            return is_scalar($row[$name] ?? null) ? (int) $row[$name] : 0;
-        };
-        $text = static function (string $name) use ($row): string {
-            return is_string($row[$name] ?? null) ? $row[$name] : '';
-        };
-        $data = json_decode($text('data'), true);
-        $this->id = $number('id');
-        $this->kind = $text('kind');
-        $this->service = $number('service_id');
-        $this->server = $number('server_id');
-        $this->subject = $text('subject');
-        $this->data = is_array($data) ? $data : [];
-        $this->state = $text('state');
-        $this->attempts = $number('attempts');
-        $this->due = $number('due_at');
-        $this->message = $text('message');
-        $this->claim = $text('claimed_by');
-        $this->isRunning = $number('claimed_until') >= time();
+        $this->id = Values::number($row, 'id');
+        $this->kind = Values::text($row, 'kind');
+        $this->service = Values::number($row, 'service_id');
+        $this->server = Values::number($row, 'server_id');
+        $this->subject = Values::text($row, 'subject');
+        $this->data = Values::ofJson($row['data'] ?? null);
+        $this->state = Values::text($row, 'state');
+        $this->attempts = Values::number($row, 'attempts');
+        $this->due = Values::number($row, 'due_at');
+        $this->message = Values::text($row, 'message');
+        $this->claim = Values::text($row, 'claimed_by');
+        $this->isRunning = Values::number($row, 'claimed_until') >= time();
     }
 }

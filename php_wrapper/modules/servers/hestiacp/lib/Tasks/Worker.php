@@ -10,6 +10,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Extension;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\SharedRefusals;
 use WHMCS\Module\Server\Hestiacp\Server\StoredParams;
 use WHMCS\Module\Server\Hestiacp\Storage\Tables;
@@ -123,7 +124,7 @@ final class Worker
         $isGivenUp = $outcome->result === Outcome::FAILED || ($isFailure && $attempts > count($delays));
         $columns = ['message' => Queue::short($message), 'attempts' => $attempts];
         if ($outcome->data !== null) {
-            $columns['data'] = Queue::json($outcome->data);
+            $columns['data'] = Values::json($outcome->data);
         }
         if ($outcome->result === Outcome::DONE) {
             $this->counts['done']++;

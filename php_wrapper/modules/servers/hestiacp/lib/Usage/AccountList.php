@@ -7,6 +7,7 @@ namespace WHMCS\Module\Server\Hestiacp\Usage;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\Attempt;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 
@@ -46,24 +47,18 @@ final class AccountList
      */
     private static function account(array $row, array $services, array $names, string $address): array
     {
-        $text = static function (string $name) use ($row): string {
-            return is_string($row[$name] ?? null) ? $row[$name] : '';
-        };
-        $service = $services['name ' . strtolower($text('username'))] ?? [];
-        $known = static function (string $name) use ($service): string {
-            return is_string($service[$name] ?? null) ? $service[$name] : '';
-        };
+        $service = $services['name ' . strtolower(Values::text($row, 'username'))] ?? [];
         $isReadable = !is_string($row['problem'] ?? null);
-        $isSuspended = $isReadable ? $text('status') === 'suspended' : $known('domainstatus') === self::status('SUSPENDED', 'Suspended');
-        $username = $known('username') === '' || in_array($known('username'), $names, true) ? $text('username') : $known('username');
+        $isSuspended = $isReadable ? Values::text($row, 'status') === 'suspended' : Values::text($service, 'domainstatus') === self::status('SUSPENDED', 'Suspended');
+        $username = Values::text($service, 'username') === '' || in_array(Values::text($service, 'username'), $names, true) ? Values::text($row, 'username') : Values::text($service, 'username');
         return [
-            'email' => $text('email'),
+            'email' => Values::text($row, 'email'),
             'username' => $username,
-            'domain' => $known('domain'),
+            'domain' => Values::text($service, 'domain'),
             'uniqueIdentifier' => $username,
-            'product' => $isReadable ? $text('package') : $known('package'),
+            'product' => $isReadable ? Values::text($row, 'package') : Values::text($service, 'package'),
             'primaryip' => $address,
-            'created' => $text('created'),
+            'created' => Values::text($row, 'created'),
             'status' => $isSuspended ? self::status('SUSPENDED', 'Suspended') : self::status('ACTIVE', 'Active'),
         ];
     }
@@ -80,8 +75,8 @@ final class AccountList
             ->select(['tblhosting.username', 'tblhosting.domain', 'tblhosting.domainstatus', 'tblproducts.configoption1 as package'])
             ->get()->all();
         foreach ($rows as $row) {
-            $row = is_object($row) ? (array) $row : [];
-            $key = 'name ' . strtolower(is_string($row['username'] ?? null) ? $row['username'] : '');
+            $row = Values::row($row);
+            $key = 'name ' . strtolower(Values::text($row, 'username'));
             $isLive = in_array($row['domainstatus'] ?? '', ['Active', 'Suspended'], true);
             if ($isLive || !isset($services[$key])) {
                 $services[$key] = $row;

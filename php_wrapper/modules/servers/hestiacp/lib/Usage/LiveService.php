@@ -6,6 +6,7 @@ namespace WHMCS\Module\Server\Hestiacp\Usage;
 
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Product\SettingsTable;
 
 /** A service that has, or should have, an account: what the update of its figures needs of it. */
@@ -32,19 +33,12 @@ final class LiveService
     /** @param array<mixed> $row of tblhosting, with more_settings */
     private function __construct(array $row)
     {
-        $number = static function (string $name) use ($row): int {
-            return is_scalar($row[$name] ?? null) ? (int) $row[$name] : 0;
-        };
-        $text = static function (string $name) use ($row): string {
-            return is_string($row[$name] ?? null) ? trim($row[$name]) : '';
-        };
-        $this->id = $number('id');
-        $this->username = $text('username');
-        $this->isActive = $text('domainstatus') === 'Active';
-        /* WHMCS writes what was typed with HTML's entities. */
-        $this->moreSettings = html_entity_decode($text('more_settings'), ENT_QUOTES, 'UTF-8');
+        $this->id = Values::number($row, 'id');
+        $this->username = trim(Values::text($row, 'username'));
+        $this->isActive = trim(Values::text($row, 'domainstatus')) === 'Active';
+        $this->moreSettings = trim(Values::typed($row, 'more_settings'));
         foreach (array_keys(Figures::COLUMNS) as $column) {
-            $this->columns[$column] = $number($column);
+            $this->columns[$column] = Values::number($row, $column);
         }
     }
 
@@ -80,7 +74,7 @@ final class LiveService
             ])
             ->get()->all();
         return array_map(static function ($row): self {
-            return new self(is_object($row) ? (array) $row : []);
+            return new self(Values::row($row));
         }, array_values($rows));
     }
 }
