@@ -8,6 +8,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
@@ -47,7 +48,7 @@ final class ContactTask implements Kind
         $account = Order::account($params, new ServiceRecord($params, $log));
         $now = $account['email'];
         $values = ['user' => $account['username'], 'server' => $params->panel(), 'email' => $now, 'reason' => ''];
-        if (!in_array($params->text('status'), ['Active', 'Suspended'], true)) {
+        if (!ServiceStatus::isLive($params->text('status'))) {
             return Outcome::done(Language::text('contact_no_account', $values));
         }
         $server = ServerRecord::of($params)->open();

@@ -7,6 +7,7 @@ namespace WHMCS\Module\Server\Hestiacp\Account;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /**
@@ -15,9 +16,6 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Values;
  */
 final class OtherServices
 {
-    /** Services in these states have no account on the panel, unless one is on record. */
-    private const WITHOUT_ACCOUNT = ['Pending', 'Terminated', 'Cancelled', 'Fraud'];
-
     private const DEFAULT_PORT = 8083;
 
     /**
@@ -32,10 +30,11 @@ final class OtherServices
             return [];
         }
         $service = $params->number('serviceid');
+        /* In other states a service has no account, unless one is on record. */
         $active = Capsule::table('tblhosting')
             ->whereIn('server', $servers)
             ->where('id', '!=', $service)
-            ->whereNotIn('domainstatus', self::WITHOUT_ACCOUNT)
+            ->whereNotIn('domainstatus', array_merge(['Pending'], ServiceStatus::ENDED))
             ->pluck('username')->all();
         $created = self::recorded(ServiceRecord::CREATED, 'tblhosting.username', $servers, $service);
         $pending = self::recorded(ServiceRecord::PENDING, 'tblcustomfieldsvalues.value', $servers, $service);

@@ -7,6 +7,7 @@ namespace WHMCS\Module\Server\Hestiacp\Certificates;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Mail\Mailer;
 use WHMCS\Module\Server\Hestiacp\Server\StoredParams;
 use WHMCS\Module\Server\Hestiacp\Tasks\Kind;
@@ -53,7 +54,7 @@ abstract class CertificateTask implements Kind
         $params = new Params(StoredParams::ofService($task->service));
         $log = new Log('Task ' . $task->kind, $params);
         $name = $this->name($task->subject);
-        if (!in_array($params->text('status'), ['Active', 'Suspended'], true)) {
+        if (!ServiceStatus::isLive($params->text('status'))) {
             Record::forget($task->service, $name);
             return Outcome::done((new Finding('certificate_inactive', ['name' => $name]))->sentence());
         }

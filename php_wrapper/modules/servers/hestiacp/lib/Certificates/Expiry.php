@@ -8,6 +8,7 @@ use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Mail\Mailer;
 use WHMCS\Module\Server\Hestiacp\Server\StoredParams;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
@@ -74,7 +75,7 @@ final class Expiry implements Kind
         $params = new Params(StoredParams::ofService($task->service));
         $record = new ServiceRecord($params, new Log('Task ' . $task->kind, $params));
         $name = $task->subject;
-        if (!in_array($params->text('status'), ['Active', 'Suspended'], true) || $record->accountName() === '') {
+        if (!ServiceStatus::isLive($params->text('status')) || $record->accountName() === '') {
             Record::forget($task->service, $name);
             return Outcome::done((new Finding('certificate_inactive', ['name' => $name]))->sentence());
         }

@@ -10,6 +10,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 use WHMCS\Module\Server\Hestiacp\Server\Visitor;
@@ -65,7 +66,7 @@ final class Overview
         $service = $params->number('serviceid');
         $status = $params->text('status');
         $page = ['service' => $service, 'state' => self::state($status, $service)] + self::frame();
-        if ($service === 0 || !in_array($status, ['Active', 'Suspended'], true)) {
+        if ($service === 0 || !ServiceStatus::isLive($status)) {
             return $page;
         }
         $data = ServiceData::all($service);

@@ -9,6 +9,7 @@ use WHMCS\Module\Server\Hestiacp\Account\AccountName;
 use WHMCS\Module\Server\Hestiacp\Account\OrderRules;
 use WHMCS\Module\Server\Hestiacp\Account\OtherServices;
 use WHMCS\Module\Server\Hestiacp\Foundation\Extension;
+use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
@@ -21,8 +22,6 @@ use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
  */
 final class OrderForm
 {
-    private const MODULE = 'hestiacp';
-
     /**
      * The page of one product in the cart; the custom fields are still on their way into it, and so is all of it where an order
      * form adds and configures a product at once.
@@ -59,7 +58,7 @@ final class OrderForm
     public static function username(array $vars): ?string
     {
         $params = new Params(Values::list($vars, 'params'));
-        $isOurs = $params->text('moduletype') === self::MODULE && $params->number('serviceid') > 0 && $params->number('addonId') === 0;
+        $isOurs = $params->text('moduletype') === Installation::MODULE && $params->number('serviceid') > 0 && $params->number('addonId') === 0;
         if (!$isOurs || !Extension::loaded()) {
             return null;
         }
@@ -91,7 +90,7 @@ final class OrderForm
     private static function isOurs(int $product): bool
     {
         return $product > 0 && class_exists(Capsule::class)
-            && Capsule::table('tblproducts')->where('id', $product)->where('servertype', self::MODULE)->exists();
+            && Capsule::table('tblproducts')->where('id', $product)->where('servertype', Installation::MODULE)->exists();
     }
 
     /**

@@ -6,6 +6,8 @@ namespace WHMCS\Module\Server\Hestiacp\Entry;
 
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Account\ContactTask;
+use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
+use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
@@ -14,11 +16,6 @@ use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 /** What becomes of services when WHMCS changes or deletes something. */
 final class Services
 {
-    private const MODULE = 'hestiacp';
-
-    /** States of a service that has an account. */
-    private const WITH_ACCOUNT = ['Active', 'Suspended'];
-
     /**
      * The service is gone from WHMCS; its account is not touched.
      *
@@ -49,9 +46,9 @@ final class Services
         }
         $services = Capsule::table('tblhosting')
             ->join('tblproducts', 'tblproducts.id', '=', 'tblhosting.packageid')
-            ->where('tblproducts.servertype', self::MODULE)
+            ->where('tblproducts.servertype', Installation::MODULE)
             ->where('tblhosting.userid', $client)
-            ->whereIn('tblhosting.domainstatus', self::WITH_ACCOUNT)
+            ->whereIn('tblhosting.domainstatus', ServiceStatus::LIVE)
             ->pluck('tblhosting.server', 'tblhosting.id')->all();
         foreach ($services as $service => $server) {
             Queue::add(ContactTask::KIND, (int) $service, is_scalar($server) ? (int) $server : 0, '', ['before' => Text::email(html_entity_decode($before, ENT_QUOTES, 'UTF-8'))]);
@@ -66,7 +63,7 @@ final class Services
     public static function unsuspended(array $vars): void
     {
         $params = Values::list($vars, 'params');
-        if (($params['moduletype'] ?? '') !== self::MODULE) {
+        if (($params['moduletype'] ?? '') !== Installation::MODULE) {
             return;
         }
         foreach (Queue::open(Values::number($params, 'serviceid')) as $task) {

@@ -9,6 +9,9 @@ use WHMCS\Database\Capsule;
 /** What the module needs of WHMCS's own tables. Without WHMCS's database every answer is empty. */
 final class Installation
 {
+    /** The module's name in WHMCS: servertype of a product, type of a server record. */
+    public const MODULE = 'hestiacp';
+
     /** A custom field of a service by name, whichever product it belonged to when it was saved last. */
     public static function property(int $service, string $name): string
     {

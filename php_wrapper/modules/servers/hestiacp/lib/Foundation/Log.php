@@ -10,8 +10,6 @@ namespace WHMCS\Module\Server\Hestiacp\Foundation;
  */
 final class Log
 {
-    private const MODULE = 'hestiacp';
-
     /** @var string */
     private $action;
 
@@ -121,7 +119,7 @@ final class Log
             $response['notes'] = $this->notes;
         }
         logModuleCall(
-            self::MODULE,
+            Installation::MODULE,
             $this->action,
             self::printable($this->redacted($this->request)),
             self::printable($this->redacted($response)),

@@ -129,6 +129,12 @@ final class Params
         return $this->settings[$position] ?? '';
     }
 
+    /** License key of the product; people paste it with line breaks. */
+    public function licenseKey(): string
+    {
+        return (string) preg_replace('/\s+/', '', $this->setting(self::LICENSE_KEY));
+    }
+
     /** WHMCS's service object, where it gave one. */
     public function model(): ?object
     {

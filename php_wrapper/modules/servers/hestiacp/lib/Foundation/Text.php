@@ -55,6 +55,12 @@ final class Text
         return preg_match('//u', $text) === 1 ? $text : (string) preg_replace('/[\x80-\xFF]/', '?', $text);
     }
 
+    /** A text in a page, between tags and in attributes. */
+    public static function html(string $text): string
+    {
+        return htmlspecialchars($text, ENT_QUOTES | ENT_SUBSTITUTE, 'UTF-8');
+    }
+
     /**
      * A person's name in [A-Za-z0-9 ._-], the characters that every HestiaCP command takes; a backslash or a quote
      * in a name breaks the panel's user list for everybody. Empty when nothing is left.

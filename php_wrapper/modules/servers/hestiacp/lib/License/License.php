@@ -38,10 +38,8 @@ final class License
      */
     public function demand(string $key): array
     {
-        $options = LicenseAuthorities::read($this->directory);
-        $addon = is_array($options['addon'] ?? null) ? $options['addon'] : null;
-        $this->log->hide($key, is_string($addon['secret'] ?? null) ? $addon['secret'] : '');
-        $site = $options === [] ? ['product' => self::PRODUCT] : self::site();
+        $options = $this->authorities($key);
+        $site = $options === [] ? ['product' => self::PRODUCT] : self::site(true);
         $known = Leases::of($key);
         $more = ['lease' => $known['lease'], 'timeout_ms' => self::PATIENCE];
         $result = hestia_license_check($key, $site, $options + $more);
@@ -49,7 +47,7 @@ final class License
         if (($result['passes'] ?? false) !== true) {
             throw new ModuleError(Values::text($result, 'message'));
         }
-        return $addon !== null ? [] : ['license' => [
+        return isset($options['addon']) ? [] : ['license' => [
             'key' => $key,
             'site' => $site,
             'public_keys' => $options['public_keys'] ?? [],
@@ -58,7 +56,7 @@ final class License
     }
 
     /**
-     * What is known of a license without asking its server, for pages.
+     * What is known of a license, for pages: neither its server nor a name server is asked.
      *
      * @return array{passes: bool, status: string, message: string}
      * @throws ModuleError the authorities cannot be read
@@ -66,16 +64,25 @@ final class License
      */
     public function known(string $key): array
     {
-        $options = LicenseAuthorities::read($this->directory);
-        $addon = is_array($options['addon'] ?? null) ? $options['addon'] : null;
-        $this->log->hide($key, is_string($addon['secret'] ?? null) ? $addon['secret'] : '');
-        $site = $options === [] ? ['product' => self::PRODUCT] : self::site();
+        $options = $this->authorities($key);
+        $site = $options === [] ? ['product' => self::PRODUCT] : self::site(false);
         $result = hestia_license_check($key, $site, $options + ['lease' => Leases::of($key)['lease'], 'offline' => true]);
         return [
             'passes' => ($result['passes'] ?? false) === true,
             'status' => Values::text($result, 'status'),
             'message' => $this->log->clean(Values::text($result, 'message')),
         ];
+    }
+
+    /**
+     * @return array<string, mixed> options of hestia_license_check(); [] = this installation asks for no license
+     * @throws ModuleError they cannot be read
+     */
+    private function authorities(string $key): array
+    {
+        $options = LicenseAuthorities::read($this->directory);
+        $this->log->hide($key, Values::text(Values::list($options, 'addon'), 'secret'));
+        return $options;
     }
 
     /**
@@ -118,9 +125,10 @@ final class License
      * The host of WHMCS's System URL, because a cron run has no SERVER_NAME; the web server's address, or on the
      * command line the one that the host resolves to.
      *
+     * @param bool $mayResolve false: no name server is asked
      * @return array<string, string>
      */
-    private static function site(): array
+    private static function site(bool $mayResolve): array
     {
         $config = $GLOBALS['CONFIG'] ?? null;
         $url = Installation::setting('SystemURL');
@@ -130,7 +138,7 @@ final class License
         $domain = Text::domain((string) (parse_url($url, PHP_URL_HOST) ?: ''));
         $address = $_SERVER['SERVER_ADDR'] ?? '';
         if (!is_string($address) || $address === '') {
-            $resolved = $domain === '' ? '' : gethostbyname($domain);
+            $resolved = $domain === '' || !$mayResolve ? '' : gethostbyname($domain);
             $address = filter_var($resolved, FILTER_VALIDATE_IP) !== false ? $resolved : '';
         }
         return ['domain' => $domain, 'address' => $address, 'product' => self::PRODUCT];

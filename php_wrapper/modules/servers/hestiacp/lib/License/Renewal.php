@@ -6,8 +6,10 @@ namespace WHMCS\Module\Server\Hestiacp\License;
 
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
+use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 
 /**
  * License servers are asked from cron when a lease wants it, so that orders rarely wait for them. Nothing is ordered here: a
@@ -17,9 +19,6 @@ final class Renewal
 {
     /** Seconds in which licenses are begun: a license server that is down takes ten for each. */
     private const BUDGET = 60;
-
-    /** Services in these states cost no license. */
-    private const GONE = ['Terminated', 'Cancelled', 'Fraud'];
 
     /** @throws \Throwable the authorities cannot be read, or the database fails */
     public static function run(): void
@@ -35,7 +34,7 @@ final class Renewal
             $params = new Params(['pid' => $product, 'configoption' . Params::LICENSE_KEY => $setting]);
             $log = new Log('LicenseRenewal', $params);
             try {
-                (new License($log))->demand((string) preg_replace('/\s+/', '', $setting));
+                (new License($log))->demand($params->licenseKey());
             } catch (\Throwable $error) {
                 $log->note('license_not_renewed', ['product' => (string) $product, 'reason' => Failure::sentence($error)]);
             }
@@ -49,9 +48,9 @@ final class Renewal
             return [];
         }
         $column = 'configoption' . Params::LICENSE_KEY;
-        $used = Capsule::table('tblhosting')->whereNotIn('domainstatus', self::GONE)->pluck('packageid')->all();
+        $used = Capsule::table('tblhosting')->whereNotIn('domainstatus', ServiceStatus::ENDED)->pluck('packageid')->all();
         $used = array_values(array_unique(array_filter($used, 'is_scalar')));
-        $rows = Capsule::table('tblproducts')->where('servertype', 'hestiacp')->whereIn('id', $used)
+        $rows = Capsule::table('tblproducts')->where('servertype', Installation::MODULE)->whereIn('id', $used)
             ->orderBy('id', 'desc')->pluck($column, 'id')->all();
         $products = [];
         foreach ($rows as $product => $setting) {

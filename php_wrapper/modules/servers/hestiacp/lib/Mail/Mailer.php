@@ -11,6 +11,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Product\MoreSettings;
 use WHMCS\Module\Server\Hestiacp\Product\SettingsTable;
@@ -82,7 +83,7 @@ final class Mailer
     private static function isWanted(string $event, array $service): bool
     {
         $product = Values::row(Capsule::table('tblproducts')->where('id', $service['packageid'] ?? 0)->first());
-        if (($product['servertype'] ?? '') !== 'hestiacp') {
+        if (($product['servertype'] ?? '') !== Installation::MODULE) {
             return false;
         }
         $more = MoreSettings::parse(Values::typed($product, 'configoption' . SettingsTable::position('more_settings'))) + MoreSettings::DEFAULTS;
@@ -111,7 +112,7 @@ final class Mailer
             }
         }
         return array_map(static function (string $value): string {
-            return htmlspecialchars($value, ENT_QUOTES | ENT_SUBSTITUTE);
+            return Text::html($value);
         }, $values);
     }
 

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Product;
 
 use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\StoredParams;
@@ -12,8 +13,6 @@ use WHMCS\Module\Server\Hestiacp\Server\StoredParams;
 /** A product as WHMCS's tables have it, for pages and cron that get no $params. */
 final class ProductRow
 {
-    private const MODULE = 'hestiacp';
-
     /** @var array<string, string> */
     private $columns;
 
@@ -29,7 +28,7 @@ final class ProductRow
         if ($id === 0 || !class_exists(Capsule::class)) {
             return null;
         }
-        $row = Capsule::table('tblproducts')->where('id', $id)->where('servertype', self::MODULE)->first();
+        $row = Capsule::table('tblproducts')->where('id', $id)->where('servertype', Installation::MODULE)->first();
         return $row === null ? null : self::of(Values::row($row));
     }
 
@@ -37,7 +36,7 @@ final class ProductRow
     public function others(): array
     {
         $others = [];
-        foreach (Capsule::table('tblproducts')->where('servertype', self::MODULE)->where('id', '!=', $this->id())->get()->all() as $row) {
+        foreach (Capsule::table('tblproducts')->where('servertype', Installation::MODULE)->where('id', '!=', $this->id())->get()->all() as $row) {
             $others[] = self::of(Values::row($row));
         }
         return $others;
@@ -86,7 +85,7 @@ final class ProductRow
      */
     public function servers(): array
     {
-        $query = Capsule::table('tblservers')->where('type', self::MODULE)->where('disabled', 0);
+        $query = Capsule::table('tblservers')->where('type', Installation::MODULE)->where('disabled', 0);
         $group = (int) ($this->columns['servergroup'] ?? 0);
         if ($group !== 0) {
             $query->whereIn('id', array_values(Capsule::table('tblservergroupsrel')->where('groupid', $group)->pluck('serverid')->all()));

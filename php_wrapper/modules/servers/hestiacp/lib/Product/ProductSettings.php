@@ -83,7 +83,7 @@ final class ProductSettings
 
     public function licenseKey(): string
     {
-        return (string) preg_replace('/\s+/', '', $this->text('license_key'));
+        return $this->params->licenseKey();
     }
 
     public function usesOwnUsername(): bool

@@ -9,15 +9,13 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Database;
 use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 
 /** Which accounts of a product use more than its settings give them now: one list of the panel for each server, nothing changed. */
 final class ReapplyCheck
 {
-    /** Services in these states have an account. */
-    private const LIVE = ['Active', 'Suspended'];
-
     /** Names of what hestia_package_exceeds() compares => setting */
     private const SETTINGS = ['disk' => 'disk_quota'];
 
@@ -25,7 +23,7 @@ final class ReapplyCheck
     public static function servers(int $product): array
     {
         $servers = [];
-        foreach (Capsule::table('tblhosting')->where('packageid', $product)->whereIn('domainstatus', self::LIVE)->pluck('server')->all() as $id) {
+        foreach (Capsule::table('tblhosting')->where('packageid', $product)->whereIn('domainstatus', ServiceStatus::LIVE)->pluck('server')->all() as $id) {
             $servers[] = is_scalar($id) ? (int) $id : 0;
         }
         return array_values(array_unique($servers));
@@ -33,13 +31,13 @@ final class ReapplyCheck
 
     public static function count(int $product): int
     {
-        return Capsule::table('tblhosting')->where('packageid', $product)->whereIn('domainstatus', self::LIVE)->count();
+        return Capsule::table('tblhosting')->where('packageid', $product)->whereIn('domainstatus', ServiceStatus::LIVE)->count();
     }
 
     /** @return array{int, int}|null service and server of the account after this one, in the order of numbers */
     public static function next(int $product, int $after): ?array
     {
-        $row = Capsule::table('tblhosting')->where('packageid', $product)->whereIn('domainstatus', self::LIVE)
+        $row = Capsule::table('tblhosting')->where('packageid', $product)->whereIn('domainstatus', ServiceStatus::LIVE)
             ->where('id', '>', $after)->orderBy('id')->first();
         return $row === null ? null : [Values::number(Values::row($row), 'id'), Values::number(Values::row($row), 'server')];
     }
@@ -105,7 +103,7 @@ final class ReapplyCheck
     {
         $services = [];
         $rows = Capsule::table('tblhosting')->where('packageid', $product)->where('server', $server)
-            ->whereIn('domainstatus', self::LIVE)->pluck('username', 'id')->all();
+            ->whereIn('domainstatus', ServiceStatus::LIVE)->pluck('username', 'id')->all();
         foreach ($rows as $id => $username) {
             $services[(int) $id] = is_string($username) ? strtolower(trim($username)) : '';
         }

@@ -7,6 +7,7 @@ namespace WHMCS\Module\Server\Hestiacp\Product;
 use WHMCS\Module\Server\Hestiacp\Foundation\Extension;
 use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\SharedRefusals;
 use WHMCS\Module\Server\Hestiacp\Tasks\Task;
@@ -20,7 +21,7 @@ final class ReapplyView
     public static function html(ProductRow $product): string
     {
         $count = ReapplyCheck::count($product->id());
-        $html = '<p>' . SettingsForm::escape(Language::text('reapply_about', ['count' => (string) $count])) . '</p>';
+        $html = '<p>' . Text::html(Language::text('reapply_about', ['count' => (string) $count])) . '</p>';
         if ($count > 0) {
             $html .= SettingsForm::button('check', Language::text('reapply_check'));
             $html .= SettingsForm::button('apply', Language::text('reapply_apply'));

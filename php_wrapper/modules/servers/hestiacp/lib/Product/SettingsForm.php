@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Product;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 
 /** The form fields of the settings without a position of their own. Everything that goes into the page is escaped here. */
 final class SettingsForm
@@ -15,19 +16,14 @@ final class SettingsForm
     /** Settings whose values are names on the panel => list of PanelLists */
     private const LISTS = ['fallback' => 'package', 'backend_template' => 'backend_template', 'dns_template' => 'dns_template'];
 
-    public static function escape(string $text): string
-    {
-        return htmlspecialchars($text, ENT_QUOTES | ENT_SUBSTITUTE, 'UTF-8');
-    }
-
     /** @return array<string, string> label => HTML */
     public static function fields(MoreJson $more, PanelLists $panel): array
     {
         $fields = [];
         foreach (MoreSettings::KINDS as $name => $kind) {
-            $label = self::escape(Language::text('setting_' . $name));
+            $label = Text::html(Language::text('setting_' . $name));
             $shown = self::shown($more, $name);
-            $html = '<input type="hidden" name="' . self::POST . '[was][' . $name . ']" value="' . self::escape($shown) . '">';
+            $html = '<input type="hidden" name="' . self::POST . '[was][' . $name . ']" value="' . Text::html($shown) . '">';
             $fields[$label] = $html . self::field($name, $kind, $shown, $panel);
         }
         return $fields;
@@ -47,20 +43,20 @@ final class SettingsForm
     /** A button of the product form: it saves the product, and does what it says. */
     public static function button(string $action, string $label): string
     {
-        return '<button type="submit" class="btn btn-default btn-sm" name="' . self::POST . '[do]" value="' . self::escape($action) . '">'
-            . self::escape($label) . '</button> ';
+        return '<button type="submit" class="btn btn-default btn-sm" name="' . self::POST . '[do]" value="' . Text::html($action) . '">'
+            . Text::html($label) . '</button> ';
     }
 
     /** @param list<string> $sentences */
     public static function box(string $class, array $sentences): string
     {
-        $lines = array_map([self::class, 'escape'], $sentences);
+        $lines = array_map([Text::class, 'html'], $sentences);
         return $lines === [] ? '' : '<div class="alert alert-' . $class . '" style="margin:0 0 5px">' . implode('<br>', $lines) . '</div>';
     }
 
     private static function field(string $name, string $kind, string $shown, PanelLists $panel): string
     {
-        $about = ' <small>' . self::escape(Language::text('about_' . $name)) . '</small>';
+        $about = ' <small>' . Text::html(Language::text('about_' . $name)) . '</small>';
         $field = ' name="' . self::POST . '[more][' . $name . ']"';
         if ($kind === 'decision') {
             return '<label class="checkbox-inline"><input type="checkbox"' . $field . ' value="yes"' . ($shown === 'yes' ? ' checked' : '')
@@ -68,8 +64,8 @@ final class SettingsForm
         }
         $default = MoreSettings::DEFAULTS[$name] ?? '';
         /* WHMCS prints the label in a cell of its own, without a tie to the field. */
-        $field .= ' aria-label="' . self::escape(Language::text('setting_' . $name)) . '"';
-        $field .= ' value="' . self::escape($shown) . '" placeholder="' . self::escape((string) $default) . '" class="form-control input-inline input-200"';
+        $field .= ' aria-label="' . Text::html(Language::text('setting_' . $name)) . '"';
+        $field .= ' value="' . Text::html($shown) . '" placeholder="' . Text::html((string) $default) . '" class="form-control input-inline input-200"';
         if ($kind === 'number') {
             return '<input type="number" min="1" max="999999999"' . $field . '>' . $about;
         }
@@ -79,7 +75,7 @@ final class SettingsForm
         }
         $options = '';
         foreach ($names as $value) {
-            $options .= '<option value="' . self::escape($value) . '">';
+            $options .= '<option value="' . Text::html($value) . '">';
         }
         $list = self::POST . '_' . $name;
         return '<input type="text" maxlength="500" list="' . $list . '"' . $field . '><datalist id="' . $list . '">' . $options . '</datalist>' . $about;

@@ -9,6 +9,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\License\License;
 
@@ -73,14 +74,14 @@ final class SettingsPanel
         if ($more->isReadable()) {
             $page += SettingsForm::fields($more, $panel);
         } else {
-            $page[SettingsForm::escape(Language::text('setting_more_settings'))] = SettingsForm::box('danger', [Language::text('more_by_hand')])
-                . '<pre>' . SettingsForm::escape($product->setting('more_settings')) . '</pre>';
+            $page[Text::html(Language::text('setting_more_settings'))] = SettingsForm::box('danger', [Language::text('more_by_hand')])
+                . '<pre>' . Text::html($product->setting('more_settings')) . '</pre>';
         }
         return $page + [
-            SettingsForm::escape(Language::text('product_username')) => self::part([self::class, 'username'], $product),
-            SettingsForm::escape(Language::text('setting_license_key')) => self::part([self::class, 'license'], $product),
-            SettingsForm::escape(Language::text('product_options')) => self::part([self::class, 'options'], $product),
-            SettingsForm::escape(Language::text('product_accounts')) => self::part([ReapplyView::class, 'html'], $product),
+            Text::html(Language::text('product_username')) => self::part([self::class, 'username'], $product),
+            Text::html(Language::text('setting_license_key')) => self::part([self::class, 'license'], $product),
+            Text::html(Language::text('product_options')) => self::part([self::class, 'options'], $product),
+            Text::html(Language::text('product_accounts')) => self::part([ReapplyView::class, 'html'], $product),
         ];
     }
 
@@ -148,21 +149,20 @@ final class SettingsPanel
         Extension::demand();
         $settings = new ProductSettings(new Params($product->params()));
         if (!$settings->usesOwnUsername()) {
-            return SettingsForm::escape(Language::text('username_by_whmcs'));
+            return Text::html(Language::text('username_by_whmcs'));
         }
         $name = hestia_username_generate($settings->usernameRule(), [
             'prefix' => (string) $settings->more('username_prefix', ''),
             'max_length' => (int) $settings->more('username_max_length', 0),
         ] + self::SAMPLE);
-        return SettingsForm::escape(Language::text('username_example', ['name' => $name] + self::SAMPLE));
+        return Text::html(Language::text('username_example', ['name' => $name] + self::SAMPLE));
     }
 
     private static function license(ProductRow $product): string
     {
         Extension::demand();
         $params = new Params($product->params());
-        $key = (string) preg_replace('/\s+/', '', $product->setting('license_key'));
-        $known = (new License(new Log('License', $params)))->known($key);
+        $known = (new License(new Log('License', $params)))->known($params->licenseKey());
         $class = $known['status'] === 'valid' ? 'success' : ($known['passes'] ? 'warning' : 'danger');
         return SettingsForm::box($class, [$known['message']]);
     }
@@ -171,11 +171,11 @@ final class SettingsPanel
     {
         $missing = OptionGroup::missing($product->id());
         if ($missing === []) {
-            return SettingsForm::escape(Language::text('options_complete'));
+            return Text::html(Language::text('options_complete'));
         }
         $some = count($missing) < count(OptionKeys::names());
         return SettingsForm::button('options', Language::text($some ? 'options_add' : 'options_make'))
-            . '<small>' . SettingsForm::escape(Language::text('options_missing', ['options' => implode(', ', $missing)])) . '</small>';
+            . '<small>' . Text::html(Language::text('options_missing', ['options' => implode(', ', $missing)])) . '</small>';
     }
 
     /** @param list<string> $sentences shown once, by the next display */

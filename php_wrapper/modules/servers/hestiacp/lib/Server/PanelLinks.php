@@ -6,6 +6,7 @@ namespace WHMCS\Module\Server\Hestiacp\Server;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 
 /** Ways to the panel for people. Plain links: no login, no password, no ticket is in them. */
 final class PanelLinks
@@ -21,13 +22,8 @@ final class PanelLinks
         if ($page === '') {
             return '';
         }
-        return '<a href="' . self::escape($page) . '" target="_blank" rel="noopener noreferrer" title="'
-            . self::escape(Language::text('panel_link_about', ['server' => $params->host()])) . '">'
-            . self::escape(Language::text('panel_link')) . '</a>';
-    }
-
-    public static function escape(string $text): string
-    {
-        return htmlspecialchars($text, ENT_QUOTES | ENT_SUBSTITUTE, 'UTF-8');
+        return '<a href="' . Text::html($page) . '" target="_blank" rel="noopener noreferrer" title="'
+            . Text::html(Language::text('panel_link_about', ['server' => $params->host()])) . '">'
+            . Text::html(Language::text('panel_link')) . '</a>';
     }
 }

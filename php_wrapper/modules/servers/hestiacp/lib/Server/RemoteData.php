@@ -7,6 +7,7 @@ namespace WHMCS\Module\Server\Hestiacp\Server;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /**
@@ -66,7 +67,7 @@ final class RemoteData
             return '';
         }
         if (($data['success'] ?? true) === false) {
-            return PanelLinks::escape(Values::text($data, 'error'));
+            return Text::html(Values::text($data, 'error'));
         }
         $lines = array_filter([self::software($data), self::accountLine($data)]);
         foreach (['remote_disk' => self::size($data['disk'] ?? null), 'remote_load' => Values::text($data, 'load')] as $label => $value) {
@@ -118,7 +119,7 @@ final class RemoteData
         $version = Values::text($data, 'version');
         $system = Values::text($data, 'system');
         $words = trim('HestiaCP ' . $version) . ($system === '' ? '' : ', ' . $system);
-        return $version . $system === '' ? '' : '<strong>' . PanelLinks::escape($words) . '</strong>';
+        return $version . $system === '' ? '' : '<strong>' . Text::html($words) . '</strong>';
     }
 
     /** @param array<mixed> $data */
@@ -134,7 +135,7 @@ final class RemoteData
 
     private static function labelled(string $label, string $value): string
     {
-        return PanelLinks::escape(Language::text($label)) . ': ' . PanelLinks::escape($value);
+        return Text::html(Language::text($label)) . ': ' . Text::html($value);
     }
 
     /** @param mixed $megabytes */

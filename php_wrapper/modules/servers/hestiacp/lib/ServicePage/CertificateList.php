@@ -6,6 +6,7 @@ namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 
 use WHMCS\Module\Server\Hestiacp\Certificates\Record;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /** Certificates of a service, as its tasks found them last. */
@@ -20,9 +21,9 @@ final class CertificateList
             $state = Values::text($entry, 'state');
             $text = Language::text('page_certificate_' . $state);
             $rows[] = [
-                Html::text((string) $name),
-                Html::text($text === 'page_certificate_' . $state ? $state : $text),
-                Html::text(Record::sentence($entry)),
+                Text::html((string) $name),
+                Text::html($text === 'page_certificate_' . $state ? $state : $text),
+                Text::html(Record::sentence($entry)),
                 Html::time(is_int($entry['valid_until'] ?? null) ? $entry['valid_until'] : 0),
                 Html::time(is_int($entry['checked_at'] ?? null) ? $entry['checked_at'] : 0),
             ];

@@ -4,16 +4,13 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 
-/** HTML of the staff's page. WHMCS prints it as it is, so every text goes through text(). Pure functions. */
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
+
+/** HTML of the staff's page. WHMCS prints it as it is, so every text goes through Text::html(). Pure functions. */
 final class Html
 {
     /** Bytes of HTML from which on a cell holds a sentence. */
     private const SENTENCE = 24;
-
-    public static function text(string $text): string
-    {
-        return htmlspecialchars($text, ENT_QUOTES | ENT_SUBSTITUTE, 'UTF-8');
-    }
 
     /**
      * @param list<string> $head texts
@@ -26,10 +23,10 @@ final class Html
             return '';
         }
         /* Words that are too long for a narrow page, as of some languages, are scrolled to, also by the keyboard. */
-        $html = '<div role="group" tabindex="0" style="overflow-x:auto" aria-label="' . self::text(implode(', ', $head)) . '">';
+        $html = '<div role="group" tabindex="0" style="overflow-x:auto" aria-label="' . Text::html(implode(', ', $head)) . '">';
         $html .= '<table class="table table-condensed" style="width:auto;margin-bottom:0">';
         if ($head !== []) {
-            $html .= '<thead><tr><th>' . implode('</th><th>', array_map([self::class, 'text'], $head)) . '</th></tr></thead>';
+            $html .= '<thead><tr><th>' . implode('</th><th>', array_map([Text::class, 'html'], $head)) . '</th></tr></thead>';
         }
         $html .= '<tbody>';
         foreach ($rows as $cells) {
@@ -52,12 +49,12 @@ final class Html
 
     public static function warning(string $text): string
     {
-        return '<span style="color:#a00">' . self::text($text) . '</span>';
+        return '<span style="color:#a00">' . Text::html($text) . '</span>';
     }
 
     /** In WHMCS's time zone, which is that of its PHP. */
     public static function time(int $time): string
     {
-        return $time === 0 ? '' : self::text(date('Y-m-d H:i', $time));
+        return $time === 0 ? '' : Text::html(date('Y-m-d H:i', $time));
     }
 }

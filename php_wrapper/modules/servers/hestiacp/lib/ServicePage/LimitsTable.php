@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /** What a service may use, where each limit comes from, and what it uses. */
@@ -33,16 +34,16 @@ final class LimitsTable
         }
         foreach (self::PARTS as $part) {
             if (is_int($row[$part] ?? null)) {
-                $lines[] = [Html::text(Language::text('metric_' . $part)), self::amount($row[$part], $part), '', ''];
+                $lines[] = [Text::html(Language::text('metric_' . $part)), self::amount($row[$part], $part), '', ''];
             }
         }
         $package = Values::text($limits, 'package');
         $time = is_int($usage['time'] ?? null) ? $usage['time'] : 0;
         $head = ['page_limit', 'page_used', 'page_allowed', 'page_source'];
         return Html::lines([
-            $package === '' ? '' : Html::text(Language::text('page_package', ['package' => $package])),
+            $package === '' ? '' : Text::html(Language::text('page_package', ['package' => $package])),
             Html::table(array_map([Language::class, 'text'], $head), $lines),
-            $time === 0 ? '' : Html::text(Language::text('page_usage_time', ['time' => date('Y-m-d H:i', $time)])),
+            $time === 0 ? '' : Text::html(Language::text('page_usage_time', ['time' => date('Y-m-d H:i', $time)])),
         ]);
     }
 
@@ -76,16 +77,16 @@ final class LimitsTable
         $isFull = is_int($used) && ctype_digit($value) && $used >= (int) $value && $used > 0;
         $usedText = is_int($used) ? self::amount($used, $number) : '';
         return [
-            Html::text(self::label($name)),
+            Text::html(self::label($name)),
             $isFull ? '<strong>' . $usedText . '</strong>' : $usedText,
-            ctype_digit($value) ? self::amount((int) $value, $number) : Html::text($value === 'unlimited' ? Language::text('page_unlimited') : $value),
-            Html::text($source === '' ? '' : Language::text('page_source_' . $source)),
+            ctype_digit($value) ? self::amount((int) $value, $number) : Text::html($value === 'unlimited' ? Language::text('page_unlimited') : $value),
+            Text::html($source === '' ? '' : Language::text('page_source_' . $source)),
         ];
     }
 
     private static function amount(int $number, string $name): string
     {
-        return Html::text($number . (in_array($name, self::IN_MB, true) ? ' MB' : ''));
+        return Text::html($number . (in_array($name, self::IN_MB, true) ? ' MB' : ''));
     }
 
     /** As the product's settings call it; those without a position by their name in the JSON setting. */

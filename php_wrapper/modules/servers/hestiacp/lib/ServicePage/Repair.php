@@ -10,6 +10,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 
@@ -19,9 +20,6 @@ use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
  */
 final class Repair
 {
-    /** The client has no right to an account any more. */
-    private const ENDED = ['Terminated', 'Cancelled', 'Fraud'];
-
     /**
      * @return string what is going to happen
      * @throws ModuleError there is nothing to repair
@@ -34,7 +32,7 @@ final class Repair
         $log->request($account);
         $status = $params->text('status');
         $values = ['user' => $account['username'], 'server' => $params->panel(), 'created' => $account['created'], 'status' => $status];
-        if (in_array($status, self::ENDED, true)) {
+        if (ServiceStatus::isEnded($status)) {
             throw ModuleError::say('repair_ended', $values);
         }
         /* WHMCS sets the status after its own Create alone. */

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /** The last action with its steps, and the last error, which says the next step itself. */
@@ -27,8 +28,8 @@ final class ReportView
         ]);
         $message = Values::text($report, 'message');
         return Html::lines([
-            $isDone ? Html::text($line) : Html::warning($line),
-            $isDone ? Html::text($message) : Html::warning($message),
+            $isDone ? Text::html($line) : Html::warning($line),
+            $isDone ? Text::html($message) : Html::warning($message),
             self::steps(Values::list($report, 'steps')),
             $isDone ? self::error(Values::list($report, 'error')) : '',
         ]);
@@ -42,8 +43,8 @@ final class ReportView
             if (is_array($step)) {
                 $seconds = is_float($step['seconds'] ?? null) || is_int($step['seconds'] ?? null) ? (float) $step['seconds'] : 0.0;
                 $rows[] = [
-                    Html::text(Values::text($step, 'name')), Html::text(Values::text($step, 'result')),
-                    Html::text(Values::text($step, 'detail')), Html::text(number_format($seconds, 2) . ' s'),
+                    Text::html(Values::text($step, 'name')), Text::html(Values::text($step, 'result')),
+                    Text::html(Values::text($step, 'detail')), Text::html(number_format($seconds, 2) . ' s'),
                 ];
             }
         }
@@ -57,7 +58,7 @@ final class ReportView
      */
     private static function error(array $error): string
     {
-        return $error === [] ? '' : Html::text(Language::text('page_last_error', [
+        return $error === [] ? '' : Text::html(Language::text('page_last_error', [
             'action' => self::action(Values::text($error, 'action')),
             'time' => date('Y-m-d H:i', is_int($error['time'] ?? null) ? $error['time'] : 0),
             'message' => Values::text($error, 'message'),

@@ -9,6 +9,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 
@@ -81,10 +82,10 @@ final class TabFields
         $pending = $record->pendingName();
         $created = $record->created();
         return Html::lines([
-            Html::text(Language::text('page_account_name', [
+            Text::html(Language::text('page_account_name', [
                 'user' => $record->accountName() !== '' ? $record->accountName() : '-', 'server' => $params->panel() !== '' ? $params->panel() : '-',
             ])),
-            Html::text($created !== '' ? Language::text('page_account_created', ['created' => $created]) : Language::text('page_account_unproven')),
+            Text::html($created !== '' ? Language::text('page_account_created', ['created' => $created]) : Language::text('page_account_unproven')),
             $pending === '' ? '' : Html::warning(Language::text('page_account_pending', ['user' => $pending])),
         ]);
     }

@@ -7,6 +7,7 @@ namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 use WHMCS\Module\Server\Hestiacp\Tasks\Task;
 
@@ -20,8 +21,8 @@ final class TaskList
         $rows = [];
         foreach (Queue::of($service) as $task) {
             $rows[] = [
-                Html::text(self::name($task)), Html::text(self::word('state_', $task->state)), (string) $task->attempts,
-                $task->state === 'open' ? Html::time($task->due) : '', Html::text($task->message), self::tick($task),
+                Text::html(self::name($task)), Text::html(self::word('state_', $task->state)), (string) $task->attempts,
+                $task->state === 'open' ? Html::time($task->due) : '', Text::html($task->message), self::tick($task),
             ];
         }
         $head = ['page_task', 'page_state', 'page_attempts', 'page_next', 'page_message', 'page_try_now'];
@@ -52,7 +53,7 @@ final class TaskList
     private static function tick(Task $task): string
     {
         return $task->state === 'done' ? '' : '<input type="checkbox" name="' . self::FIELD . '[]" value="' . $task->id . '" title="'
-            . Html::text(Language::text('page_try_now_about')) . '">';
+            . Text::html(Language::text('page_try_now_about')) . '">';
     }
 
     private static function name(Task $task): string

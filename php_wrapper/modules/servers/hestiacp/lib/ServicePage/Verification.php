@@ -10,6 +10,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
@@ -24,9 +25,6 @@ final class Verification
 
     private const NO_SUCH_OBJECT = 3;
 
-    /** A service in these states is right to have no account. */
-    private const ENDED = ['Terminated', 'Cancelled', 'Fraud'];
-
     /**
      * @return string what was found to agree
      * @throws ModuleError every difference, in one sentence
@@ -39,7 +37,7 @@ final class Verification
         $server = ServerRecord::of($params)->open();
         $facts = hestia_account_inspect($server, $account);
         $status = $params->text('status');
-        if (($facts['exists'] ?? false) !== true && in_array($status, self::ENDED, true)) {
+        if (($facts['exists'] ?? false) !== true && ServiceStatus::isEnded($status)) {
             return Language::text('verify_gone', ['user' => $account['username'], 'server' => $params->panel(), 'status' => $status]);
         }
         if (($facts['ours'] ?? false) !== true) {

@@ -7,6 +7,7 @@ namespace WHMCS\Module\Server\Hestiacp\Usage;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\Attempt;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
@@ -77,7 +78,7 @@ final class AccountList
         foreach ($rows as $row) {
             $row = Values::row($row);
             $key = 'name ' . strtolower(Values::text($row, 'username'));
-            $isLive = in_array($row['domainstatus'] ?? '', ['Active', 'Suspended'], true);
+            $isLive = ServiceStatus::isLive(Values::text($row, 'domainstatus'));
             if ($isLive || !isset($services[$key])) {
                 $services[$key] = $row;
             }

@@ -6,15 +6,13 @@ namespace WHMCS\Module\Server\Hestiacp\Usage;
 
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Product\SettingsTable;
 
 /** A service that has, or should have, an account: what the update of its figures needs of it. */
 final class LiveService
 {
-    /** In every other state a service has no account, or none that counts. */
-    private const STATES = ['Active', 'Suspended'];
-
     /** @var int */
     public $id;
 
@@ -66,7 +64,7 @@ final class LiveService
         $rows = Capsule::table('tblhosting')
             ->leftJoin('tblproducts', 'tblproducts.id', '=', 'tblhosting.packageid')
             ->where($column, $value)
-            ->whereIn('tblhosting.domainstatus', self::STATES)
+            ->whereIn('tblhosting.domainstatus', ServiceStatus::LIVE)
             ->where('tblhosting.username', '!=', '')
             ->select([
                 'tblhosting.id', 'tblhosting.username', 'tblhosting.domainstatus', 'tblhosting.diskusage', 'tblhosting.disklimit',
