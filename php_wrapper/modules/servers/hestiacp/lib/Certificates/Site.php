@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\Certificates;
 
+use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
@@ -61,7 +62,7 @@ final class Site
             }
             return $row;
         } catch (\Hestia\CommandFailed $error) {
-            if ($error->getExitCode() === 3) {
+            if (Failure::isMissing($error)) {
                 return null;
             }
             throw $error;
@@ -167,7 +168,7 @@ final class Site
      */
     private static function mustBeOptional(\Hestia\AccessDenied $error): void
     {
-        if (!in_array($error->getDenial(), ['permission', 'command'], true)) {
+        if (!Failure::isForbidden($error)) {
             throw $error;
         }
     }

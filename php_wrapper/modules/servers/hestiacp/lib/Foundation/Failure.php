@@ -58,6 +58,18 @@ final class Failure
         return $error instanceof \Hestia\TlsError || $error instanceof \Hestia\AccessDenied;
     }
 
+    /** Does the panel say that what it was asked about is not there (its exit code 3)? */
+    public static function isMissing(\Throwable $error): bool
+    {
+        return $error instanceof \Hestia\CommandFailed && $error->getExitCode() === 3;
+    }
+
+    /** Does the panel or the access key leave out this one command, and take others? */
+    public static function isForbidden(\Hestia\AccessDenied $error): bool
+    {
+        return in_array($error->getDenial(), ['permission', 'command'], true);
+    }
+
     /** Is there an account of that name that is not this order's? */
     public static function isNameTaken(\Throwable $error): bool
     {

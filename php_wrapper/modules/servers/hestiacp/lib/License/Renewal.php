@@ -48,8 +48,8 @@ final class Renewal
             return [];
         }
         $column = 'configoption' . Params::LICENSE_KEY;
-        $used = Capsule::table('tblhosting')->whereNotIn('domainstatus', ServiceStatus::ENDED)->pluck('packageid')->all();
-        $used = array_values(array_unique(array_filter($used, 'is_scalar')));
+        $used = Capsule::table('tblhosting')->whereNotIn('domainstatus', ServiceStatus::ENDED)->distinct()->pluck('packageid')->all();
+        $used = array_values(array_filter($used, 'is_scalar'));
         $rows = Capsule::table('tblproducts')->where('servertype', Installation::MODULE)->whereIn('id', $used)
             ->orderBy('id', 'desc')->pluck($column, 'id')->all();
         $products = [];

@@ -125,7 +125,7 @@ final class OwnPackage
             }
             $reason = ModuleError::say('package_in_use', ['user' => (string) reset($users)])->getMessage();
         } catch (\Throwable $error) {
-            if ($error instanceof \Hestia\CommandFailed && $error->getExitCode() === 3) {
+            if (Failure::isMissing($error)) {
                 return true;
             }
             $reason = Failure::sentence($error);
@@ -143,7 +143,7 @@ final class OwnPackage
         try {
             $data = hestia_call($server, 'v-list-user-package', [$package, 'json'])->data;
         } catch (\Hestia\CommandFailed $error) {
-            if ($error->getExitCode() === 3) {
+            if (Failure::isMissing($error)) {
                 return null;
             }
             throw $error;

@@ -11,6 +11,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
+use WHMCS\Module\Server\Hestiacp\Server\Accounts;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 
 /** Which accounts of a product use more than its settings give them now: one list of the panel for each server, nothing changed. */
@@ -22,11 +23,9 @@ final class ReapplyCheck
     /** @return list<int> servers with accounts of the product */
     public static function servers(int $product): array
     {
-        $servers = [];
-        foreach (Capsule::table('tblhosting')->where('packageid', $product)->whereIn('domainstatus', ServiceStatus::LIVE)->pluck('server')->all() as $id) {
-            $servers[] = is_scalar($id) ? (int) $id : 0;
-        }
-        return array_values(array_unique($servers));
+        $rows = Capsule::table('tblhosting')->where('packageid', $product)->whereIn('domainstatus', ServiceStatus::LIVE)
+            ->distinct()->pluck('server')->all();
+        return array_map('intval', array_values(array_filter($rows, 'is_scalar')));
     }
 
     public static function count(int $product): int
@@ -54,7 +53,7 @@ final class ReapplyCheck
         $panel = ServerRecord::of($params)->open();
         $options = ServiceOptions::of(array_keys($services), $product->id());
         $onPanel = self::reader($panel, $params);
-        $usage = self::usage($panel, array_flip($services));
+        $accounts = Accounts::read($panel, array_values($services));
         Database::awake();
         $found = [];
         foreach ($services as $service => $username) {
@@ -62,8 +61,9 @@ final class ReapplyCheck
                 $own = new Params(['serviceid' => $service, 'configoptions' => $options[$service] ?? []] + $raw);
                 $limits = Limits::of($own, new ProductSettings($own), $onPanel);
                 $package = hestia_package_spec($limits->package() ?? $onPanel($limits->packageName()));
-                $found[$service] = isset($usage[$username])
-                    ? self::sentence($username, hestia_package_exceeds($usage[$username], $package))
+                $usage = $accounts->of($username);
+                $found[$service] = $usage !== null
+                    ? self::sentence($username, hestia_package_exceeds($usage, $package))
                     : Language::text('reapply_no_account', ['user' => $username, 'server' => $params->panel()]);
             } catch (\Hestia\TransportError $error) {
                 throw $error;
@@ -98,35 +98,16 @@ final class ReapplyCheck
         };
     }
 
-    /** @return array<int, string> service => user name in small letters */
+    /** @return array<int, string> service => user name */
     private static function services(int $product, int $server): array
     {
         $services = [];
         $rows = Capsule::table('tblhosting')->where('packageid', $product)->where('server', $server)
             ->whereIn('domainstatus', ServiceStatus::LIVE)->pluck('username', 'id')->all();
         foreach ($rows as $id => $username) {
-            $services[(int) $id] = is_string($username) ? strtolower(trim($username)) : '';
+            $services[(int) $id] = is_string($username) ? trim($username) : '';
         }
         return $services;
-    }
-
-    /**
-     * @param array<string, int> $wanted user names
-     * @return array<string, array<mixed>> user name => row of hestia_usage(); of other accounts nothing is kept
-     */
-    private static function usage(\Hestia\Server $panel, array $wanted): array
-    {
-        $usage = [];
-        hestia_usage($panel, static function (array $rows) use ($wanted, &$usage): bool {
-            foreach ($rows as $row) {
-                $name = is_array($row) && is_string($row['username'] ?? null) ? strtolower($row['username']) : '';
-                if (is_array($row) && isset($wanted[$name])) {
-                    $usage[$name] = $row;
-                }
-            }
-            return true;
-        });
-        return $usage;
     }
 
     /** @param array<mixed> $exceeded of hestia_package_exceeds() */

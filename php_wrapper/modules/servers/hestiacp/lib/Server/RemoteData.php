@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\Server;
 
+use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
@@ -41,7 +42,7 @@ final class RemoteData
                 try {
                     $data = call_user_func([self::class, $question], $server, $record) + $data;
                 } catch (\Hestia\AccessDenied $error) {
-                    if (!in_array($error->getDenial(), ['permission', 'command'], true)) {
+                    if (!Failure::isForbidden($error)) {
                         throw $error;
                     }
                     PanelFacts::refuse($params, $command);
@@ -99,7 +100,7 @@ final class RemoteData
     /** @return array{accounts: int, suspended: int, disk: int} administrators are not counted */
     private static function accounts(\Hestia\Server $server, ServerRecord $record): array
     {
-        $root = $record->options()['root_user'] ?? $record->options()['user'] ?? 'admin';
+        $root = $record->rootUser();
         $sum = ['accounts' => 0, 'suspended' => 0, 'disk' => 0];
         hestia_usage($server, static function (array $rows) use (&$sum, $root): void {
             foreach ($rows as $row) {

@@ -59,6 +59,12 @@ final class ServerRecord
         return hestia_server($askAgain ? $this->options + ['ask_again' => true] : $this->options);
     }
 
+    /** The panel's own administrator; panels before 1.8.5 do not tell which accounts are such. */
+    public function rootUser(): string
+    {
+        return (string) ($this->options['root_user'] ?? $this->options['user'] ?? 'admin');
+    }
+
     /**
      * Where people log in to the panel: a link for pages, without any secret; "" when the record names no usable host.
      */

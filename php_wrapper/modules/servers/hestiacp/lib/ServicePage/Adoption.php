@@ -14,7 +14,6 @@ use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
-use WHMCS\Module\Server\Hestiacp\Usage\PanelAccounts;
 
 /**
  * Staff decide that the account of the service's user name is the service's: an account that was made by hand, imported, or
@@ -51,7 +50,7 @@ final class Adoption
         }
         $record = new ServiceRecord($params, $log);
         $server = ServerRecord::of($params);
-        if (strtolower($username) === strtolower(PanelAccounts::rootUser($server))) {
+        if (strtolower($username) === strtolower($server->rootUser())) {
             throw ModuleError::say('adopt_admin', $values);
         }
         $log->request($values);

@@ -6,6 +6,7 @@ namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 
 use WHMCS\Module\Server\Hestiacp\Account\Order;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
+use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
@@ -22,8 +23,6 @@ final class Verification
 {
     /** Where a domain can be: an account may have it for mail or DNS alone. */
     private const DOMAIN_LISTS = ['v-list-web-domain', 'v-list-dns-domain', 'v-list-mail-domain'];
-
-    private const NO_SUCH_OBJECT = 3;
 
     /**
      * @return string what was found to agree
@@ -108,7 +107,7 @@ final class Verification
                 $notes[] = Language::text('verify_domain_unknown', ['domain' => $domain, 'command' => $command]);
                 return [];
             } catch (\Hestia\CommandFailed $error) {
-                if ($error->getExitCode() !== self::NO_SUCH_OBJECT) {
+                if (!Failure::isMissing($error)) {
                     throw $error;
                 }
             }

@@ -24,7 +24,7 @@ final class AccountList
         return Attempt::run('ListAccounts', $raw, static function (Params $params, Log $log): array {
             $record = ServerRecord::of($params, false);
             $log->request(['command' => 'v-list-users json']);
-            $rows = PanelAccounts::read($record->open(), PanelAccounts::rootUser($record));
+            $rows = PanelAccounts::read($record->open(), $record->rootUser());
             $services = self::services($params->number('serverid'));
             $names = array_column($rows, 'username');
             $accounts = array_map(static function (array $row) use ($services, $names, $params): array {

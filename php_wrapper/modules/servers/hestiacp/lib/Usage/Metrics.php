@@ -38,7 +38,7 @@ final class Metrics implements ProviderInterface
         return $this->attempt(static function (Params $params, Log $log): array {
             $record = ServerRecord::of($params, false);
             $tenants = [];
-            foreach (PanelAccounts::read($record->open(), PanelAccounts::rootUser($record)) as $row) {
+            foreach (PanelAccounts::read($record->open(), $record->rootUser()) as $row) {
                 if (is_string($row['username']) && !is_string($row['problem'] ?? null)) {
                     $tenants[$row['username']] = MetricTable::usage($row);
                 }

@@ -4,21 +4,12 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\Usage;
 
-use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
+use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
+use WHMCS\Module\Server\Hestiacp\Server\Accounts;
 
 /** The accounts that a panel sells: all but its own administrators. */
 final class PanelAccounts
 {
-    /** HestiaCP's exit code for a user that it does not have. */
-    private const UNKNOWN_USER = 3;
-
-    /** The panel's own administrator; panels before 1.8.5 do not tell which accounts are such. */
-    public static function rootUser(ServerRecord $record): string
-    {
-        $options = $record->options();
-        return (string) ($options['root_user'] ?? $options['user'] ?? 'admin');
-    }
-
     /**
      * One call. hestia_usage() reads more panels than this (a name can break the list, and a list can be too long for one
      * answer), but does not tell when an account was made and which addresses it owns; so it is the second way.
@@ -61,17 +52,12 @@ final class PanelAccounts
             $values = is_array($list) ? ($list[$username] ?? null) : null;
             return is_array($values) ? AccountRow::of($username, $values) : null;
         } catch (\Hestia\CommandFailed $error) {
-            if ($error->getExitCode() === self::UNKNOWN_USER) {
+            if (Failure::isMissing($error)) {
                 return null;
             }
             throw $error;
         } catch (\Hestia\ProtocolError $error) {
-            $accounts = new Accounts([$username]);
-            hestia_usage($server, static function (array $rows) use ($accounts): bool {
-                $accounts->take($rows);
-                return true;
-            });
-            return $accounts->of($username);
+            return Accounts::read($server, [$username])->of($username);
         }
     }
 

@@ -6,6 +6,7 @@ namespace WHMCS\Module\Server\Hestiacp\Usage;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Server\Accounts;
 use WHMCS\Module\Server\Hestiacp\Server\Attempt;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 
@@ -22,7 +23,7 @@ final class UsageUpdate
             $server = ServerRecord::of($params, false)->open();
             $services = LiveService::ofServer($params->number('serverid'));
             $log->request(['services' => count($services)]);
-            $measured = $services === [] ? [] : self::measure($services, self::read($server, $services), $params, $log);
+            $measured = $services === [] ? [] : self::measure($services, Accounts::read($server, array_column($services, 'username')), $params, $log);
             UsageRecord::write($measured);
             SpaceNotices::tell($measured, $log);
             $log->success(['updated' => count($measured)]);
@@ -32,24 +33,6 @@ final class UsageUpdate
                 (new Log('UsageUpdate', $params))->note('usage_failed', ['server' => $params->panel(), 'reason' => $sentence]);
             }
         });
-    }
-
-    /**
-     * To the end, before anything is written: the head of a list that broke off is no list.
-     *
-     * @param list<LiveService> $services
-     * @throws \Hestia\Exception
-     */
-    private static function read(\Hestia\Server $server, array $services): Accounts
-    {
-        $accounts = new Accounts(array_map(static function (LiveService $service): string {
-            return $service->username;
-        }, $services));
-        hestia_usage($server, static function (array $rows) use ($accounts): bool {
-            $accounts->take($rows);
-            return true;
-        });
-        return $accounts;
     }
 
     /**

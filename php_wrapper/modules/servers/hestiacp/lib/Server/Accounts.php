@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace WHMCS\Module\Server\Hestiacp\Usage;
+namespace WHMCS\Module\Server\Hestiacp\Server;
 
 /** The accounts of a panel that services have, found by name. The panel's other accounts are passed over as they come. */
 final class Accounts
@@ -13,8 +13,24 @@ final class Accounts
     /** @var array<string, array<string, array<mixed>>> name in small letters => name => row */
     private $rows = [];
 
+    /**
+     * One list of the panel, read to its end: the head of a list that broke off is no list.
+     *
+     * @param list<string> $usernames whose rows are kept
+     * @throws \Hestia\Exception
+     */
+    public static function read(\Hestia\Server $server, array $usernames): self
+    {
+        $accounts = new self($usernames);
+        hestia_usage($server, static function (array $rows) use ($accounts): bool {
+            $accounts->take($rows);
+            return true;
+        });
+        return $accounts;
+    }
+
     /** @param list<string> $usernames */
-    public function __construct(array $usernames)
+    private function __construct(array $usernames)
     {
         foreach ($usernames as $username) {
             $this->wanted['name ' . strtolower($username)] = true;
@@ -22,7 +38,7 @@ final class Accounts
     }
 
     /** @param array<mixed> $rows of hestia_usage() */
-    public function take(array $rows): void
+    private function take(array $rows): void
     {
         foreach ($rows as $row) {
             $username = is_array($row) && is_string($row['username'] ?? null) ? $row['username'] : '';
