@@ -115,6 +115,20 @@ final class CertificateTest extends CertificateCase
         $this->assertSame(['v-add-letsencrypt-domain'], $this->certificateCalls());
     }
 
+    /** The panel's list takes a name twice, and keeps for good what fails. */
+    public function testALostAnswerPutsNoNameOnTheListTwice(): void
+    {
+        $service = $this->withCertificate();
+        $this->fault('v-schedule-letsencrypt-domain', ['cut' => 0, 'when' => 'after', 'times' => 1]);
+        $this->cron(2);
+        $this->assertKnown($service, Record::QUEUED);
+        $this->assertCount(1, $this->panel->state()['queue']['letsencrypt']);
+        $this->panel->runQueue();
+        $this->cron();
+        $this->assertKnown($service, Record::READY);
+        $this->assertSame(['v-schedule-letsencrypt-domain'], $this->certificateCalls());
+    }
+
     public function testWhenTheListBringsNothingThePanelIsAskedForTheReason(): void
     {
         $service = $this->withCertificate();

@@ -120,7 +120,14 @@ final class Site
      */
     public function schedule(): void
     {
-        hestia_call($this->server, 'v-schedule-letsencrypt-domain', [$this->user, $this->domain, '']);
+        try {
+            hestia_call($this->server, 'v-schedule-letsencrypt-domain', [$this->user, $this->domain, '']);
+        } catch (\Hestia\Exception $error) {
+            /* After a lost answer it may be on the list: looked after as if it were, and asked for directly when nothing comes of it. */
+            if ($error->getOutcome() !== 'unknown') {
+                throw $error;
+            }
+        }
     }
 
     /**

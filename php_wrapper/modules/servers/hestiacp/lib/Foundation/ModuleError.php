@@ -7,12 +7,17 @@ namespace WHMCS\Module\Server\Hestiacp\Foundation;
 /** Something that the module itself refuses; the message is a whole sentence for staff, without secrets. */
 final class ModuleError extends \RuntimeException
 {
+    /** @var string name of the sentence; "" where the sentence is another one's */
+    public $id = '';
+
     /**
      * @param string $id name of the sentence in the language file
      * @param array<string, string> $values its placeholders
      */
     public static function say(string $id, array $values = []): self
     {
-        return new self(Language::text($id, $values));
+        $error = new self(Language::text($id, $values));
+        $error->id = $id;
+        return $error;
     }
 }

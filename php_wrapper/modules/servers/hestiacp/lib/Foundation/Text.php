@@ -48,11 +48,15 @@ final class Text
     {
         $text = (string) preg_replace('/[\x00-\x20\x7F]+/', ' ', $text);
         $text = trim(strtr($text, ['<' => '‹', '>' => '›']));
-        if (strlen($text) > self::MAX_LINE) {
-            /* Cut between characters: a torn one would make the database refuse the row. */
-            $text = (string) preg_replace('/[\xC0-\xFF][\x80-\xBF]*\z/', '', substr($text, 0, self::MAX_LINE)) . ' ...';
-        }
+        $text = self::cut($text, self::MAX_LINE);
         return preg_match('//u', $text) === 1 ? $text : (string) preg_replace('/[\x80-\xFF]/', '?', $text);
+    }
+
+    /** No more than so many bytes. Cut between characters: a torn one would make the database refuse the row. */
+    public static function cut(string $text, int $most): string
+    {
+        return strlen($text) <= $most ? $text
+            : (string) preg_replace('/[\xC0-\xFF][\x80-\xBF]*\z/', '', substr($text, 0, $most - strlen(' ...'))) . ' ...';
     }
 
     /** A text in a page, between tags and in attributes. */

@@ -31,7 +31,7 @@ final class ClientSentence
 
     private static function id(string $action, \Throwable $error): string
     {
-        if ($error->getMessage() === Language::text('busy')) {
+        if ($error instanceof ModuleError && $error->id === 'busy') {
             return 'client_busy';
         }
         if ($action !== self::PASSWORD) {

@@ -7,6 +7,7 @@ namespace WHMCS\Module\Server\Hestiacp\Tasks;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Storage\Tables;
 
@@ -187,8 +188,7 @@ final class Queue
     /** A message as its column takes it, in every character set: a longer one would be refused with all that is beside it. */
     public static function short(string $message): string
     {
-        $message = (string) preg_replace('/[\xF0-\xF7][\x80-\xBF]{3}/', '?', $message);
-        return strlen($message) <= 1000 ? $message : (string) preg_replace('/[\xC0-\xFF][\x80-\xBF]*\z/', '', substr($message, 0, 990)) . ' ...';
+        return Text::cut((string) preg_replace('/[\xF0-\xF7][\x80-\xBF]{3}/', '?', $message), 1000);
     }
 
     /**
