@@ -85,10 +85,11 @@ typedef struct {
 static const char *limit_of(const void *source, const char *key)
 {
 	const package_limits *limits = source;
-	size_t i = 0;
 
-	while (strcmp(hestia_limit_key(i), key) != 0) i++;
-	return limits->limit[i] ? limits->limit[i] : "";
+	for (size_t i = 0; i < HESTIA_LIMITS; i++) {
+		if (strcmp(hestia_limit_key(i), key) == 0 && limits->limit[i]) return limits->limit[i];
+	}
+	return "";
 }
 
 /* A member of a row: a number, or a text of digits as a database gives it back. null is not known. False: thrown. */
@@ -97,7 +98,8 @@ static bool read_used(zval *value, const char *name, int64_t *used)
 	ZVAL_DEREF(value);
 	if (Z_TYPE_P(value) == IS_NULL) return true;
 	if (Z_TYPE_P(value) == IS_LONG) *used = Z_LVAL_P(value);
-	else *used = Z_TYPE_P(value) == IS_STRING && strlen(Z_STRVAL_P(value)) == Z_STRLEN_P(value) ? hestia_limit_read(Z_STRVAL_P(value)) : HESTIA_AMOUNT_ABSURD;
+	else if (Z_TYPE_P(value) != IS_STRING || strlen(Z_STRVAL_P(value)) != Z_STRLEN_P(value)) *used = HESTIA_AMOUNT_ABSURD;
+	else *used = hestia_limit_read(Z_STRVAL_P(value));
 	if (*used >= 0) return true;
 	php_hestia_throw_invalid(name, "The number %s of the account's usage is no whole number from 0 on; pass a row of hestia_usage().", name);
 	return false;
