@@ -109,14 +109,14 @@ final class OrderForm
         return $chosen;
     }
 
-    /** @return array<string, array<mixed>> place => product */
+    /** @return array<int|string, array<mixed>> place => product */
     private static function cart(): array
     {
         $cart = Values::list($_SESSION ?? [], 'cart');
         $items = [];
         foreach (Values::list($cart, 'products') as $place => $item) {
             if (is_array($item)) {
-                $items['' . $place] = $item;
+                $items[$place] = $item;
             }
         }
         return $items;

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Product;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 
 /**
  * What a configurable option of an order can decide: every setting of a package, and the PHP version. An option is called by
@@ -52,7 +53,7 @@ final class OptionKeys
      */
     public static function meant(string $option): ?array
     {
-        $name = strtolower(trim(explode('|', $option, 2)[0]));
+        $name = Params::fieldName($option);
         $counted = (string) substr($name, 0, -3);
         if (substr($name, -3) === '_gb' && (self::KINDS[$counted] ?? '') === 'megabytes') {
             return [$counted, self::UNITS['gb']];
