@@ -73,7 +73,8 @@ final class Expiry implements Kind
     public function run(Task $task): Outcome
     {
         $params = new Params(StoredParams::ofService($task->service));
-        $record = new ServiceRecord($params, new Log('Task ' . $task->kind, $params));
+        $log = new Log('Task ' . $task->kind, $params);
+        $record = new ServiceRecord($params, $log);
         $name = $task->subject;
         if (!ServiceStatus::isLive($params->text('status')) || $record->accountName() === '') {
             Record::forget($task->service, $name);
@@ -92,10 +93,10 @@ final class Expiry implements Kind
             Record::write($task->service, $name, Record::READY, $finding, ['valid_until' => null, 'told' => null]);
             return Outcome::done($finding->sentence());
         }
-        return $this->tell($task, $site, $until);
+        return $this->tell($task, $site, $until, $log);
     }
 
-    private function tell(Task $task, Site $site, int $until): Outcome
+    private function tell(Task $task, Site $site, int $until, Log $log): Outcome
     {
         $entry = Record::all($task->service)[$task->subject] ?? [];
         $told = is_int($entry['told'] ?? null) ? $entry['told'] : null;
@@ -109,8 +110,7 @@ final class Expiry implements Kind
         $isNews = $crossed !== null && ($told === null || $crossed < $told);
         Record::write($task->service, $task->subject, Record::READY, $finding, ['valid_until' => $until, 'told' => $crossed]);
         if ($isNews) {
-            $params = new Params(StoredParams::ofService($task->service));
-            (new Log('Task ' . $task->kind, $params))->say($finding->sentence());
+            $log->say($finding->sentence());
             Mailer::send('certificate_expiring', $task->service, [
                 'domain' => $task->subject, 'valid_until' => $values['until'], 'days' => (string) max(0, $days),
             ]);
