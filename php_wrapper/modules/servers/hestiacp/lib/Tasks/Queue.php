@@ -177,9 +177,8 @@ final class Queue
         }
         Tables::ensure();
         $query = Capsule::table(Tables::TASKS)->where('service_id', $service)->orderBy('id', 'desc');
-        $isOpen ? $query->where('state', 'open') : $query->limit(self::SHOWN);
         $tasks = [];
-        foreach ($query->get()->all() as $row) {
+        foreach (($isOpen ? $query->where('state', 'open') : $query->limit(self::SHOWN))->get()->all() as $row) {
             $tasks[] = new Task(Values::row($row));
         }
         return $tasks;
