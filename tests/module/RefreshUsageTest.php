@@ -57,6 +57,19 @@ final class RefreshUsageTest extends PanelCase
         $this->assertSuccess($this->refresh($service));
     }
 
+    public function testWhoCannotBeToldMayNot(): void
+    {
+        $service = $this->created();
+        $params = ModuleParams::service($service, 'x');
+        Capsule::schema()->rename('tblclients', 'tblclients_gone');
+        try {
+            $this->assertRefused(Whmcs::call('ClientRefresh', $params), 'service');
+        } finally {
+            Capsule::schema()->rename('tblclients_gone', 'tblclients');
+        }
+        $this->assertSame([], $this->calls());
+    }
+
     public function testTheProductDecides(): void
     {
         $off = $this->created('ada', 'x.example', ['more_settings' => '{"client_refresh": false}']);

@@ -9,13 +9,16 @@ use WHMCS\Authentication\CurrentUser;
 /** Who is in front of the page that called the module. */
 final class Visitor
 {
+    /** clientId() where WHMCS does not tell: whoever it is may not do what only a known client, or nobody, may. */
+    private const UNKNOWN = -1;
+
     /** A client in the client area, and nobody of the staff on the client's behalf: not the admin area, cron or the API. */
     public static function isClient(): bool
     {
         return self::clientId() !== 0 && !self::isStaffAsClient();
     }
 
-    /** The client whose pages are open, also for staff who look at them; 0 = none. */
+    /** The client whose pages are open, also for staff who look at them; 0 = none, below 0 = WHMCS does not tell. */
     public static function clientId(): int
     {
         if (defined('ADMINAREA') || !class_exists(CurrentUser::class)) {
@@ -26,7 +29,7 @@ final class Visitor
             $id = $client->id ?? 0;
             return is_numeric($id) ? (int) $id : 0;
         } catch (\Throwable $error) {
-            return 0;
+            return self::UNKNOWN;
         }
     }
 
