@@ -1,0 +1,250 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\FileManager\Ftp;
+
+/**
+ * What changes or asks about single paths, in flights. vsftpd's refusals say nothing ("Rename failed."): the cause is then found by
+ * looking at what is there.
+ */
+final class Changes
+{
+    /** @var Control */
+    private $control;
+
+    /** @var Lister */
+    private $lister;
+
+    /** @var bool whether the server has MFMT; else MDTM sets the time too */
+    private $facts = true;
+
+    public function __construct(Control $control, Lister $lister)
+    {
+        $this->control = $control;
+        $this->lister = $lister;
+    }
+
+    /** @throws FtpError */
+    public function entry(Path $path): ?Entry
+    {
+        if ($path->isTop()) {
+            return new Entry('', Entry::DIRECTORY, null, null, null);
+        }
+        try {
+            return self::find($this->lister->one($path->parent()), $path->name());
+        } catch (FtpError $error) {
+            if ($error->getReason() === 'missing') {
+                return null;
+            }
+            throw $error;
+        }
+    }
+
+    /** @throws FtpError */
+    public function size(Path $path): ?int
+    {
+        $reply = $this->control->command('SIZE ' . $this->control->absolute($path));
+        return $reply->code === 213 && preg_match('/^\d{1,18}$/D', trim($reply->text)) === 1 ? (int) $reply->text : null;
+    }
+
+    /** @throws FtpError */
+    public function modified(Path $path): ?int
+    {
+        $reply = $this->control->command('MDTM ' . $this->control->absolute($path));
+        if ($reply->code !== 213 || preg_match('/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)/', trim($reply->text), $parts) !== 1) {
+            return null;
+        }
+        $time = gmmktime((int) $parts[4], (int) $parts[5], (int) $parts[6], (int) $parts[2], (int) $parts[3], (int) $parts[1]);
+        return $time === false ? null : $time;
+    }
+
+    /** @throws FtpError */
+    public function makeDirectory(Path $path): void
+    {
+        $reply = $this->control->command('MKD ' . $this->control->absolute($path));
+        if (!$reply->isDone()) {
+            throw $this->cause($this->control->refused($reply, 'MKD', $path), $path, true);
+        }
+    }
+
+    /**
+     * @param array<int, array{Path, Path}> $pairs from, to
+     * @return array<int, FtpError|null>
+     * @throws FtpError
+     */
+    public function renames(array $pairs, bool $overwrite): array
+    {
+        $results = $overwrite ? array_fill_keys(array_keys($pairs), null) : $this->taken($pairs);
+        $commands = [];
+        $keys = [];
+        foreach ($pairs as $key => [$from, $to]) {
+            if ($results[$key] === null) {
+                $keys[] = $key;
+                array_push($commands, 'RNFR ' . $this->control->absolute($from), 'RNTO ' . $this->control->absolute($to));
+            }
+        }
+        $replies = $this->control->flight($commands);
+        foreach ($keys as $number => $key) {
+            [$from, $to] = $pairs[$key];
+            $named = $replies[2 * $number];
+            $moved = $replies[2 * $number + 1];
+            if ($named->code !== 350) {
+                $results[$key] = $this->cause($this->control->refused($named, 'RNFR', $from), $from, false);
+            } elseif (!$moved->isDone()) {
+                $results[$key] = $this->renameCause($this->control->refused($moved, 'RNTO', $to), $to);
+            }
+        }
+        return $results;
+    }
+
+    /**
+     * @param array<int, Path> $paths
+     * @return array<int, FtpError|null>
+     * @throws FtpError
+     */
+    public function delete(array $paths): array
+    {
+        return $this->each('DELE ', $paths);
+    }
+
+    /**
+     * @param array<int, Path> $paths
+     * @return array<int, FtpError|null>
+     * @throws FtpError
+     */
+    public function removeDirectories(array $paths): array
+    {
+        $results = $this->each('RMD ', $paths);
+        foreach ($results as $key => $error) {
+            if ($error !== null && $error->getReason() === 'denied' && $this->isFilled($paths[$key])) {
+                $results[$key] = new FtpError('exists', $error->getMessage(), $paths[$key]);
+            }
+        }
+        return $results;
+    }
+
+    /**
+     * @param array<int, Path> $paths
+     * @return array<int, FtpError|null>
+     * @throws FtpError
+     */
+    public function chmod(array $paths, int $mode): array
+    {
+        return $this->each(sprintf('SITE CHMOD %03o ', $mode & 0777), $paths);
+    }
+
+    /** @throws FtpError */
+    public function touch(Path $path, int $modified): void
+    {
+        $rest = gmdate('YmdHis ', $modified) . $this->control->absolute($path);
+        $reply = $this->control->command(($this->facts ? 'MFMT ' : 'MDTM ') . $rest);
+        if ($this->facts && $reply->isUnknown()) {
+            $this->facts = false;
+            $reply = $this->control->command('MDTM ' . $rest);
+        }
+        if (!$reply->isDone()) {
+            throw $this->cause($this->control->refused($reply, 'MDTM', $path), $path, false);
+        }
+    }
+
+    /**
+     * One command for each path, and for those that were refused the cause.
+     *
+     * @param array<int, Path> $paths
+     * @return array<int, FtpError|null>
+     */
+    private function each(string $command, array $paths): array
+    {
+        $commands = [];
+        foreach ($paths as $path) {
+            $commands[] = $command . $this->control->absolute($path);
+        }
+        $replies = $this->control->flight($commands);
+        $results = [];
+        $number = 0;
+        foreach ($paths as $key => $path) {
+            $reply = $replies[$number++];
+            $results[$key] = $reply->isDone() ? null : $this->control->refused($reply, $command, $path);
+        }
+        foreach ($results as $key => $error) {
+            $results[$key] = $error === null ? null : $this->cause($error, $paths[$key], false);
+        }
+        return $results;
+    }
+
+    /**
+     * Those pairs whose target is there already. Each target's directory is listed once.
+     *
+     * @param array<int, array{Path, Path}> $pairs
+     * @return array<int, FtpError|null>
+     */
+    private function taken(array $pairs): array
+    {
+        $parents = [];
+        foreach ($pairs as [, $to]) {
+            $parents['/' . $to->parent()->bytes()] = $to->parent();
+        }
+        $keys = array_flip(array_keys($parents));
+        $lists = $this->lister->many(array_values($parents));
+        $results = [];
+        $claimed = [];
+        foreach ($pairs as $key => [, $to]) {
+            $list = $lists[$keys['/' . $to->parent()->bytes()]];
+            if ($list instanceof FtpError) {
+                $results[$key] = $list;
+                continue;
+            }
+            $there = isset($claimed[$to->bytes()]) || self::find($list, $to->name()) !== null;
+            $claimed[$to->bytes()] = true;
+            $results[$key] = $there ? new FtpError('exists', sprintf('%s exists already.', $to->text()), $to) : null;
+        }
+        return $results;
+    }
+
+    /** @param list<Entry> $entries */
+    private static function find(array $entries, string $name): ?Entry
+    {
+        foreach ($entries as $entry) {
+            if ($entry->name === $name && !$entry->odd) {
+                return $entry;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Makes "denied" of a server that says no cause exact: the path, or its directory, may not be there; or, for one that is to be made,
+     * it is there already.
+     */
+    private function cause(FtpError $error, Path $path, bool $made): FtpError
+    {
+        if ($error->getReason() !== 'denied' || !$this->control->wire()->isOpen()) {
+            return $error;
+        }
+        try {
+            $entry = self::find($this->lister->one($path->parent()), $path->name());
+        } catch (FtpError $other) {
+            return $other->getReason() === 'missing' ? new FtpError('missing', $error->getMessage(), $path) : $error;
+        }
+        if ($made) {
+            return $entry !== null ? new FtpError('exists', $error->getMessage(), $path) : $error;
+        }
+        return $entry === null ? new FtpError('missing', $error->getMessage(), $path) : $error;
+    }
+
+    /** The target of a rename: its directory may not be there, or a directory is in the way. */
+    private function renameCause(FtpError $error, Path $to): FtpError
+    {
+        return $this->cause($error, $to, true);
+    }
+
+    private function isFilled(Path $path): bool
+    {
+        try {
+            return $this->lister->one($path) !== [];
+        } catch (FtpError $error) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\FileManager\Ftp;
+
+/** TLS 1.2 or newer on a stream, with the certificate verified: by name and chain, or by fingerprint alone. */
+final class Tls
+{
+    private const METHODS = STREAM_CRYPTO_METHOD_TLSv1_2_CLIENT | STREAM_CRYPTO_METHOD_TLSv1_3_CLIENT;
+
+    /**
+     * A connection without encryption, of which encrypt() makes TLS.
+     *
+     * @return resource
+     * @throws FtpError
+     */
+    public static function connect(Target $target, string $address, float $timeout)
+    {
+        $context = stream_context_create(['ssl' => self::options($target), 'socket' => ['tcp_nodelay' => true]]);
+        $stream = Warnings::catch(static function () use ($address, $timeout, $context) {
+            return stream_socket_client($address, $number, $text, $timeout, STREAM_CLIENT_CONNECT, $context);
+        });
+        if ($stream === false) {
+            throw new FtpError('unreachable', sprintf(
+                'No connection to the FTP server at %s: %s',
+                substr($address, 6),
+                FtpError::quote((string) strrchr(rtrim(Warnings::$caught), '('))
+            ));
+        }
+        stream_set_chunk_size($stream, 65536);
+        stream_set_timeout($stream, (int) $timeout, (int) (fmod($timeout, 1) * 1000000));
+        return $stream;
+    }
+
+    /**
+     * @param resource $stream of connect()
+     * @param resource|null $session a stream whose TLS session is gone on with: servers may demand it of data channels
+     * @throws FtpError
+     */
+    public static function encrypt($stream, Target $target, $session = null): void
+    {
+        $arguments = [$stream, true, self::METHODS];
+        if ($session !== null) {
+            $arguments[] = $session;
+        }
+        $done = Warnings::catch(static function () use ($arguments) {
+            // By name: PHPStan knows the single versions only.
+            return call_user_func_array('stream_socket_enable_crypto', $arguments);
+        });
+        if ($done !== true) {
+            throw new FtpError('tls', sprintf('TLS with the FTP server %s: %s.', $target->text(), self::cause()));
+        }
+    }
+
+    /**
+     * Sends close_notify; reading and writing go on in clear. A session that ends without it cannot be gone on with.
+     *
+     * @param resource $stream
+     */
+    public static function end($stream): void
+    {
+        Warnings::catch(static function () use ($stream) {
+            return stream_socket_enable_crypto($stream, false);
+        });
+    }
+
+    /** @return array<string, mixed> */
+    private static function options(Target $target): array
+    {
+        $options = [
+            'SNI_enabled' => true,
+            'peer_name' => $target->name,
+            'verify_peer' => true,
+            'verify_peer_name' => true,
+            'verify_depth' => 8,
+            'allow_self_signed' => false,
+            'disable_compression' => true,
+            'crypto_method' => self::METHODS,
+        ];
+        if ($target->pin !== '') {
+            $options['verify_peer'] = false;
+            $options['verify_peer_name'] = false;
+            $options['peer_fingerprint'] = ['sha256' => $target->pin];
+        } elseif ($target->ca_file !== '') {
+            $options['cafile'] = $target->ca_file;
+        }
+        return $options;
+    }
+
+    private static function cause(): string
+    {
+        $caught = Warnings::$caught;
+        if (strpos($caught, 'peer_fingerprint') !== false) {
+            return 'the certificate is not the one whose fingerprint is configured';
+        }
+        if (strpos($caught, 'certificate verify failed') !== false) {
+            return 'no known authority vouches for the certificate, or it is not valid now';
+        }
+        if (strpos($caught, 'did not match expected') !== false || strpos($caught, 'Unable to locate peer certificate CN') !== false) {
+            return 'the certificate is for another name';
+        }
+        if (preg_match('/error:[0-9A-F]+:(.*)/', $caught, $parts) === 1) {
+            return 'the handshake failed (' . FtpError::quote($parts[1]) . ')';
+        }
+        return 'the handshake failed';
+    }
+}
