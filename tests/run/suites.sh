@@ -1,7 +1,7 @@
 # Sourced by dev: runs the suites and counts. Every suite ends in build/test/SUITE.results, one line per test:
 #   ok NAME | not ok NAME: reason | skip NAME: reason          (lines that start with a blank are details)
 
-SUITES=(build core fuzz phpt module browser faults secrets)
+SUITES=(build core fuzz phpt module filemanager browser faults secrets)
 RESULTS=$BUILD/test
 FAILURES_SHOWN=20
 
@@ -107,6 +107,21 @@ suite_module()
     [ -f "$events" ] && "$PHP" "$ROOT/tests/run/teamcity.php" <"$events" >>"$RESULTS/module.results"
     if [ "$code" -ne 0 ] && ! grep -qs '^not ok ' "$RESULTS/module.results"; then
         record module "not ok phpunit: ended with code $code, see $log: $(grep -m 1 . "$log")"
+    fi
+}
+
+# The file manager from PHPUnit, without the extension, against Debian's FTP servers. Arguments go to phpunit.
+suite_filemanager()
+{
+    local config=$ROOT/tests/filemanager/phpunit.xml log=$BUILD/log/filemanager.log events=$RESULTS/filemanager.teamcity code=0
+
+    HESTIA_NO_FTP=$(unpack_ftp_servers 2>"$BUILD/log/ftp.log" || echo "build/ftp could not be made, see build/log/ftp.log")
+    export HESTIA_NO_FTP
+    rm -f "$events"
+    timeout 1800 "$PHP" "$(command -v phpunit)" -c "$config" --log-teamcity "$events" "$@" >"$log" 2>&1 || code=$?
+    [ -f "$events" ] && "$PHP" "$ROOT/tests/run/teamcity.php" <"$events" >>"$RESULTS/filemanager.results"
+    if [ "$code" -ne 0 ] && ! grep -qs '^not ok ' "$RESULTS/filemanager.results"; then
+        record filemanager "not ok phpunit: ended with code $code, see $log: $(grep -m 1 . "$log")"
     fi
 }
 

@@ -4,10 +4,7 @@ declare(strict_types=1);
 
 namespace Hestia\FileManager\Ftp;
 
-/**
- * What changes or asks about single paths, in flights. vsftpd's refusals say nothing ("Rename failed."): the cause is then found by
- * looking at what is there.
- */
+/** What changes paths or asks about them, in flights; of what is refused, the cause. */
 final class Changes
 {
     /** @var Control */
@@ -32,7 +29,7 @@ final class Changes
             return new Entry('', Entry::DIRECTORY, null, null, null);
         }
         try {
-            return self::find($this->lister->one($path->parent()), $path->name());
+            return Causes::find($this->lister->one($path->parent()), $path->name());
         } catch (FtpError $error) {
             if ($error->getReason() === 'missing') {
                 return null;
@@ -64,7 +61,7 @@ final class Changes
     {
         $reply = $this->control->command('MKD ' . $this->control->absolute($path));
         if (!$reply->isDone()) {
-            throw $this->cause($this->control->refused($reply, 'MKD', $path), $path, true);
+            throw (new Causes($this->lister))->exact($this->control->refused($reply, 'MKD', $path), $path, Causes::NEW);
         }
     }
 
@@ -85,14 +82,16 @@ final class Changes
             }
         }
         $replies = $this->control->flight($commands);
+        $from_causes = new Causes($this->lister);
+        $to_causes = new Causes($this->lister);
         foreach ($keys as $number => $key) {
             [$from, $to] = $pairs[$key];
             $named = $replies[2 * $number];
             $moved = $replies[2 * $number + 1];
             if ($named->code !== 350) {
-                $results[$key] = $this->cause($this->control->refused($named, 'RNFR', $from), $from, false);
+                $results[$key] = $from_causes->exact($this->control->refused($named, 'RNFR', $from), $from);
             } elseif (!$moved->isDone()) {
-                $results[$key] = $this->renameCause($this->control->refused($moved, 'RNTO', $to), $to);
+                $results[$key] = $to_causes->exact($this->control->refused($moved, 'RNTO', $to), $to, Causes::OVER);
             }
         }
         return $results;
@@ -144,7 +143,7 @@ final class Changes
             $reply = $this->control->command('MDTM ' . $rest);
         }
         if (!$reply->isDone()) {
-            throw $this->cause($this->control->refused($reply, 'MDTM', $path), $path, false);
+            throw (new Causes($this->lister))->exact($this->control->refused($reply, 'MDTM', $path), $path);
         }
     }
 
@@ -167,8 +166,9 @@ final class Changes
             $reply = $replies[$number++];
             $results[$key] = $reply->isDone() ? null : $this->control->refused($reply, $command, $path);
         }
+        $causes = new Causes($this->lister);
         foreach ($results as $key => $error) {
-            $results[$key] = $error === null ? null : $this->cause($error, $paths[$key], false);
+            $results[$key] = $error === null ? null : $causes->exact($error, $paths[$key]);
         }
         return $results;
     }
@@ -195,48 +195,11 @@ final class Changes
                 $results[$key] = $list;
                 continue;
             }
-            $there = isset($claimed[$to->bytes()]) || self::find($list, $to->name()) !== null;
+            $there = isset($claimed[$to->bytes()]) || Causes::find($list, $to->name()) !== null;
             $claimed[$to->bytes()] = true;
             $results[$key] = $there ? new FtpError('exists', sprintf('%s exists already.', $to->text()), $to) : null;
         }
         return $results;
-    }
-
-    /** @param list<Entry> $entries */
-    private static function find(array $entries, string $name): ?Entry
-    {
-        foreach ($entries as $entry) {
-            if ($entry->name === $name && !$entry->odd) {
-                return $entry;
-            }
-        }
-        return null;
-    }
-
-    /**
-     * Makes "denied" of a server that says no cause exact: the path, or its directory, may not be there; or, for one that is to be made,
-     * it is there already.
-     */
-    private function cause(FtpError $error, Path $path, bool $made): FtpError
-    {
-        if ($error->getReason() !== 'denied' || !$this->control->wire()->isOpen()) {
-            return $error;
-        }
-        try {
-            $entry = self::find($this->lister->one($path->parent()), $path->name());
-        } catch (FtpError $other) {
-            return $other->getReason() === 'missing' ? new FtpError('missing', $error->getMessage(), $path) : $error;
-        }
-        if ($made) {
-            return $entry !== null ? new FtpError('exists', $error->getMessage(), $path) : $error;
-        }
-        return $entry === null ? new FtpError('missing', $error->getMessage(), $path) : $error;
-    }
-
-    /** The target of a rename: its directory may not be there, or a directory is in the way. */
-    private function renameCause(FtpError $error, Path $to): FtpError
-    {
-        return $this->cause($error, $to, true);
     }
 
     private function isFilled(Path $path): bool

@@ -32,7 +32,7 @@ final class Client
     {
         $this->control = $control;
         $this->lister = new Lister($control);
-        $this->transfer = new Transfer($control);
+        $this->transfer = new Transfer($control, $this->lister);
         $this->changes = new Changes($control, $this->lister);
         $this->first = $first;
         $this->mark = $mark;

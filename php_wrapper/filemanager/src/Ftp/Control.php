@@ -145,15 +145,16 @@ final class Control
     /**
      * A data channel for the command, encrypted, after the server has begun the transfer.
      *
+     * @param string $verb RETR or STOR of the path; or LIST, of the directory that was entered last
      * @param list<string> $before commands that go ahead in the same flight
      * @return array{DataChannel, list<Reply>} the channel, and the replies to $before
      * @throws FtpError the reply's, when the server refuses
      */
-    public function transfer(string $command, int $offset, array $before, Path $path): array
+    public function transfer(string $verb, Path $path, int $offset, array $before): array
     {
-        $replies = $this->flight(array_merge($before, ['REST ' . $offset, $this->extended ? 'EPSV' : 'PASV']));
+        $replies = $this->flight(array_merge(['REST ' . $offset], $before, [$this->extended ? 'EPSV' : 'PASV']));
+        $rest = array_shift($replies);
         $passive = array_pop($replies);
-        $rest = array_pop($replies);
         if ($passive !== null && $this->extended && $passive->isRefused()) {
             $this->extended = false;
             $passive = $this->command('PASV');
@@ -163,11 +164,11 @@ final class Control
         }
         $channel = new DataChannel($this->target, $this->wire, $this->port($passive));
         try {
-            $this->wire->send([$command]);
+            $this->wire->send([$verb === 'LIST' ? 'LIST -a' : $verb . ' ' . $this->absolute($path)]);
             $reply = $this->reply(0.0, true);
             if ($reply->code >= 200) {
                 $channel->close();
-                throw $this->refused($reply, $command, $path);
+                throw $this->refused($reply, $verb, $path);
             }
             $channel->begin();
         } catch (FtpError $error) {
@@ -185,6 +186,9 @@ final class Control
         $verb = (string) strtok($command, ' ');
         if ($reply->code === 530) {
             return $this->wire->fail('protocol', 'it has forgotten the login');
+        }
+        if (in_array($reply->code, [425, 426], true)) {
+            return $this->wire->fail('unreachable', sprintf('the data channel of %s was lost: "%s"', $verb, $reply->quote()));
         }
         if (!$reply->isRefused()) {
             return $this->wire->fail('protocol', sprintf('it answered %s with "%s"', $verb, $reply->quote()));

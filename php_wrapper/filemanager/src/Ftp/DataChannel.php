@@ -131,7 +131,31 @@ final class DataChannel
         $this->close();
     }
 
-    /** At once: of a download, also in its middle. */
+    /**
+     * In the middle of a download. Linux answers what still comes after a close with a reset, and ProFTPD takes a reset well only when it
+     * is the first that it hears of the end: after a FIN it gives up the whole session (mod_tls: "unexpected OpenSSL error,
+     * disconnecting"). A socket that is closed while bytes lie unread sends no FIN, so the next ones are waited for.
+     */
+    public function abandon(): void
+    {
+        $stream = $this->stream;
+        if ($stream !== null && $this->encrypted) {
+            Tls::end($stream);
+            $this->encrypted = false;
+            $seconds = (int) ceil($this->wire->timeout());
+            Warnings::catch(static function () use ($stream, $seconds): void {
+                $read = [$stream];
+                $none = null;
+                // What PHP has read ahead is not what lies in the socket.
+                while (($unread = stream_get_meta_data($stream)['unread_bytes']) > 0 && fread($stream, $unread) !== false) {
+                }
+                stream_select($read, $none, $none, $seconds);
+            });
+        }
+        $this->close();
+    }
+
+    /** At the end of a download. */
     public function close(): void
     {
         $stream = $this->stream;

@@ -27,6 +27,12 @@ final class Lister
         $this->control = $control;
     }
 
+    /** Whether the connection is still there. */
+    public function canAsk(): bool
+    {
+        return $this->control->wire()->isOpen();
+    }
+
     /**
      * Commands that list the place, relative to the account's top: for the flight of the login, where the top is not known yet.
      *
@@ -68,7 +74,7 @@ final class Lister
         $told = $this->untilMark($entered->isDone() ? $listing : null);
         $this->control->reply();
         if (!$entered->isDone()) {
-            throw $this->control->refused($entered, 'CWD', $path);
+            throw (new Causes($this))->exact($this->control->refused($entered, 'CWD', $path), $path);
         }
         if (!$told) {
             return $this->byData($path);
@@ -87,11 +93,13 @@ final class Lister
     public function many(array $paths): array
     {
         $results = [];
+        $causes = new Causes($this);
         foreach ($this->portions($paths) as $some) {
             $found = count($some) > 1 ? $this->together($some) : null;
             foreach ($some as $key => $path) {
-                if ($found !== null && $found[$key] !== null) {
-                    $results[$key] = $found[$key];
+                $result = $found[$key] ?? null;
+                if ($result !== null) {
+                    $results[$key] = $result instanceof FtpError ? $causes->exact($result, $path) : $result;
                     continue;
                 }
                 try {
@@ -246,7 +254,7 @@ final class Lister
      */
     private function byData(Path $path): array
     {
-        [$channel] = $this->control->transfer('LIST -a', 0, [], $path);
+        [$channel] = $this->control->transfer('LIST', $path, 0, []);
         $listing = new Listing();
         $rest = '';
         $size = 0;

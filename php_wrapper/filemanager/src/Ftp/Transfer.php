@@ -10,12 +10,19 @@ final class Transfer
     /** A server may take long to store the last of what it got. */
     private const CLOSING = 4;
 
+    /** Bytes that are read on to the end of a file, though they are not wanted. */
+    private const READ_ON = 262144;
+
     /** @var Control */
     private $control;
 
-    public function __construct(Control $control)
+    /** @var Lister */
+    private $lister;
+
+    public function __construct(Control $control, Lister $lister)
     {
         $this->control = $control;
+        $this->lister = $lister;
     }
 
     /**
@@ -26,8 +33,7 @@ final class Transfer
      */
     public function read(Path $path, callable $sink, int $offset, ?int $length): int
     {
-        $name = $this->control->absolute($path);
-        [$channel, $replies] = $this->control->transfer('RETR ' . $name, $offset, ['SIZE ' . $name], $path);
+        [$channel, $replies] = $this->begin('RETR', $path, $offset, ['SIZE ' . $this->control->absolute($path)]);
         $size = isset($replies[0]) && $replies[0]->code === 213 ? (int) $replies[0]->text : null;
         $got = 0;
         try {
@@ -39,18 +45,22 @@ final class Transfer
                 $got += strlen($bytes);
                 $sink($bytes);
             }
-            $whole = $length === null || $got < $length;
-            $channel->close();
+            $early = $got === $length && !$this->isAlmostAll($channel, $size === null ? null : $size - $offset - $got);
+            $early ? $channel->abandon() : $channel->close();
         } catch (\Throwable $error) {
             // The server is in the middle of a transfer: what it says next is of no use.
             $this->control->wire()->drop();
             throw $error;
         }
+        if ($early) {
+            $this->endEarly();
+            return $got;
+        }
         $reply = $this->control->reply(self::CLOSING * $this->control->wire()->timeout());
-        if (!$reply->isDone() && $whole) {
+        if (!$reply->isDone()) {
             throw $this->control->refused($reply, 'RETR', $path);
         }
-        if ($whole && $size !== null && $got < $size - $offset) {
+        if ($got !== $length && $size !== null && $got < $size - $offset) {
             throw $this->short($path, $got, $size - $offset);
         }
         return $got;
@@ -64,8 +74,7 @@ final class Transfer
      */
     public function write(Path $path, callable $source, int $offset): int
     {
-        $name = $this->control->absolute($path);
-        [$channel] = $this->control->transfer('STOR ' . $name, $offset, [], $path);
+        [$channel] = $this->begin('STOR', $path, $offset, []);
         $sent = 0;
         $taken = true;
         try {
@@ -82,12 +91,51 @@ final class Transfer
         if (!$reply->isDone() || !$taken) {
             throw $this->control->refused($reply, 'STOR', $path);
         }
-        $answer = $this->control->command('SIZE ' . $name);
+        $answer = $this->control->command('SIZE ' . $this->control->absolute($path));
         $size = $answer->code === 213 ? (int) $answer->text : null;
         if ($size !== null && ($offset > 0 ? $size < $offset + $sent : $size !== $sent)) {
             throw $this->short($path, $size, $offset + $sent);
         }
         return $sent;
+    }
+
+    /** Little is left: reading it costs less than an end in the middle. */
+    private function isAlmostAll(DataChannel $channel, ?int $left): bool
+    {
+        if ($left === null || $left > self::READ_ON) {
+            return false;
+        }
+        // A file that grows meanwhile has no end.
+        for ($read = 0; $read <= self::READ_ON; $read += strlen($bytes)) {
+            $bytes = $channel->read();
+            if ($bytes === '') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** All that was wanted is here: whatever the server says of the end that it got, and be it that it hangs up. */
+    private function endEarly(): void
+    {
+        try {
+            $this->control->reply(self::CLOSING * $this->control->wire()->timeout());
+        } catch (FtpError $error) {
+            $this->control->wire()->drop();
+        }
+    }
+
+    /**
+     * @param list<string> $before
+     * @return array{DataChannel, list<Reply>}
+     */
+    private function begin(string $verb, Path $path, int $offset, array $before): array
+    {
+        try {
+            return $this->control->transfer($verb, $path, $offset, $before);
+        } catch (FtpError $error) {
+            throw (new Causes($this->lister))->exact($error, $path, $verb === 'STOR' ? Causes::OVER : Causes::THERE);
+        }
     }
 
     private function short(Path $path, int $has, int $wanted): FtpError

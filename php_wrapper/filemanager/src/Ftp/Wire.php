@@ -29,6 +29,9 @@ final class Wire
     /** @var bool */
     private $encrypted = false;
 
+    /** @var bool whether what comes next is the beginning of a TLS record */
+    private $aligned = true;
+
     /** @var string bytes that were received; those before $at are used up */
     private $buffer = '';
 
@@ -197,6 +200,7 @@ final class Wire
                 return $bytes;
             });
             $this->at = 0;
+            $this->aligned = $this->buffer !== '';
             if ($this->buffer === '' && feof($stream)) {
                 throw $this->fail('unreachable', 'it closed the connection');
             }
@@ -229,6 +233,7 @@ final class Wire
             throw $timed_out ? $this->fail('timeout', 'it did not answer in time')
                 : $this->fail('unreachable', 'it closed the connection');
         }
+        $this->aligned = true;
         return $bytes;
     }
 
@@ -250,17 +255,26 @@ final class Wire
     private function peek(): void
     {
         $stream = $this->stream();
-        if (!$this->encrypted || stream_get_meta_data($stream)['unread_bytes'] > 0) {
+        if (!$this->encrypted || !$this->aligned || stream_get_meta_data($stream)['unread_bytes'] > 0) {
             return;
         }
-        $clear = (string) Warnings::catch(static function () use ($stream) {
-            return stream_socket_recvfrom($stream, 300, STREAM_PEEK);
-        });
-        if (strncmp($clear, '500 OOPS: ', 10) === 0) {
-            $cause = FtpError::quote((string) strtok(substr($clear, 10), "\r\n"));
-            throw strncmp($cause, 'cannot change directory', 23) === 0
-                ? $this->fail('jail', 'it has no FTP for this account, whose directory is not prepared (has it a login shell?)')
-                : $this->fail('protocol', sprintf('it gave up: "%s"', $cause));
+        $peek = static function () use ($stream): string {
+            return (string) Warnings::catch(static function () use ($stream) {
+                return stream_socket_recvfrom($stream, 300, STREAM_PEEK);
+            });
+        };
+        $clear = $peek();
+        // A record of TLS begins with a byte below 32. The line comes in several pieces.
+        for ($i = 0; $i < 100 && $clear !== '' && ctype_digit($clear[0]) && strpos($clear, "\n") === false; $i++) {
+            usleep(5000);
+            $clear = $peek();
         }
+        if ($clear === '' || !ctype_digit($clear[0])) {
+            return;
+        }
+        $line = FtpError::quote((string) strtok($clear, "\r\n"));
+        throw strncmp($line, '500 OOPS: cannot change directory', 33) === 0
+            ? $this->fail('jail', 'it has no FTP for this account, whose directory is not prepared (has it a login shell?)')
+            : $this->fail('protocol', sprintf('it said in clear: "%s"', $line));
     }
 }

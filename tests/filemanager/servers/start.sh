@@ -1,0 +1,17 @@
+# start.sh FOLDER: runs the FTP servers of the tests with accounts of their own, in a mount and a process namespace, so that nothing of
+# the machine changes. Ends with its standard input, and with it every process here. FOLDER/etc holds passwd, group, shadow, shells
+# and pam.d; FOLDER/binds pairs of directories; FOLDER/servers a command line each.
+set -eu
+
+folder=$1
+for file in passwd group shadow shells pam.d; do
+    [ ! -e "/etc/$file" ] || mount --bind "$folder/etc/$file" "/etc/$file"
+done
+while read -r from to; do
+    mount --bind "$from" "$to"
+done <"$folder/binds"
+while read -r line; do
+    sh -c "exec $line" </dev/null >>"$folder/servers.log" 2>&1 &
+done <"$folder/servers"
+echo started
+cat >/dev/null
