@@ -1,0 +1,263 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\FileManager\Http;
+
+use Hestia\FileManager\Ftp\Path;
+
+/** What a browser sent. The body is read when it is asked for, and no more of it than the action may have. */
+final class Request
+{
+    /** @var string */
+    private $method;
+
+    /** @var array<string, string> */
+    private $query = [];
+
+    /** @var array<string, string> name in small letters => value */
+    private $headers;
+
+    /** @var resource */
+    private $input;
+
+    /** @var array<string, mixed> fields of the body: of the JSON object, or of the form */
+    private $fields = [];
+
+    /**
+     * @param array<mixed> $query
+     * @param array<string, string> $headers
+     * @param resource $input the body
+     */
+    public function __construct(string $method, array $query, array $headers, $input)
+    {
+        $this->method = $method;
+        foreach ($query as $name => $value) {
+            if (is_string($value)) {
+                $this->query[(string) $name] = $value;
+            }
+        }
+        $this->headers = array_change_key_case($headers);
+        $this->input = $input;
+    }
+
+    public static function fromServer(): self
+    {
+        $headers = [];
+        foreach ($_SERVER as $name => $value) {
+            $name = (string) $name;
+            if (is_string($value) && strncmp($name, 'HTTP_', 5) === 0) {
+                $headers[str_replace('_', '-', substr($name, 5))] = $value;
+            } elseif (is_string($value) && in_array($name, ['CONTENT_TYPE', 'CONTENT_LENGTH'], true) && $value !== '') {
+                $headers[str_replace('_', '-', $name)] = $value;
+            }
+        }
+        $method = $_SERVER['REQUEST_METHOD'] ?? '';
+        $input = fopen('php://input', 'rb');
+        if ($input === false) {
+            throw new Problem('failed');
+        }
+        return new self(is_string($method) ? $method : '', $_GET, $headers, $input);
+    }
+
+    public function method(): string
+    {
+        return $this->method;
+    }
+
+    /** @return string the value in the address; "" when it is not there */
+    public function query(string $name): string
+    {
+        return $this->query[$name] ?? '';
+    }
+
+    /** @return string "" when it was not sent */
+    public function header(string $name): string
+    {
+        return $this->headers[strtolower($name)] ?? '';
+    }
+
+    public function hasHeader(string $name): bool
+    {
+        return isset($this->headers[strtolower($name)]);
+    }
+
+    /** The media type of the body in small letters, without parameters. */
+    public function type(): string
+    {
+        return strtolower(trim(explode(';', $this->header('Content-Type'), 2)[0]));
+    }
+
+    /**
+     * The body, for what takes it as a stream (upload_chunk): the reader counts, and stops at its own limit.
+     *
+     * @return resource
+     */
+    public function input()
+    {
+        return $this->input;
+    }
+
+    /** @throws Problem too_large */
+    public function body(int $limit): string
+    {
+        $length = $this->header('Content-Length');
+        if ($length !== '' && (preg_match('/\A[0-9]{1,15}\z/', $length) !== 1 || (int) $length > $limit)) {
+            throw new Problem('too_large');
+        }
+        $body = stream_get_contents($this->input, $limit + 1);
+        if ($body === false) {
+            throw new Problem('request');
+        }
+        if (strlen($body) > $limit) {
+            throw new Problem('too_large');
+        }
+        return $body;
+    }
+
+    /** Reads the body as the JSON object that the accessors below then look into. */
+    public function readJson(int $limit): void
+    {
+        $this->fields = self::object($this->body($limit));
+    }
+
+    /** Reads the body as an HTML form. */
+    public function readForm(int $limit): void
+    {
+        $fields = [];
+        parse_str($this->body($limit), $fields);
+        $this->fields = [];
+        foreach ($fields as $name => $value) {
+            $this->fields[(string) $name] = $value;
+        }
+    }
+
+    /**
+     * @return array<string, mixed>
+     * @throws Problem request
+     */
+    public static function object(string $json): array
+    {
+        $decoded = json_decode($json, true, 32);
+        if (!is_array($decoded) || strncmp(ltrim($json), '{', 1) !== 0) {
+            throw new Problem('request');
+        }
+        $object = [];
+        foreach ($decoded as $name => $value) {
+            $object[(string) $name] = $value;
+        }
+        return $object;
+    }
+
+    public function has(string $name): bool
+    {
+        return isset($this->fields[$name]);
+    }
+
+    /** @throws Problem request: the field is not there, or no text */
+    public function text(string $name): string
+    {
+        $value = $this->fields[$name] ?? null;
+        if (!is_string($value)) {
+            throw new Problem('request', ['field' => $name]);
+        }
+        return $value;
+    }
+
+    /** @throws Problem request: not there, no whole number, or out of range */
+    public function number(string $name, int $least = 0, int $most = PHP_INT_MAX): int
+    {
+        $value = $this->fields[$name] ?? null;
+        if (!is_int($value) || $value < $least || $value > $most) {
+            throw new Problem('request', ['field' => $name]);
+        }
+        return $value;
+    }
+
+    /** A whole number in the address (upload_chunk's offset). */
+    public function queryNumber(string $name): int
+    {
+        $value = $this->query($name);
+        if (preg_match('/\A(0|[1-9][0-9]{0,17})\z/', $value) !== 1) {
+            throw new Problem('request', ['field' => $name]);
+        }
+        return (int) $value;
+    }
+
+    /** A switch; one that is not there is off. */
+    public function flag(string $name): bool
+    {
+        $value = $this->fields[$name] ?? false;
+        if (!is_bool($value)) {
+            throw new Problem('request', ['field' => $name]);
+        }
+        return $value;
+    }
+
+    /**
+     * One of some words.
+     *
+     * @param list<string> $allowed
+     */
+    public function choice(string $name, array $allowed): string
+    {
+        $value = $this->text($name);
+        if (!in_array($value, $allowed, true)) {
+            throw new Problem('request', ['field' => $name]);
+        }
+        return $value;
+    }
+
+    /**
+     * @return list<string>
+     * @throws Problem request: not there, no list of texts, empty or too long
+     */
+    public function texts(string $name, int $most = 10000): array
+    {
+        $value = $this->fields[$name] ?? null;
+        if (is_string($value) && $this->type() === 'application/x-www-form-urlencoded') {
+            $value = json_decode($value, true, 4);
+        }
+        if (!is_array($value) || $value === [] || count($value) > $most) {
+            throw new Problem('request', ['field' => $name]);
+        }
+        $texts = [];
+        foreach ($value as $text) {
+            if (!is_string($text)) {
+                throw new Problem('request', ['field' => $name]);
+            }
+            $texts[] = $text;
+        }
+        return $texts;
+    }
+
+    /** @throws Problem path, request */
+    public function path(string $name): Path
+    {
+        return PathText::read($this->text($name));
+    }
+
+    /** @throws Problem path */
+    public function queryPath(string $name): Path
+    {
+        if (!isset($this->query[$name])) {
+            throw new Problem('request', ['field' => $name]);
+        }
+        return PathText::read($this->query[$name]);
+    }
+
+    /**
+     * @return list<Path>
+     * @throws Problem path, request
+     */
+    public function paths(string $name, int $most = 10000): array
+    {
+        return array_map([PathText::class, 'read'], $this->texts($name, $most));
+    }
+
+    /** The child that `path` and `name` (typed by somebody) mean. */
+    public function child(string $path = 'path', string $name = 'name'): Path
+    {
+        return PathText::child($this->path($path), $this->text($name));
+    }
+}
