@@ -26,10 +26,21 @@ final class Actions
     /** GET or HEAD. */
     public const GET = 'get';
 
-    /** @var array<string, array{class-string, string, string}> */
-    public const TABLE = [
+    private const TABLE = [
         /* Session */
         'session' => [SessionActions::class, 'about', self::ASK],
         'logout' => [SessionActions::class, 'logout', self::CHANGE],
     ];
+
+    /** @return array{class-string, string, string}|null class, method, kind; null when there is no such action */
+    public static function find(string $name): ?array
+    {
+        return self::TABLE[$name] ?? null;
+    }
+
+    /** @return list<string> */
+    public static function names(): array
+    {
+        return array_keys(self::TABLE);
+    }
 }

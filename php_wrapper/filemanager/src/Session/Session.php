@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Hestia\FileManager\Session;
 
 use Hestia\FileManager\Ftp\Client;
+use Hestia\FileManager\Ftp\Path;
 use Hestia\FileManager\HandOff\Broker;
 
 /**
@@ -29,10 +30,12 @@ interface Session
      * The connection of this request: opened when first asked for, under the slots of the server and of the session, and closed
      * with the request.
      *
+     * @param Path|null $first a directory that is listed first of all, which then costs no round trip of its own; only counts when
+     *   this opens the connection
      * @throws \Hestia\FileManager\Http\Problem busy: no slot got free
      * @throws \Hestia\FileManager\Ftp\FtpError
      */
-    public function ftp(): Client;
+    public function ftp(?Path $first = null): Client;
 
     /**
      * Small state of one kind ("uploads", "jobs"), of this session alone. Sealed with the session's key.

@@ -1,0 +1,59 @@
+<?php
+
+/**
+ * The file manager's configuration. "php install.php" writes config.php with a fresh secret; this file explains its lines. Where
+ * config.php lies elsewhere, the environment variable HESTIA_FM_CONFIG names it. It holds secrets: mode 0600, owner = the user of PHP.
+ */
+
+return [
+    /* The file manager's address, in small letters, with "/" at the end. Billing seals tokens for exactly this text. A host name of its
+       own is best: pages of the same host could act for the visitor. */
+    'url' => 'https://files.example.com/',
+
+    /* Where sessions, marks of used tokens and the log are kept. Not below what a web server hands out. */
+    'state' => '/var/lib/hestia-filemanager',
+
+    /* 32 random bytes (base64url). With the cookie they open the session's password; a copy of the state directory has neither. */
+    'pepper' => 'WRITTEN-BY-INSTALL.PHP',
+
+    /* One key; two while the secret is changed (php install.php --rotate). secret: what is pasted into WHMCS. issuers: where WHMCS's pages
+       are, as browsers write it in Origin. hosts: FTP servers that tokens may name: a name, "*.example.com", "*", an address;
+       "host:port" for another port than 21. Private addresses count only where they are listed as such. */
+    'keys' => [
+        [
+            'secret' => 'WRITTEN-BY-INSTALL.PHP',
+            'issuers' => ['https://billing.example.com'],
+            'hosts' => ['panel1.example.com', '*.hosting.example.com'],
+        ],
+    ],
+
+    /* Addresses of proxies that end TLS in front of PHP: their X-Forwarded-Proto is believed. */
+    'proxies' => [],
+
+    /* Authorities (PEM) where those of the system are not enough. */
+    'ftp_ca_file' => '',
+    'billing_ca_file' => '',
+
+    /* Plain http from this machine itself: for development. */
+    'loopback_http' => false,
+
+    /* Limits; those left out have the values that are shown. Bytes and seconds. 0 = no limit for requests_per_minute and upload_bytes.
+       HestiaCP's vsftpd takes 10 connections from one address, so connections_per_host stays below. */
+    'requests_per_minute' => 600,
+    'connections_per_session' => 3,
+    'connections_per_host' => 8,
+    'connection_wait' => 10,
+    'ftp_timeout' => 15,
+    'idle' => 1800,
+    'longest' => 28800,
+    'upload_chunk' => 8388608,
+    'upload_bytes' => 0,
+    'spool_bytes' => 1073741824,
+    'edit_bytes' => 2097152,
+    'preview_bytes' => 20971520,
+    'archive_entries' => 2000,
+    'archive_packed_bytes' => 209715200,
+    'archive_bytes' => 1073741824,
+    'archive_ratio' => 100,
+    'log_bytes' => 5242880,
+];

@@ -1,0 +1,143 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\FileManager\Entry;
+
+use Hestia\FileManager\AuditLog;
+use Hestia\FileManager\Config;
+use Hestia\FileManager\Ftp\FtpError;
+use Hestia\FileManager\Http\FtpProblem;
+use Hestia\FileManager\Http\Guard;
+use Hestia\FileManager\Http\Problem;
+use Hestia\FileManager\Http\Request;
+use Hestia\FileManager\Http\Response;
+use Hestia\FileManager\Session\StoredSession;
+
+/** Brings `?do=NAME` to its handler, after everything has been checked that is the same for all. */
+final class Router
+{
+    /** Bytes of a JSON body beside a file's content; a form with many paths. */
+    private const JSON_MORE = 65536;
+    private const FORM = 1048576;
+
+    /** @var Config */
+    private $config;
+
+    /** @var Guard */
+    private $guard;
+
+    /** @var AuditLog */
+    private $log;
+
+    public function __construct(Config $config, Guard $guard, AuditLog $log)
+    {
+        $this->config = $config;
+        $this->guard = $guard;
+        $this->log = $log;
+    }
+
+    /**
+     * Before the session is looked for: a name that is there, asked for in its way, by a page of ours.
+     *
+     * @return array{class-string, string, string} of Actions
+     * @throws Problem method, request, token
+     */
+    public function find(Request $request): array
+    {
+        $action = Actions::find($request->query('do'));
+        if ($action === null) {
+            throw new Problem('request', [], 'error_unknown_do');
+        }
+        $kind = $action[2];
+        $get = in_array($request->method(), ['GET', 'HEAD'], true);
+        if ($get !== ($kind === Actions::GET)) {
+            throw new Problem('method');
+        }
+        $this->guard->checkOrigin($request, !$get);
+        if ($kind === Actions::RAW) {
+            $this->guard->checkType($request, 'application/octet-stream');
+        } elseif ($kind === Actions::FORM) {
+            $this->guard->checkType($request, 'application/x-www-form-urlencoded');
+        } elseif (!$get) {
+            $this->guard->checkType($request, 'application/json');
+        }
+        return $action;
+    }
+
+    /**
+     * @param array{class-string, string, string} $action
+     * @throws Problem
+     */
+    public function run(array $action, Request $request, StoredSession $session): Response
+    {
+        [$class, $method, $kind] = $action;
+        $session->countRequest(time());
+        $this->readBody($kind, $request, $session);
+        $handler = [new $class(), $method];
+        if (!is_callable($handler)) {
+            throw new \LogicException('Actions names a method that is not there.');
+        }
+        try {
+            $response = $handler($request, $session);
+            if (!$response instanceof Response) {
+                throw new \LogicException('A handler returned no response.');
+            }
+        } catch (FtpError $error) {
+            $problem = FtpProblem::of($error);
+            $this->note($kind, $request, $session, ['error' => $problem->getWord()]);
+            throw $problem;
+        } catch (Problem $problem) {
+            $this->note($kind, $request, $session, ['error' => $problem->getWord()]);
+            throw $problem;
+        }
+        $this->note($kind, $request, $session, self::counts($response->getData()));
+        return $response;
+    }
+
+    private function readBody(string $kind, Request $request, StoredSession $session): void
+    {
+        if ($kind === Actions::GET) {
+            return;
+        }
+        if ($kind === Actions::FORM) {
+            $request->readForm(self::FORM);
+            $this->guard->checkToken($session->token(), $request->has('token') ? $request->text('token') : '');
+            return;
+        }
+        $this->guard->checkToken($session->token(), $request->header(Guard::TOKEN_HEADER));
+        if ($kind === Actions::RAW) {
+            $length = $request->header('Content-Length');
+            if ($length !== '' && (int) $length > $this->config->uploadChunk()) {
+                throw new Problem('too_large');
+            }
+            return;
+        }
+        /* A file's content is base64 in it. */
+        $request->readJson(intdiv($this->config->limit('edit_bytes') * 4, 3) + self::JSON_MORE);
+    }
+
+    /** @param array<string, string|int> $more */
+    private function note(string $kind, Request $request, StoredSession $session, array $more): void
+    {
+        if ($kind === Actions::CHANGE) {
+            $who = ['session' => substr($session->id(), 0, 16), 'user' => $session->user(), 'do' => $request->query('do')];
+            $this->log->note('change', $who + $request->counts() + $more);
+        }
+    }
+
+    /**
+     * @param array<string, mixed> $data
+     * @return array<string, int>
+     */
+    private static function counts(array $data): array
+    {
+        $counts = [];
+        foreach (['done', 'skipped', 'failed'] as $name) {
+            if (is_array($data[$name] ?? null)) {
+                $counts[$name] = count($data[$name]);
+            }
+        }
+        return $counts;
+    }
+}
