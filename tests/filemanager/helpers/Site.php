@@ -1,0 +1,225 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests\FileManager;
+
+/** The file manager under PHP's own web server, with a configuration and a state directory of its own; removed at the end. */
+final class Site
+{
+    /** Where billing's pages are, as the tests have it. */
+    public const ISSUER = 'https://billing.example.test';
+
+    public string $folder;
+    public string $origin;
+    public string $url;
+
+    /** 32 bytes, shared with billing. */
+    public string $secret;
+
+    /** @var array<string, mixed> as in config.php */
+    public array $config;
+
+    private int $port;
+
+    /** @var resource */
+    private $server;
+
+    /** @param array<string, mixed> $config over the defaults of the tests; "key" over those of its one key */
+    public function __construct(array $config = [])
+    {
+        $this->folder = sys_get_temp_dir() . '/hestia-fm-' . bin2hex(random_bytes(6));
+        mkdir($this->folder, 0700);
+        $this->port = self::freePort();
+        $this->origin = "http://127.0.0.1:{$this->port}";
+        $this->url = "{$this->origin}/";
+        $this->secret = random_bytes(32);
+        $key = ['secret' => self::text($this->secret), 'issuers' => [self::ISSUER], 'hosts' => ['127.0.0.1:*']];
+        $key = ($config['key'] ?? []) + $key;
+        unset($config['key']);
+        $this->config = $config + ['url' => $this->url, 'state' => "{$this->folder}/state", 'pepper' => self::text(random_bytes(32)),
+            'keys' => [$key], 'loopback_http' => true];
+        $this->configure([]);
+        $this->serve();
+    }
+
+    /** @param array<string, mixed> $changes of config.php */
+    public function configure(array $changes): void
+    {
+        $this->config = $changes + $this->config;
+        file_put_contents("{$this->folder}/config.php", '<?php return ' . var_export($this->config, true) . ';');
+    }
+
+    public function state(): string
+    {
+        return "{$this->folder}/state";
+    }
+
+    /** What the web server's PHP wrote to its log. */
+    public function phpLog(): string
+    {
+        return (string) file_get_contents("{$this->folder}/php.log");
+    }
+
+    /** @return list<array<string, mixed>> */
+    public function audit(): array
+    {
+        $lines = is_file("{$this->state()}/audit.log") ? file("{$this->state()}/audit.log", FILE_IGNORE_NEW_LINES) : [];
+        return array_map(static fn (string $line): array => json_decode($line, true, 8, JSON_THROW_ON_ERROR), $lines ?: []);
+    }
+
+    /** The word of the last refusal in the log. */
+    public function refusal(): string
+    {
+        $words = array_column(array_filter($this->audit(), static fn (array $line): bool => $line['event'] === 'refused'), 'word');
+        return (string) end($words);
+    }
+
+    public function handOffKey(): string
+    {
+        return hash_hkdf('sha256', $this->secret, 32, 'hestia fm hand-off v1');
+    }
+
+    /** @return array<string, mixed> what billing puts into a token; direct mode */
+    public function claims(): array
+    {
+        return ['v' => 1, 'iss' => self::ISSUER, 'aud' => $this->url, 'sid' => '7', 'client' => 'c1', 'host' => '127.0.0.1', 'port' => 9,
+            'user' => 'alice', 'tls' => Certificates::NAME, 'lang' => 'english', 'caps' => [], 'return' => self::ISSUER . '/clientarea.php?id=7',
+            'pass' => Servers::PASSWORD];
+    }
+
+    /** @param array<string, mixed> $claims over claims(); null takes one away */
+    public function token(array $claims = [], int $ttl = 60): string
+    {
+        $all = array_filter($claims + $this->claims(), static fn ($value): bool => $value !== null);
+        return hestia_seal($all, $this->handOffKey(), $ttl);
+    }
+
+    /** @param array<string, string|null> $headers over those of billing's form; null takes one away */
+    public function handOff(string $token, array $headers = []): Answer
+    {
+        return $this->request('POST', '/', $this->formHeaders($headers), 'token=' . rawurlencode($token));
+    }
+
+    /** @return array<string, string> */
+    public function formHeaders(array $headers = []): array
+    {
+        $all = $headers + ['Origin' => self::ISSUER, 'Content-Type' => 'application/x-www-form-urlencoded', 'Sec-Fetch-Site' => 'cross-site'];
+        return array_filter($all, static fn ($value): bool => $value !== null);
+    }
+
+    /**
+     * A request of the page.
+     *
+     * @param array<string, string|null> $headers over those of the page; null takes one away
+     */
+    public function ask(string $do, Visitor $visitor, array $body = [], array $headers = []): Answer
+    {
+        $all = $headers + ['Cookie' => $visitor->cookie, 'X-File-Manager' => $visitor->token, 'Origin' => $this->origin,
+            'Content-Type' => 'application/json', 'Sec-Fetch-Site' => 'same-origin'];
+        $all = array_filter($all, static fn ($value): bool => $value !== null);
+        return $this->request('POST', '/index.php?do=' . $do, $all, json_encode((object) $body, JSON_THROW_ON_ERROR));
+    }
+
+    /** @param array<string, string> $headers */
+    public function request(string $method, string $target, array $headers = [], string $body = ''): Answer
+    {
+        return $this->requests([[$method, $target, $headers, $body]])[0];
+    }
+
+    /**
+     * All at once: everything is sent before an answer is read.
+     *
+     * @param list<array{string, string, array<string, string>, string}> $requests
+     * @return list<Answer>
+     */
+    public function requests(array $requests): array
+    {
+        $sockets = [];
+        foreach ($requests as [$method, $target, $headers, $body]) {
+            $socket = stream_socket_client("tcp://127.0.0.1:{$this->port}", $code, $message, 10);
+            stream_set_timeout($socket, 60);
+            $head = "$method $target HTTP/1.1\r\nConnection: close\r\n";
+            $headers += ['Host' => "127.0.0.1:{$this->port}"];
+            $headers += $body === '' ? [] : ['Content-Length' => (string) strlen($body)];
+            foreach ($headers as $name => $value) {
+                $head .= "$name: $value\r\n";
+            }
+            fwrite($socket, "$head\r\n$body");
+            $sockets[] = $socket;
+        }
+        return array_map(static fn ($socket): Answer => new Answer((string) stream_get_contents($socket)), $sockets);
+    }
+
+    public function stop(): void
+    {
+        /* PHP's web server does not end its workers. */
+        $pid = proc_get_status($this->server)['pid'];
+        $workers = (string) @file_get_contents("/proc/$pid/task/$pid/children");
+        foreach (array_filter(explode(' ', trim($workers))) as $worker) {
+            posix_kill((int) $worker, SIGTERM);
+        }
+        proc_terminate($this->server, SIGTERM);
+        proc_close($this->server);
+        exec('rm -rf --one-file-system ' . escapeshellarg($this->folder));
+    }
+
+    private static function text(string $bytes): string
+    {
+        return rtrim(strtr(base64_encode($bytes), '+/', '-_'), '=');
+    }
+
+    public static function freePort(): int
+    {
+        $socket = stream_socket_server('tcp://127.0.0.1:0');
+        return (int) substr((string) strrchr((string) stream_socket_get_name($socket, false), ':'), 1);
+    }
+
+    private function serve(): void
+    {
+        $log = "{$this->folder}/php.log";
+        /* Without the extension: the file manager has none. Its .user.ini counts, as under php-fpm. opcache would keep a configuration that a test changes. */
+        $command = array_merge([PHP_BINARY, '-n', '-d', 'opcache.enable=0', '-d', 'display_errors=1'], self::settings(), ['-S', "127.0.0.1:{$this->port}", '-t',
+            $this->install()]);
+        $environment = ['HESTIA_FM_CONFIG' => "{$this->folder}/config.php", 'PHP_CLI_SERVER_WORKERS' => '4', 'PATH' => (string) getenv('PATH')];
+        $files = [['file', '/dev/null', 'r'], ['file', $log, 'a'], ['file', $log, 'a']];
+        $this->server = proc_open($command, $files, $pipes, null, $environment);
+        for ($i = 0; ($socket = @stream_socket_client("tcp://127.0.0.1:{$this->port}")) === false; $i++) {
+            if ($i > 200) {
+                throw new \RuntimeException('PHP\'s web server did not start: ' . $this->phpLog());
+            }
+            usleep(50000);
+        }
+        fclose($socket);
+    }
+
+    /** The folder for the web server: as it is, with names of built files, for which the page is made. */
+    private function install(): string
+    {
+        $source = dirname(__DIR__, 3) . '/php_wrapper/filemanager';
+        mkdir("{$this->folder}/app/public/assets", 0700, true);
+        symlink("$source/src", "{$this->folder}/app/src");
+        copy("$source/public/index.php", "{$this->folder}/app/public/index.php");
+        copy("$source/public/enter.js", "{$this->folder}/app/public/enter.js");
+        $manifest = ['scripts' => ['app-0123abcd.js', '../../evil.js'], 'styles' => ['app-0123abcd.css']];
+        file_put_contents("{$this->folder}/app/public/assets/manifest.json", json_encode($manifest));
+        return "{$this->folder}/app/public";
+    }
+
+    /** Of .user.ini, and what is no part of the PHP binary. @return list<string> */
+    private static function settings(): array
+    {
+        $switches = [];
+        $settings = parse_ini_file(dirname(__DIR__, 3) . '/php_wrapper/filemanager/public/.user.ini', false, INI_SCANNER_RAW);
+        foreach ($settings ?: [] as $name => $value) {
+            array_push($switches, '-d', "$name=$value");
+        }
+        foreach (['openssl', 'json', 'zlib', 'mbstring', 'zip', 'iconv', 'ctype'] as $name) {
+            $file = ini_get('extension_dir') . "/$name.so";
+            if (is_file($file)) {
+                array_push($switches, '-d', "extension=$file");
+            }
+        }
+        return $switches;
+    }
+}
