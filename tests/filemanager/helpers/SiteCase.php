@@ -56,7 +56,8 @@ abstract class SiteCase extends TestCase
     /** Brings a visitor in: the hand-off, and the page that the customer sees then. @param array<string, mixed> $claims */
     protected function enter(array $claims = []): Visitor
     {
-        $answer = $this->site->handOff($this->site->token($claims + $this->ftp()));
+        $origin = ['Origin' => (string) ($claims['iss'] ?? Site::ISSUER)];
+        $answer = $this->site->handOff($this->site->token($claims + $this->ftp()), $origin);
         self::assertSame(200, $answer->status, $answer->body . json_encode($this->site->audit()));
         $cookie = $answer->cookie();
         $this->secret(explode('=', $cookie)[1]);
