@@ -46,6 +46,13 @@ static const hestia_command commands[] = {
 	{"v-change-web-domain-backend-tpl", HESTIA_LONG, 1, 2, "domain", 0, 0},
 	{"v-list-sys-config", HESTIA_READ, 0, 0, "", 0, 0},
 	{"v-list-sys-info", HESTIA_READ, 0, 0, "", 0, 0},
+	/* files of an account: what the panel does not lock, and what takes as long as the disk */
+	{"v-extract-fs-archive", HESTIA_LONG, 1, 2, "archive", 0, 0},
+	{"v-add-fs-archive", HESTIA_LONG, 1, 2, "archive", 0, 0},
+	{"v-copy-fs-directory", HESTIA_LONG, 1, 2, "directory", 0, 0},
+	{"v-copy-fs-file", HESTIA_LONG, 1, 2, "file", 0, 0},
+	{"v-delete-fs-directory", HESTIA_LONG, 1, 2, "directory", 0, 0},
+	{"v-search-fs-object", HESTIA_READ, 1, 3, "directory", 0, 0},
 	/* not used by the flows, but their secrets must be known */
 	{"v-check-user-hash", HESTIA_READ, 1, 1, "user", ARG(2), 0},
 	{"v-add-database", HESTIA_LONG, 1, 2, "database", ARG(4), 0},

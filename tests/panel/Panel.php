@@ -310,6 +310,12 @@ final class Panel
         $this->run('v-add-user', [$user, $password, $email, $package, $name]);
     }
 
+    /** Where the home of an account is on this machine, with its web, tmp and domains' directories in it. */
+    public function home(string $user): string
+    {
+        return (string) $this->order('home', ['user' => $user]);
+    }
+
     /**
      * Adds a package: the values given, the rest as in "default".
      *

@@ -58,6 +58,7 @@ usage: v-list-users
 usage_refresh: v-update-user-disk v-update-web-domains-disk v-update-mail-domains-disk v-update-databases-disk
 templates: v-list-web-templates v-list-web-templates-proxy v-list-web-templates-backend v-list-dns-templates
 shells: v-list-sys-shells
+files: v-extract-fs-archive v-add-fs-archive v-copy-fs-directory v-copy-fs-file v-delete-fs-directory v-search-fs-object
 system: v-list-sys-info
 settings: v-list-sys-config
 permissions: v-list-access-keys v-list-api
@@ -66,9 +67,9 @@ array(0) {
 array(0) {
 }
 bool(true)
-  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, shells, system, settings, permissions
+  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, shells, files, system, settings, permissions
   not usable: templates (v-list-dns-templates)
   not known: 
 4 calls, 0 refused
-44 of 46 allowed, 1 refused
+50 of 52 allowed, 1 refused
 ===DONE===

@@ -26,83 +26,83 @@ echo told($probe), $probe['insecure'] ? ' insecure' : '', "\n  ", preg_replace('
 ===DONE===
 --EXPECT--
 1.1.0, api_key: ok: The panel localhost:PORT answers as HestiaCP 1.1.0. weak, 2 calls, 0 refused
-  allowed 43
+  allowed 49
   not_permitted 0
   missing 3: v-add-web-domain-ssl-preset v-list-access-keys v-list-api
   unknown 0
-  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, system, settings
+  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, files, system, settings
   not usable: force_https (v-add-web-domain-ssl-preset), permissions (v-list-access-keys v-list-api)
   not known: 
   The login of localhost:PORT (api_key) is a legacy one: it may do everything there, and the panel gives it no clear verdicts; use an access key with a permission list.
   localhost:PORT runs HestiaCP 1.1.0, which gets no security fixes any more and whose API is open to every address; update it.
 1.1.0, password: ok: The panel localhost:PORT answers as HestiaCP 1.1.0. weak, 2 calls, 0 refused
-  allowed 43
+  allowed 49
   not_permitted 0
   missing 3: v-add-web-domain-ssl-preset v-list-access-keys v-list-api
   unknown 0
-  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, system, settings
+  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, files, system, settings
   not usable: force_https (v-add-web-domain-ssl-preset), permissions (v-list-access-keys v-list-api)
   not known: 
   The login of localhost:PORT (password) is a legacy one: it may do everything there, and the panel gives it no clear verdicts; use an access key with a permission list.
   localhost:PORT runs HestiaCP 1.1.0, which gets no security fixes any more and whose API is open to every address; update it.
 wrong key: key: The panel refused v-list-user for user admin on localhost:PORT: it does not accept the login (HestiaCP 1.4 says so too when its API is off, or closed for this machine's address) (exit 9, "authentication failed"). Enter the API key or the root user's password again in the server record, look at the API settings of the panel, then test the connection. 1 calls, 1 refused, version null
 1.3.5, api_key: ok: The panel localhost:PORT answers as HestiaCP 1.3.5. weak, 2 calls, 0 refused
-  allowed 44
+  allowed 50
   not_permitted 0
   missing 2: v-list-access-keys v-list-api
   unknown 0
-  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, system, settings
+  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, files, system, settings
   not usable: permissions (v-list-access-keys v-list-api)
   not known: 
   The login of localhost:PORT (api_key) is a legacy one: it may do everything there, and the panel gives it no clear verdicts; use an access key with a permission list.
   localhost:PORT runs HestiaCP 1.3.5, which gets no security fixes any more and whose API is open to every address; update it.
 1.3.5, password: ok: The panel localhost:PORT answers as HestiaCP 1.3.5. weak, 2 calls, 0 refused
-  allowed 44
+  allowed 50
   not_permitted 0
   missing 2: v-list-access-keys v-list-api
   unknown 0
-  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, system, settings
+  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, files, system, settings
   not usable: permissions (v-list-access-keys v-list-api)
   not known: 
   The login of localhost:PORT (password) is a legacy one: it may do everything there, and the panel gives it no clear verdicts; use an access key with a permission list.
   localhost:PORT runs HestiaCP 1.3.5, which gets no security fixes any more and whose API is open to every address; update it.
 wrong key: key: The panel refused v-list-user for user admin on localhost:PORT: it does not accept the login (HestiaCP 1.4 says so too when its API is off, or closed for this machine's address) (exit 9, "authentication failed"). Enter the API key or the root user's password again in the server record, look at the API settings of the panel, then test the connection. 1 calls, 1 refused, version null
 1.5.0, api_key: ok: The panel localhost:PORT answers as HestiaCP 1.5.0. weak, 2 calls, 0 refused
-  allowed 44
+  allowed 50
   not_permitted 0
   missing 2: v-list-access-keys v-list-api
   unknown 0
-  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, system, settings
+  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, files, system, settings
   not usable: permissions (v-list-access-keys v-list-api)
   not known: 
   The login of localhost:PORT (api_key) is a legacy one: it may do everything there, and the panel gives it no clear verdicts; use an access key with a permission list.
   localhost:PORT runs HestiaCP 1.5.0, which gets no security fixes any more; update it.
 1.5.0, password: ok: The panel localhost:PORT answers as HestiaCP 1.5.0. weak, 2 calls, 0 refused
-  allowed 44
+  allowed 50
   not_permitted 0
   missing 2: v-list-access-keys v-list-api
   unknown 0
-  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, system, settings
+  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, files, system, settings
   not usable: permissions (v-list-access-keys v-list-api)
   not known: 
   The login of localhost:PORT (password) is a legacy one: it may do everything there, and the panel gives it no clear verdicts; use an access key with a permission list.
   localhost:PORT runs HestiaCP 1.5.0, which gets no security fixes any more; update it.
 wrong key: key: The panel refused v-list-user for user admin on localhost:PORT: it does not accept the login (HestiaCP 1.4 says so too when its API is off, or closed for this machine's address) (exit 9, "authentication failed"). Enter the API key or the root user's password again in the server record, look at the API settings of the panel, then test the connection. 1 calls, 1 refused, version null
 1.10.3, api_key: ok: The panel localhost:PORT answers as HestiaCP 1.10.3. weak, 2 calls, 0 refused
-  allowed 46
+  allowed 52
   not_permitted 0
   missing 0
   unknown 0
-  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, system, settings, permissions
+  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, files, system, settings, permissions
   not usable: 
   not known: 
   The login of localhost:PORT (api_key) is a legacy one: it may do everything there, and the panel gives it no clear verdicts; use an access key with a permission list.
 1.10.3, password: ok: The panel localhost:PORT answers as HestiaCP 1.10.3. weak, 2 calls, 0 refused
-  allowed 46
+  allowed 52
   not_permitted 0
   missing 0
   unknown 0
-  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, system, settings, permissions
+  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, files, system, settings, permissions
   not usable: 
   not known: 
   The login of localhost:PORT (password) is a legacy one: it may do everything there, and the panel gives it no clear verdicts; use an access key with a permission list.

@@ -55,11 +55,11 @@ echo '  ', preg_replace('/:\d{4,}/', ':PORT', implode("\n  ", $probe['warnings']
 ===DONE===
 --EXPECT--
 1.6.0, everything: ok: The panel localhost:PORT answers as HestiaCP 1.6.0.
-  allowed 46
+  allowed 52
   not_permitted 0
   missing 0
   unknown 0
-  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, system, settings, permissions
+  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, files, system, settings, permissions
   not usable: 
   not known: 
   version "1.6.0", at least 1.6.0, 3 calls, 0 refused
@@ -69,19 +69,19 @@ echo '  ', preg_replace('/:\d{4,}/', ':PORT', implode("\n  ", $probe['warnings']
   allowed 10: v-list-user v-add-user v-change-user-package v-suspend-user v-unsuspend-user v-delete-user v-list-users v-add-domain v-change-user-shell v-make-tmp-file
   not_permitted 2: v-change-user-password v-list-access-keys
   missing 0
-  unknown 34
+  unknown 40
   usable: create, change_package, suspend, terminate, domains, shell, usage
   not usable: password (v-change-user-password), permissions (v-list-access-keys)
-  not known: prove_by_password, package_list, packages, package_users, package_removal, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, mail_certificate, certificate_dates, contact, rebuild, usage_refresh, templates, shells, system, settings
+  not known: prove_by_password, package_list, packages, package_users, package_removal, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, mail_certificate, certificate_dates, contact, rebuild, usage_refresh, templates, shells, files, system, settings
   version null, at least 1.6.0, 12 calls, 2 refused
   localhost:PORT shuts out a machine that it refuses too often (two refusals are what a test may cost), so not everything was asked; add v-list-access-keys and v-list-api to the key's permission list, and its permissions can be read.
   again: 0 refused, 2 in all
 1.8.0, everything: ok: The panel localhost:PORT answers as HestiaCP 1.8.0.
-  allowed 46
+  allowed 52
   not_permitted 0
   missing 0
   unknown 0
-  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, system, settings, permissions
+  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, files, system, settings, permissions
   not usable: 
   not known: 
   version "1.8.0", at least 1.8.0, 3 calls, 0 refused
@@ -91,19 +91,19 @@ echo '  ', preg_replace('/:\d{4,}/', ':PORT', implode("\n  ", $probe['warnings']
   allowed 11: v-list-user v-add-user v-change-user-package v-suspend-user v-unsuspend-user v-delete-user v-list-users v-add-domain v-change-user-shell v-make-tmp-file v-change-user-password
   not_permitted 2: v-list-user-package v-list-access-keys
   missing 0
-  unknown 33
+  unknown 39
   usable: create, change_package, suspend, terminate, password, domains, shell, usage
   not usable: packages (v-list-user-package), permissions (v-list-access-keys)
-  not known: prove_by_password, package_list, package_users, package_removal, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, mail_certificate, certificate_dates, contact, rebuild, usage_refresh, templates, shells, system, settings
+  not known: prove_by_password, package_list, package_users, package_removal, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, mail_certificate, certificate_dates, contact, rebuild, usage_refresh, templates, shells, files, system, settings
   version null, at least 1.6.0, 13 calls, 2 refused
   localhost:PORT shuts out a machine that it refuses too often (two refusals are what a test may cost), so not everything was asked; add v-list-access-keys and v-list-api to the key's permission list, and its permissions can be read.
   again: 0 refused, 2 in all
 1.8.10, everything: ok: The panel localhost:PORT answers as HestiaCP 1.8.10.
-  allowed 46
+  allowed 52
   not_permitted 0
   missing 0
   unknown 0
-  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, system, settings, permissions
+  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, files, system, settings, permissions
   not usable: 
   not known: 
   version "1.8.10", at least 1.8.10, 3 calls, 0 refused
@@ -113,19 +113,19 @@ echo '  ', preg_replace('/:\d{4,}/', ':PORT', implode("\n  ", $probe['warnings']
   allowed 11: v-list-user v-add-user v-change-user-package v-suspend-user v-unsuspend-user v-delete-user v-list-users v-add-domain v-change-user-shell v-make-tmp-file v-change-user-password
   not_permitted 2: v-list-user-package v-list-access-keys
   missing 0
-  unknown 33
+  unknown 39
   usable: create, change_package, suspend, terminate, password, domains, shell, usage
   not usable: packages (v-list-user-package), permissions (v-list-access-keys)
-  not known: prove_by_password, package_list, package_users, package_removal, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, mail_certificate, certificate_dates, contact, rebuild, usage_refresh, templates, shells, system, settings
+  not known: prove_by_password, package_list, package_users, package_removal, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, mail_certificate, certificate_dates, contact, rebuild, usage_refresh, templates, shells, files, system, settings
   version null, at least 1.8.10, 13 calls, 2 refused
   localhost:PORT shuts out a machine that it refuses too often (two refusals are what a test may cost), so not everything was asked; add v-list-access-keys and v-list-api to the key's permission list, and its permissions can be read.
   again: 0 refused, 2 in all
 1.10.3, everything: ok: The panel localhost:PORT answers as HestiaCP 1.10.3.
-  allowed 46
+  allowed 52
   not_permitted 0
   missing 0
   unknown 0
-  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, system, settings, permissions
+  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, files, system, settings, permissions
   not usable: 
   not known: 
   version "1.10.3", at least 1.10.3, 3 calls, 0 refused
@@ -134,20 +134,20 @@ echo '  ', preg_replace('/:\d{4,}/', ':PORT', implode("\n  ", $probe['warnings']
   allowed 11: v-list-user v-add-user v-change-user-package v-suspend-user v-unsuspend-user v-delete-user v-list-users v-add-domain v-change-user-shell v-make-tmp-file v-change-user-password
   not_permitted 2: v-list-user-package v-list-access-keys
   missing 0
-  unknown 33
+  unknown 39
   usable: create, change_package, suspend, terminate, password, domains, shell, usage
   not usable: packages (v-list-user-package), permissions (v-list-access-keys)
-  not known: prove_by_password, package_list, package_users, package_removal, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, mail_certificate, certificate_dates, contact, rebuild, usage_refresh, templates, shells, system, settings
+  not known: prove_by_password, package_list, package_users, package_removal, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, mail_certificate, certificate_dates, contact, rebuild, usage_refresh, templates, shells, files, system, settings
   version null, at least 1.9.3, 13 calls, 2 refused
   localhost:PORT shuts out a machine that it refuses too often (two refusals are what a test may cost), so not everything was asked; add v-list-access-keys and v-list-api to the key's permission list, and its permissions can be read.
   again: 0 refused, 2 in all
 1.10.3, may read itself: ok: The panel localhost:PORT answers as HestiaCP 1.10.3.
   allowed 9: v-list-user v-add-user v-suspend-user v-unsuspend-user v-list-users v-add-web-domain-ssl-preset v-list-sys-config v-list-access-keys v-list-api
-  not_permitted 37
+  not_permitted 43
   missing 0
   unknown 0
   usable: create, suspend, usage, settings, permissions
-  not usable: change_package (v-change-user-package), terminate (v-delete-user), password (v-change-user-password), prove_by_password (v-check-user-password), package_list (v-list-user-packages), packages (v-list-user-package v-make-tmp-file v-add-user-package), package_users (v-update-user-package), package_removal (v-delete-user-package), domains (v-add-domain), domains_read_back (v-list-web-domain v-list-dns-domain v-list-mail-domain), domains_without_aliases (v-list-user-ips v-add-web-domain v-add-dns-domain v-add-mail-domain), letsencrypt (v-schedule-letsencrypt-domain), force_https (v-add-web-domain-ssl-force), php_version (v-change-web-domain-backend-tpl), shell (v-change-user-shell), mail_certificate (v-add-letsencrypt-domain), certificate_dates (v-list-web-domain-ssl v-list-mail-domain-ssl), contact (v-change-user-contact), rebuild (v-rebuild-user), usage_refresh (v-update-user-disk v-update-web-domains-disk v-update-mail-domains-disk v-update-databases-disk), templates (v-list-web-templates v-list-web-templates-proxy v-list-web-templates-backend v-list-dns-templates), shells (v-list-sys-shells), system (v-list-sys-info)
+  not usable: change_package (v-change-user-package), terminate (v-delete-user), password (v-change-user-password), prove_by_password (v-check-user-password), package_list (v-list-user-packages), packages (v-list-user-package v-make-tmp-file v-add-user-package), package_users (v-update-user-package), package_removal (v-delete-user-package), domains (v-add-domain), domains_read_back (v-list-web-domain v-list-dns-domain v-list-mail-domain), domains_without_aliases (v-list-user-ips v-add-web-domain v-add-dns-domain v-add-mail-domain), letsencrypt (v-schedule-letsencrypt-domain), force_https (v-add-web-domain-ssl-force), php_version (v-change-web-domain-backend-tpl), shell (v-change-user-shell), mail_certificate (v-add-letsencrypt-domain), certificate_dates (v-list-web-domain-ssl v-list-mail-domain-ssl), contact (v-change-user-contact), rebuild (v-rebuild-user), usage_refresh (v-update-user-disk v-update-web-domains-disk v-update-mail-domains-disk v-update-databases-disk), templates (v-list-web-templates v-list-web-templates-proxy v-list-web-templates-backend v-list-dns-templates), shells (v-list-sys-shells), files (v-extract-fs-archive v-add-fs-archive v-copy-fs-directory v-copy-fs-file v-delete-fs-directory v-search-fs-object), system (v-list-sys-info)
   not known: 
   version "1.10.3", at least 1.10.3, 4 calls, 0 refused
   again: 0 refused, 0 in all
@@ -155,10 +155,10 @@ echo '  ', preg_replace('/:\d{4,}/', ':PORT', implode("\n  ", $probe['warnings']
   allowed 3: v-list-user v-add-user v-list-access-keys
   not_permitted 2: v-change-user-package v-list-api
   missing 0
-  unknown 41
+  unknown 47
   usable: create
   not usable: change_package (v-change-user-package), permissions (v-list-api)
-  not known: suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, system, settings
+  not known: suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, files, system, settings
   version null, at least 1.9.3, 5 calls, 2 refused
   localhost:PORT shuts out a machine that it refuses too often (two refusals are what a test may cost), so not everything was asked; add v-list-access-keys and v-list-api to the key's permission list, and its permissions can be read.
   again: 0 refused, 2 in all
@@ -166,10 +166,10 @@ echo '  ', preg_replace('/:\d{4,}/', ':PORT', implode("\n  ", $probe['warnings']
   allowed 2: v-list-user v-add-user
   not_permitted 2: v-change-user-package v-list-access-keys
   missing 0
-  unknown 42
+  unknown 48
   usable: create
   not usable: change_package (v-change-user-package), permissions (v-list-access-keys)
-  not known: suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, system, settings
+  not known: suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, files, system, settings
   version null, at least 1.9.3, 4 calls, 2 refused
   localhost:PORT shuts out a machine that it refuses too often (two refusals are what a test may cost), so not everything was asked; add v-list-access-keys and v-list-api to the key's permission list, and its permissions can be read.
   again: 0 refused, 2 in all
@@ -177,10 +177,10 @@ echo '  ', preg_replace('/:\d{4,}/', ':PORT', implode("\n  ", $probe['warnings']
   allowed 0
   not_permitted 2: v-list-user v-list-access-keys
   missing 0
-  unknown 44
+  unknown 50
   usable: 
   not usable: create (v-list-user), change_package (v-list-user), suspend (v-list-user), terminate (v-list-user), password (v-list-user), domains (v-list-user), contact (v-list-user), rebuild (v-list-user), permissions (v-list-access-keys)
-  not known: prove_by_password, package_list, packages, package_users, package_removal, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, usage, usage_refresh, templates, shells, system, settings
+  not known: prove_by_password, package_list, packages, package_users, package_removal, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, usage, usage_refresh, templates, shells, files, system, settings
   version null, at least 1.6.0, 2 calls, 2 refused
   localhost:PORT shuts out a machine that it refuses too often (two refusals are what a test may cost), so not everything was asked; add v-list-access-keys and v-list-api to the key's permission list, and its permissions can be read.
   again: 0 refused, 2 in all
@@ -188,6 +188,6 @@ six tests by a human: 4 refusals, ok: The panel localhost:PORT answers.
   allowed 1: v-list-user
   not_permitted 0
   missing 0
-  unknown 45
+  unknown 51
   localhost:PORT shuts out a machine that it refuses too often (it has refused 4 calls within ten minutes), so not everything was asked; add v-list-access-keys and v-list-api to the key's permission list, and its permissions can be read.
 ===DONE===

@@ -33,20 +33,20 @@ foreach (['minimal', 'provisioning', 'full'] as $profile) {
 --EXPECT--
 minimal: ok: The panel localhost:PORT answers.
   usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, usage, permissions
-  not usable: package_users (v-update-user-package), package_removal (v-delete-user-package), domains (v-add-domain), domains_read_back (v-list-web-domain v-list-dns-domain v-list-mail-domain), domains_without_aliases (v-list-user-ips v-add-web-domain v-add-dns-domain v-add-mail-domain), letsencrypt (v-schedule-letsencrypt-domain), force_https (v-add-web-domain-ssl-force v-add-web-domain-ssl-preset), php_version (v-change-web-domain-backend-tpl), shell (v-change-user-shell), mail_certificate (v-add-letsencrypt-domain), certificate_dates (v-list-web-domain-ssl v-list-mail-domain-ssl), contact (v-change-user-contact), rebuild (v-rebuild-user), usage_refresh (v-update-user-disk v-update-web-domains-disk v-update-mail-domains-disk v-update-databases-disk), templates (v-list-web-templates v-list-web-templates-proxy v-list-web-templates-backend v-list-dns-templates), shells (v-list-sys-shells), system (v-list-sys-info), settings (v-list-sys-config)
+  not usable: package_users (v-update-user-package), package_removal (v-delete-user-package), domains (v-add-domain), domains_read_back (v-list-web-domain v-list-dns-domain v-list-mail-domain), domains_without_aliases (v-list-user-ips v-add-web-domain v-add-dns-domain v-add-mail-domain), letsencrypt (v-schedule-letsencrypt-domain), force_https (v-add-web-domain-ssl-force v-add-web-domain-ssl-preset), php_version (v-change-web-domain-backend-tpl), shell (v-change-user-shell), mail_certificate (v-add-letsencrypt-domain), certificate_dates (v-list-web-domain-ssl v-list-mail-domain-ssl), contact (v-change-user-contact), rebuild (v-rebuild-user), usage_refresh (v-update-user-disk v-update-web-domains-disk v-update-mail-domains-disk v-update-databases-disk), templates (v-list-web-templates v-list-web-templates-proxy v-list-web-templates-backend v-list-dns-templates), shells (v-list-sys-shells), files (v-extract-fs-archive v-add-fs-archive v-copy-fs-directory v-copy-fs-file v-delete-fs-directory v-search-fs-object), system (v-list-sys-info), settings (v-list-sys-config)
   not known: 
   user done, package done, create done
   [] 2 accounts
   0 refusals
 provisioning: ok: The panel localhost:PORT answers as HestiaCP 1.10.3.
-  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, contact, usage, usage_refresh, templates, shells, system, settings, permissions
+  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, contact, usage, usage_refresh, templates, shells, files, system, settings, permissions
   not usable: certificate_dates (v-list-web-domain-ssl v-list-mail-domain-ssl), rebuild (v-rebuild-user)
   not known: 
   user done, package done, create done, domain done, shell done, php done, certificate done, force https done
   [] 2 accounts
   0 refusals
 full: ok: The panel localhost:PORT answers as HestiaCP 1.10.3.
-  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, system, settings, permissions
+  usable: create, change_package, suspend, terminate, password, prove_by_password, package_list, packages, package_users, package_removal, domains, domains_read_back, domains_without_aliases, letsencrypt, force_https, php_version, shell, mail_certificate, certificate_dates, contact, rebuild, usage, usage_refresh, templates, shells, files, system, settings, permissions
   not usable: 
   not known: 
   user done, package done, create done, domain done, shell done, php done, certificate done, force https done

@@ -117,6 +117,7 @@ return [
     'feature_usage_refresh' => 'refreshing usage figures',
     'feature_templates' => 'the lists of templates in the product settings',
     'feature_shells' => 'the list of shells in the product settings',
+    'feature_files' => 'archives, copies and searches of the file manager, done by the panel',
     'feature_system' => 'load and system in the list of servers',
     'feature_settings' => 'reading the panel\'s version and settings',
     'feature_permissions' => 'reading the permissions of the key',

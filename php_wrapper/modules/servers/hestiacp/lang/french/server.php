@@ -130,6 +130,7 @@ return [
     'feature_usage_refresh' => 'actualisation des chiffres d’utilisation',
     'feature_templates' => 'listes des modèles dans les paramètres du produit',
     'feature_shells' => 'liste des shells dans les paramètres du produit',
+    'feature_files' => 'archives, copies et recherches du gestionnaire de fichiers, exécutées par le panneau',
     'feature_system' => 'charge et système dans la liste des serveurs',
     'feature_settings' => 'lecture de la version et des paramètres du panneau',
     'feature_permissions' => 'lecture des permissions de la clé',

@@ -120,6 +120,7 @@ return [
     'feature_usage_refresh' => 'Nutzungsdaten aktualisieren',
     'feature_templates' => 'die Vorlagenlisten in den Produkteinstellungen',
     'feature_shells' => 'die Shell-Liste in den Produkteinstellungen',
+    'feature_files' => 'vom Panel ausgeführte Archive, Kopien und Suchen des Dateimanagers',
     'feature_system' => 'Last und System in der Serverliste',
     'feature_settings' => 'Version und Einstellungen des Panels lesen',
     'feature_permissions' => 'Berechtigungen des Schlüssels lesen',

@@ -121,6 +121,7 @@ return [
     'feature_usage_refresh' => 'actualizar los datos de uso',
     'feature_templates' => 'mostrar las listas de plantillas en los ajustes del producto',
     'feature_shells' => 'mostrar la lista de shells en los ajustes del producto',
+    'feature_files' => 'hacer que el panel ejecute los archivos comprimidos, las copias y las búsquedas del administrador de archivos',
     'feature_system' => 'mostrar la carga y el sistema en la lista de servidores',
     'feature_settings' => 'leer la versión y la configuración del panel',
     'feature_permissions' => 'leer los permisos de la clave',

@@ -37,7 +37,7 @@ final class ProbeReport
         'permissions' => 'feature_permissions', 'mail_certificate' => 'feature_mail_certificate', 'contact' => 'feature_contact',
         'rebuild' => 'feature_rebuild', 'usage_refresh' => 'feature_usage_refresh', 'templates' => 'feature_templates',
         'shells' => 'feature_shells', 'system' => 'feature_system', 'package_removal' => 'feature_package_removal',
-        'certificate_dates' => 'feature_certificate_dates',
+        'certificate_dates' => 'feature_certificate_dates', 'files' => 'feature_files',
     ];
 
     /** Without these no order can be carried out to its end. Packages of their own are a matter of products: the panel's profile "billing" has none. */
