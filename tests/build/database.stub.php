@@ -142,6 +142,10 @@ namespace WHMCS\Database {
         {
         }
 
+        public function increment(string $column, int $amount = 1): int
+        {
+        }
+
         /**
          * @param array<string, mixed> $keys
          * @param array<string, mixed> $values

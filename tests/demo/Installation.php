@@ -15,6 +15,8 @@ final class Installation
         $this->directory = sys_get_temp_dir() . '/hestia-whmcs-' . bin2hex(random_bytes(6));
         $module = $this->directory . '/modules/servers/hestiacp';
         $this->copy(dirname(__DIR__, 2) . '/php_wrapper/modules/servers/hestiacp', $module);
+        /* What programs beside WHMCS's pages load: here the double. */
+        file_put_contents($this->directory . '/init.php', "<?php\nrequire " . var_export(dirname(__DIR__) . '/whmcs/web/init.php', true) . ";\n");
         file_put_contents("$module/license-authorities.json", json_encode($authorities, JSON_THROW_ON_ERROR));
     }
 

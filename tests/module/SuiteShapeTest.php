@@ -21,7 +21,7 @@ final class SuiteShapeTest extends TestCase
     /** What the suite does not call. */
     private const OTHERS = [
         'LoadPackages', 'LoadShells', 'LoadWebTemplates', 'LoadProxyTemplates', 'AdminLink', 'LoginLink', 'GetRemoteMetaData',
-        'RenderRemoteMetaData', 'ClientAreaAllowedFunctions', 'ClientRefresh', 'CustomActions',
+        'RenderRemoteMetaData', 'ClientAreaAllowedFunctions', 'ClientRefresh', 'CustomActions', 'FileManager',
         'VerifyAccount', 'RepairAccount', 'AdoptAccount', 'ReapplySettings', 'RebuildAccount', 'RefreshUsage',
     ];
 

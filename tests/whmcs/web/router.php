@@ -21,6 +21,12 @@ require_once __DIR__ . '/autoload.php';
 if (Assets::send((string) parse_url((string) $_SERVER['REQUEST_URI'], PHP_URL_PATH), (string) getenv('HESTIA_WEB_ROOT'))) {
     return;
 }
+/* A module's own endpoint, which loads WHMCS itself. */
+$endpoint = getenv('HESTIA_WEB_ROOT') . parse_url((string) $_SERVER['REQUEST_URI'], PHP_URL_PATH);
+if (preg_match('~/modules/servers/[a-z]+/[a-z_]+\.php$~D', $endpoint) === 1 && strpos($endpoint, '..') === false && is_file($endpoint)) {
+    require $endpoint;
+    return;
+}
 ob_start();
 Front::serve(Whmcs::boot((string) getenv('HESTIA_WEB_DATABASE'), (string) getenv('HESTIA_WEB_ROOT')), (string) getenv('HESTIA_WEB_STATE'));
 ob_end_flush();

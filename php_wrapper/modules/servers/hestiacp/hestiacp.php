@@ -335,6 +335,11 @@ if (is_file(__DIR__ . '/functions/client_area.php')) {
     require_once __DIR__ . '/functions/client_area.php';
 }
 
+/* The file manager */
+if (is_file(__DIR__ . '/functions/file_manager.php')) {
+    require_once __DIR__ . '/functions/file_manager.php';
+}
+
 /* Staff's service page and its buttons */
 if (is_file(__DIR__ . '/functions/service_page.php')) {
     require_once __DIR__ . '/functions/service_page.php';

@@ -31,7 +31,7 @@ function hestiacp_ClientArea(array $params = []): array
  */
 function hestiacp_ClientAreaAllowedFunctions(array $params = []): array
 {
-    return ['Refresh usage' => 'ClientRefresh'];
+    return ['Refresh usage' => 'ClientRefresh', 'Open file manager' => 'FileManager'];
 }
 
 /** @param array<string, mixed> $params */

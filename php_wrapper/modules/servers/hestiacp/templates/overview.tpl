@@ -44,10 +44,22 @@
         </ul>
     {/if}
 
-    {if $hestiacp.panel || $hestiacp.can_refresh || $hestiacp.refresh_later || $hestiacp.can_change_password}
+    {if $hestiacp.panel || $hestiacp.files || $hestiacp.can_refresh || $hestiacp.refresh_later || $hestiacp.can_change_password}
         <h4>{$hestiacp.texts.actions|escape}</h4>
         {if $hestiacp.panel}
             <p><a class="btn btn-primary" href="{$hestiacp.panel|escape}" target="_blank" rel="noopener noreferrer" title="{$hestiacp.texts.open_about|escape}">{$hestiacp.texts.open|escape}</a></p>
+        {/if}
+        {if $hestiacp.files}
+            <form method="post" action="{$WEB_ROOT|escape}/clientarea.php?action=productdetails"{if $hestiacp.files_in_new_tab} target="_blank" rel="noopener"{/if}>
+                <input type="hidden" name="token" value="{$token|escape}">
+                <input type="hidden" name="id" value="{$hestiacp.service|escape}">
+                <input type="hidden" name="modop" value="custom">
+                <input type="hidden" name="a" value="FileManager">
+                <p>
+                    <button type="submit" class="btn btn-primary" title="{$hestiacp.texts.files_about|escape}">{$hestiacp.texts.files|escape}</button>
+                    {if $hestiacp.files_domain}<button type="submit" class="btn btn-default btn-outline-secondary" name="domain" value="{$hestiacp.files_domain|escape}">{$hestiacp.texts.files_of|escape} <bdi>{$hestiacp.files_domain|escape}</bdi></button>{/if}
+                </p>
+            </form>
         {/if}
         {if $hestiacp.can_change_password}
             {* The themes look for the tab only when a page is loaded, so the address is another one than the page's own. *}

@@ -5,13 +5,16 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\ClientArea;
 
 use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\FileManager\HandOff;
 use WHMCS\Module\Server\Hestiacp\Foundation\Extension;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
+use WHMCS\Module\Server\Hestiacp\Product\FileManagerSettings;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 use WHMCS\Module\Server\Hestiacp\Server\Visitor;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
@@ -39,7 +42,7 @@ final class Overview
     private const LABELS = [
         'title' => 'client_title', 'usage' => 'client_usage', 'certificates' => 'client_certificates', 'actions' => 'client_actions',
         'open' => 'client_open', 'open_about' => 'client_open_about', 'refresh' => 'client_refresh', 'password' => 'client_password',
-        'state' => 'client_state',
+        'files' => 'file_manager_open', 'files_of' => 'file_manager_open_domain', 'files_about' => 'file_manager_about', 'state' => 'client_state',
     ];
 
     /** Seconds after which stored figures are told as old: they are collected daily. */
@@ -85,7 +88,7 @@ final class Overview
         return [
             'texts' => array_map([Language::class, 'text'], self::LABELS),
             'service' => 0, 'state' => [], 'notice' => '', 'cause' => '', 'waiting' => '', 'usage' => [], 'certificates' => [],
-            'panel' => '', 'can_refresh' => false, 'refresh_later' => '', 'can_change_password' => false,
+            'panel' => '', 'files' => false, 'files_in_new_tab' => false, 'files_domain' => '', 'can_refresh' => false, 'refresh_later' => '', 'can_change_password' => false,
         ];
     }
 
@@ -138,8 +141,12 @@ final class Overview
         $rule = new RefreshRule($params);
         $next = $rule->next($data);
         $isOn = $rule->isOn && Extension::loaded();
+        $isFiles = Extension::loaded() && HandOff::isOffered($params);
         return [
             'panel' => ServerRecord::loginPage($params),
+            'files' => $isFiles,
+            'files_in_new_tab' => $isFiles && FileManagerSettings::of($params)->isNewTab,
+            'files_domain' => $isFiles ? Text::domain($params->text('domain')) : '',
             'can_refresh' => $isOn && $next === 0,
             'refresh_later' => $isOn && $next > 0 ? Language::text('client_refresh_later', ['time' => date('H:i', $next)]) : '',
             'can_change_password' => true,

@@ -13,6 +13,7 @@ use WHMCS\Module\Server\Hestiacp\License\Renewal;
 use WHMCS\Module\Server\Hestiacp\Server\SharedRefusals;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Storage\Tables;
+use WHMCS\Module\Server\Hestiacp\Storage\ShortLived;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 use WHMCS\Module\Server\Hestiacp\Tasks\Worker;
 
@@ -46,6 +47,7 @@ final class Cron
         Hook::run('DailyCronJob', Tables::class, 'check', []);
         Hook::run('DailyCronJob', Queue::class, 'prune', []);
         Hook::run('DailyCronJob', ServiceData::class, 'prune', []);
+        Hook::run('DailyCronJob', ShortLived::class, 'prune', []);
         Hook::run('DailyCronJob', Expiry::class, 'look', []);
         if (Extension::loaded()) {
             Hook::run('DailyCronJob', Renewal::class, 'run', []);

@@ -8,6 +8,7 @@ use WHMCS\Module\Server\Hestiacp\Account\ContactTask;
 use WHMCS\Module\Server\Hestiacp\Certificates\Expiry;
 use WHMCS\Module\Server\Hestiacp\Certificates\MailCertificate;
 use WHMCS\Module\Server\Hestiacp\Certificates\WebCertificate;
+use WHMCS\Module\Server\Hestiacp\FileManager\RevokeTask;
 use WHMCS\Module\Server\Hestiacp\Product\Reapply;
 use WHMCS\Module\Server\Hestiacp\Tasks\Kind;
 
@@ -21,5 +22,6 @@ final class TaskKinds
         MailCertificate::KIND => MailCertificate::class,
         Expiry::KIND => Expiry::class,
         Reapply::KIND => Reapply::class,
+        RevokeTask::KIND => RevokeTask::class,
     ];
 }

@@ -21,6 +21,7 @@ final class MoreSettings
         'username_prefix' => 'text', 'username_max_length' => 'number',
         'mail_certificate' => 'decision', 'space_notices' => 'text',
         'client_refresh' => 'decision', 'client_refresh_minutes' => 'number',
+        'file_manager_url' => 'text', 'file_manager_new_tab' => 'decision', 'file_manager_direct' => 'decision',
         'module_log' => 'decision', 'activity_log' => 'decision',
         'mail_password' => 'decision', 'mail_space' => 'decision', 'mail_certificate_ready' => 'decision',
         'mail_certificate_failed' => 'decision', 'mail_certificate_expiring' => 'decision',
@@ -29,7 +30,7 @@ final class MoreSettings
     /** What holds where the product says nothing: more settings than these are false or empty. */
     public const DEFAULTS = [
         'username_max_length' => 12, 'space_notices' => '90, 100', 'client_refresh' => true, 'client_refresh_minutes' => 15,
-        'module_log' => true, 'activity_log' => true, 'mail_space' => true,
+        'module_log' => true, 'activity_log' => true, 'mail_space' => true, 'file_manager_new_tab' => true,
     ];
 
     public const PACKAGE_KEYS = [

@@ -52,6 +52,7 @@ final class SettingsPanel
             $product = ProductRow::find($pid);
             if ($product !== null) {
                 self::say($pid, self::change($product, $post));
+                self::say($pid, FileManagerFields::save($product, $post));
                 self::act($product, Values::text($post, 'do'));
             }
         } catch (\Throwable $error) {
@@ -80,6 +81,7 @@ final class SettingsPanel
         return $page + [
             Text::html(Language::text('product_username')) => self::part([self::class, 'username'], $product),
             Text::html(Language::text('setting_license_key')) => self::part([self::class, 'license'], $product),
+            Text::html(Language::text('product_file_manager_secret')) => self::part([FileManagerFields::class, 'html'], $product),
             Text::html(Language::text('product_options')) => self::part([self::class, 'options'], $product),
             Text::html(Language::text('product_accounts')) => self::part([ReapplyView::class, 'html'], $product),
         ];

@@ -17,7 +17,7 @@ final class ClientSentence
     private const PASSWORD = 'ChangePassword';
 
     /** Actions whose answer WHMCS shows to the client. */
-    private const ACTIONS = [self::PASSWORD, 'ClientRefresh'];
+    private const ACTIONS = [self::PASSWORD, 'ClientRefresh', 'FileManager'];
 
     /** @param string $sentence for staff */
     public static function choose(string $action, \Throwable $error, string $sentence, Log $log): string
@@ -33,6 +33,9 @@ final class ClientSentence
     {
         if ($error instanceof ModuleError && $error->id === 'busy') {
             return 'client_busy';
+        }
+        if ($action === 'FileManager') {
+            return 'client_files_unavailable';
         }
         if ($action !== self::PASSWORD) {
             return 'client_unavailable';

@@ -18,12 +18,13 @@ final class Tables
 {
     public const SERVICES = 'mod_hestiacp_services';
     public const TASKS = 'mod_hestiacp_tasks';
+    public const CODES = 'mod_hestiacp_codes';
 
     /** Number of the last step that was made, in WHMCS's configuration. */
     private const SETTING = 'HestiacpSchema';
 
     /** Append only. */
-    private const STEPS = ['services', 'tasks'];
+    private const STEPS = ['services', 'tasks', 'codes'];
 
     /** @var object|null the connection whose tables are there */
     private static $ready;
@@ -105,6 +106,29 @@ final class Tables
         });
         self::index(self::TASKS, static function (Blueprint $table): void {
             $table->index('service_id', 'hestiacp_task_service');
+        });
+    }
+
+    /** What is known by a hash and for a while only; see ShortLived. Times are Unix seconds. */
+    private static function codes(): void
+    {
+        self::create(self::CODES, static function (Blueprint $table): void {
+            $table->increments('id');
+            $table->string('kind', 16);
+            $table->string('hash', 64);
+            $table->unsignedInteger('service_id')->default(0);
+            $table->mediumText('data');
+            $table->unsignedInteger('uses')->default(0);
+            $table->unsignedInteger('expires_at');
+        });
+        self::index(self::CODES, static function (Blueprint $table): void {
+            $table->unique(['kind', 'hash'], 'hestiacp_code_hash');
+        });
+        self::index(self::CODES, static function (Blueprint $table): void {
+            $table->index('expires_at', 'hestiacp_code_end');
+        });
+        self::index(self::CODES, static function (Blueprint $table): void {
+            $table->index('service_id', 'hestiacp_code_service');
         });
     }
 
