@@ -115,10 +115,13 @@ suite_filemanager()
 {
     local config=$ROOT/tests/filemanager/phpunit.xml log=$BUILD/log/filemanager.log events=$RESULTS/filemanager.teamcity code=0
 
+    # The file manager needs no extension; the tests seal its tokens with it, as billing does.
+    need_module filemanager plain || return
     HESTIA_NO_FTP=$(unpack_ftp_servers 2>"$BUILD/log/ftp.log" || echo "build/ftp could not be made, see build/log/ftp.log")
     export HESTIA_NO_FTP
     rm -f "$events"
-    timeout 1800 "$PHP" "$(command -v phpunit)" -c "$config" --log-teamcity "$events" "$@" >"$log" 2>&1 || code=$?
+    timeout 1800 "$PHP" -d "extension=$(module_path plain)" "$(command -v phpunit)" -c "$config" --log-teamcity "$events" "$@" \
+        >"$log" 2>&1 || code=$?
     [ -f "$events" ] && "$PHP" "$ROOT/tests/run/teamcity.php" <"$events" >>"$RESULTS/filemanager.results"
     if [ "$code" -ne 0 ] && ! grep -qs '^not ok ' "$RESULTS/filemanager.results"; then
         record filemanager "not ok phpunit: ended with code $code, see $log: $(grep -m 1 . "$log")"
