@@ -36,7 +36,7 @@ final class GuardTest extends SiteCase
             }
             $policy = "/^default-src 'none'; script-src 'self'; style-src 'self' 'nonce-([\\w-]{24})'; img-src 'self' blob:; media-src 'self' blob:; "
                 . "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-                . "require-trusted-types-for 'script'$/";
+                . "require-trusted-types-for 'script'; trusted-types 'none'$/";
             self::assertSame(1, preg_match($policy, $answer->header('Content-Security-Policy'), $nonce));
             $nonces[] = $nonce[1];
             self::assertSame('', $answer->header('Strict-Transport-Security'));

@@ -76,7 +76,7 @@ final class HandOffTokenTest extends SiteCase
             'user' => ['', "a\r\nDELE x", '../x', null], 'tls' => ['sha256:00', 'a/b', null], 'pass' => ['', "a\r\nb", null],
             'return' => ['javascript:alert(1)', 'https://evil.example/', '//evil.example', 'https://billing.example.test@evil.example/',
                 'https://evil.example\@billing.example.test/', null],
-            'caps' => ['extract', [1], ['../x']], 'lang' => ['../x'], 'code' => [str_repeat('A', 43)],
+            'caps' => ['extract', [1], ['../x']], 'lang' => ['../x'], 'path' => ['../x', '/etc', "a\r\nb", 7, str_repeat('a', 501)], 'code' => [str_repeat('A', 43)],
         ];
         foreach ($wrong as $name => $values) {
             foreach ($values as $i => $value) {

@@ -14,18 +14,20 @@ final class SessionTest extends SiteCase
 
     public function testTheWayIn(): void
     {
-        $token = $this->site->token(['lang' => 'german', 'caps' => ['extract']] + $this->ftp());
+        $token = $this->site->token(['lang' => 'german', 'caps' => ['extract'], 'path' => 'web/shop.test/a "b"'] + $this->ftp());
         $answer = $this->site->handOff($token);
         self::assertSame(200, $answer->status);
         self::assertStringContainsString('<script src="/enter.js" defer></script>', $answer->body);
-        self::assertStringContainsString('<a id="go" href="/">', $answer->body);
+        self::assertStringContainsString('<a id="go" href="/index.php#/web/shop.test/a%20%22b%22">', $answer->body);
         self::assertMatchesRegularExpression('/^hfm=[A-Za-z0-9_-]{65}; Path=\/; HttpOnly; SameSite=Lax$/', $answer->header('Set-Cookie'));
         $cookie = $answer->cookie();
         $page = $this->site->request('GET', '/', ['Cookie' => $cookie]);
         self::assertSame(200, $page->status);
-        self::assertStringContainsString('<script type="module" src="/assets/app-0123abcd.js">', $page->body);
+        self::assertStringContainsString('<script type="module" src="/assets/app-0123ABCD.js">', $page->body);
+        self::assertStringContainsString('<link rel="modulepreload" href="/assets/part-0123ABCD.js">', $page->body);
+        self::assertStringContainsString('<meta name="file-manager-return" content="' . Site::ISSUER . '/clientarea.php?id=7">', $page->body);
         self::assertStringNotContainsString('evil', $page->body);
-        self::assertSame(1, preg_match('/data-nonce="([^"]+)"/', $page->body, $nonce));
+        self::assertSame(1, preg_match('/<link rel="stylesheet" href="\/assets\/app-0123ABCD.css" nonce="([^"]+)">/', $page->body, $nonce));
         self::assertStringContainsString("'nonce-{$nonce[1]}'", $page->header('Content-Security-Policy'));
         $about = $this->site->ask('session', new Visitor($cookie, $this->pageToken($cookie)));
         self::assertSame(200, $about->status, $about->body);

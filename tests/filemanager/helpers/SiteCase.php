@@ -78,7 +78,7 @@ abstract class SiteCase extends TestCase
     protected function pageToken(string $cookie): string
     {
         $page = $this->site->request('GET', '/', ['Cookie' => $cookie]);
-        self::assertSame(1, preg_match('/data-token="([0-9a-f]{64})"/', $page->body, $found), $page->body);
+        self::assertSame(1, preg_match('/<meta name="file-manager-token" content="([0-9a-f]{64})">/', $page->body, $found), $page->body);
         return $this->secret($found[1]);
     }
 }

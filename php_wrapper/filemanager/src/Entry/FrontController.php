@@ -116,7 +116,7 @@ final class FrontController
             throw new \LogicException('The hand-off comes after the guard.');
         }
         try {
-            [$cookie, $language] = $entrance->enter($request);
+            [$cookie, $claims] = $entrance->enter($request);
         } catch (Refused $refused) {
             $log->note('refused', ['word' => $refused->getWord(), 'origin' => $request->header('Origin')]);
             throw new Problem('denied', [], $refused->getWord() === 'version' ? 'handoff_version' : 'handoff_refused');
@@ -129,7 +129,8 @@ final class FrontController
         }
         $this->endFormer($guard->cookie($request), $store);
         $store->sweep(time());
-        return (new Page($config->path(), new Texts($language)))->enter()->cookie($guard->cookieLine($cookie));
+        $page = new Page($config->path(), new Texts($claims->language));
+        return $page->enter($claims->start)->cookie($guard->cookieLine($cookie));
     }
 
     /** The session of the cookie that is now replaced: nobody can come back to it. */

@@ -17,12 +17,11 @@ final class SessionActions
     {
         $config = Config::load();
         $texts = new Texts($session->language());
-        return Response::json([
+        $about = [
             'user' => $session->user(),
             'server' => $session->server(),
             'top' => $session->top(),
-            'lang' => $texts->code(),
-            'texts' => $texts->file('front') === [] ? new \stdClass() : $texts->file('front'),
+            'lang' => $texts->language(),
             'caps' => $session->caps(),
             'limits' => [
                 'upload_chunk' => $config->uploadChunk(),
@@ -30,7 +29,8 @@ final class SessionActions
                 'preview_bytes' => $config->limit('preview_bytes'),
             ],
             'return' => $session->back(),
-        ]);
+        ];
+        return Response::json($about + ($texts->file('front') === [] ? [] : ['texts' => $texts->file('front')]));
     }
 
     public function logout(Request $request, Session $session): Response

@@ -9,6 +9,13 @@ use Hestia\FileManager\Http\Problem;
 /** Signed requests to the module in billing, for one session of one service. */
 final class Broker
 {
+    /** Billing's words => those of API.md. After "unknown" the panel may have done it. */
+    private const WORDS = [
+        'denied' => 'denied', 'gone' => 'denied', 'busy' => 'busy', 'rate' => 'busy', 'unsupported' => 'unsupported', 'missing' => 'missing',
+        'exists' => 'exists', 'quota' => 'quota', 'too_large' => 'too_large', 'path' => 'path', 'request' => 'request',
+        'unavailable' => 'unreachable', 'unknown' => 'unreachable',
+    ];
+
     /** @var string */
     private $url;
 
@@ -57,8 +64,8 @@ final class Broker
         if ($status === 200) {
             return $answer;
         }
-        $known = ['denied', 'busy', 'unsupported', 'missing', 'exists', 'quota', 'too_large', 'path', 'request'];
-        $word = in_array($answer['error'] ?? '', $known, true) ? $answer['error'] : 'failed';
+        $error = is_string($answer['error'] ?? null) ? $answer['error'] : '';
+        $word = self::WORDS[$error] ?? 'failed';
         $said = is_string($answer['message'] ?? null) ? (string) substr($answer['message'], 0, 1000) : '';
         throw new Problem($word, ['said' => $said], $said === '' ? 'error_billing_said_nothing' : 'error_billing_said', ['said' => $said]);
     }

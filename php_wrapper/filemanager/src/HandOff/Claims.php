@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace Hestia\FileManager\HandOff;
 
 use Hestia\FileManager\Config;
+use Hestia\FileManager\Ftp\FtpError;
+use Hestia\FileManager\Ftp\Path;
 
 /** What billing says in a token, checked in shape. HANDOFF.md tells what each means. */
 final class Claims
@@ -54,6 +56,9 @@ final class Claims
     /** @var string */
     public $back;
 
+    /** @var string directory to show first, from the account's top; "" = the top */
+    public $start;
+
     /** @var string one-time code; "" in direct mode */
     public $code;
 
@@ -86,6 +91,7 @@ final class Claims
         $this->language = self::text($claims + ['lang' => ''], 'lang', '/\A[A-Za-z_-]{0,40}\z/');
         $this->caps = self::words($claims['caps'] ?? []);
         $this->back = self::text($claims, 'return', '/\A[\x21-\x7e]{1,2000}\z/');
+        $this->start = self::path($claims['path'] ?? '');
         if (isset($claims['code']) === isset($claims['pass'])) {
             throw new Refused('claims');
         }
@@ -140,6 +146,19 @@ final class Claims
             throw new Refused('claims');
         }
         return $value;
+    }
+
+    /** @param mixed $path */
+    private static function path($path): string
+    {
+        try {
+            if (is_string($path) && strlen($path) <= 500) {
+                return Path::fromBytes($path)->bytes();
+            }
+        } catch (FtpError $error) {
+            throw new Refused('claims');
+        }
+        throw new Refused('claims');
     }
 
     /** @param array<string, mixed> $claims */

@@ -40,7 +40,7 @@ final class Entrance
     }
 
     /**
-     * @return array{string, string} cookie of the new session, its language
+     * @return array{string, Claims} cookie of the new session, and what billing said
      * @throws Refused before the login; one page whatever the word, but for "version"
      * @throws \Hestia\FileManager\Http\Problem|FtpError at the login
      */
@@ -62,7 +62,7 @@ final class Entrance
         $session = $this->store->create($cookie, $claims, $account, time());
         $this->log->note('opened', ['session' => substr($session->id(), 0, 16), 'user' => $claims->user, 'host' => $claims->host,
             'service' => $claims->service, 'client' => $claims->client]);
-        return [$cookie, $claims->language];
+        return [$cookie, $claims];
     }
 
     /**

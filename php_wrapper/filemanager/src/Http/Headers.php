@@ -43,6 +43,6 @@ final class Headers
     {
         return "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-$nonce'; img-src 'self' blob:; media-src 'self' blob:; "
             . "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-            . "require-trusted-types-for 'script'";
+            . "require-trusted-types-for 'script'; trusted-types 'none'";
     }
 }

@@ -23,33 +23,38 @@ final class Page
     }
 
     /**
-     * What front/ runs in. Its data are attributes of #app: token (for X-File-Manager), nonce (for styles that scripts add), lang.
+     * What front/ runs in (front/PAGE.md): the session's token and the way back in meta elements, the nonce of styles at the style sheet.
      *
-     * @param string $assets folder with manifest.json: {"scripts": ["app-HASH.js"], "styles": ["app-HASH.css"]}
+     * @param string $assets folder with manifest.json: {"script", "style", "preload"}
      */
     public function shell(Session $session, string $nonce, string $assets): Response
     {
-        [$scripts, $styles] = self::manifest($assets);
-        if ($scripts === []) {
+        $manifest = self::manifest($assets);
+        if ($manifest === null) {
             return $this->sentence('page_not_built', 503);
         }
-        $head = '';
-        foreach ($styles as $name) {
-            $head .= '<link rel="stylesheet" href="' . self::escape($this->path . 'assets/' . $name) . '">' . "\n";
+        $place = self::escape($this->path . 'assets/');
+        $head = '<meta name="file-manager-token" content="' . self::escape($session->token()) . '">' . "\n"
+            . '<meta name="file-manager-return" content="' . self::escape($session->back()) . '">' . "\n"
+            . '<link rel="stylesheet" href="' . $place . $manifest['style'] . '" nonce="' . self::escape($nonce) . '">' . "\n";
+        foreach ($manifest['preload'] as $name) {
+            $head .= '<link rel="modulepreload" href="' . $place . $name . '">' . "\n";
         }
-        foreach ($scripts as $name) {
-            $head .= '<script type="module" src="' . self::escape($this->path . 'assets/' . $name) . '"></script>' . "\n";
-        }
-        $app = '<div id="app" data-token="' . self::escape($session->token()) . '" data-nonce="' . self::escape($nonce)
-            . '" data-lang="' . self::escape($this->texts->code()) . '"></div>' . "\n"
-            . '<noscript><p>' . self::escape($this->texts->text('page_no_script')) . '</p></noscript>';
+        $head .= '<script type="module" src="' . $place . $manifest['script'] . '"></script>' . "\n";
+        $app = '<div id="app"></div>' . "\n" . '<noscript><p>' . self::escape($this->texts->text('page_no_script')) . '</p></noscript>';
         return $this->document($head, $app, 200);
     }
 
-    /** After the hand-off: goes on by itself, or by a click where no script runs. */
-    public function enter(): Response
+    /**
+     * After the hand-off: goes on by itself, or by a click where no script runs. To index.php, because the form was posted to the address
+     * without it, and a browser stays on a page when only the fragment is another.
+     *
+     * @param string $start directory to show first; "" = the top
+     */
+    public function enter(string $start): Response
     {
-        $link = '<p><a id="go" href="' . self::escape($this->path) . '">' . self::escape($this->texts->text('page_go_on')) . '</a></p>';
+        $fragment = $start === '' ? '' : '#/' . implode('/', array_map('rawurlencode', explode('/', $start)));
+        $link = '<p><a id="go" href="' . self::escape($this->path . 'index.php' . $fragment) . '">' . self::escape($this->texts->text('page_go_on')) . '</a></p>';
         return $this->document('<script src="' . self::escape($this->path . 'enter.js') . '" defer></script>' . "\n", $link, 200);
     }
 
@@ -70,22 +75,25 @@ final class Page
         );
     }
 
-    /** @return array{list<string>, list<string>} scripts, styles; empty when nothing was built */
-    private static function manifest(string $assets): array
+    /** @return array{script: string, style: string, preload: list<string>}|null null: nothing was built */
+    private static function manifest(string $assets): ?array
     {
         $file = $assets . '/manifest.json';
         $manifest = is_file($file) ? json_decode((string) file_get_contents($file), true) : null;
-        $lists = [];
-        foreach (['scripts' => 'js', 'styles' => 'css'] as $kind => $ending) {
-            $names = is_array($manifest) ? ($manifest[$kind] ?? []) : [];
-            $lists[$kind] = [];
-            foreach (is_array($names) ? $names : [] as $name) {
-                if (is_string($name) && preg_match("/\\A[A-Za-z0-9_.-]+\\.$ending\\z/", $name) === 1) {
-                    $lists[$kind][] = $name;
-                }
-            }
+        $script = is_array($manifest) ? self::fileName($manifest['script'] ?? null) : '';
+        $style = is_array($manifest) ? self::fileName($manifest['style'] ?? null) : '';
+        if (!is_array($manifest) || $script === '' || $style === '') {
+            return null;
         }
-        return [$lists['scripts'], $lists['styles']];
+        $preload = is_array($manifest['preload'] ?? null) ? $manifest['preload'] : [];
+        $preload = array_values(array_filter(array_map([self::class, 'fileName'], $preload)));
+        return ['script' => $script, 'style' => $style, 'preload' => $preload];
+    }
+
+    /** @param mixed $name */
+    private static function fileName($name): string
+    {
+        return is_string($name) && preg_match('/\A[A-Za-z0-9_-][A-Za-z0-9_.-]*\.(js|css)\z/', $name) === 1 ? $name : '';
     }
 
     private static function escape(string $text): string
