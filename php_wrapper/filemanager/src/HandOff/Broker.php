@@ -105,7 +105,7 @@ final class Broker
         $message = ['v' => Claims::VERSION, 'do' => $op, 'service' => $this->service, 'session' => $this->session] + $args;
         $body = json_encode($message, JSON_UNESCAPED_SLASHES | JSON_THROW_ON_ERROR);
         $headers = Signature::headers($this->key, $this->url, $body);
-        [$status, $text] = HttpsPost::send($this->url, $headers, $body, $this->authorities, $timeout);
+        [$status, $text] = Https::post($this->url, $headers, $body, $this->authorities, $timeout);
         $decoded = json_decode($text, true, 32);
         if (!is_array($decoded) || !array_key_exists('v', $decoded)) {
             throw new Refused('billing');

@@ -56,6 +56,18 @@ final class Key
         return in_array($origin, $this->issuers, true);
     }
 
+    /** @return list<string> */
+    public function issuers(): array
+    {
+        return $this->issuers;
+    }
+
+    /** @return list<string> */
+    public function hosts(): array
+    {
+        return $this->hosts;
+    }
+
     /**
      * Whether a token may name this FTP server. An entry is a host, "*.example.com" for all names below, or "*" for any; "host:port" or
      * "host:*" for other ports than 21. Private and local addresses are only reached when an entry names them literally.

@@ -5,10 +5,10 @@ declare(strict_types=1);
 namespace Hestia\FileManager\HandOff;
 
 /**
- * One POST over verified TLS, on PHP's streams: allow_url_fopen may be off, and nothing is ever redirected. Plain http goes to this
+ * One request over verified TLS, on PHP's streams: allow_url_fopen may be off, and nothing is ever redirected. Plain http goes to this
  * machine itself alone (tests).
  */
-final class HttpsPost
+final class Https
 {
     private const LONGEST = 4194304;
 
@@ -17,7 +17,18 @@ final class HttpsPost
      * @return array{int, string} status, body
      * @throws Refused billing: not reached, or no answer that can be read
      */
-    public static function send(string $url, array $headers, string $body, string $authorities, float $timeout): array
+    public static function post(string $url, array $headers, string $body, string $authorities, float $timeout): array
+    {
+        [$status, , $answer] = self::send('POST', $url, $headers, $body, $authorities, $timeout);
+        return [$status, $answer];
+    }
+
+    /**
+     * @param array<string, string> $headers
+     * @return array{int, string, string} status, head, body
+     * @throws Refused
+     */
+    public static function send(string $method, string $url, array $headers, string $body, string $authorities, float $timeout): array
     {
         $parts = parse_url($url);
         $host = is_array($parts) ? ($parts['host'] ?? '') : '';
@@ -38,7 +49,7 @@ final class HttpsPost
         if ($connection === false) {
             throw new Refused('billing');
         }
-        $head = 'POST ' . Signature::pathOf($url) . " HTTP/1.1\r\nHost: $host" . (isset($parts['port']) ? ":$port" : '') . "\r\n"
+        $head = $method . ' ' . Signature::pathOf($url) . " HTTP/1.1\r\nHost: $host" . (isset($parts['port']) ? ":$port" : '') . "\r\n"
             . 'Content-Length: ' . strlen($body) . "\r\nConnection: close\r\nAccept: application/json\r\n";
         foreach ($headers as $name => $value) {
             $head .= "$name: $value\r\n";
@@ -104,7 +115,7 @@ final class HttpsPost
             && self::chunks(substr($bytes, $end + 4)) !== null;
     }
 
-    /** @return array{int, string} */
+    /** @return array{int, string, string} */
     private static function answer(string $bytes): array
     {
         $end = strpos($bytes, "\r\n\r\n");
@@ -121,7 +132,7 @@ final class HttpsPost
         if ($body === null) {
             throw new Refused('billing');
         }
-        return [(int) $status[1], $body];
+        return [(int) $status[1], $head, $body];
     }
 
     /** @return string|null null: cut short */

@@ -1,0 +1,180 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests\FileManager;
+
+use Hestia\FileManager\Config;
+use PHPUnit\Framework\TestCase;
+
+/** install.php as a person runs it. */
+final class InstallTest extends TestCase
+{
+    private const OPTIONS = ['--url', 'https://files.example.test/', '--issuer', Site::ISSUER, '--allow-host', '*.example.test'];
+
+    private string $folder;
+
+    protected function setUp(): void
+    {
+        $this->folder = sys_get_temp_dir() . '/hestia-install-' . bin2hex(random_bytes(6));
+        mkdir($this->folder, 0755);
+    }
+
+    protected function tearDown(): void
+    {
+        exec('rm -rf --one-file-system ' . escapeshellarg($this->folder));
+    }
+
+    public function testItWritesAConfigurationAndKeepsItsSecret(): void
+    {
+        [$code, $text] = $this->install(...self::OPTIONS, ...['--state-dir', "{$this->folder}/state"]);
+        self::assertSame(0, $code, $text);
+        $secret = $this->secrets()[0];
+        self::assertStringContainsString("File manager:                https://files.example.test/\n  Secret of the file manager:  $secret\n", $text);
+        self::assertMatchesRegularExpression('/^[A-Za-z0-9_-]{43}$/', $secret);
+        self::assertSame([0600, 0700], [fileperms("{$this->folder}/config.php") & 0777, fileperms("{$this->folder}/state") & 0777]);
+        $config = new Config($this->config());
+        self::assertTrue($config->keys()[0]->hasIssuer(Site::ISSUER));
+        self::assertTrue($config->keys()[0]->allows('panel.example.test', 21));
+        $pepper = $this->config()['pepper'];
+        [$code, $text] = $this->install('--allow-host', 'one.example', '--allow-host=two.example');
+        self::assertSame(0, $code, $text);
+        self::assertSame([$secret], $this->secrets());
+        self::assertSame($pepper, $this->config()['pepper']);
+        self::assertSame(['one.example', 'two.example'], $this->config()['keys'][0]['hosts']);
+        self::assertStringNotContainsString($secret, $text);
+        self::assertSame(['config.php', 'state'], array_values(array_diff(scandir($this->folder) ?: [], ['.', '..'])));
+    }
+
+    public function testTheSecretIsChangedInTwoSteps(): void
+    {
+        $this->install(...self::OPTIONS, ...['--state-dir', "{$this->folder}/state"]);
+        [$old] = $this->secrets();
+        [$code, $text] = $this->install('--rotate');
+        self::assertSame(0, $code, $text);
+        [$new, $kept] = $this->secrets();
+        self::assertSame($old, $kept);
+        self::assertNotSame($old, $new);
+        self::assertStringContainsString($new, $text);
+        self::assertStringNotContainsString($old, $text);
+        self::assertCount(2, (new Config($this->config()))->keys());
+        [$code, $text] = $this->install('--rotate');
+        self::assertSame([1, [$new, $old]], [$code, $this->secrets()]);
+        self::assertStringContainsString('two secrets already', $text);
+        self::assertSame(0, $this->install('--retire')[0]);
+        self::assertSame([$new], $this->secrets());
+        self::assertSame(1, $this->install('--retire')[0]);
+    }
+
+    public function testWhatIsWrongChangesNothing(): void
+    {
+        $state = ['--state-dir', "{$this->folder}/state"];
+        $public = dirname(__DIR__, 2) . '/php_wrapper/filemanager/public';
+        $cases = [
+            [['--state-dir', '/x', '--nothing'], 'unknown'], [['--url'], 'needs a value'], [$state, '--url is missing'],
+            [[...self::OPTIONS, '--state-dir', "$public/state"], 'which the web server hands out'],
+            [[...self::OPTIONS, '--state-dir', "$public/../public/x/y"], 'which the web server hands out'],
+            [[...self::OPTIONS, '--state-dir', 'state'], 'not the whole path'],
+            [['--url', 'http://files.example.test/', '--issuer', Site::ISSUER, '--allow-host', 'a.example', ...$state], 'does not begin with https'],
+            [['--url', 'https://FILES/', '--issuer', Site::ISSUER, '--allow-host', 'a.example', ...$state], 'not an address'],
+            [['--url', 'https://files.example/', '--issuer', Site::ISSUER . '/x', '--allow-host', 'a.example', ...$state], 'not an origin'],
+            [[...self::OPTIONS, ...$state, '--user', 'nobody-of-that-name'], 'no user nobody-of-that-name'], [[...self::OPTIONS, '--rotate', ...$state], 'no secret yet'],
+        ];
+        foreach ($cases as [$options, $sentence]) {
+            [$code, $text] = $this->install(...$options);
+            self::assertSame(1, $code, $text);
+            self::assertStringContainsString($sentence, $text);
+            self::assertFileDoesNotExist("{$this->folder}/config.php");
+        }
+        self::assertDirectoryDoesNotExist("$public/state");
+        file_put_contents("{$this->folder}/config.php", '<?php return [');
+        [$code, $text] = $this->install(...self::OPTIONS, ...$state);
+        self::assertSame(1, $code);
+        self::assertStringContainsString('cannot be read as a configuration', $text);
+        self::assertSame('<?php return [', file_get_contents("{$this->folder}/config.php"));
+    }
+
+    public function testTheCheckTellsWhatIsWrong(): void
+    {
+        $this->install(...self::OPTIONS, ...['--state-dir', "{$this->folder}/state"]);
+        chmod("{$this->folder}/config.php", 0644);
+        chmod("{$this->folder}/state", 0755);
+        [$code, $text] = $this->run_('install.php', ['--check', '--ftp', '127.0.0.1:' . Site::freePort()]);
+        self::assertSame(1, $code);
+        foreach (['config.php can be read by other users', 'open to other users', 'https://files.example.test/ does not answer',
+            Site::ISSUER . ' cannot be reached', 'cannot be reached by FTP', 'Not everything is in place'] as $sentence) {
+            self::assertStringContainsString($sentence, $text);
+        }
+        self::assertStringNotContainsString($this->secrets()[0], $text);
+    }
+
+    public function testTheCheckOfARunningSite(): void
+    {
+        if (Servers::missing() !== '') {
+            self::markTestSkipped(Servers::missing());
+        }
+        $servers = Servers::get();
+        $site = new Site();
+        try {
+            $billing = new Billing($site);
+            $keys = $site->config['keys'];
+            $keys[0]['issuers'] = [$billing->origin];
+            $site->configure(['keys' => $keys, 'ftp_ca_file' => $servers->certificates->file('authority')]);
+            mkdir($site->state(), 0700);
+            chmod("{$site->folder}/config.php", 0600);
+            $port = $servers->ports['vsftpd']['port'];
+            [, $text] = $this->run_('install.php', ['--check', '--ftp', "127.0.0.1:$port"], "{$site->folder}/config.php");
+            $billing->stop();
+        } finally {
+            $site->stop();
+        }
+        foreach (['ok    PHP ', 'ok    OpenSSL has', "ok    {$site->url} is this file manager", 'ok    A body of 8388608 bytes gets through',
+            "ok    {$site->url}src/Config.php is not handed out", "ok    {$billing->origin} can be reached", "ok    Files can be written to",
+            'ok    Port 12000 of 127.0.0.1'] as $line) {
+            self::assertStringContainsString($line, $text);
+        }
+        /* The certificate of the tests is for a name, and this is an address. */
+        self::assertStringContainsString("note  The certificate of 127.0.0.1:$port for FTP is not believed", $text);
+    }
+
+    public function testItIsForTheCommandLineAlone(): void
+    {
+        $source = (string) file_get_contents(dirname(__DIR__, 2) . '/php_wrapper/filemanager/install.php');
+        self::assertLessThan(strpos($source, 'require'), strpos($source, "if (PHP_SAPI !== 'cli')"));
+        foreach (['', 'src/', 'lang/'] as $folder) {
+            self::assertStringContainsString('Require all denied', (string) file_get_contents(dirname(__DIR__, 2) . "/php_wrapper/filemanager/$folder.htaccess"));
+        }
+    }
+
+    /** @return array{int, string} */
+    private function install(string ...$options): array
+    {
+        return $this->run_('install.php', $options);
+    }
+
+    /**
+     * @param list<string> $options
+     * @return array{int, string} exit code, what it printed
+     */
+    private function run_(string $script, array $options, string $config = ''): array
+    {
+        $command = array_merge([PHP_BINARY, '-d', 'display_errors=1', dirname(__DIR__, 2) . "/php_wrapper/filemanager/$script"], $options);
+        $environment = ['HESTIA_FM_CONFIG' => $config ?: "{$this->folder}/config.php", 'PATH' => (string) getenv('PATH')];
+        $process = proc_open($command, [['file', '/dev/null', 'r'], ['pipe', 'w'], ['redirect', 1]], $pipes, null, $environment);
+        $text = (string) stream_get_contents($pipes[1]);
+        fclose($pipes[1]);
+        return [proc_close($process), $text];
+    }
+
+    /** @return array<string, mixed> */
+    private function config(): array
+    {
+        return require "{$this->folder}/config.php";
+    }
+
+    /** @return list<string> */
+    private function secrets(): array
+    {
+        return array_column($this->config()['keys'], 'secret');
+    }
+}
