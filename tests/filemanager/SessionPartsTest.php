@@ -7,7 +7,7 @@ namespace Hestia\Tests\FileManager;
 use Hestia\FileManager\AuditLog;
 use Hestia\FileManager\Config;
 use Hestia\FileManager\HandOff\Claims;
-use Hestia\FileManager\HandOff\Key;
+use Hestia\FileManager\Key;
 use Hestia\FileManager\Http\Base64Url;
 use Hestia\FileManager\Http\PathText;
 use Hestia\FileManager\Http\Problem;

@@ -107,6 +107,9 @@ final class SessionTest extends SiteCase
         self::assertStringContainsString('hfm=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0', $answer->header('Set-Cookie'));
         self::assertSame('session', $this->site->ask('session', $visitor)->error());
         self::assertDirectoryDoesNotExist($folder);
+        $lines = $this->site->audit();
+        $line = end($lines);
+        self::assertSame(['change', substr(basename($folder), 0, 16), 'alice', 'logout'], [$line['event'], $line['session'], $line['user'], $line['do']]);
         $idle = $this->enter();
         $folder = (glob($this->site->state() . '/sessions/*') ?: [''])[0];
         touch("$folder/session.json", time() - 1790);

@@ -4,8 +4,6 @@ declare(strict_types=1);
 
 namespace Hestia\FileManager;
 
-use Hestia\FileManager\HandOff\Key;
-
 /**
  * config.php, as install.php writes it (config.example.php explains each line). The file is beside src/, or where the environment
  * variable HESTIA_FM_CONFIG says.

@@ -8,7 +8,6 @@ use Hestia\FileManager\AuditLog;
 use Hestia\FileManager\Config;
 use Hestia\FileManager\Ftp\FtpError;
 use Hestia\FileManager\Http\FtpProblem;
-use Hestia\FileManager\Http\Guard;
 use Hestia\FileManager\Http\Problem;
 use Hestia\FileManager\Http\Request;
 use Hestia\FileManager\Http\Response;

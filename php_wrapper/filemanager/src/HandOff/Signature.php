@@ -6,6 +6,7 @@ namespace Hestia\FileManager\HandOff;
 
 use Hestia\FileManager\Http\Base64Url;
 use Hestia\FileManager\Http\Request;
+use Hestia\FileManager\Key;
 use Hestia\FileManager\State;
 
 /** The signature of requests between billing and us (HANDOFF.md). */

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Hestia\FileManager\HandOff;
 
 use Hestia\FileManager\Http\Base64Url;
+use Hestia\FileManager\Key;
 
 /**
  * Opens what hestia_seal() made: JWE compact (RFC 7516), dir with A256GCM. OpenSSL would take a shortened tag, another length of the

@@ -246,8 +246,7 @@ final class StoredSession implements Session
         $name = $pin === '' ? $account->tls() : '';
         $target = new Target($account->host(), $account->port(), $name, $pin, $config->ftpAuthorities());
         try {
-            $timeout = (float) $config->limit('ftp_timeout');
-            $client = Client::open($target, $account->user(), $account->password(), $timeout, $first);
+            $client = self::open($config, $target, $account, $first);
         } catch (FtpError $error) {
             if ($error->getReason() === 'login') {
                 $logins->refused(...$who);
@@ -256,6 +255,28 @@ final class StoredSession implements Session
         }
         $logins->proven(...$who);
         return $client;
+    }
+
+    /**
+     * Others use the server from this address too, so that our own slots do not know when it is full. Being told so (421) comes before
+     * the password is asked for.
+     *
+     * @throws FtpError
+     */
+    private static function open(Config $config, Target $target, Account $account, ?Path $first): Client
+    {
+        $ends = microtime(true) + $config->limit('connection_wait');
+        while (true) {
+            try {
+                $timeout = (float) $config->limit('ftp_timeout');
+                return Client::open($target, $account->user(), $account->password(), $timeout, $first);
+            } catch (FtpError $error) {
+                if ($error->getReason() !== 'busy' || microtime(true) > $ends) {
+                    throw $error;
+                }
+                usleep(random_int(200000, 800000));
+            }
+        }
     }
 
     private function dataFile(string $name): string

@@ -2,10 +2,13 @@
 
 declare(strict_types=1);
 
-namespace Hestia\FileManager\HandOff;
+namespace Hestia\FileManager\Entry;
 
 use Hestia\FileManager\AuditLog;
 use Hestia\FileManager\Config;
+use Hestia\FileManager\HandOff\Claims;
+use Hestia\FileManager\HandOff\Refused;
+use Hestia\FileManager\HandOff\Signature;
 use Hestia\FileManager\Http\Request;
 use Hestia\FileManager\Http\Response;
 use Hestia\FileManager\Session\Store;

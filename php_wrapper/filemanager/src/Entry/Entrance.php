@@ -2,12 +2,17 @@
 
 declare(strict_types=1);
 
-namespace Hestia\FileManager\HandOff;
+namespace Hestia\FileManager\Entry;
 
 use Hestia\FileManager\AuditLog;
 use Hestia\FileManager\Config;
 use Hestia\FileManager\Ftp\FtpError;
+use Hestia\FileManager\HandOff\Broker;
+use Hestia\FileManager\HandOff\Claims;
+use Hestia\FileManager\HandOff\Refused;
+use Hestia\FileManager\HandOff\Token;
 use Hestia\FileManager\Http\Request;
+use Hestia\FileManager\Key;
 use Hestia\FileManager\Session\Account;
 use Hestia\FileManager\Session\Store;
 use Hestia\FileManager\Session\StoredSession;

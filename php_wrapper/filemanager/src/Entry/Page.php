@@ -2,8 +2,9 @@
 
 declare(strict_types=1);
 
-namespace Hestia\FileManager\Http;
+namespace Hestia\FileManager\Entry;
 
+use Hestia\FileManager\Http\Response;
 use Hestia\FileManager\Session\Session;
 use Hestia\FileManager\Texts;
 

@@ -2,9 +2,11 @@
 
 declare(strict_types=1);
 
-namespace Hestia\FileManager\Http;
+namespace Hestia\FileManager\Entry;
 
 use Hestia\FileManager\Config;
+use Hestia\FileManager\Http\Problem;
+use Hestia\FileManager\Http\Request;
 
 /** Who may ask, before it is looked at what: connection, host, and the signs by which a browser tells whose page sent a request. */
 final class Guard

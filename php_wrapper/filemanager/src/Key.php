@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Hestia\FileManager\HandOff;
+namespace Hestia\FileManager;
 
 use Hestia\FileManager\Http\Base64Url;
 

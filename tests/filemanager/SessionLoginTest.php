@@ -1,0 +1,116 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests\FileManager;
+
+use Hestia\FileManager\Config;
+use Hestia\FileManager\Ftp\FtpError;
+use Hestia\FileManager\Session\Store;
+use Hestia\FileManager\State;
+
+/** The connections of a session that is there, against a real server. */
+final class SessionLoginTest extends SiteCase
+{
+    public function testOneConnectionPerRequestUnderTheSlotsAndClosedWithIt(): void
+    {
+        $session = $this->open($this->enter());
+        $client = $session->ftp();
+        self::assertSame('/home/alice', $client->top());
+        self::assertSame($client, $session->ftp());
+        self::assertSame([false], $this->free(1), 'the connection holds a slot');
+        $session->disconnect();
+        self::assertFalse($client->isOpen());
+        self::assertSame([true], $this->free(1));
+        self::assertNotSame($client, $session->ftp());
+        $session->disconnect();
+    }
+
+    public function testAPasswordThatIsNoLongerRightEndsTheSession(): void
+    {
+        $visitor = $this->enter();
+        $session = $this->open($visitor);
+        /* The server changes under the session: now it is one that knows no such user. */
+        $folder = $session->directory();
+        $state = new State($this->site->state());
+        $config = new Config(['ftp_ca_file' => Servers::get()->certificates->file('authority')] + $this->site->config);
+        $account = new \Hestia\FileManager\Session\Account(['host' => '127.0.0.1', 'port' => Servers::get()->ports['proftpd']['port'], 'user' => 'alice',
+            'password' => $this->secret('a password of yesterday'), 'tls' => Certificates::NAME, 'top' => '/', 'language' => '', 'caps' => [],
+            'back' => Site::ISSUER, 'broker' => '', 'key' => '']);
+        $record = ['made' => time(), 'handed' => time(), 'issuer' => Site::ISSUER, 'service' => '7'];
+        $seal = new \Hestia\FileManager\Session\Seal(random_bytes(32), $config->pepper());
+        $stale = new \Hestia\FileManager\Session\StoredSession($config, $state, dirname($folder), $record, $account, $seal);
+        try {
+            $stale->ftp();
+            self::fail('The login was taken.');
+        } catch (FtpError $error) {
+            self::assertSame('login', $error->getReason());
+        }
+        self::assertDirectoryDoesNotExist(dirname($folder));
+        self::assertSame('session', $this->site->ask('session', $visitor)->error());
+    }
+
+    public function testAFullServerIsAskedAgainBeforeItIsSaid(): void
+    {
+        $visitor = $this->enter();
+        $sockets = [];
+        /* vsftpd takes 10 connections from one address. */
+        for ($i = 0; $i < 10; $i++) {
+            $sockets[$i] = stream_socket_client('tcp://127.0.0.1:' . Servers::get()->ports['vsftpd']['port']);
+            self::assertStringStartsWith('220', (string) fgets($sockets[$i]));
+        }
+        $this->site->configure(['connection_wait' => 1]);
+        $session = $this->open($visitor);
+        $begun = microtime(true);
+        try {
+            $session->ftp();
+            self::fail('The server was not full.');
+        } catch (FtpError $error) {
+            self::assertSame('busy', $error->getReason());
+        }
+        self::assertGreaterThan(1.0, microtime(true) - $begun);
+        self::assertSame([true], $this->free(1), 'the slot is given back');
+        array_map('fclose', $sockets);
+        $this->site->configure(['connection_wait' => 20]);
+        $again = $this->open($visitor);
+        self::assertSame('/home/alice', $again->ftp()->top());
+        $again->disconnect();
+    }
+
+    public function testTheHandOffSaysWhatTheServerSays(): void
+    {
+        $ftp = $this->ftp();
+        $answer = $this->site->handOff($this->site->token(['user' => 'nojail'] + $ftp));
+        self::assertSame(422, $answer->status);
+        self::assertStringContainsString('may log in with a shell', $answer->body);
+        $answer = $this->site->handOff($this->site->token(['tls' => 'other.example.test'] + $ftp));
+        self::assertSame([502, 'ftp_tls'], [$answer->status, $this->site->refusal()]);
+        $answer = $this->site->handOff($this->site->token(['tls' => 'sha256:' . str_repeat('0', 64)] + $ftp));
+        self::assertSame([502, 'ftp_tls'], [$answer->status, $this->site->refusal()]);
+        $pin = 'sha256:' . Servers::get()->certificates->pin('self_signed');
+        $this->enter(['tls' => $pin] + $this->ftp('vsftpd-self-signed'));
+    }
+
+    private function open(Visitor $visitor): \Hestia\FileManager\Session\StoredSession
+    {
+        $config = new Config($this->site->config);
+        return (new Store($config, new State($config->state())))->open(explode('=', $visitor->cookie)[1], time());
+    }
+
+    /**
+     * Whether the first slots of the server are free.
+     *
+     * @return list<bool>
+     */
+    private function free(int $count): array
+    {
+        $free = [];
+        $folder = $this->site->state() . '/slots/' . hash('sha256', '127.0.0.1:' . Servers::get()->ports['vsftpd']['port']);
+        for ($i = 0; $i < $count; $i++) {
+            $handle = fopen("$folder/$i", 'c');
+            $free[] = flock($handle, LOCK_EX | LOCK_NB);
+            fclose($handle);
+        }
+        return $free;
+    }
+}
