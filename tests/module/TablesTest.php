@@ -31,7 +31,7 @@ final class TablesTest extends TestCase
         $this->assertFalse(Capsule::schema()->hasTable(Tables::SERVICES));
         $this->assertSame([], ServiceData::get(1, 'report'));
         $this->assertTrue(Capsule::schema()->hasTable(Tables::SERVICES) && Capsule::schema()->hasTable(Tables::TASKS));
-        $this->assertSame('2', $this->step());
+        $this->assertSame('3', $this->step());
     }
 
     public function testAKnownSchemaCostsOneQueryAndThenNone(): void
@@ -63,7 +63,7 @@ final class TablesTest extends TestCase
                 $blueprint->string('owners_note', 50)->default('mine');
             });
         }
-        foreach (['0', '1', '', '2', '7'] as $step) {
+        foreach (['0', '1', '', '2', '3', '7'] as $step) {
             $this->whmcs->configure('HestiacpSchema', $step);
             Tables::forget();
             Tables::ensure();
@@ -82,7 +82,7 @@ final class TablesTest extends TestCase
         $this->whmcs->configure('HestiacpSchema', '1');
         Tables::forget();
         $this->assertTrue(Queue::add('test', 1, 1));
-        $this->assertSame([['disk' => 5], '2'], [ServiceData::get(1, 'usage'), $this->step()]);
+        $this->assertSame([['disk' => 5], '3'], [ServiceData::get(1, 'usage'), $this->step()]);
     }
 
     /** The process ended between the table and its indexes: without them one task would be added twice. */

@@ -78,7 +78,8 @@ final class Home
      */
     public function output(array $words): array
     {
-        $line = implode(' ', array_map(fn (string $word) => escapeshellarg($this->real($word)), $words));
+        // Not escapeshellarg(), which leaves out bytes that are no text.
+        $line = Api::quote(array_values(array_map($this->real(...), $words)));
         exec("LC_ALL=C.UTF-8 $line </dev/null 2>/dev/null", $lines, $code);
 
         return [$code, implode("\n", $lines)];

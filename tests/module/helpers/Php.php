@@ -48,6 +48,12 @@ final class Php
         return array_merge([PHP_BINARY], self::extension(), $program);
     }
 
+    /** Full path of the extension that this process has loaded. */
+    public static function extensionFile(): string
+    {
+        return preg_match('~\S+/hestia\.so$~m', (string) file_get_contents('/proc/self/maps'), $found) === 1 ? $found[0] : '';
+    }
+
     /** @return list<string> options that load the extension which this process has loaded from the command line */
     private static function extension(): array
     {
