@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Product;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Storage\FileManagerSecrets;
 
@@ -18,12 +19,12 @@ final class FileManagerFields
     {
         $settings = FileManagerSettings::of(new Params($product->params()));
         if ($settings->address === '') {
-            return SettingsForm::escape(Language::text('file_manager_none'));
+            return Text::html(Language::text('file_manager_none'));
         }
         $isThere = FileManagerSecrets::current($settings->address) !== '';
         return '<input type="password" name="' . SettingsForm::POST . '[' . self::FIELD . ']" value="" autocomplete="new-password" maxlength="100"'
-            . ' class="form-control input-inline input-300" aria-label="' . SettingsForm::escape(Language::text('product_file_manager_secret')) . '"> <small>'
-            . SettingsForm::escape(Language::text($isThere ? 'file_manager_secret_there' : 'file_manager_secret_missing', ['url' => $settings->address]))
+            . ' class="form-control input-inline input-300" aria-label="' . Text::html(Language::text('product_file_manager_secret')) . '"> <small>'
+            . Text::html(Language::text($isThere ? 'file_manager_secret_there' : 'file_manager_secret_missing', ['url' => $settings->address]))
             . '</small>';
     }
 
