@@ -1,5 +1,6 @@
 # The extension under the other PHP versions it promises: Debian 11 (7.4) and Debian 13 (8.4), each in a chroot of its own
-# below build/chroot. The core from C and the phpt run there, plain and under the sanitizers. The first run takes minutes
+# below build/chroot. The core from C and the phpt run there, plain and under the sanitizers, and on PHP 7.4, which PHPUnit 9 goes with,
+# the file manager. The first run takes minutes
 # and a gigabyte per system; what is installed stays until ./dev clean.
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 . "$ROOT/tests/run/setup.sh"
@@ -95,8 +96,9 @@ lint_wrapper()
 run_system()
 {
     local suite=$1 name=${2/_/ } wanted=$3
-    local root=$BUILD/chroot/$suite log=$BUILD/log/matrix-$suite.log version PANEL_PHP=
+    local root=$BUILD/chroot/$suite log=$BUILD/log/matrix-$suite.log version PANEL_PHP= PACKAGES=$PACKAGES suites="core phpt"
 
+    [ "$wanted" != 7.4 ] || { PACKAGES+=" phpunit" suites+=" filemanager"; }
     if ! prepare_system "$suite" "$root" >"$log" 2>&1; then
         not_ok "$name" "the system could not be installed, see $log" "$(tail -n 5 "$log")"
         return
@@ -107,7 +109,8 @@ run_system()
     expect_empty "$name: php_wrapper is PHP $wanted" "it does not parse" "$(lint_wrapper "$root")"
     inside "$root" rm -rf /src/build/test
     [ "$wanted" != 7.4 ] || lend_host_php "$root"
-    inside "$root" /src/dev test core phpt >>"$log" 2>&1 || true
+    # shellcheck disable=SC2086
+    inside "$root" /src/dev test $suites >>"$log" 2>&1 || true
     if compgen -G "$root/src/build/test/*.results" >/dev/null; then
         pass_on_results "$name" "$root"
     else

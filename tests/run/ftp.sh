@@ -1,7 +1,8 @@
 # Sourced by dev: vsftpd and ProFTPD for the suite filemanager. Debian's packages conflict, and installing one starts a server, so
 # they are unpacked below build/ftp with the libraries that the machine lacks.
 
-FTP_SERVERS="vsftpd proftpd-core proftpd-mod-crypto"
+# Those that this Debian has: 11 keeps mod_tls in proftpd-basic.
+FTP_SERVERS="vsftpd proftpd-core proftpd-mod-crypto proftpd-basic"
 
 # Prints why there are none, or nothing.
 unpack_ftp_servers()
@@ -19,6 +20,7 @@ unpack_ftp_servers()
     compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null || setup_apt_get update || true
     # What apt would install, one package at a time: the two servers conflict. A server that is installed is unpacked all the same.
     for name in $FTP_SERVERS; do
+        apt-cache show "$name" >/dev/null 2>&1 || continue
         names+="$name $(apt-get -s install --no-install-recommends "$name" 2>>"$log" | awk '/^Inst / { print $2 }' | tr '\n' ' ')"
     done
     # shellcheck disable=SC2086

@@ -74,7 +74,7 @@ final class Accounts
         chmod("$etc/shadow", 0600);
         file_put_contents("$etc/group", "root:x:0:\nadm:x:4:\nnogroup:x:65534:\nalice:x:$uid:\n");
         file_put_contents("$etc/shells", "/bin/sh\n/bin/bash\n/usr/sbin/nologin\n");
-        $pam = "auth required pam_unix.so\nauth required pam_shells.so\naccount required pam_unix.so\nsession required pam_permit.so\n";
+        $pam = "auth required pam_unix.so nodelay\nauth required pam_shells.so\naccount required pam_unix.so\nsession required pam_permit.so\n";
         file_put_contents("$etc/pam.d/vsftpd", $pam);
         file_put_contents("$etc/pam.d/proftpd", $pam);
     }

@@ -30,7 +30,7 @@ final class HostileServer
     {
         $this->log = (string) tempnam(sys_get_temp_dir(), 'hestia-hostile');
         $this->authority = $certificates->file('authority');
-        $command = [PHP_BINARY, dirname(__DIR__) . '/servers/hostile.php', $case, $certificates->file($certificate),
+        $command = [getenv('PHP') ?: PHP_BINARY, dirname(__DIR__) . '/servers/hostile.php', $case, $certificates->file($certificate),
             $certificates->file($other), $this->log];
         $this->process = proc_open($command, [['pipe', 'r'], ['pipe', 'w'], ['file', $this->log . '.errors', 'a']], $this->pipes);
         $this->port = (int) fgets($this->pipes[1]);

@@ -51,7 +51,7 @@ final class Servers
                 return "there is no $name in build/ftp; run ./dev test filemanager with apt-get and dpkg-deb";
             }
         }
-        exec('unshare --mount --pid --fork --propagation private true 2>/dev/null', $output, $code);
+        exec('unshare --mount --pid --fork --propagation unchanged sh ' . escapeshellarg(dirname(__DIR__) . '/servers/start.sh'), $o, $code);
         return $code === 0 ? '' : 'this machine does not allow mounts, which the FTP servers\' accounts need';
     }
 
@@ -100,7 +100,7 @@ final class Servers
 
     private function start(): void
     {
-        $command = ['unshare', '--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private', 'sh',
+        $command = ['unshare', '--mount', '--pid', '--fork', '--kill-child', '--propagation', 'unchanged', 'sh',
             dirname(__DIR__) . '/servers/start.sh', $this->folder];
         $this->process = proc_open($command, [['pipe', 'r'], ['pipe', 'w'], ['file', "{$this->folder}/start.log", 'w']], $this->pipes);
         if (trim((string) fgets($this->pipes[1])) !== 'started') {

@@ -13,9 +13,6 @@ final class Changes
     /** @var Lister */
     private $lister;
 
-    /** @var bool whether the server has MFMT; else MDTM sets the time too */
-    private $facts = true;
-
     public function __construct(Control $control, Lister $lister)
     {
         $this->control = $control;
@@ -130,20 +127,19 @@ final class Changes
      */
     public function chmod(array $paths, int $mode): array
     {
-        return $this->each(sprintf('SITE CHMOD %03o ', $mode & 0777), $paths);
+        // ProFTPD's SITE CHMOD drops tabs and blanks at the end: it would change another file.
+        $command = $this->control->has('MFF') ? 'MFF UNIX.mode=0%03o; ' : 'SITE CHMOD %03o ';
+        return $this->each(sprintf($command, $mode & 0777), $paths);
     }
 
     /** @throws FtpError */
     public function touch(Path $path, int $modified): void
     {
-        $rest = gmdate('YmdHis ', $modified) . $this->control->absolute($path);
-        $reply = $this->control->command(($this->facts ? 'MFMT ' : 'MDTM ') . $rest);
-        if ($this->facts && $reply->isUnknown()) {
-            $this->facts = false;
-            $reply = $this->control->command('MDTM ' . $rest);
-        }
+        // vsftpd sets the time by the command that asks for it.
+        $verb = $this->control->has('MFMT') ? 'MFMT' : 'MDTM';
+        $reply = $this->control->command(sprintf('%s %s %s', $verb, gmdate('YmdHis', $modified), $this->control->absolute($path)));
         if (!$reply->isDone()) {
-            throw (new Causes($this->lister))->exact($this->control->refused($reply, 'MDTM', $path), $path);
+            throw (new Causes($this->lister))->exact($this->control->refused($reply, $verb, $path), $path);
         }
     }
 

@@ -48,7 +48,8 @@ final class Client
         $mark = Lister::mark();
         // The place is relative to where the login leads: what the top is, is found out in the same flight.
         $place = $first === null ? '' : ($first->isTop() ? '.' : './' . $first->bytes());
-        if (strlen($place) > 500) {
+        // How the server wants the byte 255 is not known yet either.
+        if (strlen($place) > 500 || strpos($place, "\xff") !== false) {
             $first = null;
         }
         $more = $first === null ? [] : Lister::commands($place, $mark);

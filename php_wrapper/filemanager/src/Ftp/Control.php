@@ -23,6 +23,9 @@ final class Control
     /** @var string the server's path of the account's top, without "/" at the end */
     private $top = '';
 
+    /** @var string the server's own list of what it can, upper case */
+    private $features = '';
+
     /** @var bool whether the server takes EPSV */
     private $extended = true;
 
@@ -67,10 +70,20 @@ final class Control
         return $this->top === '' ? '/' : $this->top;
     }
 
-    /** The server's name of a path. It begins with "/": so no name is an option or a user's home ("~"). */
+    /** Whether the server says that it knows the command. */
+    public function has(string $command): bool
+    {
+        return preg_match('/^ ' . $command . '\b/m', $this->features) === 1;
+    }
+
+    /**
+     * The server's name of a path, as commands have it. It begins with "/": so no name is an option or a user's home ("~"). ProFTPD reads
+     * commands as telnet does, where the byte 255 is doubled; vsftpd does not.
+     */
     public function absolute(Path $path): string
     {
-        return $path->isTop() ? $this->top() : $this->top . '/' . $path->bytes();
+        $name = $path->isTop() ? $this->top() : $this->top . '/' . $path->bytes();
+        return $this->has('MLST') ? str_replace("\xff", "\xff\xff", $name) : $name;
     }
 
     /**
@@ -279,7 +292,7 @@ final class Control
     {
         $home = preg_match('/^[A-Za-z0-9_][A-Za-z0-9._-]{0,63}$/D', $user) === 1 ? ['CWD /home/' . $user] : [];
         $this->wire->send(array_merge(
-            ['USER ' . $user, 'PASS ' . $password, 'PBSZ 0', 'PROT P', 'TYPE I', 'OPTS UTF8 ON', 'PWD'],
+            ['USER ' . $user, 'PASS ' . $password, 'PBSZ 0', 'PROT P', 'TYPE I', 'OPTS UTF8 ON', 'FEAT', 'PWD'],
             $home,
             $more
         ));
@@ -299,6 +312,7 @@ final class Control
         }
         $this->reply();
         $this->reply();
+        $this->features = strtoupper($this->reply()->text);
         $this->top = $this->directory($this->reply());
         if ($home !== []) {
             $this->top = $this->reply()->isDone() ? '/home/' . $user : $this->top;

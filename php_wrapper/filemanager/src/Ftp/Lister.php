@@ -235,11 +235,7 @@ final class Lister
     private function line(): string
     {
         $wire = $this->control->wire();
-        $line = $wire->line(microtime(true) + $wire->timeout());
-        if (strncmp($line, '421 ', 4) === 0 && !$wire->hasMore()) {
-            throw $wire->fail('unreachable', sprintf('it hung up: "%s"', FtpError::quote($line)));
-        }
-        return $line;
+        return $wire->line(microtime(true) + $wire->timeout());
     }
 
     private function isMark(string $line): bool
