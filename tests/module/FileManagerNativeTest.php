@@ -61,6 +61,29 @@ final class FileManagerNativeTest extends FileManagerCase
         $this->assertSame(['ada', '*[iI][nN][dD][eE][xX].[pP]*', '/home/ada/web'], $this->panel->calls()[0]['args']);
     }
 
+    public function testASearchThatCannotSeeEverythingIsLeftToFtp(): void
+    {
+        $this->fault('v-search-fs-object', ['exit' => 1, 'text' => '']);
+        $this->assertRefusedWith('unsupported', ['do' => 'search', 'path' => '', 'text' => 'x']);
+        $this->fault('v-delete-fs-directory', ['exit' => 1, 'text' => '']);
+        $this->assertRefusedWith('failed', ['do' => 'delete', 'path' => self::path('tmp', 'x')]);
+    }
+
+    /** The panel takes an empty user for its own: the extension sends none. */
+    public function testNoCommandOfFilesIsSentWithoutAUser(): void
+    {
+        $server = hestia_server($this->panel->server());
+        foreach (hestia_commands()['files'] as $command) {
+            try {
+                hestia_call($server, $command, ['', '/home/admin/x', '/home/admin/y']);
+                $this->fail($command);
+            } catch (\Hestia\InvalidArgument $error) {
+                $this->assertStringContainsString('the user name is empty', $error->getMessage());
+            }
+        }
+        $this->assertSame([], $this->calls());
+    }
+
     public function testAttacksDoNotReachThePanel(): void
     {
         $up = self::path('..', '..', 'etc');

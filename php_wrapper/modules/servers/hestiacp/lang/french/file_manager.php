@@ -1,6 +1,6 @@
 <?php
 
-/** Textes du gestionnaire de fichiers : client_ et error_ pour les clients, les autres pour le personnel. Les mots précédés d’un deux-points sont remplacés. */
+/** Texts of the file manager's part: client_ and error_ are for clients, the others for staff. Words with a colon in front are replaced. */
 
 return [
     'setting_file_manager_url' => 'Gestionnaire de fichiers',

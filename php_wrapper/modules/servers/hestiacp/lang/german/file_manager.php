@@ -1,6 +1,6 @@
 <?php
 
-/** Texte des Dateimanagers: client_ und error_ sind für Kunden, die übrigen für Mitarbeiter. Wörter mit Doppelpunkt davor werden ersetzt. */
+/** Texts of the file manager's part: client_ and error_ are for clients, the others for staff. Words with a colon in front are replaced. */
 
 return [
     'setting_file_manager_url' => 'Dateimanager',

@@ -121,6 +121,7 @@ return [
     'feature_usage_refresh' => 'odświeżanie danych o wykorzystaniu',
     'feature_templates' => 'listy szablonów w ustawieniach produktu',
     'feature_shells' => 'lista powłok w ustawieniach produktu',
+    'feature_files' => 'archiwa, kopie i wyszukiwanie menedżera plików, wykonywane przez panel',
     'feature_system' => 'obciążenie i system na liście serwerów',
     'feature_settings' => 'odczyt wersji i ustawień panelu',
     'feature_permissions' => 'odczyt uprawnień klucza',

@@ -1,6 +1,6 @@
 <?php
 
-/** Textos del administrador de archivos: client_ y error_ son para los clientes, los demás para el personal. Las palabras con dos puntos delante se sustituyen. */
+/** Texts of the file manager's part: client_ and error_ are for clients, the others for staff. Words with a colon in front are replaced. */
 
 return [
     'setting_file_manager_url' => 'Administrador de archivos',

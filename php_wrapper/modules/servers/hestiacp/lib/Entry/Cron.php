@@ -29,6 +29,7 @@ final class Cron
     /** After each run of WHMCS's cron. */
     public static function run(): void
     {
+        Hook::run('AfterCronJob', ShortLived::class, 'prune', []);
         try {
             Extension::demand();
         } catch (ModuleError $error) {
@@ -47,7 +48,6 @@ final class Cron
         Hook::run('DailyCronJob', Tables::class, 'check', []);
         Hook::run('DailyCronJob', Queue::class, 'prune', []);
         Hook::run('DailyCronJob', ServiceData::class, 'prune', []);
-        Hook::run('DailyCronJob', ShortLived::class, 'prune', []);
         Hook::run('DailyCronJob', Expiry::class, 'look', []);
         if (Extension::loaded()) {
             Hook::run('DailyCronJob', Renewal::class, 'run', []);

@@ -40,8 +40,7 @@ final class Job
         @set_time_limit(0);
         Database::keep();
         if ($request->do === 'search') {
-            $place = is_string($request->data['path'] ?? null) ? $request->data['path'] : '';
-            return ['state' => 'done'] + Search::results(self::call($native, $account, $log), $place);
+            return ['state' => 'done'] + self::search($request, $native, $account, $log);
         }
         $name = self::name($request);
         return self::alone($request, static function () use ($request, $native, $account, $log, $name): array {
@@ -80,6 +79,21 @@ final class Job
             }
         }
         return array_intersect_key($data, ['state' => 1, 'error' => 1]);
+    }
+
+    /**
+     * The panel's search fails as a whole where one directory may not be read: another way finds the rest.
+     *
+     * @return array<string, mixed>
+     */
+    private static function search(BrokerRequest $request, Native $native, Account $account, Log $log): array
+    {
+        $place = is_string($request->data['path'] ?? null) ? $request->data['path'] : '';
+        try {
+            return Search::results(self::call($native, $account, $log), $place);
+        } catch (Refusal $refusal) {
+            throw new Refusal($refusal->word() === 'failed' ? 'unsupported' : $refusal->word());
+        }
     }
 
     /** @return array<mixed> */

@@ -37,7 +37,8 @@ final class Revocation
     {
         $params = is_array($vars['params'] ?? null) ? $vars['params'] : $vars;
         $service = is_scalar($params['serviceid'] ?? null) ? (int) $params['serviceid'] : 0;
-        $record = ServiceData::get($service, self::NAME);
+        $isOurs = in_array($params['moduletype'] ?? 'hestiacp', ['hestiacp', ''], true);
+        $record = $isOurs ? ServiceData::get($service, self::NAME) : [];
         if ($record === []) {
             return;
         }
