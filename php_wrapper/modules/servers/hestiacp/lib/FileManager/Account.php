@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\FileManager;
 
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
+use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
@@ -33,7 +34,7 @@ final class Account
     public function __construct(Params $params, Log $log)
     {
         $this->params = $params;
-        if ($params->text('moduletype') !== 'hestiacp' || $params->number('serviceid') === 0 || $params->number('addonId') > 0) {
+        if ($params->text('moduletype') !== Installation::MODULE || $params->number('serviceid') === 0 || $params->number('addonId') > 0) {
             throw ModuleError::say('file_manager_foreign');
         }
         if ($params->text('status') !== 'Active') {
@@ -45,7 +46,7 @@ final class Account
         }
         $this->user = (new ServiceRecord($params, $log))->accountName();
         /* An empty name is the panel's root user to the panel, and the root user's files are nobody's. */
-        $root = (string) (ServerRecord::of($params)->options()['root_user'] ?? 'admin');
+        $root = ServerRecord::of($params)->rootUser();
         if (preg_match(self::NAME, $this->user) !== 1 || in_array(strtolower($this->user), ['root', strtolower($root)], true)) {
             throw ModuleError::say('file_manager_no_user', ['server' => $params->panel()]);
         }

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\FileManager;
 
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
+
 /** A request of a file manager by its form. Read before WHMCS is loaded: what is none costs nothing. */
 final class BrokerRequest
 {
@@ -45,7 +47,7 @@ final class BrokerRequest
     public function __construct(array $server, $input)
     {
         $text = static function (string $name) use ($server): string {
-            return is_string($server[$name] ?? null) ? $server[$name] : '';
+            return Values::text($server, $name);
         };
         if ($text('REQUEST_METHOD') !== 'POST') {
             throw new Refusal('method');
@@ -64,8 +66,7 @@ final class BrokerRequest
             throw new Refusal('too_large');
         }
         $this->from = self::network($text('REMOTE_ADDR'));
-        $data = json_decode($this->body, true, 8);
-        $this->data = is_array($data) ? $data : [];
+        $this->data = Values::ofJson($this->body);
         if (($this->data['v'] ?? null) !== Signature::VERSION) {
             throw new Refusal($this->data === [] ? 'request' : 'version');
         }

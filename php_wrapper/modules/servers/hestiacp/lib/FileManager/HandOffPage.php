@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\FileManager;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Product\FileManagerSettings;
 
 /**
@@ -62,12 +63,12 @@ final class HandOffPage
     public function html(): string
     {
         $text = static function (string $id): string {
-            return self::escape(Language::text($id));
+            return Text::html(Language::text($id));
         };
         return '<!doctype html><html><head><meta charset="utf-8"><meta name="robots" content="noindex">'
             . '<meta name="viewport" content="width=device-width, initial-scale=1"><title>' . $text('file_manager_title') . '</title></head><body>'
-            . '<form id="hand-off" method="post" action="' . self::escape($this->address) . '" rel="noopener">'
-            . '<input type="hidden" name="token" value="' . self::escape($this->token) . '">'
+            . '<form id="hand-off" method="post" action="' . Text::html($this->address) . '" rel="noopener">'
+            . '<input type="hidden" name="token" value="' . Text::html($this->token) . '">'
             . '<p>' . $text('file_manager_opens') . '</p><p><button type="submit">' . $text('file_manager_open') . '</button></p></form>'
             . '<script src="modules/servers/hestiacp/assets/hand-off.js"></script></body></html>';
     }
@@ -76,10 +77,5 @@ final class HandOffPage
     public function __debugInfo(): array
     {
         return ['address' => $this->address];
-    }
-
-    private static function escape(string $text): string
-    {
-        return htmlspecialchars($text, ENT_QUOTES | ENT_SUBSTITUTE, 'UTF-8');
     }
 }

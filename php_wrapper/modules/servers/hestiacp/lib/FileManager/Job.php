@@ -6,10 +6,10 @@ namespace WHMCS\Module\Server\Hestiacp\FileManager;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\Database;
 use WHMCS\Module\Server\Hestiacp\Foundation\Extension;
-use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 use WHMCS\Module\Server\Hestiacp\Storage\ShortLived;
 
@@ -88,7 +88,7 @@ final class Job
      */
     private static function search(BrokerRequest $request, Native $native, Account $account, Log $log): array
     {
-        $place = is_string($request->data['path'] ?? null) ? $request->data['path'] : '';
+        $place = Values::text($request->data, 'path');
         try {
             return Search::results(self::call($native, $account, $log), $place);
         } catch (Refusal $refusal) {
@@ -130,7 +130,7 @@ final class Job
             }
             return $answer;
         } catch (ModuleError $error) {
-            throw new Refusal($error->getMessage() === Language::text('busy') ? 'busy' : 'failed');
+            throw new Refusal($error->id === 'busy' ? 'busy' : 'failed');
         }
     }
 

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\FileManager;
 
+use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 
@@ -35,9 +37,9 @@ final class Revocation
      */
     public static function ended(array $vars): void
     {
-        $params = is_array($vars['params'] ?? null) ? $vars['params'] : $vars;
-        $service = is_scalar($params['serviceid'] ?? null) ? (int) $params['serviceid'] : 0;
-        $isOurs = in_array($params['moduletype'] ?? 'hestiacp', ['hestiacp', ''], true);
+        $params = Values::list($vars, 'params') ?: $vars;
+        $service = Values::number($params, 'serviceid');
+        $isOurs = in_array($params['moduletype'] ?? '', [Installation::MODULE, ''], true);
         $record = $isOurs ? ServiceData::get($service, self::NAME) : [];
         if ($record === []) {
             return;
@@ -52,8 +54,7 @@ final class Revocation
     /** @return int Unix seconds: what came in until then is over; 0 = nothing is */
     public static function time(int $service): int
     {
-        $time = ServiceData::get($service, self::ENDED)['time'] ?? 0;
-        return is_int($time) ? $time : 0;
+        return Values::number(ServiceData::get($service, self::ENDED), 'time');
     }
 
     /** @return string as the product named the file manager; "" when nobody was sent there */
@@ -69,7 +70,7 @@ final class Revocation
     private static function opened(array $record): array
     {
         $opened = [];
-        foreach (is_array($record['opened'] ?? null) ? $record['opened'] : [] as $address => $entry) {
+        foreach (Values::list($record, 'opened') as $address => $entry) {
             $time = is_array($entry) && is_int($entry['time'] ?? null) ? $entry['time'] : 0;
             if (is_array($entry) && is_string($entry['template'] ?? null) && $time > time() - self::LONGEST) {
                 $opened[(string) $address] = ['template' => $entry['template'], 'time' => $time];

@@ -7,6 +7,8 @@ namespace WHMCS\Module\Server\Hestiacp\Product;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Storage\FileManagerSecrets;
 
 /** The secret of the file manager in the product's form: it can be written there, and is never shown. */
@@ -34,7 +36,7 @@ final class FileManagerFields
      */
     public static function save(ProductRow $product, array $post): array
     {
-        $secret = is_string($post[self::FIELD] ?? null) ? trim($post[self::FIELD]) : '';
+        $secret = trim(Values::text($post, self::FIELD));
         if ($secret === '') {
             return [];
         }

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Storage;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /**
  * The secrets that WHMCS shares with file managers, by the address that products name: in WHMCS's configuration, encrypted with
@@ -65,14 +66,11 @@ final class FileManagerSecrets
     private static function all(): array
     {
         $stored = Installation::setting(self::SETTING);
-        $values = $stored === '' || !function_exists('decrypt') ? null : json_decode(decrypt($stored), true);
         $all = [];
-        foreach (is_array($values) ? $values : [] as $address => $entry) {
+        foreach ($stored === '' || !function_exists('decrypt') ? [] : Values::ofJson(decrypt($stored)) as $address => $entry) {
             $entry = is_array($entry) ? $entry : [];
             $all[(string) $address] = [
-                'secret' => is_string($entry['secret'] ?? null) ? $entry['secret'] : '',
-                'before' => is_string($entry['before'] ?? null) ? $entry['before'] : '',
-                'changed' => is_int($entry['changed'] ?? null) ? $entry['changed'] : 0,
+                'secret' => Values::text($entry, 'secret'), 'before' => Values::text($entry, 'before'), 'changed' => Values::number($entry, 'changed'),
             ];
         }
         return $all;

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Storage;
 
 use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /**
  * What holds for seconds or hours and is known by a name that may be a secret: one-time codes, what was used once, sessions,
@@ -23,7 +24,7 @@ final class ShortLived
         }
         Tables::ensure();
         return Capsule::table(Tables::CODES)->insertOrIgnore([
-            'kind' => $kind, 'hash' => self::hash($name), 'service_id' => $service, 'data' => self::json($data), 'expires_at' => time() + $seconds,
+            'kind' => $kind, 'hash' => self::hash($name), 'service_id' => $service, 'data' => Values::json($data), 'expires_at' => time() + $seconds,
         ]) > 0;
     }
 
@@ -51,7 +52,7 @@ final class ShortLived
     {
         if (class_exists(Capsule::class)) {
             Tables::ensure();
-            Capsule::table(Tables::CODES)->where('kind', $kind)->where('hash', self::hash($name))->update(['data' => self::json($data)]);
+            Capsule::table(Tables::CODES)->where('kind', $kind)->where('hash', self::hash($name))->update(['data' => Values::json($data)]);
         }
     }
 
@@ -103,15 +104,9 @@ final class ShortLived
         }
         Tables::ensure();
         $found = Capsule::table(Tables::CODES)->where('kind', $kind)->where('hash', self::hash($name))->where('expires_at', '>=', time())->first();
-        $row = is_object($found) ? (array) $found : [];
-        if (!is_scalar($row['id'] ?? null)) {
-            return null;
-        }
-        $data = is_string($row['data'] ?? null) ? json_decode($row['data'], true) : null;
-        return [
-            'id' => (int) $row['id'],
-            'service' => is_scalar($row['service_id'] ?? null) ? (int) $row['service_id'] : 0,
-            'data' => is_array($data) ? $data : [],
+        $row = Values::row($found);
+        return $row === [] ? null : [
+            'id' => Values::number($row, 'id'), 'service' => Values::number($row, 'service_id'), 'data' => Values::ofJson($row['data'] ?? null),
         ];
     }
 
@@ -119,11 +114,5 @@ final class ShortLived
     private static function hash(string $name): string
     {
         return hash('sha256', $name);
-    }
-
-    /** @param array<mixed> $data in ASCII, see ServiceData */
-    private static function json(array $data): string
-    {
-        return (string) json_encode($data, JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES);
     }
 }

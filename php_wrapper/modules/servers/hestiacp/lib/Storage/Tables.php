@@ -49,7 +49,7 @@ final class Tables
     /** Once a day: tables that somebody dropped are made again, so that no more is lost than what was in them. */
     public static function check(): void
     {
-        if (class_exists(Capsule::class) && !(self::isThere(self::SERVICES) && self::isThere(self::TASKS))) {
+        if (class_exists(Capsule::class) && !(self::isThere(self::SERVICES) && self::isThere(self::TASKS) && self::isThere(self::CODES))) {
             Installation::configure(self::SETTING, '0');
             self::forget();
             self::ensure();
