@@ -4,6 +4,16 @@ declare(strict_types=1);
 
 namespace Hestia\FileManager\Entry;
 
+use Hestia\FileManager\Files\Browse;
+use Hestia\FileManager\Files\Copies;
+use Hestia\FileManager\Files\Download;
+use Hestia\FileManager\Files\Editor;
+use Hestia\FileManager\Files\Moves;
+use Hestia\FileManager\Files\Removal;
+use Hestia\FileManager\Files\Search;
+use Hestia\FileManager\Files\Uploads;
+use Hestia\FileManager\Jobs\Jobs;
+
 /**
  * What `?do=` can be: name => class, method, kind. A method takes (Http\Request, Session\Session) and returns a Http\Response;
  * the router has checked session, method, media type, origin and token, and has read the fields of the body (not of RAW).
@@ -30,6 +40,34 @@ final class Actions
         /* Session */
         'session' => [SessionActions::class, 'about', self::ASK],
         'logout' => [SessionActions::class, 'logout', self::CHANGE],
+        /* Files */
+        'list' => [Browse::class, 'list', self::ASK],
+        'mkdir' => [Browse::class, 'makeDirectory', self::CHANGE],
+        'create' => [Browse::class, 'create', self::CHANGE],
+        'rename' => [Browse::class, 'rename', self::CHANGE],
+        'chmod' => [Browse::class, 'chmod', self::CHANGE],
+        'touch' => [Browse::class, 'touch', self::CHANGE],
+        'move' => [Moves::class, 'move', self::CHANGE],
+        'copy' => [Copies::class, 'copy', self::CHANGE],
+        'delete' => [Removal::class, 'delete', self::CHANGE],
+        'trash' => [Removal::class, 'trash', self::ASK],
+        'restore' => [Removal::class, 'restore', self::CHANGE],
+        'purge' => [Removal::class, 'purge', self::CHANGE],
+        'search' => [Search::class, 'run', self::ASK],
+        'read' => [Editor::class, 'read', self::ASK],
+        'save' => [Editor::class, 'save', self::CHANGE],
+        'upload_start' => [Uploads::class, 'start', self::CHANGE],
+        'upload_chunk' => [Uploads::class, 'chunk', self::RAW],
+        'upload_state' => [Uploads::class, 'state', self::ASK],
+        'upload_finish' => [Uploads::class, 'finish', self::CHANGE],
+        'upload_cancel' => [Uploads::class, 'cancel', self::CHANGE],
+        'uploads' => [Uploads::class, 'all', self::ASK],
+        'download' => [Download::class, 'save', self::GET],
+        'view' => [Download::class, 'view', self::GET],
+        'zip' => [Download::class, 'zip', self::FORM],
+        /* Archives and jobs */
+        'job' => [Jobs::class, 'job', self::ASK],
+        'job_cancel' => [Jobs::class, 'cancel', self::CHANGE],
     ];
 
     /** @return array{class-string, string, string}|null class, method, kind; null when there is no such action */

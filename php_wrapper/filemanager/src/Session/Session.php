@@ -71,6 +71,9 @@ interface Session
      */
     public function caps(): array;
 
+    /** A number of the configuration, by its name there ("spool_bytes"). */
+    public function limit(string $name): int;
+
     /** Where the way back leads, in billing. */
     public function back(): string;
 

@@ -155,6 +155,11 @@ final class StoredSession implements Session
         return $this->broker() === null ? [] : $this->account->caps();
     }
 
+    public function limit(string $name): int
+    {
+        return $name === 'upload_chunk' ? $this->config->uploadChunk() : $this->config->limit($name);
+    }
+
     public function back(): string
     {
         return $this->account->back();

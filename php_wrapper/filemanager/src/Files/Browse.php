@@ -1,0 +1,106 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\FileManager\Files;
+
+use Hestia\FileManager\Ftp\Entry;
+use Hestia\FileManager\Ftp\FtpError;
+use Hestia\FileManager\Ftp\Path;
+use Hestia\FileManager\Http\PathText;
+use Hestia\FileManager\Http\Problem;
+use Hestia\FileManager\Http\Request;
+use Hestia\FileManager\Http\Response;
+use Hestia\FileManager\Session\Session;
+
+/** A directory's content, and what is made or changed in one place. */
+final class Browse
+{
+    public static function list(Request $request, Session $session): Response
+    {
+        $path = $request->path('path');
+        $entries = [];
+        foreach ($session->ftp($path)->list($path) as $entry) {
+            // The trash has a view of its own.
+            if ($entry->odd || !Trash::isPlace($path->child($entry->name))) {
+                $entries[] = EntryView::of($entry);
+            }
+        }
+        return Response::json(['path' => PathText::write($path), 'entries' => $entries]);
+    }
+
+    public static function makeDirectory(Request $request, Session $session): Response
+    {
+        $path = $request->child();
+        self::refuseTaken($session, $path);
+        $session->ftp()->makeDirectory($path);
+        return self::made($session, $path, Entry::DIRECTORY);
+    }
+
+    public static function create(Request $request, Session $session): Response
+    {
+        $path = $request->child();
+        self::refuseTaken($session, $path);
+        $session->ftp()->write($path, static function (): string {
+            return '';
+        });
+        return self::made($session, $path, Entry::FILE);
+    }
+
+    public static function rename(Request $request, Session $session): Response
+    {
+        $from = $request->path('path');
+        if ($from->isTop() || Trash::touches($from)) {
+            throw new Problem('denied', [], 'error_trash_itself');
+        }
+        $to = PathText::child($from->parent(), $request->text('name'));
+        $client = $session->ftp();
+        $list = $client->list($from->parent());
+        $placement = new Placement($from->parent(), $list, $request->flag('overwrite') ? Placement::OVERWRITE : Placement::ASK);
+        if (!$to->equals($from)) {
+            $place = $placement->of($to->name());
+            if ($place !== null && $place[1] !== null) {
+                (new Replacement($client))->clear([[$from, $to, $place[1]]]);
+            }
+            $client->rename($from, $to, true);
+        }
+        return self::made($session, $to, Entry::FILE);
+    }
+
+    public static function chmod(Request $request, Session $session): Response
+    {
+        $mode = $request->number('mode', 0, 0777);
+        $paths = $request->paths('paths');
+        $outcome = new Outcome($session->language());
+        $client = $session->ftp();
+        // Of a link the server would change what it leads to, which may lie anywhere.
+        $known = Chosen::entries($client, $paths);
+        foreach ($known as $key => $entry) {
+            if ($entry instanceof FtpError || $entry->type === Entry::LINK) {
+                $outcome->failed($paths[$key], $entry instanceof FtpError ? $entry : new Problem('unsupported', [], 'error_link'));
+                unset($paths[$key]);
+            }
+        }
+        foreach ($client->chmod($paths, $mode) as $key => $error) {
+            $error === null ? $outcome->done($paths[$key]) : $outcome->failed($paths[$key], $error);
+        }
+        return Response::json($outcome->toArray());
+    }
+
+    public static function touch(Request $request, Session $session): Response
+    {
+        $path = $request->path('path');
+        $session->ftp()->touch($path, $request->number('modified', 0, 253402300799));
+        return self::made($session, $path, Entry::FILE);
+    }
+
+    private static function refuseTaken(Session $session, Path $path): void
+    {
+        (new Placement($path->parent(), $session->ftp($path->parent())->list($path->parent()), Placement::ASK))->of($path->name());
+    }
+
+    private static function made(Session $session, Path $path, string $type): Response
+    {
+        return Response::json(['entry' => EntryView::made($session->ftp()->entry($path), $path->name(), $type)]);
+    }
+}

@@ -1,0 +1,239 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\FileManager\Files;
+
+use Hestia\FileManager\Archive\State;
+use Hestia\FileManager\Ftp\Entry;
+use Hestia\FileManager\Ftp\FtpError;
+use Hestia\FileManager\Ftp\Path;
+use Hestia\FileManager\Http\PathText;
+use Hestia\FileManager\Http\Problem;
+use Hestia\FileManager\Jobs\Deadline;
+use Hestia\FileManager\Jobs\Work;
+
+/** Copies files and trees: by the panel where it can, else file by file through this host. */
+final class CopyWork extends Work
+{
+    /** Files and directories of one copy that goes through this host. */
+    private const ENTRIES = 20000;
+
+    /** @var Walk|null */
+    private $walk;
+
+    /** @var Outcome|null */
+    private $outcome;
+
+    /**
+     * @param list<array{Path, Path, Entry}> $roots from, to, and what it is
+     * @return array<string, mixed>
+     */
+    public static function begin(array $roots, Outcome $outcome): array
+    {
+        $list = [];
+        foreach ($roots as [$from, $to, $entry]) {
+            $list[] = ['from' => base64_encode($from->bytes()), 'to' => base64_encode($to->bytes()), 'type' => $entry->type,
+                'size' => $entry->size, 'mode' => $entry->mode, 'bad' => 0];
+        }
+        return ['seed' => bin2hex(random_bytes(16)), 'roots' => $list, 'at' => 0, 'walk' => [], 'item' => [], 'done' => 0, 'outcome' => $outcome->toArray()];
+    }
+
+    public function step(Deadline $deadline): bool
+    {
+        if (State::table($this->state, 'item') !== []) {
+            $this->item();
+            return false;
+        }
+        if (State::table($this->state, 'walk') !== [] || $this->walk !== null) {
+            $this->walkOn();
+            return false;
+        }
+        $at = State::number($this->state, 'at');
+        $root = State::table(State::table($this->state, 'roots'), (string) $at);
+        if ($root === []) {
+            return true;
+        }
+        $this->root($root, Path::fromBytes(State::bytes($root, 'from')), Path::fromBytes(State::bytes($root, 'to')));
+        return false;
+    }
+
+    public function abandon(): void
+    {
+        $item = State::table($this->state, 'item');
+        if ($item !== [] && State::text($item, 'type') === Entry::FILE && State::number($item, 'offset') > 0) {
+            $this->session->ftp()->delete([Path::fromBytes(State::bytes($item, 'to'))]);
+        }
+    }
+
+    public function progress(): array
+    {
+        return [State::number($this->state, 'done'), 0];
+    }
+
+    public function result(): array
+    {
+        return $this->outcome()->toArray();
+    }
+
+    public function suspend(): array
+    {
+        if ($this->walk !== null) {
+            $this->state['walk'] = $this->walk->suspend();
+        }
+        $this->state['outcome'] = $this->outcome()->toArray();
+        return $this->state;
+    }
+
+    private function outcome(): Outcome
+    {
+        if ($this->outcome === null) {
+            $this->outcome = new Outcome($this->session->language(), State::table($this->state, 'outcome'));
+        }
+        return $this->outcome;
+    }
+
+    /** @param array<mixed> $root */
+    private function root(array $root, Path $from, Path $to): void
+    {
+        $type = State::text($root, 'type');
+        $kinds = [Entry::FILE, Entry::DIRECTORY];
+        if (Native::can($this->session, 'copy', $from, $to) && in_array($type, $kinds, true) && !$this->native($from, $to, $type)) {
+            return;
+        }
+        $this->state['item'] = ['from' => $root['from'], 'to' => $root['to'], 'type' => $type, 'mode' => $root['mode'] ?? null,
+            'offset' => 0, 'root' => 1];
+    }
+
+    /** @return bool true where the panel did nothing, and it is left to FTP */
+    private function native(Path $from, Path $to, string $kind): bool
+    {
+        $at = State::number($this->state, 'at');
+        $args = ['from' => PathText::write($from), 'to' => PathText::write($to), 'kind' => $kind];
+        $became = Native::work($this->session, 'copy', $args, Native::job(State::text($this->state, 'seed'), $at));
+        if ($became === Native::RUNNING) {
+            $this->waits = true;
+            return false;
+        }
+        if ($became === Native::REFUSED) {
+            return true;
+        }
+        // Something may be there, or still come: another copy into it could only do harm.
+        if ($became === Native::DONE) {
+            $this->state['done'] = State::number($this->state, 'done') + 1;
+        } else {
+            $this->fail($from, new Problem('failed', [], 'error_copy_unknown'));
+        }
+        $this->rootEnds();
+        return false;
+    }
+
+    private function walkOn(): void
+    {
+        if ($this->walk === null) {
+            $this->walk = new Walk($this->session->ftp(), State::table($this->state, 'walk'));
+        }
+        $next = $this->walk->next();
+        if ($next === null) {
+            $this->walk = null;
+            $this->state['walk'] = [];
+            $this->rootEnds();
+            return;
+        }
+        [, $path, $entry] = $next;
+        if ($entry instanceof FtpError) {
+            $this->fail($path, $entry);
+        } elseif ($entry !== null) {
+            $this->state['item'] = ['from' => base64_encode($path->bytes()), 'to' => base64_encode($this->target($path)->bytes()),
+                'type' => $entry->type, 'mode' => $entry->mode, 'offset' => 0, 'root' => 0];
+        }
+    }
+
+    /** One file or directory, or a part of a file. */
+    private function item(): void
+    {
+        $item = State::table($this->state, 'item');
+        $from = Path::fromBytes(State::bytes($item, 'from'));
+        $to = Path::fromBytes(State::bytes($item, 'to'));
+        $mode = is_int($item['mode'] ?? null) ? $item['mode'] : null;
+        $is_root = State::number($item, 'root') === 1;
+        $client = $this->session->ftp();
+        try {
+            if (State::number($this->state, 'done') >= self::ENTRIES) {
+                throw new Problem('too_large', [], 'error_copy_entries');
+            }
+            if (State::text($item, 'type') === Entry::FILE) {
+                $next = (new FileCopy($this->session))->part($from, $to, State::number($item, 'offset'), $mode);
+                if ($next !== null) {
+                    $item['offset'] = $next;
+                    $this->state['item'] = $item;
+                    return;
+                }
+            } elseif (State::text($item, 'type') === Entry::DIRECTORY) {
+                $this->makeDirectory($to, $mode);
+                if ($is_root) {
+                    $this->state['walk'] = Walk::begin([$from]);
+                    $this->state['root'] = ['from' => $item['from'], 'to' => $item['to']];
+                }
+            } else {
+                throw new Problem('unsupported', [], 'error_link');
+            }
+            $this->state['done'] = State::number($this->state, 'done') + 1;
+        } catch (FtpError | Problem $error) {
+            if (!$client->isOpen()) {
+                throw $error;
+            }
+            $this->fail($from, $error);
+            if ($error instanceof Problem && $error->getMessageId() === 'error_copy_entries') {
+                $this->walk = null;
+                $this->state['walk'] = [];
+                $is_root = true;
+            }
+        }
+        $this->state['item'] = [];
+        if ($is_root && State::table($this->state, 'walk') === []) {
+            $this->rootEnds();
+        }
+    }
+
+    private function makeDirectory(Path $to, ?int $mode): void
+    {
+        $client = $this->session->ftp();
+        try {
+            $client->makeDirectory($to);
+        } catch (FtpError $error) {
+            // A step that is tried again finds what it made.
+            if ($error->getReason() !== 'exists') {
+                throw $error;
+            }
+        }
+        if ($mode !== null && $mode !== 0755 && ($mode & 0700) === 0700) {
+            $client->chmod([$to], $mode);
+        }
+    }
+
+    private function fail(Path $path, \Throwable $error): void
+    {
+        $this->outcome()->failed($path, $error);
+        $this->state['bad'] = 1;
+    }
+
+    private function rootEnds(): void
+    {
+        $at = State::number($this->state, 'at');
+        $root = State::table(State::table($this->state, 'roots'), (string) $at);
+        if (State::number($this->state, 'bad') === 0) {
+            $this->outcome()->done(Path::fromBytes(State::bytes($root, 'from')));
+        }
+        $this->state['bad'] = 0;
+        $this->state['at'] = $at + 1;
+    }
+
+    private function target(Path $path): Path
+    {
+        $root = State::table($this->state, 'root');
+        $from = Path::fromBytes(State::bytes($root, 'from'));
+        $to = Path::fromBytes(State::bytes($root, 'to'));
+        return Path::of(array_merge($to->segments(), array_slice($path->segments(), count($from->segments()))));
+    }
+}

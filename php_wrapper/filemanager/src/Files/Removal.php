@@ -1,0 +1,127 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\FileManager\Files;
+
+use Hestia\FileManager\Ftp\Client;
+use Hestia\FileManager\Ftp\Path;
+use Hestia\FileManager\Http\Base64Url;
+use Hestia\FileManager\Http\PathText;
+use Hestia\FileManager\Http\Problem;
+use Hestia\FileManager\Http\Request;
+use Hestia\FileManager\Http\Response;
+use Hestia\FileManager\Session\Session;
+
+/** Into the trash, back from it, and for good. */
+final class Removal
+{
+    public static function delete(Request $request, Session $session): Response
+    {
+        $paths = $request->paths('paths');
+        $outcome = new Outcome($session->language());
+        foreach ((new Trash($session->ftp()))->put($paths) as $key => $error) {
+            $error === null ? $outcome->done($paths[$key]) : $outcome->failed($paths[$key], $error);
+        }
+        return Response::json($outcome->toArray());
+    }
+
+    public static function trash(Request $request, Session $session): Response
+    {
+        $entries = [];
+        foreach ((new Trash($session->ftp()))->entries() as $found) {
+            $entries[] = EntryView::of($found['entry']) + [
+                'trash_id' => self::id($found['path']),
+                'from' => $found['from'] === null ? null : PathText::write($found['from']),
+                'deleted' => $found['deleted'],
+            ];
+        }
+        return Response::json(['entries' => $entries]);
+    }
+
+    public static function restore(Request $request, Session $session): Response
+    {
+        $paths = self::paths($request);
+        $conflict = $request->choice('conflict', Placement::CHOICES);
+        $client = $session->ftp();
+        $trash = new Trash($client);
+        $outcome = new Outcome($session->language());
+        $groups = [];
+        foreach (Chosen::entries($client, $paths) as $key => $entry) {
+            try {
+                if ($entry instanceof \Throwable) {
+                    throw $entry;
+                }
+                $from = $trash->from($paths[$key]);
+                $groups['/' . $from->bytes()]['to'] = $from;
+                $groups['/' . $from->bytes()]['paths'][] = $paths[$key];
+            } catch (Problem | \Hestia\FileManager\Ftp\FtpError $error) {
+                $outcome->failed($paths[$key], $error);
+            }
+        }
+        // All places are looked at before anything is changed.
+        $moves = [];
+        foreach ($groups as $group) {
+            $moves[] = [$group['to'], Moves::plan($client, $group['paths'], $group['to'], $conflict, $outcome)];
+        }
+        foreach ($moves as [$to, $planned]) {
+            self::makeAll($client, $to);
+            Moves::run($client, $planned, $outcome);
+        }
+        $trash->tidy(self::batches($paths));
+        return Response::json($outcome->toArray());
+    }
+
+    public static function purge(Request $request, Session $session): Response
+    {
+        $paths = $request->has('ids') ? self::paths($request) : array_map(static function (array $found): Path {
+            return $found['path'];
+        }, (new Trash($session->ftp()))->entries());
+        return PurgeWork::answer($session, $paths);
+    }
+
+    /**
+     * The directory and those above it, where they are gone.
+     */
+    private static function makeAll(Client $client, Path $directory): void
+    {
+        if ($directory->isTop() || ($client->entry($directory) !== null)) {
+            return;
+        }
+        self::makeAll($client, $directory->parent());
+        $client->makeDirectory($directory);
+    }
+
+    /**
+     * @param list<Path> $paths
+     * @return list<Path>
+     */
+    private static function batches(array $paths): array
+    {
+        $batches = [];
+        foreach ($paths as $path) {
+            $batches['/' . $path->parent()->bytes()] = $path->parent();
+        }
+        return array_values($batches);
+    }
+
+    private static function id(Path $path): string
+    {
+        return Base64Url::encode($path->bytes());
+    }
+
+    /** @return list<Path> */
+    private static function paths(Request $request): array
+    {
+        $paths = [];
+        foreach ($request->texts('ids') as $id) {
+            $bytes = Base64Url::decode($id);
+            $path = PathText::read($bytes === null ? '!' : implode('/', array_map([Base64Url::class, 'encode'], explode('/', $bytes))));
+            if (!Trash::holds($path)) {
+                throw new Problem('path');
+            }
+            $paths[] = $path;
+        }
+        return $paths;
+    }
+}

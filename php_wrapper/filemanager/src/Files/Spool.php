@@ -1,0 +1,92 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\FileManager\Files;
+
+use Hestia\FileManager\Http\Problem;
+use Hestia\FileManager\Session\Session;
+
+/** The session's bytes on this host, which wait to go on: few, under a quota, in files that are named by this program alone. */
+final class Spool
+{
+    /** @var Session */
+    private $session;
+
+    public function __construct(Session $session)
+    {
+        $this->session = $session;
+    }
+
+    /**
+     * A file that is gone when it is closed.
+     *
+     * @return resource
+     */
+    public function passing()
+    {
+        $name = $this->session->directory() . '/passing-' . bin2hex(random_bytes(12));
+        $stream = @fopen($name, 'x+b');
+        if ($stream === false) {
+            throw new Problem('failed', [], 'error_state');
+        }
+        chmod($name, 0600);
+        unlink($name);
+        return $stream;
+    }
+
+    /**
+     * A file that later requests find again, at its end.
+     *
+     * @return resource
+     */
+    public function open(string $name)
+    {
+        $file = $this->file($name);
+        $stream = @fopen($file, 'c+b');
+        if ($stream === false) {
+            throw new Problem('failed', [], 'error_state');
+        }
+        chmod($file, 0600);
+        fseek($stream, 0, SEEK_END);
+        return $stream;
+    }
+
+    public function size(string $name): int
+    {
+        clearstatcache(true, $this->file($name));
+        return (int) @filesize($this->file($name));
+    }
+
+    public function drop(string $name): void
+    {
+        @unlink($this->file($name));
+    }
+
+    /**
+     * Asked before bytes come, and while they come of which nobody knows how many.
+     *
+     * @throws Problem too_large: this host keeps no more
+     */
+    public function reserve(int $bytes): void
+    {
+        $limit = $this->session->limit('spool_bytes');
+        $used = 0;
+        foreach (glob($this->session->directory() . '/spool-*') ?: [] as $file) {
+            clearstatcache(true, $file);
+            $used += (int) @filesize($file);
+        }
+        $free = @disk_free_space($this->session->directory());
+        if (($limit > 0 && $used + $bytes > $limit) || ($free !== false && $free < $bytes + 16777216)) {
+            throw new Problem('too_large', [], 'error_spool');
+        }
+    }
+
+    private function file(string $name): string
+    {
+        if (preg_match('/\A[a-z]+-[0-9a-f]{24}\z/', $name) !== 1) {
+            throw new \LogicException('A spooled file has a name of this program.');
+        }
+        return $this->session->directory() . '/spool-' . $name;
+    }
+}

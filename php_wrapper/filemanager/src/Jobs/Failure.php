@@ -1,0 +1,35 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\FileManager\Jobs;
+
+use Hestia\FileManager\Archive\ArchiveError;
+use Hestia\FileManager\Ftp\FtpError;
+use Hestia\FileManager\Http\FtpProblem;
+use Hestia\FileManager\Http\Problem;
+use Hestia\FileManager\Texts;
+
+/** Whatever went wrong, as a word of API.md with a sentence. */
+final class Failure
+{
+    public static function of(\Throwable $error): Problem
+    {
+        if ($error instanceof Problem) {
+            return $error;
+        }
+        if ($error instanceof FtpError) {
+            return FtpProblem::of($error);
+        }
+        if ($error instanceof ArchiveError) {
+            $word = in_array($error->getReason(), ['too_many', 'too_large', 'ratio', 'depth'], true) ? 'too_large' : 'unsupported';
+            return new Problem($word, ['reason' => $error->getReason()], 'archive_' . $error->getReason());
+        }
+        return new Problem('failed');
+    }
+
+    public static function sentence(Problem $problem, Texts $texts): string
+    {
+        return $texts->text($problem->getMessageId(), $problem->getValues());
+    }
+}

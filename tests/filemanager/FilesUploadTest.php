@@ -1,0 +1,148 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests\FileManager;
+
+/** Uploads in parts: at any byte interrupted and gone on with, in order, checked, and nobody else's. */
+final class FilesUploadTest extends FilesCase
+{
+    /** @dataProvider bothServers */
+    public function testPartsBecomeTheFile(string $server): void
+    {
+        $this->on($server);
+        $content = random_bytes(3000000);
+        $begun = $this->start('f.bin', strlen($content));
+        self::assertSame([0, 8388608, 'f.bin'], [$begun['offset'], $begun['chunk'], $begun['name']]);
+        $offset = 0;
+        foreach ([1000000, 1, 500000, 1499999] as $length) {
+            $offset = $this->chunk($begun['id'], $offset, substr($content, $offset, $length))['offset'];
+        }
+        self::assertSame(strlen($content), $offset);
+        self::assertFileDoesNotExist("{$this->folder}/f.bin");
+        $entry = $this->ask('upload_finish', ['id' => $begun['id']])['entry'];
+        self::assertSame(['f.bin', strlen($content)], [$entry['name'], $entry['size']]);
+        self::assertSame(['f.bin'], array_keys($this->tree()));
+        self::assertSame(sha1($content), sha1_file("{$this->folder}/f.bin"));
+        clearstatcache();
+        self::assertSame(1600000000, filemtime("{$this->folder}/f.bin"));
+        self::assertSame([], $this->ask('uploads', [])['uploads']);
+        self::assertSame('missing', $this->ask('upload_finish', ['id' => $begun['id']])['error']);
+        self::assertSame([], glob($this->session->directory() . '/spool-*'));
+    }
+
+    /** The browser or the session is gone: the same file goes on where the server is. */
+    public function testALaterSessionGoesOn(): void
+    {
+        $content = random_bytes(500000);
+        $begun = $this->start('f', strlen($content));
+        $this->chunk($begun['id'], 0, substr($content, 0, 200000));
+        // Cut within a part: what the server has counts.
+        ftruncate(fopen("{$this->folder}/.hfm-{$begun['id']}.part", 'r+'), 123456);
+        $later = $this->on('vsftpd');
+        self::assertSame('missing', $this->ask('upload_state', ['id' => $begun['id']])['error']);
+        $again = $this->start('f', strlen($content));
+        self::assertSame([$begun['id'], 123456], [$again['id'], $again['offset']]);
+        self::assertSame([123456, 'f'], [$this->ask('uploads', [])['uploads'][0]['offset'], $this->ask('uploads', [])['uploads'][0]['name']]);
+        self::assertSame(strlen($content), $this->chunk($again['id'], 123456, substr($content, 123456), $later)['offset']);
+        $this->ask('upload_finish', ['id' => $again['id']]);
+        self::assertSame(sha1($content), sha1_file("{$this->folder}/f"));
+    }
+
+    /** @dataProvider bothServers */
+    public function testAWrongOffsetWritesNothingAndTellsTheRightOne(string $server): void
+    {
+        $this->on($server);
+        $begun = $this->start('f', 10);
+        self::assertSame(4, $this->chunk($begun['id'], 0, 'abcd')['offset']);
+        self::assertSame(4, $this->chunk($begun['id'], 0, 'ABCD')['offset']);
+        self::assertSame(4, $this->chunk($begun['id'], 7, 'xyz')['offset']);
+        self::assertSame('request', $this->chunk($begun['id'], 4, 'efghijk')['error']);
+        self::assertSame('request', $this->ask('upload_finish', ['id' => $begun['id']])['error']);
+        self::assertSame(4, $this->ask('upload_state', ['id' => $begun['id']])['offset']);
+        self::assertSame('request', $this->chunk($begun['id'], 4, 'efghijk', null, false)['error']);
+        $offset = $this->ask('upload_state', ['id' => $begun['id']])['offset'];
+        $this->chunk($begun['id'], $offset, substr('abcdefghij', $offset));
+        self::assertSame(10, $this->ask('upload_finish', ['id' => $begun['id']])['entry']['size']);
+        self::assertSame(['f' => 'abcdefghij'], $this->tree());
+    }
+
+    public function testNobodyElsesUploadIsReached(): void
+    {
+        $begun = $this->start('f', 10);
+        $this->chunk($begun['id'], 0, 'abcd');
+        foreach ([$this->newSession(), $this->newSession('vsftpd', 'alice_shop')] as $other) {
+            self::assertSame('missing', $this->chunk($begun['id'], 4, 'XXXXXX', $other)['error']);
+            foreach (['upload_state', 'upload_finish', 'upload_cancel'] as $do) {
+                self::assertSame('missing', $this->ask($do, ['id' => $begun['id']], $other)['error']);
+            }
+            self::assertSame([], $this->ask('uploads', [], $other)['uploads']);
+        }
+        self::assertSame('missing', $this->chunk('../../x', 0, 'a')['error']);
+        self::assertSame('abcd', file_get_contents("{$this->folder}/.hfm-{$begun['id']}.part"));
+    }
+
+    /** @dataProvider bothServers */
+    public function testAnExistingFileIsAskedAboutAtBothEnds(string $server): void
+    {
+        $this->on($server);
+        chmod($this->file('f', 'old'), 0604);
+        $asked = $this->start('f', 3, 'ask');
+        self::assertSame(['exists', 'f'], [$asked['error'], $asked['detail']['name']]);
+        $both = $this->start('f', 3, 'keep_both');
+        self::assertSame('f (2)', $both['name']);
+        $this->chunk($both['id'], 0, 'two');
+        $this->file('f (2)', 'came meanwhile');
+        self::assertSame('exists', $this->ask('upload_finish', ['id' => $both['id']])['error']);
+        self::assertSame('came meanwhile', file_get_contents("{$this->folder}/f (2)"));
+        $over = $this->start('f', 3, 'overwrite');
+        self::assertSame([$both['id'], 3], [$over['id'], $over['offset']]);
+        self::assertSame(0604, $this->ask('upload_finish', ['id' => $over['id']])['entry']['mode']);
+        self::assertSame(['f' => 'two', 'f (2)' => 'came meanwhile'], $this->tree());
+        self::assertNull($this->start('f', 3, 'skip')['id']);
+        $this->directory('d');
+        self::assertSame('exists', $this->start('d', 3, 'overwrite')['error']);
+    }
+
+    /** @dataProvider bothServers */
+    public function testCancelledUploadsLeaveNothingAndEmptyFilesArrive(string $server): void
+    {
+        $this->on($server);
+        $begun = $this->start('f', 10);
+        $this->chunk($begun['id'], 0, 'abcd');
+        $this->chunk($begun['id'], 4, 'ef');
+        self::assertSame([], $this->ask('upload_cancel', ['id' => $begun['id']]));
+        self::assertSame([], $this->tree());
+        self::assertSame([], glob($this->session->directory() . '/spool-*'));
+        $empty = $this->start('empty', 0);
+        self::assertSame(0, $this->ask('upload_finish', ['id' => $empty['id']])['entry']['size']);
+    }
+
+    public function testWhatWaitsHereHasAQuota(): void
+    {
+        $this->on('proftpd')->limits = ['spool_bytes' => 1000000, 'upload_bytes' => 5000000];
+        $begun = $this->start('f', 2000000);
+        self::assertSame(500000, $this->chunk($begun['id'], 0, str_repeat('a', 500000))['offset']);
+        self::assertSame('too_large', $this->chunk($begun['id'], 500000, str_repeat('b', 500000))['error']);
+        self::assertSame('too_large', $this->start('g', 5000001)['error']);
+    }
+
+    public function testAnAnswerThatWasLostIsGivenAgain(): void
+    {
+        $begun = $this->start('f', 4);
+        $this->chunk($begun['id'], 0, 'abcd');
+        $uploads = $this->session->data('uploads');
+        $uploads[$begun['id']]['finishing'] = 1;
+        $this->session->keep('uploads', $uploads);
+        rename("{$this->folder}/.hfm-{$begun['id']}.part", "{$this->folder}/f");
+        self::assertSame(4, $this->ask('upload_finish', ['id' => $begun['id']])['entry']['size']);
+    }
+
+    /** @return array<string, mixed> */
+    private function start(string $name, int $size, string $conflict = 'ask'): array
+    {
+        return $this->ask('upload_start', [
+            'path' => $this->text(), 'name' => $name, 'size' => $size, 'modified' => 1600000000, 'conflict' => $conflict,
+        ]);
+    }
+}

@@ -1,0 +1,146 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests\FileManager;
+
+use Hestia\FileManager\Config;
+use Hestia\FileManager\Ftp\Client;
+use Hestia\FileManager\Ftp\Path;
+use Hestia\FileManager\HandOff\Broker;
+use Hestia\FileManager\Session\Session;
+
+/** A session without a browser: its state in a folder, a new connection for each request. */
+final class OwnSession implements Session
+{
+    /** @var callable(?Path): Client */
+    private $connect;
+
+    /** @var Client|null */
+    private $client;
+
+    /** @var string */
+    private $user;
+
+    /** @var string */
+    private $folder;
+
+    /** @var array<string, int> */
+    public $limits = [];
+
+    /** @var list<string> */
+    public $caps = [];
+
+    /** @var Broker|null */
+    public $broker;
+
+    /** @param callable(?Path): Client $connect */
+    public function __construct(callable $connect, string $user)
+    {
+        $this->connect = $connect;
+        $this->user = $user;
+        $this->folder = sys_get_temp_dir() . '/hestia-session-' . bin2hex(random_bytes(6));
+        mkdir($this->folder . '/files', 0700, true);
+    }
+
+    public function __destruct()
+    {
+        exec('rm -rf ' . escapeshellarg($this->folder));
+    }
+
+    public function id(): string
+    {
+        return hash('sha256', $this->folder);
+    }
+
+    public function user(): string
+    {
+        return $this->user;
+    }
+
+    public function server(): string
+    {
+        return 'ftp.example.test';
+    }
+
+    public function top(): string
+    {
+        return $this->ftp()->top();
+    }
+
+    public function ftp(?Path $first = null): Client
+    {
+        if ($this->client === null) {
+            $this->client = ($this->connect)($first);
+        }
+        return $this->client;
+    }
+
+    /** The request is over. */
+    public function disconnect(): void
+    {
+        if ($this->client !== null) {
+            $this->client->close();
+            $this->client = null;
+        }
+    }
+
+    public function data(string $name): array
+    {
+        $file = $this->folder . '/' . $name;
+        return is_file($file) ? (array) json_decode((string) file_get_contents($file), true) : [];
+    }
+
+    public function keep(string $name, array $value): void
+    {
+        // As the real one: what is no JSON is an error.
+        file_put_contents($this->folder . '/' . $name, json_encode($value, JSON_THROW_ON_ERROR));
+    }
+
+    public function change(string $name, callable $change): array
+    {
+        $value = $change($this->data($name));
+        $this->keep($name, $value);
+        return $value;
+    }
+
+    public function directory(): string
+    {
+        return $this->folder . '/files';
+    }
+
+    public function token(): string
+    {
+        return '';
+    }
+
+    public function language(): string
+    {
+        return 'english';
+    }
+
+    public function limit(string $name): int
+    {
+        return $this->limits[$name] ?? Config::DEFAULTS[$name];
+    }
+
+    public function caps(): array
+    {
+        return $this->caps;
+    }
+
+    public function back(): string
+    {
+        return '';
+    }
+
+    public function broker(): ?Broker
+    {
+        return $this->broker;
+    }
+
+    public function end(): void
+    {
+        $this->disconnect();
+    }
+}
