@@ -13,6 +13,7 @@ use Hestia\FileManager\Files\Removal;
 use Hestia\FileManager\Files\Search;
 use Hestia\FileManager\Files\Uploads;
 use Hestia\FileManager\Jobs\Jobs;
+use Hestia\FileManager\Packing\Archives;
 
 /**
  * What `?do=` can be: name => class, method, kind. A method takes (Http\Request, Session\Session) and returns a Http\Response;
@@ -66,6 +67,9 @@ final class Actions
         'view' => [Download::class, 'view', self::GET],
         'zip' => [Download::class, 'zip', self::FORM],
         /* Archives and jobs */
+        'extract' => [Archives::class, 'extract', self::CHANGE],
+        'archive' => [Archives::class, 'archive', self::CHANGE],
+        'look' => [Archives::class, 'look', self::ASK],
         'job' => [Jobs::class, 'job', self::ASK],
         'job_cancel' => [Jobs::class, 'cancel', self::CHANGE],
     ];

@@ -1,0 +1,303 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\FileManager\Packing;
+
+use Hestia\FileManager\Archive\ArchiveError;
+use Hestia\FileManager\Archive\State;
+use Hestia\FileManager\Files\Native;
+use Hestia\FileManager\Files\Outcome;
+use Hestia\FileManager\Files\PurgeWork;
+use Hestia\FileManager\Files\Spool;
+use Hestia\FileManager\Ftp\FtpError;
+use Hestia\FileManager\Ftp\Path;
+use Hestia\FileManager\Http\PathText;
+use Hestia\FileManager\Http\Problem;
+use Hestia\FileManager\Jobs\Deadline;
+use Hestia\FileManager\Jobs\Failure;
+use Hestia\FileManager\Jobs\Work;
+
+/**
+ * Unpacks an archive: by the panel where it would do that and nothing else, otherwise here. Either way into a new directory beside the
+ * target's content (the stage), from which it then moves into its places: nothing is written over that nobody was asked about, and what
+ * is cancelled leaves nothing behind.
+ */
+final class ExtractWork extends Work
+{
+    private const PART = 16777216;
+
+    /** @var Outcome|null */
+    private $outcome;
+
+    /** @return array<string, mixed> */
+    public static function begin(Path $archive, Path $to, string $conflict, string $ending, int $size): array
+    {
+        $id = bin2hex(random_bytes(12));
+        return ['id' => $id, 'archive' => base64_encode($archive->bytes()), 'to' => base64_encode($to->bytes()), 'conflict' => $conflict,
+            'ending' => $ending, 'size' => $size, 'phase' => 'stage', 'done' => 0, 'total' => 0, 'fetched' => 0, 'moved' => '',
+            'unpack' => [], 'merge' => [], 'purge' => [], 'outcome' => []];
+    }
+
+    public function step(Deadline $deadline): bool
+    {
+        switch (State::text($this->state, 'phase')) {
+            case 'stage':
+                $this->stage();
+                break;
+            case 'name':
+                $this->name();
+                break;
+            case 'native':
+                $this->native();
+                break;
+            case 'fetch':
+                $this->fetch();
+                break;
+            case 'unpack':
+                $this->unpack($deadline);
+                break;
+            case 'merge':
+                $this->merge($deadline);
+                break;
+            default:
+                return $this->clear($deadline);
+        }
+        return false;
+    }
+
+    public function abandon(): void
+    {
+        $this->back();
+        $this->spool()->drop($this->spooled());
+        if (!in_array(State::text($this->state, 'phase'), ['stage', 'unknown'], true)) {
+            $purge = new PurgeWork($this->session, PurgeWork::begin($this->session, [$this->stagePath()]));
+            $long = new Deadline(30.0);
+            while (!$long->isOver() && !$purge->waits() && !$purge->step($long)) {
+                continue;
+            }
+        }
+    }
+
+    public function progress(): array
+    {
+        return [State::number($this->state, 'done'), State::number($this->state, 'total')];
+    }
+
+    public function result(): array
+    {
+        return $this->outcome()->toArray();
+    }
+
+    public function suspend(): array
+    {
+        $this->state['outcome'] = $this->outcome()->toArray();
+        return $this->state;
+    }
+
+    private function stage(): void
+    {
+        try {
+            $this->session->ftp()->makeDirectory($this->stagePath());
+        } catch (FtpError $error) {
+            // Made by the same step before, whose answer was lost.
+            if ($error->getReason() !== 'exists') {
+                throw $error;
+            }
+        }
+        $this->state['phase'] = Native::can($this->session, 'extract', $this->stagePath()) ? 'name' : 'fetch';
+    }
+
+    /** A path whose name the panel's command understands: as it is, or digits in tmp. */
+    private function name(): void
+    {
+        $archive = $this->path('archive');
+        if (Native::fits($archive) && ArchiveKind::isSafe($this->whole($archive))) {
+            $this->state['phase'] = 'native';
+            return;
+        }
+        $digits = '';
+        foreach (str_split(random_bytes(16)) as $byte) {
+            $digits .= (string) (ord($byte) % 10);
+        }
+        $neutral = Path::fromBytes('tmp')->child($digits . State::text($this->state, 'ending'));
+        if (!ArchiveKind::isSafe($this->whole($neutral))) {
+            $this->state['phase'] = 'fetch';
+            return;
+        }
+        // Noted before it happens: whatever breaks then, the archive goes back.
+        $this->state['moved'] = base64_encode($neutral->bytes());
+        try {
+            $this->session->ftp()->rename($archive, $neutral);
+            $this->state['phase'] = 'native';
+        } catch (FtpError $error) {
+            if (!$this->session->ftp()->isOpen()) {
+                throw $error;
+            }
+            $this->state['moved'] = '';
+            $this->state['phase'] = 'fetch';
+        }
+    }
+
+    private function native(): void
+    {
+        $archive = State::text($this->state, 'moved') === '' ? $this->path('archive') : $this->path('moved');
+        $args = ['archive' => PathText::write($archive), 'to' => PathText::write($this->stagePath())];
+        $became = Native::work($this->session, 'extract', $args, Native::job(State::text($this->state, 'id'), 0));
+        if ($became === Native::RUNNING) {
+            $this->waits = true;
+            return;
+        }
+        $this->back();
+        if ($became === Native::DONE) {
+            $this->state['phase'] = 'merge';
+        } elseif ($became === Native::UNKNOWN) {
+            // It may still be at work in the stage: that stays as it is.
+            $this->state['phase'] = 'unknown';
+            throw new Problem('failed', ['stage' => PathText::write($this->stagePath())], 'error_extract_unknown');
+        } else {
+            $this->state['phase'] = 'fetch';
+        }
+    }
+
+    /** The archive comes onto this host, in parts. */
+    private function fetch(): void
+    {
+        if (ArchiveKind::own(State::text($this->state, 'ending')) === '') {
+            throw new Problem('unsupported', [], 'error_archive_panel');
+        }
+        $size = State::number($this->state, 'size');
+        self::within(function () use ($size): void {
+            Limited::by($this->session)->checkPacked($size);
+        });
+        $stream = $this->spool()->open($this->spooled());
+        try {
+            $at = (int) ftell($stream);
+            if ($at === 0) {
+                $this->spool()->reserve($size);
+            }
+            $got = $at >= $size ? 0 : $this->session->ftp()->read($this->path('archive'), static function (string $bytes) use ($stream): void {
+                if (fwrite($stream, $bytes) !== strlen($bytes)) {
+                    throw new Problem('too_large', [], 'error_spool');
+                }
+            }, $at, min(self::PART, $size - $at));
+            if ($at + $got >= $size) {
+                $this->state['phase'] = 'unpack';
+            } elseif ($got === 0) {
+                throw new Problem('changed');
+            }
+        } finally {
+            fclose($stream);
+        }
+    }
+
+    private function unpack(Deadline $deadline): void
+    {
+        $stream = $this->spool()->open($this->spooled());
+        try {
+            self::within(function () use ($stream, $deadline): void {
+                $kind = ArchiveKind::own(State::text($this->state, 'ending'));
+                $unpacking = new Unpacking($this->session, $stream, $this->stagePath(), State::table($this->state, 'unpack'));
+                try {
+                    $ends = $unpacking->run($kind, $this->outcome(), $deadline);
+                } finally {
+                    $this->state['unpack'] = $unpacking->suspend();
+                    [$this->state['done'], $this->state['total']] = $unpacking->progress();
+                }
+                if ($ends) {
+                    $this->spool()->drop($this->spooled());
+                    $this->state['phase'] = 'merge';
+                }
+            });
+        } finally {
+            fclose($stream);
+        }
+    }
+
+    private function merge(Deadline $deadline): void
+    {
+        $conflict = State::text($this->state, 'conflict');
+        $merge = new Merge($this->session->ftp(), $this->stagePath(), $this->path('to'), $conflict, State::table($this->state, 'merge'));
+        try {
+            if ($merge->run($this->outcome(), $deadline)) {
+                $this->state['phase'] = 'clear';
+            }
+        } finally {
+            $this->state['merge'] = $merge->suspend();
+        }
+    }
+
+    private function clear(Deadline $deadline): bool
+    {
+        $state = State::table($this->state, 'purge');
+        $purge = new PurgeWork($this->session, $state === [] ? PurgeWork::begin($this->session, [$this->stagePath()]) : $state);
+        $ends = $purge->step($deadline);
+        $this->waits = $purge->waits();
+        $this->state['purge'] = $purge->suspend();
+        if ($ends) {
+            $this->outcome()->done($this->path('archive'));
+        }
+        return $ends;
+    }
+
+    /** The customer's archive gets its name again. */
+    private function back(): void
+    {
+        if (State::text($this->state, 'moved') !== '') {
+            $client = $this->session->ftp();
+            $neutral = $this->path('moved');
+            if ($client->size($neutral) !== null) {
+                $client->rename($neutral, $this->path('archive'));
+            }
+            $this->state['moved'] = '';
+        }
+    }
+
+    /** The path as the panel has it. */
+    private function whole(Path $path): string
+    {
+        return '/home/' . $this->session->user() . '/' . $path->bytes();
+    }
+
+    /**
+     * Errors of the archive, as the page gets them.
+     *
+     * @param callable(): void $work
+     */
+    private static function within(callable $work): void
+    {
+        try {
+            $work();
+        } catch (ArchiveError $error) {
+            throw Failure::of($error);
+        }
+    }
+
+    private function outcome(): Outcome
+    {
+        if ($this->outcome === null) {
+            $this->outcome = new Outcome($this->session->language(), State::table($this->state, 'outcome'));
+        }
+        return $this->outcome;
+    }
+
+    private function spool(): Spool
+    {
+        return new Spool($this->session);
+    }
+
+    private function spooled(): string
+    {
+        return 'extract-' . State::text($this->state, 'id');
+    }
+
+    private function stagePath(): Path
+    {
+        return $this->path('to')->child('.hfm-' . State::text($this->state, 'id') . '.d');
+    }
+
+    private function path(string $name): Path
+    {
+        return Path::fromBytes(State::bytes($this->state, $name));
+    }
+}

@@ -1,0 +1,221 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests\FileManager;
+
+use Hestia\FileManager\Http\Base64Url;
+use Hestia\FileManager\Jobs\Jobs;
+use Hestia\FileManager\Packing\ExtractWork;
+
+/** Archives that this host unpacks and packs itself, on the real servers. */
+final class FilesArchiveTest extends FilesCase
+{
+    /** @dataProvider bothServers */
+    public function testUnpacksWhatIsGoodAndTellsWhatIsNot(string $server): void
+    {
+        $this->on($server);
+        $big = str_repeat('0123456789', 300000);
+        $zip = (new RawZip())->add('site/', '', ['mode' => 0040755])->add('site/big', $big, [], true)->add('site/run.sh', 'x', ['mode' => 0100755])
+            ->add('../../../escaped.php', 'x')->add('/abs.php', 'x')->add('a\\..\\..\\b.php', 'x')->add('C:\\c.php', 'x')
+            ->add('link', '/etc/passwd', ['mode' => 0120777])->add('site/./big', 'again')->add('deep/er/none')->add('wrong', 'hello', ['crc' => 1])
+            ->add("not\xffutf", 'bytes');
+        $this->file('in.zip', $zip->bytes());
+        $this->directory('to');
+        $job = $this->extract('in.zip', 'ask');
+        self::assertSame('done', $job['state'], json_encode($job));
+        $bad = ['../../../escaped.php', '/abs.php', 'a\\..\\..\\b.php', 'C:\\c.php', 'link', 'site/./big', 'wrong'];
+        self::assertSame($bad, array_map([Base64Url::class, 'decode'], array_column($job['result']['failed'], 'path')));
+        self::assertSame(
+            ['deep' => 'dir', 'deep/er' => 'dir', 'deep/er/none' => '', "not\xffutf" => 'bytes', 'site' => 'dir', 'site/big' => $big, 'site/run.sh' => 'x'],
+            $this->tree('to')
+        );
+        clearstatcache();
+        self::assertSame('755', decoct(fileperms("{$this->folder}/to/site/run.sh") & 0777));
+        self::assertSame(['in.zip', 'to'], array_values(array_diff(scandir($this->folder), ['.', '..'])));
+        self::assertSame([], glob($this->session->directory() . '/spool-*'));
+    }
+
+    /** @dataProvider bothServers */
+    public function testExistingFilesAreAskedAboutBeforeOneIsTouched(string $server): void
+    {
+        $this->on($server);
+        $this->file('in.zip', (new RawZip())->add('a', 'new a')->add('d/b', 'new b')->add('d/c', 'new c')->bytes());
+        $before = ['a' => 'old a', 'd' => 'dir', 'd/b' => 'old b'];
+        $after = [
+            'ask' => $before,
+            'skip' => $before + ['d/c' => 'new c'],
+            'keep_both' => $before + ['a (2)' => 'new a', 'd/b (2)' => 'new b', 'd/c' => 'new c'],
+            'overwrite' => ['a' => 'new a', 'd' => 'dir', 'd/b' => 'new b', 'd/c' => 'new c'],
+        ];
+        foreach ($after as $conflict => $expected) {
+            exec('rm -rf ' . escapeshellarg("{$this->folder}/to"));
+            $this->directory('to/d');
+            $this->file('to/a', 'old a');
+            $this->file('to/d/b', 'old b');
+            $job = $this->extract('in.zip', $conflict);
+            self::assertSame($conflict === 'ask' ? 'failed' : 'done', $job['state']);
+            ksort($expected);
+            self::assertSame($expected, $this->tree('to'), $conflict);
+        }
+        self::assertSame('exists', $this->extract('in.zip', 'ask')['result']['error']);
+        $trash = array_column($this->ask('trash', [])['entries'], 'name');
+        sort($trash);
+        self::assertSame(['a', 'b'], $trash);
+    }
+
+    /** @dataProvider bothServers */
+    public function testTars(string $server): void
+    {
+        $this->on($server);
+        $this->directory('to');
+        $source = sys_get_temp_dir() . '/hestia-tar-' . bin2hex(random_bytes(6));
+        mkdir("$source/d", 0755, true);
+        file_put_contents("$source/d/f", str_repeat('content', 100000));
+        symlink('/etc', "$source/d/link");
+        foreach (['in.tar.gz' => '-cz', 'in.tgz' => '-cz', 'in.tar' => '-c'] as $name => $pack) {
+            exec("tar $pack -f $source/t --transform='s,^evil,../../evil,' -C $source d 2>&1", $output, $code);
+            self::assertSame(0, $code);
+            $this->file($name, (string) file_get_contents("$source/t"));
+            $job = $this->extract($name, 'overwrite');
+            self::assertSame(['done', 1], [$job['state'], count($job['result']['failed'])]);
+            self::assertSame(['d' => 'dir', 'd/f' => str_repeat('content', 100000)], $this->tree('to'));
+        }
+        exec("cd $source && tar -cPf t2 d/../d/f");
+        $this->file('up.tar', (string) file_get_contents("$source/t2"));
+        self::assertCount(1, $this->extract('up.tar', 'overwrite')['result']['failed']);
+        exec('rm -rf ' . escapeshellarg($source));
+    }
+
+    public function testBombsAndWhatIsNoArchiveLeaveNothingBehind(): void
+    {
+        $this->directory('to');
+        $this->file('bomb.zip', (new RawZip())->add('bomb', str_repeat("\0", 20000000), [], true)->bytes());
+        exec("cd {$this->folder} && truncate -s 20M zeros && tar -czf bomb.tgz zeros && rm zeros");
+        $this->file('liar.zip', (new RawZip())->add('ok', 'ok')->add('bomb', str_repeat("\0", 20000000), ['size' => 10], true)->bytes());
+        $this->file('no.zip', 'this is no zip');
+        foreach (['bomb.zip' => 'too_large', 'no.zip' => 'unsupported'] as $name => $word) {
+            $job = $this->extract($name, 'ask');
+            self::assertSame(['failed', $word], [$job['state'], $job['result']['error']], $name);
+            self::assertStringContainsString(' ', $job['message']);
+            self::assertSame([], $this->tree('to'));
+        }
+        self::assertSame('failed', $this->extract('bomb.tgz', 'ask')['state']);
+        $job = $this->extract('liar.zip', 'ask');
+        self::assertSame(['done', ['ok' => 'ok'], 1], [$job['state'], $this->tree('to'), count($job['result']['failed'])]);
+        foreach (['a.rar', 'a.7z', 'a.gz', 'zip', '.zip'] as $name) {
+            $this->file($name, 'x');
+            $fields = ['path' => $this->text($name), 'to' => $this->text('to'), 'conflict' => 'ask'];
+            self::assertSame('unsupported', $this->ask('extract', $fields)['error'], $name);
+        }
+        $this->session->limits = ['archive_packed_bytes' => 10];
+        self::assertSame('too_large', $this->extract('liar.zip', 'ask')['result']['error']);
+    }
+
+    /** @dataProvider bothServers */
+    public function testASliceEndsAndTheNextGoesOn(string $server): void
+    {
+        $this->on($server);
+        $zip = new RawZip();
+        $expected = [];
+        for ($i = 0; $i < 40; $i++) {
+            $zip->add("d/f$i", "content $i");
+            $expected["d/f$i"] = "content $i";
+        }
+        $this->file('in.zip', $zip->bytes());
+        $this->directory('to');
+        $size = (int) filesize("{$this->folder}/in.zip");
+        $state = ExtractWork::begin($this->place->child('in.zip'), $this->place->child('to'), 'ask', '.zip', $size);
+        $id = Jobs::start($this->session, new ExtractWork($this->session, $state), 0.001)['id'];
+        for ($asked = 0; $asked < 100; $asked++) {
+            $job = Jobs::run($this->session, $id, 0.02);
+            $this->session->disconnect();
+            if ($job['state'] !== 'running') {
+                break;
+            }
+        }
+        self::assertGreaterThan(3, $asked);
+        self::assertSame(['done', []], [$job['state'], $job['result']['failed']]);
+        ksort($expected);
+        self::assertSame(['d' => 'dir'] + $expected, $this->tree('to'));
+    }
+
+    public function testACancelledJobLeavesNothingAndIsNobodyElses(): void
+    {
+        $zip = new RawZip();
+        for ($i = 0; $i < 1500; $i++) {
+            $zip->add("d$i/f", "content $i");
+        }
+        $this->file('in.zip', $zip->bytes());
+        $this->directory('to');
+        $id = $this->ask('extract', ['path' => $this->text('in.zip'), 'to' => $this->text('to'), 'conflict' => 'ask'])['job'];
+        $other = $this->newSession();
+        foreach (['job', 'job_cancel'] as $do) {
+            self::assertSame('missing', $this->ask($do, ['id' => $id], $other)['error']);
+            self::assertSame('missing', $this->ask($do, ['id' => '../../' . substr($id, 6)], $other)['error']);
+        }
+        self::assertNotSame([], glob("{$this->folder}/to/.hfm-*"));
+        self::assertSame('cancelled', $this->ask('job_cancel', ['id' => $id])['state']);
+        self::assertSame('cancelled', $this->ask('job', ['id' => $id])['state']);
+        self::assertSame(['.', '..'], scandir("{$this->folder}/to"));
+        self::assertSame([], glob($this->session->directory() . '/spool-*'));
+    }
+
+    /** @dataProvider bothServers */
+    public function testPacks(string $server): void
+    {
+        $this->on($server);
+        $noise = random_bytes(20000000);
+        $this->directory('d/sub/none');
+        $this->file('d/noise', $noise);
+        $this->file('d/sub/ü.txt', 'umlaut');
+        symlink('noise', "{$this->folder}/d/link");
+        $this->file('one', 'one');
+        foreach (['zip' => 'unzip -q %s -d %s', 'tar.gz' => 'tar -xzf %s -C %s'] as $format => $command) {
+            $fields = ['paths' => [$this->text('d'), $this->text('one')], 'to' => $this->text(), 'name' => "out.$format", 'format' => $format];
+            $answer = $this->ask('archive', $fields);
+            $job = $this->wait($answer['job']);
+            self::assertSame(['done', "out.$format"], [$job['state'], $job['result']['entry']['name']], json_encode($job));
+            self::assertSame([$this->text('d/link')], array_column($job['result']['failed'], 'path'));
+            mkdir("{$this->folder}/$format");
+            exec(sprintf($command, escapeshellarg("{$this->folder}/out.$format"), escapeshellarg("{$this->folder}/$format")) . ' 2>&1', $output, $code);
+            self::assertSame([0, []], [$code, $output]);
+            $tree = $this->tree($format);
+            self::assertSame(['d', 'd/noise', 'd/sub', 'd/sub/none', 'd/sub/ü.txt', 'one'], array_keys($tree));
+            self::assertSame([sha1($noise), 'umlaut'], [sha1($tree['d/noise']), $tree['d/sub/ü.txt']]);
+            self::assertSame('exists', $this->ask('archive', $fields)['error']);
+        }
+        self::assertSame([], glob("{$this->folder}/.hfm-*"));
+        self::assertSame([], glob($this->session->directory() . '/spool-*'));
+        $this->session->limits = ['archive_entries' => 2];
+        $job = $this->wait($this->ask('archive', ['name' => 'more.zip', 'format' => 'zip', 'paths' => [$this->text('d')], 'to' => $this->text()])['job']);
+        self::assertSame(['failed', 'too_large'], [$job['state'], $job['result']['error']]);
+        self::assertFileDoesNotExist("{$this->folder}/more.zip");
+    }
+
+    /** @dataProvider bothServers */
+    public function testLooksIntoAZipByItsEnd(string $server): void
+    {
+        $this->on($server);
+        $zip = (new RawZip())->add('large', random_bytes(2000000));
+        for ($i = 0; $i < 1500; $i++) {
+            $zip->add("d/f$i", 'x');
+        }
+        $this->file('in.zip', $zip->bytes64());
+        $answer = $this->ask('look', ['path' => $this->text('in.zip')]);
+        self::assertSame([1000, true], [count($answer['entries']), $answer['more']]);
+        self::assertSame(['large', 2000000, 'd/f0', false], [$answer['entries'][0]['name'], $answer['entries'][0]['size'],
+            $answer['entries'][1]['name'], $answer['entries'][1]['directory']]);
+        $this->file('no.zip', str_repeat('x', 100000));
+        self::assertSame('unsupported', $this->ask('look', ['path' => $this->text('no.zip')])['error']);
+        self::assertSame('missing', $this->ask('look', ['path' => $this->text('none.zip')])['error']);
+    }
+
+    /** @return array<string, mixed> */
+    private function extract(string $name, string $conflict): array
+    {
+        $answer = $this->ask('extract', ['path' => $this->text($name), 'to' => $this->text('to'), 'conflict' => $conflict]);
+        self::assertArrayHasKey('job', $answer, json_encode($answer));
+        return $this->wait($answer['job']);
+    }
+}
