@@ -1,0 +1,146 @@
+/* The one way to the server: index.php?do=NAME, as API.md describes it. */
+import { bytesToBase64, type Path } from '../pure/paths.js';
+import type { Entry } from '../pure/rows.js';
+
+export type Conflict = 'ask' | 'overwrite' | 'keep_both' | 'skip';
+export interface Failure { path: string; error: string; message: string }
+export interface Batch { done: string[]; skipped: string[]; failed: Failure[]; job?: string }
+export interface Session {
+    user: string;
+    server: string;
+    top: string;
+    lang: string;
+    texts?: Record<string, string>;
+    caps: string[];
+    limits: { upload_chunk: number; edit_bytes: number; preview_bytes: number };
+    return: string;
+}
+export interface Job { id: string; state: 'running' | 'done' | 'failed' | 'cancelled'; done: number; total: number; message: string; result?: unknown }
+export interface TrashEntry extends Entry { trash_id: string; from: Path; deleted: number }
+export interface Begun { id: string; path: Path; name: string; size: number; offset: number; modified: number }
+export interface Member { name: string; size: number; packed: number; modified: number | null; directory: boolean }
+
+/* word = one of API.md, or "network": nothing came back. message = a sentence for people, empty for "network". */
+export class ApiError extends Error {
+    constructor(readonly word: string, message: string, readonly detail: Record<string, unknown> = {}) {
+        super(message);
+    }
+}
+
+const meta = (name: string) => document.querySelector(`meta[name="${name}"]`)?.getAttribute('content') ?? '';
+
+export const token = () => meta('file-manager-token');
+export const wayBack = () => meta('file-manager-return');
+
+const listeners: ((error: ApiError) => void)[] = [];
+
+/* Called once the session is over, whichever request was told so. */
+export function onSessionEnd(listener: (error: ApiError) => void): void {
+    listeners.push(listener);
+}
+
+export function address(name: string, values: Record<string, string | number> = {}): string {
+    const more = Object.entries(values).map(([key, value]) => `&${key}=${encodeURIComponent(value)}`).join('');
+    return `index.php?do=${name}${more}`;
+}
+
+function headers(type: string): Record<string, string> {
+    return { 'Content-Type': type, 'X-File-Manager': token(), Accept: 'application/json' };
+}
+
+function failure(body: unknown): ApiError {
+    const { error, message, detail } = (body ?? {}) as { error?: string; message?: string; detail?: Record<string, unknown> };
+    const problem = typeof error === 'string'
+        ? new ApiError(error, message ?? '', detail ?? {}) : new ApiError('network', '');
+    if (problem.word === 'session' || problem.word === 'token') {
+        listeners.forEach((listener) => listener(problem));
+    }
+    return problem;
+}
+
+export async function call<Answer>(name: string, body: object = {}, signal?: AbortSignal): Promise<Answer> {
+    let response: Response;
+    try {
+        response = await fetch(address(name), {
+            method: 'POST', headers: headers('application/json'), body: JSON.stringify(body), credentials: 'same-origin', signal: signal ?? null,
+        });
+    } catch (error) {
+        if (signal?.aborted) {
+            throw error;
+        }
+        throw new ApiError('network', '');
+    }
+    let answer: unknown;
+    try {
+        answer = await response.json();
+    } catch {
+        throw new ApiError('network', '');
+    }
+    if (!response.ok) {
+        throw failure(answer);
+    }
+    return answer as Answer;
+}
+
+/* Sends a chunk; XMLHttpRequest, because fetch does not tell how much has left. */
+export function sendChunk(id: string, offset: number, chunk: Blob, progress: (sent: number) => void, signal: AbortSignal): Promise<{ offset: number }> {
+    return new Promise((resolve, reject) => {
+        const request = new XMLHttpRequest();
+        request.open('POST', address('upload_chunk', { id, offset }));
+        for (const [name, value] of Object.entries(headers('application/octet-stream'))) {
+            request.setRequestHeader(name, value);
+        }
+        request.upload.onprogress = (event) => progress(event.loaded);
+        request.onload = () => {
+            let answer: unknown = null;
+            try {
+                answer = JSON.parse(request.responseText);
+            } catch {
+                // Told below: an answer that is no JSON is none of ours.
+            }
+            if (request.status === 200 && answer !== null) {
+                resolve(answer as { offset: number });
+            } else {
+                reject(failure(answer));
+            }
+        };
+        request.onerror = request.ontimeout = request.onabort = () => reject(new ApiError('network', ''));
+        signal.addEventListener('abort', () => request.abort());
+        request.send(chunk);
+    });
+}
+
+export const api = {
+    session: () => call<Session>('session'),
+    logout: () => call<{ return: string }>('logout'),
+    list: (path: Path, signal?: AbortSignal) => call<{ path: Path; entries: Entry[] }>('list', { path }, signal),
+    mkdir: (path: Path, name: string) => call<{ entry: Entry }>('mkdir', { path, name }),
+    create: (path: Path, name: string) => call<{ entry: Entry }>('create', { path, name }),
+    rename: (path: Path, name: string, overwrite: boolean) => call<{ entry: Entry }>('rename', { path, name, overwrite }),
+    move: (paths: Path[], to: Path, conflict: Conflict) => call<Batch>('move', { paths, to, conflict }),
+    copy: (paths: Path[], to: Path, conflict: Conflict) => call<Batch>('copy', { paths, to, conflict }),
+    remove: (paths: Path[]) => call<Batch>('delete', { paths }),
+    chmod: (paths: Path[], mode: number) => call<Batch>('chmod', { paths, mode }),
+    trash: () => call<{ entries: TrashEntry[] }>('trash'),
+    restore: (ids: string[], conflict: Conflict) => call<Batch>('restore', { ids, conflict }),
+    purge: (ids: string[] | null) => call<Batch>('purge', { ids }),
+    search: (path: Path, text: string, cursor: unknown, signal: AbortSignal) =>
+        call<{ results: { path: Path; entry: Entry }[]; cursor: unknown; done: boolean }>('search', { path, text, cursor }, signal),
+    read: (path: Path) => call<{ content: string; version: string; size: number; modified: number | null; mode: number | null }>('read', { path }),
+    save: (path: Path, bytes: Uint8Array, version: string, force: boolean) =>
+        call<{ version: string; entry: Entry }>('save', { path, content: bytesToBase64(bytes), version, force }),
+    uploads: () => call<{ uploads: Begun[] }>('uploads'),
+    uploadStart: (path: Path, name: string, size: number, modified: number, conflict: Conflict) =>
+        call<{ id: string; offset: number; chunk: number; name: string }>('upload_start', { path, name, size, modified, conflict }),
+    uploadState: (id: string) => call<{ offset: number; size: number; name: string }>('upload_state', { id }),
+    uploadFinish: (id: string) => call<{ entry: Entry }>('upload_finish', { id }),
+    uploadCancel: (id: string) => call<object>('upload_cancel', { id }),
+    extract: (path: Path, to: Path, conflict: Conflict) => call<{ job: string }>('extract', { path, to, conflict }),
+    archive: (paths: Path[], to: Path, name: string, format: string) => call<{ job: string }>('archive', { paths, to, name, format }),
+    look: (path: Path) => call<{ entries: Member[]; more: boolean }>('look', { path }),
+    job: (id: string) => call<Job>('job', { id }),
+    jobCancel: (id: string) => call<Job>('job_cancel', { id }),
+};
+
+export const viewAddress = (path: Path) => address('view', { path });
+export const downloadAddress = (path: Path) => address('download', { path });

@@ -1,0 +1,174 @@
+/* What can be done now, for the toolbar, the menus and the keyboard alike. */
+import { canExtract, kind } from '../pure/kinds.js';
+import type { Simple } from '../pure/keys.js';
+import type { Row } from '../pure/rows.js';
+import { all, none, only } from '../pure/selection.js';
+import { api } from './api.js';
+import { ask } from './dialogs.js';
+import { openFolder, openTrash, openUp, refresh, show } from './navigate.js';
+import { attempt, complain, tell } from './notices.js';
+import * as work from './operations.js';
+import { byKey, can, chosen, clipboard, here, keys, selection, session, shown, view } from './state.js';
+import { t } from './texts.js';
+import { steps, undo } from './undo.js';
+import type { MenuItem } from '../ui/Menu.js';
+import { LookDialog } from '../ui/dialogs/Archive.js';
+import { HelpDialog } from '../ui/dialogs/Help.js';
+import { canPreview, PreviewDialog } from '../ui/dialogs/Preview.js';
+import { PropertiesDialog } from '../ui/dialogs/Properties.js';
+
+/* The rows that the keyboard means: those selected, or else the one it stands on. */
+export function meant(): Row[] {
+    if (chosen.value.length > 0) {
+        return chosen.value;
+    }
+    const row = byKey.value.get(selection.value.focus ?? '');
+    return row ? [row] : [];
+}
+
+export async function openRow(row: Row): Promise<void> {
+    if (row.entry.odd) {
+        complain(t('list.odd'));
+    } else if (view.value.kind === 'trash') {
+        await properties([row]);
+    } else if (row.entry.type === 'directory') {
+        openFolder(row.path);
+    } else if (row.entry.type === 'link' && await attempt(() => api.list(row.path).catch(() => null)) !== null) {
+        openFolder(row.path);
+    } else {
+        await openFile(row);
+    }
+}
+
+async function openFile(row: Row): Promise<void> {
+    const what = kind(row.entry);
+    const { limits } = session.value ?? { limits: { edit_bytes: 0, preview_bytes: 0 } };
+    if (canPreview(row) && (row.entry.size ?? 0) <= limits.preview_bytes) {
+        const seen = await ask<string>((close) => <PreviewDialog rows={shown.value.filter(canPreview)} start={row.key} close={close} />);
+        if (seen !== null && keys.value.includes(seen)) {
+            selection.value = only(seen);
+        }
+    } else if (what === 'archive' && /\.zip$/i.test(row.entry.name)) {
+        await look(row);
+    } else if ((row.entry.size ?? 0) > limits.edit_bytes || what === 'archive' || canPreview(row)) {
+        tell(t('open.too_big', { name: row.entry.name }), { text: t('menu.download'), run: () => work.download([row]) });
+    } else {
+        await edit(row);
+    }
+}
+
+export async function edit(row: Row): Promise<void> {
+    const editor = await attempt(() => import('../editor/open.js'));
+    await editor?.open(row);
+}
+
+async function look(row: Row): Promise<void> {
+    if (await ask<'extract'>((close) => <LookDialog path={row.path} name={row.entry.name} close={close} />) === 'extract') {
+        await work.extract(row);
+    }
+}
+
+async function properties(rows: readonly Row[]): Promise<void> {
+    if (rows.length > 0) {
+        await ask((close) => <PropertiesDialog rows={rows} close={close} />);
+    }
+}
+
+export const help = () => void ask((close) => <HelpDialog close={close} />);
+
+export function searchBelow(text: string): void {
+    const path = here.value;
+    if (path !== null && text.trim() !== '') {
+        void show({ kind: 'search', path, text: text.trim() });
+    }
+}
+
+/* What a key asks for, where it can be done; menu and filter belong to the parts that have them. */
+export function run(command: Exclude<Simple, 'toggle' | 'range' | 'menu' | 'filter'>): void {
+    const rows = meant();
+    const trash = view.value.kind === 'trash';
+    const plain = rows.filter(({ entry }) => !entry.odd);
+    const first = plain[0];
+    switch (command) {
+        case 'all': selection.value = all(selection.value, keys.value); break;
+        case 'none': selection.value = none(selection.value); break;
+        case 'open': if (rows[0]) { void openRow(byKey.value.get(selection.value.focus ?? '') ?? rows[0]); } break;
+        case 'up': openUp(); break;
+        case 'rename': if (first && plain.length === 1 && !trash) { void work.rename(first); } break;
+        case 'delete': void (trash ? rows.length > 0 && work.purge(rows) : work.toTrash(plain)); break;
+        case 'copy': if (!trash) { work.takeToClipboard(plain, false); } break;
+        case 'cut': if (!trash) { work.takeToClipboard(plain, true); } break;
+        case 'paste': void work.paste(); break;
+        case 'undo': void undo(); break;
+        case 'help': help(); break;
+        case 'properties': void properties(rows); break;
+        case 'refresh': void refresh(); break;
+        case 'new_folder': void work.makeFolder(); break;
+        case 'new_file': void work.makeFile(); break;
+    }
+}
+
+const LINE: MenuItem = { text: '', line: true };
+
+/* The menu of what is selected, or of the folder when nothing is. */
+export function menuItems(): MenuItem[] {
+    const rows = meant();
+    if (view.value.kind === 'trash') {
+        return trashItems(rows);
+    }
+    return chosen.value.length === 0 ? folderItems() : rowItems(rows);
+}
+
+function trashItems(rows: readonly Row[]): MenuItem[] {
+    return [
+        { text: t('menu.restore'), icon: 'restore', off: rows.length === 0, run: () => void work.restore(rows) },
+        { text: t('menu.properties'), icon: 'info', keys: 'Alt + Enter', off: rows.length === 0, run: () => run('properties') },
+        LINE,
+        { text: t('menu.purge'), icon: 'trash', keys: 'Del', danger: true, off: rows.length === 0, run: () => void work.purge(rows) },
+        { text: t('menu.empty_trash'), danger: true, off: shown.value.length === 0, run: () => void work.purge(null) },
+    ];
+}
+
+function folderItems(): MenuItem[] {
+    return [
+        { text: t('new.folder'), icon: 'directory', keys: 'F7', off: here.value === null, run: () => run('new_folder') },
+        { text: t('new.file'), icon: 'file', keys: 'Shift + F7', off: here.value === null, run: () => run('new_file') },
+        LINE,
+        { text: t('menu.paste'), icon: 'paste', keys: 'Ctrl + V', off: clipboard.value === null, run: () => run('paste') },
+        { text: t('menu.undo'), icon: 'restore', keys: 'Ctrl + Z', off: steps.value.length === 0, run: () => run('undo') },
+        { text: t('menu.select_all'), keys: 'Ctrl + A', run: () => run('all') },
+        { text: t('menu.refresh'), icon: 'refresh', keys: 'F5', run: () => run('refresh') },
+        LINE,
+        { text: t('menu.trash'), icon: 'trash', run: openTrash },
+    ];
+}
+
+function rowItems(rows: readonly Row[]): MenuItem[] {
+    const [row] = rows;
+    const single = rows.length === 1 && row !== undefined;
+    const odd = rows.some(({ entry }) => entry.odd);
+    const file = single && row.entry.type !== 'directory';
+    const items: (MenuItem | false)[] = [
+        single && { text: t('menu.open'), keys: 'Enter', off: odd, run: () => void openRow(row) },
+        file && { text: t('menu.edit'), icon: 'text', off: odd, run: () => void edit(row) },
+        view.value.kind === 'search' && single && { text: t('menu.show_in_folder'), icon: 'directory', run: () => work.showInFolder(row) },
+        file && { text: t('menu.download'), icon: 'download', off: odd, run: () => work.download(rows) },
+        { text: t('menu.download_zip'), icon: 'archive', off: odd, run: () => work.downloadZip(rows) },
+        LINE,
+        { text: t('menu.cut'), icon: 'cut', keys: 'Ctrl + X', off: odd, run: () => run('cut') },
+        { text: t('menu.copy'), icon: 'copy', keys: 'Ctrl + C', off: odd, run: () => run('copy') },
+        { text: t('menu.move_to'), off: odd, run: () => void work.transferTo('move', rows) },
+        { text: t('menu.copy_to'), off: odd, run: () => void work.transferTo('copy', rows) },
+        single && { text: t('menu.rename'), icon: 'rename', keys: 'F2', off: odd, run: () => run('rename') },
+        LINE,
+        file && canExtract(row.entry.name) && { text: t('menu.extract'), icon: 'archive', off: odd, run: () => void work.extract(row) },
+        file && /\.zip$/i.test(row.entry.name) && { text: t('menu.look'), icon: 'search', off: odd, run: () => void look(row) },
+        can('archive') && { text: t('menu.archive'), icon: 'archive', off: odd, run: () => void work.archive(rows) },
+        { text: t('menu.chmod'), icon: 'lock', off: odd, run: () => void work.changeMode(rows) },
+        { text: t('menu.properties'), icon: 'info', keys: 'Alt + Enter', run: () => run('properties') },
+        LINE,
+        { text: t('menu.delete'), icon: 'trash', keys: 'Del', danger: true, off: odd, run: () => run('delete') },
+    ];
+    return items.filter((item): item is MenuItem => item !== false);
+}
+

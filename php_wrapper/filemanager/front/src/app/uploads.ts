@@ -1,0 +1,202 @@
+/* The queue of uploads: runs the state machine of pure/upload.ts against the server, two files at once. */
+import { batch, signal } from '@preact/signals';
+import type { Path } from '../pure/paths.js';
+import { absent, isOver, isRunning, isSame, queued, step, type Effect, type Upload, type UploadEvent } from '../pure/upload.js';
+import { api, ApiError, sendChunk, type Conflict } from './api.js';
+import { changed } from './navigate.js';
+import { announce, attempt } from './notices.js';
+import { count, t } from './texts.js';
+
+export interface Item {
+    key: number;
+    folder: Path;
+    name: string;
+    modified: number;
+    conflict: Conflict;
+    file: Blob | null;
+    state: Upload;
+    /* Runs once the file is there, for what is no end in itself (a packed folder is unpacked). */
+    after?: (name: string) => void;
+}
+
+export const AT_ONCE = 2;
+const REFRESH_PAUSE = 800;
+
+export const items = signal<readonly Item[]>([]);
+const senders = new Map<number, AbortController>();
+let last = 0;
+
+export const running = () => items.value.filter(({ state }) => isRunning(state) || state.phase === 'queued');
+
+export interface Wish { folder: Path; name: string; file: Blob; modified: number; conflict: Conflict; after?: (name: string) => void }
+
+export function enqueue(wishes: readonly Wish[]): void {
+    const fresh: Item[] = [];
+    batch(() => {
+        for (const { folder, name, file, modified, conflict, after } of wishes) {
+            const begun = items.value.find((item) => item.state.phase === 'absent' && item.folder === folder
+                && isSame({ name, size: file.size, modified }, { name: item.name, size: item.state.size, modified: item.modified }));
+            if (begun) {
+                set(begun.key, { file, state: step(begun.state, { type: 'file' })[0] });
+            } else {
+                fresh.push({ key: ++last, folder, name, modified, conflict, file, state: queued(file.size), ...after ? { after } : {} });
+            }
+        }
+        items.value = [...items.value, ...fresh];
+    });
+    announce(count('upload.begun', wishes.length));
+    startNext();
+}
+
+/* What the server has of uploads that an earlier page began. */
+export async function resumable(): Promise<void> {
+    const answer = await attempt(() => api.uploads());
+    const known = new Set(items.value.map(({ state }) => state.id));
+    items.value = [...items.value, ...(answer?.uploads ?? []).filter(({ id }) => !known.has(id)).map(({ id, path, name, size, offset, modified }): Item => ({
+        key: ++last, folder: path, name, modified, conflict: 'ask', file: null, state: absent(id, size, offset),
+    }))];
+}
+
+/* The file of an upload that an earlier page began; false = it is another file. */
+export function supply(key: number, file: File): boolean {
+    const item = find(key);
+    const given = { name: file.name, size: file.size, modified: Math.floor(file.lastModified / 1000) };
+    if (!item || !isSame(given, { name: item.name, size: item.state.size, modified: item.modified })) {
+        return false;
+    }
+    batch(() => {
+        set(key, { file });
+        happen(key, { type: 'file' });
+    });
+    startNext();
+    return true;
+}
+
+export function cancel(key: number): void {
+    const before = find(key);
+    happen(key, { type: 'cancel' });
+    senders.get(key)?.abort();
+    senders.delete(key);
+    if (before && !isRunning(before.state)) {
+        forget(key);
+    }
+    startNext();
+}
+
+export function cancelAll(): void {
+    items.value.filter(({ state }) => !isOver(state)).forEach(({ key }) => cancel(key));
+}
+
+export function retry(key: number): void {
+    happen(key, { type: 'retry' });
+    startNext();
+}
+
+export function forget(key: number): void {
+    items.value = items.value.filter((item) => item.key !== key);
+}
+
+export function forgetOver(): void {
+    items.value = items.value.filter(({ state }) => !isOver(state));
+}
+
+function find(key: number): Item | undefined {
+    return items.value.find((item) => item.key === key);
+}
+
+function set(key: number, values: Partial<Item>): void {
+    items.value = items.value.map((item) => item.key === key ? { ...item, ...values } : item);
+}
+
+function startNext(): void {
+    let free = AT_ONCE - items.value.filter(({ state }) => isRunning(state)).length;
+    for (const { key, state } of items.value) {
+        if (free > 0 && state.phase === 'queued') {
+            free--;
+            happen(key, { type: 'start' });
+        }
+    }
+}
+
+/* An event for one upload: the machine says what is next, and that is done. */
+function happen(key: number, event: UploadEvent): void {
+    const item = find(key);
+    if (!item) {
+        return;
+    }
+    const [state, effect] = step(item.state, event);
+    set(key, { state });
+    if (effect !== null) {
+        void perform({ ...item, state }, effect);
+    }
+    if (state.phase !== item.state.phase && !isRunning(state)) {
+        senders.delete(key);
+        ended({ ...item, state });
+    }
+}
+
+async function perform(item: Item, effect: NonNullable<Effect>): Promise<void> {
+    const { key } = item;
+    const id = item.state.id ?? '';
+    try {
+        switch (effect.do) {
+            case 'start': {
+                const begun = await api.uploadStart(item.folder, item.name, item.state.size, item.modified, item.conflict);
+                if (find(key)?.state.phase === 'cancelled') {
+                    await api.uploadCancel(begun.id);
+                    return;
+                }
+                happen(key, { type: 'started', id: begun.id, offset: begun.offset, chunk: begun.chunk });
+                return;
+            }
+            case 'send': {
+                const sender = new AbortController();
+                senders.set(key, sender);
+                const chunk = (item.file as Blob).slice(effect.from, effect.to);
+                const { offset } = await sendChunk(id, effect.from, chunk, (sent) => happen(key, { type: 'progress', sent }), sender.signal);
+                happen(key, { type: 'offset', offset });
+                return;
+            }
+            case 'ask':
+                happen(key, { type: 'offset', offset: (await api.uploadState(id)).offset });
+                return;
+            case 'finish': {
+                const { entry } = await api.uploadFinish(id);
+                happen(key, { type: 'finished' });
+                item.after?.(entry.name);
+                return;
+            }
+            case 'wait':
+                await new Promise((resolve) => setTimeout(resolve, effect.milliseconds));
+                happen(key, { type: 'waited' });
+                return;
+            case 'cancel':
+                await api.uploadCancel(id);
+        }
+    } catch (error) {
+        const { word, message } = error instanceof ApiError ? error : { word: 'page', message: t('upload.unreadable', { name: item.name }) };
+        happen(key, { type: 'failed', word, message });
+    }
+}
+
+const stale = new Set<Path>();
+let timer: number | undefined;
+
+/* Lists are read again at most so often, however many files arrive. */
+function ended(item: Item): void {
+    if (item.state.phase === 'done') {
+        stale.add(item.folder);
+        timer ??= window.setTimeout(() => {
+            timer = undefined;
+            const folders = [...stale];
+            stale.clear();
+            void changed(folders);
+        }, REFRESH_PAUSE);
+    }
+    startNext();
+    if (running().length === 0 && item.state.phase !== 'cancelled') {
+        const done = items.value.filter(({ state }) => state.phase === 'done').length;
+        const failed = items.value.filter(({ state }) => state.phase === 'failed').length;
+        announce(count('upload.ended', done) + (failed > 0 ? ` ${count('upload.failed', failed)}` : ''));
+    }
+}

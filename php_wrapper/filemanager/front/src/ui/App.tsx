@@ -1,0 +1,101 @@
+/* The page: its areas, what lies above them, and the line at the bottom. */
+import { formatSize } from '../pure/format.js';
+import { commandOf } from '../pure/keys.js';
+import { run } from '../app/commands.js';
+import { dialogs } from '../app/dialogs.js';
+import { dismiss, notices, spoken } from '../app/notices.js';
+import { over as sessionOver } from '../app/session.js';
+import { chosen, filter, here, rows, session, shown, view } from '../app/state.js';
+import { count, locale, t } from '../app/texts.js';
+import { Activity } from './Activity.js';
+import { Crumbs } from './Crumbs.js';
+import { filesOver } from './dragging.js';
+import { Grid } from './Grid.js';
+import { Icon } from './Icon.js';
+import { Menu } from './Menu.js';
+import { Over } from './Over.js';
+import { Head, Toolbar } from './Toolbar.js';
+import { drawer, TreeView } from './TreeView.js';
+
+/* F6 goes from area to area, as on a desktop. */
+const AREAS = ['[role=grid]', '[role=tree]', '.toolbar button:not(:disabled)', '.crumbs a', '.activity button'];
+
+/* What the keyboard does wherever it is in the page, except in a field, and except keys that a button takes itself. */
+const ANYWHERE = ['rename', 'delete', 'copy', 'cut', 'paste', 'undo', 'help', 'refresh', 'new_folder', 'new_file', 'properties'] as const;
+
+function everywhere(event: KeyboardEvent): void {
+    if (event.defaultPrevented || (event.target as Element).closest('input, select, textarea, [role=menu]') !== null) {
+        return;
+    }
+    const command = commandOf({ key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey, alt: event.altKey });
+    const found = ANYWHERE.find((one) => one === command?.do);
+    if (found !== undefined) {
+        event.preventDefault();
+        run(found);
+    } else if (command?.do === 'filter') {
+        event.preventDefault();
+        document.getElementById('filter')?.focus();
+    }
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'F6') {
+        event.preventDefault();
+        const there = AREAS.flatMap((area) => document.querySelector<HTMLElement>(area) ?? []).filter((element) => element.checkVisibility());
+        const now = there.findIndex((element) => element.contains(document.activeElement) || element.parentElement?.contains(document.activeElement));
+        there[(now + (event.shiftKey ? there.length - 1 : 1)) % there.length]?.focus();
+    } else if (event.key === 'Escape' && drawer.value) {
+        drawer.value = false;
+    } else {
+        everywhere(event);
+    }
+}
+
+export function App() {
+    return (
+        <>
+            {session.value !== null && (
+                <div class="app" onKeyDown={onKeyDown}>
+                    <Head />
+                    <div class="body">
+                        <TreeView />
+                        {drawer.value && <div class="shade" onClick={() => { drawer.value = false; }} />}
+                        <main>
+                            <Toolbar />
+                            <Crumbs />
+                            <Grid />
+                            <Status />
+                            <Activity />
+                        </main>
+                    </div>
+                    {filesOver.value && <div class="drop-hint" aria-hidden="true"><Icon name="upload" />{t('upload.drop')}</div>}
+                </div>
+            )}
+            {dialogs.value.map((dialog) => <div key={dialog.id}>{dialog.draw(dialog.close)}</div>)}
+            <Menu />
+            <Notices />
+            <div class="sr" role="status" aria-live="polite">{spoken.value}</div>
+            {sessionOver.value !== null && <Over />}
+        </>
+    );
+}
+
+function Status() {
+    const selected = chosen.value;
+    const bytes = (selected.length > 0 ? selected : shown.value).reduce((sum, { entry }) => sum + (entry.size ?? 0), 0);
+    const text = selected.length > 0 ? count('status.selected', selected.length)
+        : filter.value !== '' && here.value !== null ? t('status.filtered', { shown: shown.value.length, all: rows.value.length }) : count('status.items', shown.value.length);
+    return <div class="status"><span>{text}</span>{bytes > 0 && <span>{formatSize(bytes, locale)}</span>}{view.value.kind === 'trash' && <span>{t('trash.hint')}</span>}</div>;
+}
+
+function Notices() {
+    return (
+        <div class="notices">{notices.value.map(({ id, text, bad, action }) => (
+            <div key={id} class={`notice ${bad ? 'bad' : ''}`}>
+                <Icon name={bad ? 'warning' : 'check'} /><p>{text}</p>
+                {action && <button type="button" class="small" onClick={() => { dismiss(id); action.run(); }}>{action.text}</button>}
+                <button type="button" class="plain" aria-label={t('dialog.close')} onClick={() => dismiss(id)}><Icon name="close" /></button>
+            </div>
+        ))}</div>
+    );
+}

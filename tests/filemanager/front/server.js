@@ -1,0 +1,166 @@
+/*
+ * A stand-in for the file manager's server: API.md in memory, under the page's real headers. It can be told to be slow, to fail, to end
+ * the session. node server.js ASSETS [PORT] serves it to a person; the walk starts it in its own process.
+ */
+import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { pathToFileURL } from 'node:url';
+import { actions, chunk, uploads } from './actions.js';
+import { entry, Problem, Tree } from './tree.js';
+import { account } from './account.js';
+
+const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml' };
+const INLINE = { png: 'image/png', jpg: 'image/jpeg', gif: 'image/gif', mp3: 'audio/mpeg', mp4: 'video/mp4', pdf: 'application/pdf', wav: 'audio/wav' };
+
+export class Server {
+    constructor(assets) {
+        Object.assign(this, {
+            assets, token: randomBytes(12).toString('hex'), lang: 'english', caps: ['extract', 'archive', 'copy', 'search'], back: 'https://billing.example.com/clientarea.php',
+            chunk: 64 * 1024, latency: 0, faults: [], ended: false, slowJobs: false, seen: [], violations: [], received: 0,
+        });
+        this.reset();
+    }
+
+    reset() {
+        Object.assign(this, { tree: new Tree(account()), trash: new Map(), uploads: new Map(), jobs: new Map(), last: 0, ended: false, faults: [], latency: 0, seen: [], received: 0 });
+    }
+
+    start(port = 0) {
+        this.http = createServer((request, response) => void this.serve(request, response));
+        return new Promise((resolve) => this.http.listen(port, '127.0.0.1', () => {
+            this.address = `http://127.0.0.1:${this.http.address().port}`;
+            resolve(this);
+        }));
+    }
+
+    stop() {
+        this.http.closeAllConnections();
+        return new Promise((resolve) => this.http.close(resolve));
+    }
+
+    /* The next requests of that name fail with that word; "cut" ends the connection, "lost" does the work and then ends it. */
+    fail(name, word, times = 1) {
+        this.faults.push({ name, word, times });
+    }
+
+    async serve(request, response) {
+        const url = new URL(request.url, 'http://x');
+        const body = await read(request);
+        try {
+            if (url.pathname === '/csp') {
+                this.violations.push(body.toString());
+                response.writeHead(204).end();
+            } else if (url.pathname.startsWith('/assets/')) {
+                this.asset(basename(url.pathname), response);
+            } else if (url.searchParams.has('do')) {
+                await this.api(url.searchParams, request, body, response);
+            } else {
+                this.page(response);
+            }
+        } catch (error) {
+            const { status = 500, word = 'failed', detail = {} } = error;
+            send(response, status, { error: word, message: word === 'failed' ? `The server failed. Try again. (${error.message})` : error.message, detail });
+        }
+    }
+
+    async api(query, request, body, response) {
+        const name = query.get('do');
+        this.seen.push(name);
+        if (this.latency > 0) {
+            await new Promise((resolve) => setTimeout(resolve, this.latency));
+        }
+        if (this.ended) {
+            throw new Problem(401, 'session', 'Your session has ended. Go back and open the file manager again.', { return: this.back });
+        }
+        const fault = this.faults.find((one) => one.name === name && one.times > 0);
+        if (fault) {
+            fault.times--;
+            if (fault.word === 'cut') {
+                response.destroy();
+                return;
+            }
+            if (fault.word !== 'lost') {
+                throw new Problem(503, fault.word, `The server said: ${fault.word}. Try again.`);
+            }
+        }
+        if (request.method === 'GET' && (name === 'download' || name === 'view')) {
+            this.bytes(name, query.get('path'), response);
+            return;
+        }
+        if (name === 'zip') {
+            const form = new URLSearchParams(body.toString());
+            if (form.get('token') !== this.token) {
+                throw new Problem(403, 'token', 'The token is missing.');
+            }
+            JSON.parse(form.get('paths')).forEach((path) => this.tree.get(path));
+            response.writeHead(200, { 'Content-Type': 'application/zip', 'Content-Disposition': 'attachment; filename="files.zip"' }).end('PK');
+            return;
+        }
+        if (request.method !== 'POST' || request.headers['x-file-manager'] !== this.token) {
+            throw new Problem(403, 'token', 'The token is missing.');
+        }
+        const answer = name === 'upload_chunk' ? chunk(this, query.get('id'), Number(query.get('offset')), body)
+            : ({ ...actions, ...uploads })[name]?.(this, JSON.parse(body.toString()));
+        if (!answer) {
+            throw new Problem(400, 'request', 'There is no such request.');
+        }
+        if (fault?.word === 'lost') {
+            response.destroy();
+            return;
+        }
+        send(response, 200, answer);
+    }
+
+    bytes(name, path, response) {
+        const node = this.tree.get(path);
+        const { name: shown } = entry(this.tree.place(path).name, node);
+        const type = INLINE[extname(shown).slice(1)];
+        if (name === 'view' && !type) {
+            throw new Problem(422, 'unsupported', 'This cannot be shown.');
+        }
+        response.writeHead(200, {
+            'Content-Type': name === 'view' ? type : 'application/octet-stream', 'Content-Length': node.content.length,
+            'Content-Disposition': name === 'view' ? 'inline' : `attachment; filename*=UTF-8''${encodeURIComponent(shown)}`,
+            'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': "default-src 'none'; sandbox", 'Cross-Origin-Resource-Policy': 'same-origin',
+        }).end(node.content);
+    }
+
+    asset(name, response) {
+        const type = TYPES[extname(name)];
+        response.writeHead(200, { 'Content-Type': `${type}; charset=utf-8`, 'X-Content-Type-Options': 'nosniff' }).end(readFileSync(join(this.assets, name)));
+    }
+
+    page(response) {
+        const { script, style, icon, preload } = JSON.parse(readFileSync(join(this.assets, 'manifest.json'), 'utf8'));
+        const nonce = randomBytes(16).toString('base64');
+        const rules = `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' blob:; media-src 'self' blob:; font-src 'self'; `
+            + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'; report-uri /csp";
+        response.writeHead(200, {
+            'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': rules, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store',
+            'Cross-Origin-Opener-Policy': 'same-origin', 'Referrer-Policy': 'no-referrer',
+        }).end(`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`
+            + `<meta name="file-manager-token" content="${this.token}"><meta name="file-manager-return" content="${this.back}"><title>File manager</title>`
+            + `<link rel="icon" href="assets/${icon}" type="image/svg+xml"><link rel="stylesheet" href="assets/${style}" nonce="${nonce}">${preload.map((name) => `<link rel="modulepreload" href="assets/${name}">`).join('')}`
+            + `<script type="module" src="assets/${script}"></script></head><body><div id="app"></div></body></html>`);
+    }
+}
+
+async function read(request) {
+    const parts = [];
+    for await (const part of request) {
+        parts.push(part);
+    }
+    return Buffer.concat(parts);
+}
+
+function send(response, status, answer) {
+    response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }).end(JSON.stringify(answer));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+    const server = await new Server(process.argv[2]).start(Number(process.argv[3] ?? 0));
+    server.latency = 40;
+    console.log(server.address);
+}

@@ -1,0 +1,48 @@
+/*
+ * A person at the file manager's page, in a real browser, against the stand-in of server.js, at two widths. Prints a result a line.
+ * Needs HESTIA_BROWSER_MODULES (the folder with node_modules), and as arguments the built assets and the folder for screenshots.
+ */
+import { mkdirSync } from 'node:fs';
+import { launch, Window } from '../../browser/lib/browser.js';
+import { counts, expect, scene, same, step } from '../../browser/lib/report.js';
+import { Server } from './server.js';
+import { browsing } from './walks/browsing.js';
+import { changing } from './walks/changing.js';
+import { editing } from './walks/editing.js';
+import { ending } from './walks/ending.js';
+import { uploading } from './walks/uploading.js';
+
+const [assets, pictures] = process.argv.slice(2);
+const WIDTHS = [1280, 360];
+const only = process.env.HESTIA_WALK?.split(' ');
+
+mkdirSync(pictures, { recursive: true });
+const server = await new Server(assets).start();
+const browser = await launch();
+try {
+    for (const width of WIDTHS) {
+        for (const [name, walk] of Object.entries({ browsing, changing, editing, uploading, ending })) {
+            if (only !== undefined && !only.includes(name)) {
+                continue;
+            }
+            server.reset();
+            const window = await Window.open(browser, server.address, width, pictures);
+            window.context.setDefaultTimeout(8000);
+            scene(`front at ${width} px, ${name}`);
+            try {
+                await walk(window, server);
+            } catch (error) {
+                await window.page.screenshot({ path: `${pictures}/broken-${name}-${width}.png` });
+                await step('the walk came to its end', () => { throw error; });
+            }
+            await window.close();
+        }
+    }
+    scene('front pages');
+    await step('the page\'s rules were never broken', async () => same(server.violations.slice(0, 3).join(), '', 'violations of the Content-Security-Policy'));
+    await step('nothing was asked that API.md does not know', async () => expect(!server.seen.includes('undefined'), 'a request without a name'));
+} finally {
+    await browser.close();
+    await server.stop();
+}
+process.exit(counts.failed === 0 ? 0 : 1);

@@ -1,0 +1,238 @@
+/* Making, renaming, moving, copying, permissions, trash, archives. */
+import { expect, holds, same, step } from '../../../browser/lib/report.js';
+import { Page, path, SITE } from '../lib.js';
+
+const DOCS = path('web', 'example.com', 'public_html');
+
+export async function changing(window, server) {
+    const site = new Page(window, server);
+    await site.open(SITE);
+    await making(site);
+    await moving(site);
+    await trash(site);
+    await others(site);
+}
+
+async function making(site) {
+    const { page, server, window } = site;
+    await step('a folder is made by keyboard, and the keyboard stands on it', async () => {
+        await site.grid().focus();
+        await site.press('F7');
+        await site.dialog('New folder').waitFor();
+        await page.keyboard.type('fresh');
+        await site.press('Enter');
+        await site.notice('Created “fresh”');
+        same(await site.focused(), 'fresh', 'the row');
+        await site.hasFocus();
+        same(server.tree.get(`${DOCS}/${path('fresh')}`).type, 'directory', 'on the server');
+    });
+    await step('a name that cannot be is told before the server is asked', async () => {
+        const before = server.seen.length;
+        await page.click('.toolbar [aria-label=New]');
+        await page.locator('.menu button', { hasText: 'New file' }).click();
+        await page.fill('dialog input', 'a/b');
+        await site.press('Enter');
+        await page.waitForSelector('dialog .trouble:has-text("cannot hold")');
+        same(server.seen.slice(before).join(), '', 'requests');
+        await page.fill('dialog input', 'index.php');
+        await site.press('Enter');
+        await page.waitForSelector('dialog .trouble:has-text("is there already")');
+        window.forgive();
+    });
+    await window.look('new file that is there already');
+    await step('another name works', async () => {
+        await page.fill('dialog input', 'notes.txt');
+        await site.press('Enter');
+        await site.notice('Created “notes.txt”');
+    });
+    await step('F2 renames, Ctrl+Z takes it back', async () => {
+        await site.press('F2');
+        await site.dialog('Rename').waitFor();
+        same(await page.evaluate(() => document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)), 'notes', 'what is selected');
+        await page.keyboard.type('ideas');
+        await site.press('Enter');
+        await site.notice('Renamed “notes.txt” to “ideas.txt”');
+        same(await site.focused(), 'ideas.txt', 'the row');
+        await site.press('Control+z');
+        await site.notice('It is called “notes.txt” again');
+        same(await site.focused(), 'notes.txt', 'the row after undo');
+        await site.clearNotices();
+    });
+}
+
+async function moving(site) {
+    const { page, server, window } = site;
+    await step('cut and paste by keyboard, then undo', async () => {
+        await page.keyboard.type('notes');
+        await site.press('Control+x', 'Home');
+        await page.keyboard.type('fresh');
+        await site.press('Enter');
+        await page.waitForFunction(() => location.hash.endsWith('fresh'));
+        await site.settled();
+        await site.press('Control+v');
+        await site.row('notes.txt').waitFor();
+        expect(server.tree.find(`${DOCS}/${path('notes.txt')}`) === null, 'it is still at the old place');
+        await site.press('Control+z');
+        await site.notice('Moved 1 item back');
+        expect(server.tree.find(`${DOCS}/${path('notes.txt')}`) !== null, 'it is not back');
+        await site.clearNotices();
+    });
+    await step('a copy onto itself keeps both', async () => {
+        await site.open(SITE);
+        await site.row('notes.txt').click();
+        await site.press('Control+c', 'Control+v');
+        await site.row('notes (2).txt').waitFor();
+    });
+    await step('what is in the way is asked about before anything happens', async () => {
+        await site.row('notes.txt').click();
+        await site.press('Control+c');
+        server.tree.get(`${DOCS}/${path('fresh')}`).children.set('notes.txt', { type: 'file', content: Buffer.from('precious'), modified: 1, mode: 420 });
+        await site.row('fresh').dblclick();
+        await page.waitForFunction(() => location.hash.endsWith('fresh'));
+        await site.settled();
+        await site.press('Control+v');
+        await site.dialog('There already').waitFor();
+        same(server.tree.get(`${DOCS}/${path('fresh', 'notes.txt')}`).content.toString(), 'precious', 'the file in the way');
+        window.forgive();
+    });
+    await window.look('conflict of a copy');
+    await step('skipped, it stays; kept both, there are two', async () => {
+        await page.click('dialog button:has-text("Skip")');
+        await site.notice('Skipped 1 item');
+        await site.grid().focus();
+        await site.press('Control+v');
+        await page.click('dialog button:has-text("Keep both")');
+        await site.row('notes (2).txt').waitFor();
+        same(server.tree.get(`${DOCS}/${path('fresh', 'notes.txt')}`).content.toString(), 'precious', 'the file in the way');
+        window.forgive();
+    });
+    await step('moved to a folder that is chosen', async () => {
+        await site.row('notes (2).txt').click();
+        await site.menu('Move to');
+        await site.dialog('Move 1 item').waitFor();
+        await page.click('.folders button:has-text("Up to public_html")');
+        await page.click('.folders button:has-text("images")');
+        await page.waitForSelector('.way:has-text("/images")');
+        await page.click('dialog button:has-text("Move here")');
+        await site.notice('Moved 1 item to /web/example.com/public_html/images');
+        expect(server.tree.find(`${DOCS}/${path('images', 'notes (2).txt')}`) !== null, 'it is not there');
+    });
+    if (!site.narrow) {
+        await step('dragged onto a folder', async () => {
+            await site.open(SITE);
+            await site.row('app.js').dragTo(site.row('images'));
+            await site.notice('Moved 1 item to');
+            expect(server.tree.find(`${DOCS}/${path('images', 'app.js')}`) !== null, 'it is not there');
+        });
+    }
+    await site.clearNotices();
+}
+
+async function trash(site) {
+    const { page, server, window } = site;
+    await step('Delete moves several to the trash, and the keyboard stays near', async () => {
+        await site.open(SITE);
+        await site.row('data.json').click();
+        await site.press('Shift+ArrowDown', 'Delete');
+        await site.notice('Moved 2 items to the trash');
+        same(server.trash.size, 2, 'things in the trash');
+        await site.hasFocus();
+        expect(await site.focused() !== null, 'the keyboard is nowhere');
+    });
+    await step('Undo brings them back', async () => {
+        await page.locator('.notice button', { hasText: 'Undo' }).click();
+        await site.row('data.json').waitFor();
+        same(server.trash.size, 0, 'things in the trash');
+    });
+    await step('what the server does not permit is told', async () => {
+        await site.open('/#/odd');
+        await site.row('locked.txt').click();
+        await site.press('Delete');
+        await site.notice('does not permit deleting');
+        await site.row('locked.txt').waitFor();
+        await site.clearNotices();
+    });
+    await step('the trash shows where things came from', async () => {
+        await site.open(SITE);
+        await site.tick('data.json', 'style.css');
+        await page.click('.toolbar [aria-label=Delete]');
+        await site.notice('Moved 2 items');
+        await site.open('/#trash');
+        await site.row('style.css').waitFor();
+        holds(await page.textContent('.grid-body'), '/web/example.com/public_html', 'the rows');
+    });
+    await window.look('trash');
+    await step('one is restored, one deleted for good after a question', async () => {
+        await site.tick('style.css');
+        await page.click('.toolbar [aria-label=Restore]');
+        await site.notice('Restored 1 item');
+        expect(server.tree.find(`${DOCS}/${path('style.css')}`) !== null, 'it is not back');
+        await site.row('data.json').click();
+        await site.grid().focus();
+        await site.press('Delete');
+        await site.dialog('Delete for good').waitFor();
+        await site.press('Enter');
+        same(server.trash.size, 1, 'after Enter on the safe button');
+        await site.press('Delete');
+        await page.click('dialog .danger');
+        await site.notice('Deleted 1 item for good');
+        same(server.trash.size, 0, 'things in the trash');
+    });
+}
+
+async function others(site) {
+    const { page, server, window } = site;
+    await step('permissions by boxes and by number', async () => {
+        await site.open(SITE);
+        await site.tick('index.php');
+        await site.menu('Permissions');
+        await page.fill('dialog .short', '9');
+        await page.waitForSelector('dialog .trouble:has-text("three digits")');
+        await page.fill('dialog .short', '640');
+        await page.check('dialog [aria-label="Others: Read"]');
+        same(await page.inputValue('dialog .short'), '644', 'the number');
+        await page.uncheck('dialog [aria-label="Group: Read"]');
+    });
+    await window.look('permissions');
+    await step('they are set', async () => {
+        await page.click('dialog button:has-text("Apply")');
+        await site.notice('Changed the permissions');
+        same(server.tree.get(`${DOCS}/${path('index.php')}`).mode, 0o604, 'the mode');
+    });
+    await step('properties', async () => {
+        await site.menu('Properties');
+        holds(await page.textContent('dialog .properties'), '/home/anna/web/example.com/public_html/index.php', 'the path on the server');
+        await site.press('Escape');
+    });
+    await step('an archive is made as a task with progress', async () => {
+        await site.menu('Make an archive');
+        await page.fill('dialog input', 'site');
+        await page.selectOption('dialog select', 'tar.gz');
+        await page.click('dialog button:has-text("Make it")');
+        await page.waitForSelector('.activity .line:has-text("Making site.tar.gz")');
+        await site.row('site.tar.gz').waitFor();
+    });
+    await window.look('task that is done');
+    await step('extracting asks where to, and what about files that are there; it can be cancelled', async () => {
+        server.slowJobs = true;
+        await page.locator('.activity button', { hasText: 'Clear' }).click();
+        await site.open(SITE);
+        await site.tick('backup.zip');
+        await site.menu('Extract');
+        await page.click('dialog button:has-text("Extract here")');
+        await page.click('dialog button:has-text("Overwrite")');
+        await page.locator('.activity [aria-label="Cancel Extracting backup.zip"]').click();
+        await site.notice('Extracting backup.zip: cancelled');
+        server.slowJobs = false;
+    });
+    await step('a download, and several as one zip', async () => {
+        await site.open(SITE);
+        await site.tick('index.php');
+        const [one] = await Promise.all([page.waitForEvent('download'), page.click('.toolbar [aria-label=Download]')]);
+        same(one.suggestedFilename(), 'index.php', 'the name');
+        await site.tick('photo.png');
+        const [tab] = await Promise.all([page.context().waitForEvent('page'), page.click('.toolbar [aria-label=Download]')]);
+        await tab.close().catch(() => {});
+        expect(server.seen.includes('zip'), 'no zip was asked for');
+    });
+}

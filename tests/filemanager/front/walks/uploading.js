@@ -1,0 +1,197 @@
+/* Uploads: files, folders, what is there already, failures, a reload in the middle, one packed upload. */
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, holds, same, step } from '../../../browser/lib/report.js';
+import { Page, path } from '../lib.js';
+
+const TMP = path('tmp');
+
+export async function uploading(window, server) {
+    const site = new Page(window, server);
+    const folder = mkdtempSync(join(tmpdir(), 'front-upload-'));
+    try {
+        await site.open('/#/tmp');
+        await files(site, folder);
+        await conflicts(site, folder);
+        await reload(site, folder);
+        await failures(site, folder);
+        await folders(site, folder);
+        await dropped(site);
+        if (!site.narrow) {
+            await packed(site, folder);
+        }
+    } finally {
+        rmSync(folder, { recursive: true });
+    }
+}
+
+const stored = (server, ...names) => server.tree.find([TMP, path(...names)].join('/'))?.content?.toString() ?? null;
+
+function make(folder, name, content) {
+    writeFileSync(join(folder, name), content);
+    utimesSync(join(folder, name), 1790000000, 1790000000);
+    return join(folder, name);
+}
+
+async function files(site, folder) {
+    const { page, server, window } = site;
+    await step('two files at once, in chunks', async () => {
+        await page.setInputFiles('[data-upload=files]', [make(folder, 'one.txt', 'one'), make(folder, 'big.bin', 'b'.repeat(200000)), make(folder, 'empty.txt', '')]);
+        await page.waitForSelector('.activity:has-text("All done")');
+        same(stored(server, 'one.txt'), 'one', 'the small one');
+        same(stored(server, 'big.bin')?.length, 200000, 'the big one');
+        same(stored(server, 'empty.txt'), '', 'the empty one');
+        same(server.seen.filter((name) => name === 'upload_chunk').length, 5, 'chunks');
+        await site.row('big.bin').waitFor();
+    });
+    await window.look('uploads done');
+}
+
+async function conflicts(site, folder) {
+    const { page, server, window } = site;
+    await step('files that are there already are asked about before a byte is sent', async () => {
+        const before = server.received;
+        await page.setInputFiles('[data-upload=files]', [make(folder, 'one.txt', 'new one'), make(folder, 'big.bin', 'small'), make(folder, 'fresh.txt', 'fresh')]);
+        await site.dialog('There already').waitFor();
+        holds(await page.textContent('dialog'), 'one.txt', 'the question');
+        same(server.received, before, 'bytes received');
+    });
+    await window.look('upload conflict');
+    await step('keep both, for all', async () => {
+        await page.check('dialog input[type=checkbox]');
+        await page.click('dialog button:has-text("Keep both")');
+        await page.waitForSelector('.activity:has-text("All done")');
+        same([stored(server, 'one.txt'), stored(server, 'one (2).txt'), stored(server, 'big (2).bin'), stored(server, 'fresh.txt')].join(), 'one,new one,small,fresh', 'the files');
+    });
+    await step('skip one, overwrite the other', async () => {
+        await page.setInputFiles('[data-upload=files]', [join(folder, 'one.txt'), join(folder, 'big.bin')]);
+        await page.click('dialog button:has-text("Skip")');
+        await page.click('dialog button:has-text("Overwrite")');
+        await page.waitForFunction(() => document.querySelector('.activity')?.textContent.includes('All done'));
+        same(`${stored(server, 'one.txt')} ${stored(server, 'big.bin')}`, 'one small', 'the files');
+    });
+    await step('called off, nothing is sent', async () => {
+        const before = server.received;
+        await page.setInputFiles('[data-upload=files]', [join(folder, 'one.txt')]);
+        await page.click('dialog button:has-text("Cancel")');
+        same(server.received, before, 'bytes received');
+        await page.locator('.activity button', { hasText: 'Clear' }).click();
+    });
+}
+
+async function reload(site, folder) {
+    const { page, server, window } = site;
+    const text = Array.from({ length: 60000 }, (_, index) => index.toString(36)).join('.');
+    await step('a reload in the middle: the upload is offered again with what the server has', async () => {
+        server.latency = 250;
+        await page.setInputFiles('[data-upload=files]', [make(folder, 'long.txt', text)]);
+        await page.waitForFunction(() => document.querySelector('.activity progress')?.value > 0.2);
+        page.once('dialog', (dialog) => void dialog.accept());
+        await page.reload();
+        server.latency = 0;
+        await page.waitForSelector('.line.absent:has-text("Interrupted at")');
+        expect(stored(server, 'long.txt') === null, 'half a file is there');
+    });
+    await window.look('upload that was interrupted');
+    await step('another file is refused', async () => {
+        await page.setInputFiles('[data-resume="long.txt"]', [make(folder, 'other.txt', 'x')]);
+        await site.notice('That is another file');
+        await site.clearNotices();
+    });
+    await step('the same file goes on where it was, not from the beginning', async () => {
+        const [{ offset }] = [...server.uploads.values()];
+        expect(offset > 0, 'the server has nothing of it');
+        const before = server.received;
+        await page.setInputFiles('[data-resume="long.txt"]', [join(folder, 'long.txt')]);
+        await page.waitForSelector('.activity:has-text("All done")');
+        same(stored(server, 'long.txt'), text, 'the file');
+        same(server.received - before, text.length - offset, 'bytes sent after the reload');
+        window.forgive();
+    });
+}
+
+async function failures(site, folder) {
+    const { page, server, window } = site;
+    await step('answers that are lost and a server that is busy are got over', async () => {
+        server.fail('upload_chunk', 'lost', 2);
+        server.fail('upload_finish', 'busy');
+        await page.setInputFiles('[data-upload=files]', [make(folder, 'hard.txt', 'h'.repeat(100000))]);
+        await page.waitForSelector('.line.done:has-text("hard.txt")');
+        same(stored(server, 'hard.txt')?.length, 100000, 'the file');
+        window.forgive();
+    });
+    await step('a full account is told, and can be tried again', async () => {
+        server.fail('upload_chunk', 'quota');
+        await page.setInputFiles('[data-upload=files]', [make(folder, 'full.txt', 'f')]);
+        await page.waitForSelector('.line.failed:has-text("The server said: quota")');
+        window.forgive();
+    });
+    await window.look('upload that failed');
+    await step('tried again, it arrives', async () => {
+        await page.click('.line.failed button:has-text("Try again")');
+        await page.waitForSelector('.line.done:has-text("full.txt")');
+        same(stored(server, 'full.txt'), 'f', 'the file');
+    });
+    await step('cancelled, nothing of it stays', async () => {
+        server.latency = 200;
+        await page.setInputFiles('[data-upload=files]', [make(folder, 'away.txt', 'a'.repeat(900000))]);
+        await page.waitForFunction(() => [...document.querySelectorAll('.line.sending progress')].some(({ value }) => value > 0.05));
+        await page.click('[aria-label="Cancel away.txt"]');
+        await page.waitForSelector('.line.cancelled');
+        server.latency = 0;
+        await page.waitForTimeout(600);
+        same(server.uploads.size, 0, 'uploads on the server');
+        expect(stored(server, 'away.txt') === null, 'it is there');
+        window.forgive();
+    });
+}
+
+async function folders(site, folder) {
+    const { page, server } = site;
+    await step('a folder with folders', async () => {
+        mkdirSync(join(folder, 'tree/deep'), { recursive: true });
+        make(folder, 'tree/a.txt', 'a');
+        make(folder, 'tree/deep/ü.txt', 'u');
+        await page.setInputFiles('[data-upload=folder]', join(folder, 'tree'));
+        await page.waitForSelector('.line.done:has-text("ü.txt")');
+        await page.waitForFunction(() => document.querySelector('.activity')?.textContent.includes('All done'));
+        same(`${stored(server, 'tree', 'a.txt')}${stored(server, 'tree', 'deep', 'ü.txt')}`, 'au', 'the files');
+        await site.row('tree').waitFor();
+    });
+}
+
+async function dropped(site) {
+    const { page, server } = site;
+    await step('files that are dropped on the list are uploaded', async () => {
+        const data = await page.evaluateHandle(() => {
+            const transfer = new DataTransfer();
+            transfer.items.add(new File(['dropped'], 'dropped.txt'));
+            return transfer;
+        });
+        await page.dispatchEvent('[role=grid]', 'dragover', { dataTransfer: data });
+        await page.dispatchEvent('[role=grid]', 'drop', { dataTransfer: data });
+        await page.waitForSelector('.line.done:has-text("dropped.txt")');
+        same(stored(server, 'dropped.txt'), 'dropped', 'the file');
+    });
+}
+
+async function packed(site, folder) {
+    const { page, server } = site;
+    await step('a folder of many files travels as one upload, is unpacked there, and leaves nothing behind', async () => {
+        mkdirSync(join(folder, 'lots'));
+        for (let number = 0; number < 300; number++) {
+            make(folder, `lots/${number}.txt`, String(number));
+        }
+        const before = server.seen.length;
+        await page.setInputFiles('[data-upload=folder]', join(folder, 'lots'));
+        await page.waitForSelector('.activity .line.done:has-text("Unpacking 300 files")');
+        await site.row('lots').waitFor();
+        same(stored(server, 'lots', '299.txt'), '299', 'the last file');
+        for (let round = 0; server.trash.size > 0 || [...server.tree.get(TMP).children.keys()].some((name) => name.startsWith('.hfm')); round++) {
+            expect(round < 40, 'the packed file is still there');
+            await page.waitForTimeout(100);
+        }
+        same(server.seen.slice(before).filter((name) => name === 'upload_start').length, 1, 'uploads begun');
+    });
+}
