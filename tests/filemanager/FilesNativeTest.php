@@ -1,0 +1,206 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests\FileManager;
+
+use Hestia\FileManager\HandOff\Broker;
+use Hestia\FileManager\Packing\ArchiveKind;
+
+/** What the panel does on the server, asked for through billing; and what happens when it does not, or nobody knows. */
+final class FilesNativeTest extends FilesCase
+{
+    /** @var resource */
+    private $process;
+
+    /** @var string */
+    private $panel;
+
+    protected function setUp(): void
+    {
+        parent::setUp();
+        $this->panel = sys_get_temp_dir() . '/hestia-panel-' . bin2hex(random_bytes(6));
+        mkdir($this->panel);
+        $port = Site::freePort();
+        $command = [PHP_BINARY, '-n', __DIR__ . '/servers/panel.php', (string) $port, $this->servers->home(), $this->panel, (string) Servers::UID];
+        $this->process = proc_open($command, [['file', '/dev/null', 'r'], ['pipe', 'w'], ['file', "{$this->panel}/log", 'w']], $pipes);
+        self::assertSame("listening\n", fgets($pipes[1]));
+        $this->session->broker = new Broker("http://127.0.0.1:$port/broker.php", str_repeat('k', 32), '1', str_repeat('a', 64), '');
+        $this->session->caps = ['extract', 'archive', 'copy', 'delete', 'search'];
+    }
+
+    protected function tearDown(): void
+    {
+        if (is_resource($this->process)) {
+            proc_terminate($this->process);
+            proc_close($this->process);
+            self::assertSame('', (string) file_get_contents("{$this->panel}/log"));
+            exec('rm -rf ' . escapeshellarg($this->panel));
+        }
+    }
+
+    /** @return array<string, array{string, list<string>}> what goes wrong, and the answers: done, errors */
+    public function copies(): array
+    {
+        return [
+            'nothing' => ['', []],
+            'the panel does not do it' => ['unsupported', []],
+            'the panel cannot be reached by billing' => ['refused', []],
+            'the answer is lost' => ['lost', []],
+            'it fails' => ['failed', ['failed']],
+            'nobody knows' => ['unknown', ['failed']],
+        ];
+    }
+
+    /**
+     * @dataProvider copies
+     * @param list<string> $errors
+     */
+    public function testCopies(string $mode, array $errors): void
+    {
+        $this->goWrong($mode);
+        $this->directory('d/sub');
+        $this->file('d/sub/f', 'f');
+        $this->directory('to');
+        $answer = $this->ask('copy', ['paths' => [$this->text('d')], 'to' => $this->text('to'), 'conflict' => 'ask']);
+        $answer = isset($answer['job']) ? $this->wait($answer['job'])['result'] : $answer;
+        self::assertSame($errors, array_column($answer['failed'], 'error'));
+        self::assertSame($errors === [] ? [$this->text('d')] : [], $answer['done']);
+        // Also where nobody knows, it was asked for once.
+        self::assertSame(['d' => 'dir', 'd/sub' => 'dir', 'd/sub/f' => 'f'], $this->tree('to'));
+        self::assertCount(1, $this->seen('copy'));
+    }
+
+    /** @dataProvider copies */
+    public function testUnpacks(string $mode): void
+    {
+        $this->goWrong($mode);
+        $this->file('in.zip', (new RawZip())->add('a', 'new')->add('d/b', 'b')->bytes());
+        $this->directory('to');
+        $this->file('to/a', 'old');
+        foreach (['ask' => 'old', 'overwrite' => 'new'] as $conflict => $content) {
+            $fields = ['path' => $this->text('in.zip'), 'to' => $this->text('to'), 'conflict' => $conflict];
+            $job = $this->wait($this->ask('extract', $fields)['job']);
+            $is_unknown = $mode === 'unknown';
+            self::assertSame($conflict === 'ask' || $is_unknown ? 'failed' : 'done', $job['state'], json_encode($job));
+            self::assertSame($is_unknown ? 'old' : $content, file_get_contents("{$this->folder}/to/a"));
+            self::assertFileExists("{$this->folder}/in.zip");
+            // What may still be written to is left alone.
+            self::assertCount($is_unknown ? ($conflict === 'ask' ? 1 : 2) : 0, glob("{$this->folder}/to/.hfm-*"));
+        }
+        self::assertCount(2, $this->seen('extract'));
+    }
+
+    public function testAnArchiveWhoseNameWouldMisleadThePanelGetsANeutralOneMeanwhile(): void
+    {
+        $this->directory('to');
+        $this->file('my.tar.gz.zip', (new RawZip())->add('a', 'a')->bytes());
+        $fields = ['path' => $this->text('my.tar.gz.zip'), 'to' => $this->text('to'), 'conflict' => 'ask'];
+        self::assertSame('done', $this->wait($this->ask('extract', $fields)['job'])['state']);
+        self::assertSame(['a' => 'a'], $this->tree('to'));
+        self::assertFileExists("{$this->folder}/my.tar.gz.zip");
+        $asked = array_map(static function (string $part): string {
+            return (string) base64_decode(strtr($part, '-_', '+/'), true);
+        }, explode('/', $this->seen('extract')[0]['archive']));
+        self::assertSame('tmp', $asked[0]);
+        self::assertSame(1, preg_match('/^\d{16}\.zip$/', $asked[1]));
+        self::assertSame([], glob($this->servers->home() . '/tmp/*.zip'));
+        $this->goWrong('unknown');
+        self::assertSame('failed', $this->wait($this->ask('extract', $fields)['job'])['state']);
+        self::assertFileExists("{$this->folder}/my.tar.gz.zip");
+    }
+
+    public function testWhatThePanelWouldMakeOfAPath(): void
+    {
+        foreach (['/home/a/web/x.com/a.zip', '/home/a/tmp/12.tar.gz', '/home/a/tmp/12.tgz', '/home/a/tmp/1.tar', '/home/a/tmp/1.tar.bz2',
+            '/home/a/tmp/1.tar.zst'] as $safe) {
+            self::assertTrue(ArchiveKind::isSafe($safe), $safe);
+        }
+        foreach (['/home/a/site.zipped/1.tar.gz', '/home/a/web/myzip.com/1.tar.gz', '/home/guitar/tmp/1.zip', '/home/gerard/tmp/1.zip',
+            '/home/bigzoo/tmp/1.zip', '/home/a/1.rar', '/home/a/1.7z', '/home/a/1.gz', '/home/a/1.ZIP', '/home/a/[1].zip'] as $unsafe) {
+            self::assertFalse(ArchiveKind::isSafe($unsafe), $unsafe);
+        }
+    }
+
+    /** @dataProvider copies */
+    public function testPacks(string $mode): void
+    {
+        $this->goWrong($mode);
+        $this->directory('d');
+        $this->file('d/f', 'content');
+        $fields = ['paths' => [$this->text('d')], 'to' => $this->text(), 'name' => 'out.tar.gz', 'format' => 'tar.gz'];
+        $job = $this->wait($this->ask('archive', $fields)['job']);
+        if ($mode === 'unknown') {
+            self::assertSame(['failed', false], [$job['state'], file_exists("{$this->folder}/out.tar.gz")]);
+            return;
+        }
+        self::assertSame('done', $job['state'], json_encode($job));
+        self::assertSame(['d', 'd/f', 'out.tar.gz'], array_keys($this->tree()));
+        exec('tar -xzOf ' . escapeshellarg("{$this->folder}/out.tar.gz"), $output, $code);
+        self::assertSame([0, ['content']], [$code, $output]);
+        self::assertCount(1, $this->seen('archive'));
+    }
+
+    public function testOddNamesGoOverFtp(): void
+    {
+        foreach ([' blank ', '-rf', "not\xff", "tab\t"] as $name) {
+            $this->file($name, 'x');
+        }
+        $this->directory('to');
+        $paths = array_column($this->ask('list', ['path' => $this->text()])['entries'], 'id');
+        $paths = array_map(function (string $id): string {
+            return $this->text() . '/' . $id;
+        }, array_values(array_diff($paths, [rtrim(strtr(base64_encode('to'), '+/', '-_'), '=')])));
+        $answer = $this->ask('copy', ['paths' => $paths, 'to' => $this->text('to'), 'conflict' => 'ask']);
+        self::assertCount(4, $answer['done']);
+        self::assertCount(4, $this->tree('to'));
+        self::assertSame([], $this->seen('copy'));
+        $this->ask('archive', ['paths' => $paths, 'to' => $this->text(), 'name' => 'o.tar.gz', 'format' => 'tar.gz']);
+        self::assertSame([], $this->seen('archive'));
+    }
+
+    public function testPurgesAndSearches(): void
+    {
+        $this->directory('d/e');
+        $this->file('d/e/Found', 'x');
+        $found = $this->ask('search', ['path' => $this->text(), 'text' => 'found']);
+        self::assertSame([[$this->text('d/e/Found')], true], [array_column($found['results'], 'path'), $found['done']]);
+        self::assertCount(1, $this->ask('search', ['path' => $this->text(), 'text' => 'f?und'])['results']);
+        $this->goWrong('more');
+        self::assertCount(1, $this->ask('search', ['path' => $this->text(), 'text' => 'found'])['results']);
+        self::assertCount(2, $this->seen('search'));
+        $this->goWrong('');
+        $this->ask('delete', ['paths' => [$this->text('d')]]);
+        self::assertCount(1, $this->ask('purge', ['ids' => null])['done']);
+        self::assertCount(1, $this->seen('delete'));
+        self::assertSame([], glob($this->servers->home() . '/tmp/.hfm-trash/*'));
+    }
+
+    public function testABusyAccountIsWaitedFor(): void
+    {
+        $this->goWrong('busy');
+        $this->file('f', 'f');
+        $this->directory('to');
+        $job = $this->ask('copy', ['paths' => [$this->text('f')], 'to' => $this->text('to'), 'conflict' => 'ask'])['job'];
+        self::assertSame('running', $this->ask('job', ['id' => $job])['state']);
+        $this->goWrong('');
+        self::assertSame('done', $this->wait($job)['state']);
+        self::assertSame(['f' => 'f'], $this->tree('to'));
+    }
+
+    private function goWrong(string $mode): void
+    {
+        file_put_contents("{$this->panel}/mode", $mode);
+    }
+
+    /** @return list<array<string, mixed>> */
+    private function seen(string $do): array
+    {
+        $lines = is_file("{$this->panel}/seen") ? file("{$this->panel}/seen") : [];
+        return array_values(array_filter(array_map(static function (string $line): array {
+            return json_decode($line, true);
+        }, $lines ?: []), static function (array $ask) use ($do): bool {
+            return $ask['do'] === $do;
+        }));
+    }
+}
