@@ -1,7 +1,6 @@
 # The extension under the other PHP versions it promises: Debian 11 (7.4) and Debian 13 (8.4), each in a chroot of its own
-# below build/chroot. The core from C and the phpt run there, plain and under the sanitizers, and on PHP 7.4, which PHPUnit 9 goes with,
-# the file manager. The first run takes minutes
-# and a gigabyte per system; what is installed stays until ./dev clean.
+# below build/chroot. The core from C and the phpt run there, plain and under the sanitizers; on PHP 7.4 also the file manager,
+# whose tests need PHPUnit 9. The first run takes minutes and a gigabyte per system; what is installed stays until ./dev clean.
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 . "$ROOT/tests/run/setup.sh"
 

@@ -22,6 +22,9 @@ final class Servers
     /** @var self|null */
     private static $running;
 
+    /** @var \Throwable|null why they did not start: it is not tried again for each test */
+    private static $failure;
+
     /** @var string */
     public $folder;
 
@@ -57,8 +60,16 @@ final class Servers
 
     public static function get(): self
     {
+        if (self::$failure !== null) {
+            throw self::$failure;
+        }
         if (self::$running === null) {
-            self::$running = new self();
+            try {
+                self::$running = new self();
+            } catch (\Throwable $error) {
+                self::$failure = $error;
+                throw $error;
+            }
             register_shutdown_function(static function (): void {
                 self::$running->stop();
             });
@@ -138,7 +149,7 @@ final class Servers
         $root = self::unpacked();
         return sprintf(
             'env LD_LIBRARY_PATH=%s %s %s',
-            escapeshellarg(implode(':', glob("$root/usr/lib/*-linux-*") ?: [])),
+            escapeshellarg(implode(':', array_merge(glob("$root/usr/lib/*-linux-*") ?: [], glob("$root/lib/*-linux-*") ?: []))),
             $old && $kind === 'vsftpd' ? 'OPENSSL_CONF=' . escapeshellarg("{$this->folder}/tls12.cnf") : '',
             $kind === 'vsftpd' ? escapeshellarg("$root/usr/sbin/vsftpd") . ' ' . escapeshellarg($file)
                 : escapeshellarg("$root/usr/sbin/proftpd") . ' --nodaemon --config ' . escapeshellarg($file)
