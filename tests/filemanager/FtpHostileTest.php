@@ -19,8 +19,9 @@ final class FtpHostileTest extends TestCase
     protected function tearDown(): void
     {
         if ($this->server !== null) {
-            self::assertSame('', $this->server->errors());
+            $errors = $this->server->errors();
             $this->server->stop();
+            self::assertSame('', $errors);
         }
     }
 
