@@ -175,18 +175,18 @@ async function odd(site) {
     await step('names with markup, quotes, line breaks and bytes that are no UTF-8 are text', async () => {
         await site.open('/#/odd');
         const names = await site.names();
-        expect(names.includes('<img src=x onerror=alert(1)>.html') && names.includes('caf\uFFFD.txt') && names.includes('two\nlines'), names.join(' | '));
+        expect(names.includes('<img src=x onerror=alert(1)>.html') && names.includes('caf\uFFFD.txt') && names.includes('two␤lines'), names.join(' | '));
         same(await page.locator('.grid img').count(), 0, 'images in the list');
     });
     await window.look('files with odd names');
     await step('what cannot be worked with says so', async () => {
-        await site.row('two\nlines').locator('.check').click();
+        await site.row('two␤lines').locator('.check').click();
         expect(await page.isDisabled('.toolbar [aria-label=Delete]'), 'it can be deleted');
         await site.press('Enter');
         await site.notice('holds a line break');
     });
     await step('a name that is no UTF-8 opens by its bytes', async () => {
-        await site.tick('two\nlines');
+        await site.tick('two␤lines');
         await site.row('caf\uFFFD.txt').dblclick();
         await site.dialog('caf').waitFor();
         await page.waitForSelector('.cm-content:has-text("latin1 name")');

@@ -91,7 +91,7 @@ async function moving(site) {
         await page.waitForFunction(() => location.hash.endsWith('fresh'));
         await site.settled();
         await site.press('Control+v');
-        await site.dialog('There already').waitFor();
+        await site.dialog('Already there').waitFor();
         same(server.tree.get(`${DOCS}/${path('fresh', 'notes.txt')}`).content.toString(), 'precious', 'the file in the way');
         window.forgive();
     });

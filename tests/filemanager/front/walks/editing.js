@@ -34,8 +34,19 @@ async function saving(site) {
         await page.keyboard.type('// end');
         await page.waitForSelector('.editor-foot:has-text("Not saved")');
         await site.press('Control+s');
-        await page.waitForFunction(() => document.querySelector('.editor-foot').textContent.includes('Saved'));
+        await page.waitForFunction(() => document.querySelector('.editor-foot').textContent.endsWith('Saved'));
         expect(content(server, 'index.php').toString().endsWith('// end'), 'the file on the server is not that');
+    });
+    await step('a failure of saving is told in the editor, where it can be seen, and nothing is lost', async () => {
+        server.fail('save', 'quota');
+        await page.keyboard.type('!');
+        await site.press('Control+s');
+        await page.locator('dialog.editor .notice', { hasText: 'The server said: quota' }).locator('button').click();
+        holds(await page.textContent('.editor-foot'), 'Not saved', 'the state');
+        await page.locator('.editor-tools .primary').click();
+        await page.waitForFunction(() => document.querySelector('.editor-foot').textContent.endsWith('Saved'));
+        window.forgive();
+        await page.locator('.cm-content').click();
     });
     await step('search by Ctrl+F', async () => {
         await site.press('Control+f');

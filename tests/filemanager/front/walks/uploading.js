@@ -53,7 +53,7 @@ async function conflicts(site, folder) {
     await step('files that are there already are asked about before a byte is sent', async () => {
         const before = server.received;
         await page.setInputFiles('[data-upload=files]', [make(folder, 'one.txt', 'new one'), make(folder, 'big.bin', 'small'), make(folder, 'fresh.txt', 'fresh')]);
-        await site.dialog('There already').waitFor();
+        await site.dialog('Already there').waitFor();
         holds(await page.textContent('dialog'), 'one.txt', 'the question');
         same(server.received, before, 'bytes received');
     });
@@ -132,6 +132,17 @@ async function failures(site, folder) {
         await page.click('.line.failed button:has-text("Try again")');
         await page.waitForSelector('.line.done:has-text("full.txt")');
         same(stored(server, 'full.txt'), 'f', 'the file');
+    });
+    await step('what came there after the question is not overwritten: it is asked again', async () => {
+        server.fail('upload_start', 'exists');
+        await page.setInputFiles('[data-upload=files]', [make(folder, 'late.txt', 'mine')]);
+        await page.waitForSelector('.line.failed:has-text("late.txt")');
+        server.tree.get(TMP).children.set('late.txt', { type: 'file', content: Buffer.from('theirs'), modified: 1, mode: 420 });
+        await page.click('.line.failed button:has-text("Try again")');
+        await page.click('dialog button:has-text("Keep both")');
+        await page.waitForSelector('.line.done:has-text("late.txt")');
+        same(`${stored(server, 'late.txt')} ${stored(server, 'late (2).txt')}`, 'theirs mine', 'the files');
+        window.forgive();
     });
     await step('cancelled, nothing of it stays', async () => {
         server.latency = 200;

@@ -8,7 +8,7 @@ import { ask } from './dialogs.js';
 import { openFolder, openTrash, openUp, refresh, show } from './navigate.js';
 import { attempt, complain, tell } from './notices.js';
 import * as work from './operations.js';
-import { byKey, can, chosen, clipboard, here, keys, selection, session, shown, view } from './state.js';
+import { byKey, chosen, clipboard, here, keys, selection, session, shown, view } from './state.js';
 import { t } from './texts.js';
 import { steps, undo } from './undo.js';
 import type { MenuItem } from '../ui/Menu.js';
@@ -163,7 +163,7 @@ function rowItems(rows: readonly Row[]): MenuItem[] {
         LINE,
         file && canExtract(row.entry.name) && { text: t('menu.extract'), icon: 'archive', off: odd, run: () => void work.extract(row) },
         file && /\.zip$/i.test(row.entry.name) && { text: t('menu.look'), icon: 'search', off: odd, run: () => void look(row) },
-        can('archive') && { text: t('menu.archive'), icon: 'archive', off: odd, run: () => void work.archive(rows) },
+        { text: t('menu.archive'), icon: 'archive', off: odd, run: () => void work.archive(rows) },
         { text: t('menu.chmod'), icon: 'lock', off: odd, run: () => void work.changeMode(rows) },
         { text: t('menu.properties'), icon: 'info', keys: 'Alt + Enter', run: () => run('properties') },
         LINE,

@@ -6,7 +6,7 @@ import { ask } from './dialogs.js';
 import { follow as followJob } from './jobs.js';
 import { changed } from './navigate.js';
 import { attempt, complain, tell } from './notices.js';
-import { can, view } from './state.js';
+import { can } from './state.js';
 import { count, t } from './texts.js';
 import { enqueue, type Wish } from './uploads.js';
 import { ConflictDialog } from '../ui/dialogs/Conflict.js';
@@ -174,5 +174,3 @@ async function unpack(folder: Path, zip: Path, number: number): Promise<void> {
         }));
     }
 }
-
-export const dropTarget = () => view.value.kind === 'folder' ? view.value.path : null;

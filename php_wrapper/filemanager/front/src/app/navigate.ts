@@ -1,6 +1,6 @@
 /* Going to folders: the address's fragment is the truth, so Back, Forward and a link work. */
 import { batch } from '@preact/signals';
-import { fromFragment, isWithin, join, lastId, parent, readable, toFragment, type Path } from '../pure/paths.js';
+import { fromFragment, join, parent, readable, toFragment, type Path } from '../pure/paths.js';
 import type { Entry, Row } from '../pure/rows.js';
 import { NOTHING, only, settle } from '../pure/selection.js';
 import { api } from './api.js';
@@ -186,6 +186,3 @@ let treeChanged: (folders: readonly Path[]) => void = () => {};
 export function onTreeChange(listener: typeof treeChanged): void {
     treeChanged = listener;
 }
-
-export const isInside = (path: Path, folders: readonly Path[]) => folders.some((folder) => isWithin(path, folder));
-export { lastId };

@@ -8,13 +8,13 @@ export interface Notice { id: number; text: string; bad: boolean; action?: { tex
 const SECONDS = 6;
 
 export const notices = signal<Notice[]>([]);
-/* Read out when it changes; a blank at the end makes the same sentence a new one. */
-export const spoken = signal('');
+/* What is read out, and when it was said: the same sentence again counts as a new one. */
+export const spoken = signal({ text: '', at: 0 });
 
 let last = 0;
 
 export function announce(text: string): void {
-    spoken.value = spoken.value === text ? `${text}\u00A0` : text;
+    spoken.value = { text: spoken.value.text === text ? `${text}\u00A0` : text, at: Date.now() };
 }
 
 export function tell(text: string, action?: Notice['action']): void {

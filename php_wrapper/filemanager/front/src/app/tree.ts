@@ -50,13 +50,6 @@ export async function reveal(path: Path): Promise<void> {
     }
 }
 
-/* What the list has just read needs not be asked again. */
-export function learn(path: Path, folders: readonly Path[]): void {
-    if (below.value.has(path)) {
-        below.value = new Map(below.value).set(path, folders);
-    }
-}
-
 onTreeChange((folders) => {
     for (const path of folders) {
         if (below.value.has(path)) {

@@ -87,7 +87,11 @@ export function cancelAll(): void {
     items.value.filter(({ state }) => !isOver(state)).forEach(({ key }) => cancel(key));
 }
 
-export function retry(key: number): void {
+/* conflict = what the person chose meanwhile for what is in the way. */
+export function retry(key: number, conflict?: Conflict): void {
+    if (conflict !== undefined) {
+        set(key, { conflict });
+    }
     happen(key, { type: 'retry' });
     startNext();
 }

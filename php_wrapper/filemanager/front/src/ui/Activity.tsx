@@ -6,6 +6,7 @@ import { readable } from '../pure/paths.js';
 import { isOver, isRunning } from '../pure/upload.js';
 import * as jobs from '../app/jobs.js';
 import { complain } from '../app/notices.js';
+import { askConflict } from '../app/operations.js';
 import * as uploads from '../app/uploads.js';
 import { count, locale, t } from '../app/texts.js';
 import { Icon } from './Icon.js';
@@ -22,7 +23,8 @@ export function Activity() {
     const open = items.filter(({ state }) => !isOver(state));
     const total = items.reduce((sum, { state }) => sum + state.size, 0);
     const sent = items.reduce((sum, { state }) => sum + (state.phase === 'done' ? state.size : state.offset + state.sending), 0);
-    const busy = open.length + works.filter(jobs.isRunning).length;
+    const stopped = open.filter(({ state }) => state.phase === 'failed' || state.phase === 'absent').length;
+    const busy = open.length - stopped + works.filter(jobs.isRunning).length;
     // What runs or needs a hand first; what is over last.
     const order = [...items].sort((a, b) => rank(a) - rank(b) || a.key - b.key);
     const forget = () => {
@@ -34,12 +36,12 @@ export function Activity() {
             <header>
                 <button type="button" class="plain" aria-expanded={!folded.value} onClick={() => { folded.value = !folded.value; }}>
                     <span class={`twist ${folded.value ? '' : 'open'}`}><Icon name="right" /></span>
-                    {busy > 0 ? count('activity.running', busy) : t('activity.over')}
+                    {busy > 0 ? count('activity.running', busy) : stopped > 0 ? count('activity.stopped', stopped) : t('activity.over')}
                 </button>
                 {items.length > 0 && <span class="aside">{t('activity.bytes', { sent: formatSize(sent, locale), total: formatSize(total, locale) })}</span>}
                 <span class="grow" />
                 {open.length > 1 && <button type="button" class="plain" onClick={uploads.cancelAll}>{t('activity.cancel_all')}</button>}
-                {busy < items.length + works.length && <button type="button" class="plain" onClick={forget}>{t('activity.clear')}</button>}
+                {busy + stopped < items.length + works.length && <button type="button" class="plain" onClick={forget}>{t('activity.clear')}</button>}
             </header>
             {!folded.value && (
                 <ul>
@@ -77,11 +79,25 @@ function UploadLine({ item }: { item: uploads.Item }) {
             {!isOver(state) && <progress max={1} value={part} aria-label={t('upload.progress', { name })} />}
             {state.phase === 'absent' && <button type="button" class="small" onClick={() => input.current?.click()}>{t('upload.choose')}</button>}
             {state.phase === 'absent' && <input ref={input} type="file" hidden onChange={choose} data-resume={name} />}
-            {state.phase === 'failed' && <button type="button" class="small" onClick={() => uploads.retry(key)}>{t('upload.retry')}</button>}
+            {state.phase === 'failed' && <button type="button" class="small" onClick={() => void tryAgain(item)}>{t('upload.retry')}</button>}
             <button type="button" class="plain" aria-label={t(isOver(state) ? 'activity.remove' : 'activity.cancel', { name })} title={t(isOver(state) ? 'activity.remove' : 'activity.cancel', { name })}
                 onClick={() => isOver(state) ? uploads.forget(key) : uploads.cancel(key)}><Icon name="close" /></button>
         </li>
     );
+}
+
+/* Something of that name came there after the question was asked: it is asked again. */
+async function tryAgain({ key, name, state }: uploads.Item): Promise<void> {
+    if (state.error?.word !== 'exists') {
+        uploads.retry(key);
+        return;
+    }
+    const choice = await askConflict([name]);
+    if (choice === 'skip') {
+        uploads.cancel(key);
+    } else if (choice !== null) {
+        uploads.retry(key, choice);
+    }
 }
 
 function status(state: uploads.Item['state']): string {

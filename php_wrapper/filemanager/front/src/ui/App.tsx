@@ -3,7 +3,6 @@ import { formatSize } from '../pure/format.js';
 import { commandOf } from '../pure/keys.js';
 import { run } from '../app/commands.js';
 import { dialogs } from '../app/dialogs.js';
-import { dismiss, notices, spoken } from '../app/notices.js';
 import { over as sessionOver } from '../app/session.js';
 import { chosen, filter, here, rows, session, shown, view } from '../app/state.js';
 import { count, locale, t } from '../app/texts.js';
@@ -13,6 +12,7 @@ import { filesOver } from './dragging.js';
 import { Grid } from './Grid.js';
 import { Icon } from './Icon.js';
 import { Menu } from './Menu.js';
+import { Notices, Topmost } from './Notices.js';
 import { Over } from './Over.js';
 import { Head, Toolbar } from './Toolbar.js';
 import { drawer, TreeView } from './TreeView.js';
@@ -71,10 +71,11 @@ export function App() {
                     {filesOver.value && <div class="drop-hint" aria-hidden="true"><Icon name="upload" />{t('upload.drop')}</div>}
                 </div>
             )}
-            {dialogs.value.map((dialog) => <div key={dialog.id}>{dialog.draw(dialog.close)}</div>)}
+            {dialogs.value.map((dialog, index) => (
+                <Topmost.Provider key={dialog.id} value={index === dialogs.value.length - 1}><div>{dialog.draw(dialog.close)}</div></Topmost.Provider>
+            ))}
             <Menu />
-            <Notices />
-            <div class="sr" role="status" aria-live="polite">{spoken.value}</div>
+            {dialogs.value.length === 0 && <Notices />}
             {sessionOver.value !== null && <Over />}
         </>
     );
@@ -85,17 +86,5 @@ function Status() {
     const bytes = (selected.length > 0 ? selected : shown.value).reduce((sum, { entry }) => sum + (entry.size ?? 0), 0);
     const text = selected.length > 0 ? count('status.selected', selected.length)
         : filter.value !== '' && here.value !== null ? t('status.filtered', { shown: shown.value.length, all: rows.value.length }) : count('status.items', shown.value.length);
-    return <div class="status"><span>{text}</span>{bytes > 0 && <span>{formatSize(bytes, locale)}</span>}{view.value.kind === 'trash' && <span>{t('trash.hint')}</span>}</div>;
-}
-
-function Notices() {
-    return (
-        <div class="notices">{notices.value.map(({ id, text, bad, action }) => (
-            <div key={id} class={`notice ${bad ? 'bad' : ''}`}>
-                <Icon name={bad ? 'warning' : 'check'} /><p>{text}</p>
-                {action && <button type="button" class="small" onClick={() => { dismiss(id); action.run(); }}>{action.text}</button>}
-                <button type="button" class="plain" aria-label={t('dialog.close')} onClick={() => dismiss(id)}><Icon name="close" /></button>
-            </div>
-        ))}</div>
-    );
+    return <div class="status"><span>{text}</span>{bytes > 0 && <bdi>{formatSize(bytes, locale)}</bdi>}{view.value.kind === 'trash' && <span>{t('trash.hint')}</span>}</div>;
 }

@@ -1,4 +1,5 @@
 /* Where we are: each folder of the way up is a link; each takes what is dropped on it. */
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { join, nameOfId, segments, toFragment, type Path } from '../pure/paths.js';
 import { view } from '../app/state.js';
 import { t } from '../app/texts.js';
@@ -13,8 +14,11 @@ export function Crumbs() {
         steps.push({ path: join(steps[steps.length - 1]?.path ?? '', id), name: nameOfId(id) });
     }
     const last = now.kind === 'folder' ? steps.length - 1 : -1;
+    const nav = useRef<HTMLElement>(null);
+    // Where it does not fit, the folder that is shown is in sight.
+    useLayoutEffect(() => { nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'end' }); }, [now]);
     return (
-        <nav class="crumbs" aria-label={t('crumbs.label')}>
+        <nav ref={nav} class="crumbs" aria-label={t('crumbs.label')}>
             <ol>
                 {steps.map((step, index) => (
                     <li key={step.path}>

@@ -7,7 +7,7 @@ import { Icon } from './Icon.js';
 export function Failed({ text }: { text: string }) {
     const back = safe(wayBack());
     return (
-        <main class="over-box failed">
+        <main class="over-box failed-page">
             <Icon name="warning" />
             <h1>{t('failed.title')}</h1>
             <p>{text}</p>

@@ -41,22 +41,22 @@ export function GridRow({ row, index, top, columns, selected, focused, target, o
             draggable={!trash && !entry.odd} onDragStart={onDragStart} onDragEnd={() => { dragged.value = null; }}
             onClick={(event) => onPress(event, row, (event.target as Element).closest('.check') !== null)} {...takesHere}>
             <span class="cell check" role="gridcell"><span class="box" aria-hidden="true">{selected && <Icon name="check" />}</span></span>
-            {columns.map((column) => <span key={column} class={`cell ${column}`} role="gridcell">{column === 'name' ? <Name row={row} /> : cell(row, column)}</span>)}
+            {columns.map((column) => <span key={column} class={`cell ${column}`} role="gridcell">{column === 'name' ? <Name row={row} /> : <bdi>{cell(row, column)}</bdi>}</span>)}
         </div>
     );
 }
 
 function Name({ row: { entry, where, deleted } }: { row: Row }) {
     const what = kind(entry);
-    const more = [where, sizeOf(entry), formatDate(deleted ?? entry.modified, locale)].filter(Boolean).join(' · ');
+    const more = [where, sizeOf(entry), formatDate(deleted ?? entry.modified, locale)].filter(Boolean);
     return (
         <>
             <Icon name={iconOf(what)} />
             <span class="names">
-                <span class="name" dir="auto" title={entry.odd ? t('list.odd') : entry.name}>{entry.name}</span>
-                {entry.type === 'link' && <span class="aside"> → {entry.target ?? ''}</span>}
+                <span class="name" dir="auto" title={entry.odd ? t('list.odd') : entry.name}>{entry.name.replace(/[\r\n]/g, '\u2424')}</span>
+                {entry.type === 'link' && <span class="aside"> → <bdi>{entry.target ?? ''}</bdi></span>}
                 {entry.odd && <span class="aside"> ({t('list.odd_short')})</span>}
-                <span class="under" aria-hidden="true">{more}</span>
+                <span class="under" aria-hidden="true">{more.map((part, index) => <span key={index}>{index > 0 ? ' · ' : ''}<bdi>{part}</bdi></span>)}</span>
             </span>
             {entry.type === 'directory' && <span class="sr">, {t('type.directory')}</span>}
         </>

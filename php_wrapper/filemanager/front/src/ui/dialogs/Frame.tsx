@@ -1,8 +1,9 @@
 /* The browser's own dialog: it keeps the focus inside, closes with Escape, and gives the focus back. */
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useContext, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../app/texts.js';
 import { Icon } from '../Icon.js';
+import { Notices, Topmost } from '../Notices.js';
 
 interface Props {
     title: string;
@@ -43,6 +44,7 @@ export function Frame({ title, close, children, wide = false, mayClose, class: m
                 <button type="button" class="plain" aria-label={t('dialog.close')} onClick={() => void leave()}><Icon name="close" /></button>
             </header>
             {children}
+            {useContext(Topmost) && <Notices />}
         </dialog>
     );
 }
