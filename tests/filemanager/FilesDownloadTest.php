@@ -58,7 +58,7 @@ final class FilesDownloadTest extends FilesCase
         self::assertSame([206, 'image/gif', 'inline', 'GIF89a'], [$status, $headers['Content-Type'], $headers['Content-Disposition'], $bytes]);
         self::assertSame(["default-src 'none'; sandbox", 'nosniff'], [$headers['Content-Security-Policy'], $headers['X-Content-Type-Options']]);
         $never = ['<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>', '<?xml version="1.0"?><svg/>', '<!DOCTYPE html><p>',
-            ' %PDF-1.4', 'BM<script>', '', "\xef\xbb\xbf<html>", 'RIFF0000HTML', "\xff\xfe<\0h\0", '#!/bin/sh', '{"a":1}'];
+            ' %PDF-1.4', 'BM<script>', '', "\xef\xbb\xbf<html>", 'RIFF0000HTML', "\xff\xfe<\0h\0", "\xff\xfea\0\0\0", '#!/bin/sh', '{"a":1}'];
         foreach ($never as $number => $content) {
             $this->file("$number.png", $content);
             self::assertSame('unsupported', $this->get('view', $this->place->child("$number.png"))['error'], $content);

@@ -76,6 +76,48 @@ final class FilesMemoryTest extends FilesCase
         self::assertLessThan(self::MOST, $peak);
     }
 
+    /** @dataProvider bothServers */
+    public function testPacksAndUnpacks(string $server): void
+    {
+        $this->on($server);
+        $this->directory('d');
+        $file = fopen($this->file('d/noise'), 'w');
+        for ($i = 0; $i < 40; $i++) {
+            fwrite($file, random_bytes(1048576));
+        }
+        fclose($file);
+        $file = fopen($this->file('d/text'), 'w');
+        for ($i = 0; $i < 30000; $i++) {
+            fwrite($file, "line $i of a file that packs well, because its lines are nearly the same\n");
+        }
+        fclose($file);
+        foreach (['zip', 'tar.gz'] as $format) {
+            $peak = self::peak(function () use ($format): void {
+                $fields = ['paths' => [$this->text('d')], 'to' => $this->text(), 'name' => "out.$format", 'format' => $format];
+                self::assertSame('done', $this->wait($this->ask('archive', $fields)['job'])['state']);
+            });
+            self::assertLessThan(self::MOST, $peak, $format);
+            $this->directory("to.$format");
+            $peak = self::peak(function () use ($format): void {
+                $fields = ['path' => $this->text("out.$format"), 'to' => $this->text("to.$format"), 'conflict' => 'ask'];
+                self::assertSame('done', $this->wait($this->ask('extract', $fields)['job'])['state']);
+            });
+            self::assertLessThan(self::MOST, $peak, $format);
+            self::assertSame(sha1_file("{$this->folder}/d/text"), sha1_file("{$this->folder}/to.$format/d/text"));
+        }
+    }
+
+    /** The one thing that is held as a whole: as bytes, and as base64 in the answer. */
+    public function testTheEditorHoldsOneFileOfItsLimit(): void
+    {
+        $this->file('f', str_repeat("text\n", 419430));
+        $peak = self::peak(function (): void {
+            self::assertSame(2097150, $this->ask('read', ['path' => $this->text('f')])['size']);
+        });
+        // This test itself decodes the answer, which takes another 3 MB.
+        self::assertLessThan(self::MOST + 3145728, $peak);
+    }
+
     /** @param callable(): void $work */
     private static function peak(callable $work): int
     {

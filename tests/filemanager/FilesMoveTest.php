@@ -143,6 +143,9 @@ final class FilesMoveTest extends FilesCase
             self::assertSame('path', $this->ask('purge', ['ids' => [$id]])['error'], $bytes);
         }
         self::assertSame(['keep' => 'keep'], $this->tree());
+        $this->ask('delete', ['paths' => [$this->text('keep')]]);
+        self::assertSame('request', $this->ask('purge', [])['error']);
+        self::assertCount(1, $this->ask('trash', [])['entries']);
     }
 
     public function testALargeTreeIsPurgedAsAJobAndNothingIsLeft(): void

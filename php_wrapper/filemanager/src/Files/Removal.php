@@ -74,7 +74,8 @@ final class Removal
 
     public static function purge(Request $request, Session $session): Response
     {
-        $paths = $request->has('ids') ? self::paths($request) : array_map(static function (array $found): Path {
+        // All of it only where that is said.
+        $paths = !$request->isNull('ids') ? self::paths($request) : array_map(static function (array $found): Path {
             return $found['path'];
         }, (new Trash($session->ftp()))->entries());
         return PurgeWork::answer($session, $paths);

@@ -154,6 +154,12 @@ final class Request
         return isset($this->fields[$name]);
     }
 
+    /** Whether a field is there and says null, which is more than leaving it out. */
+    public function isNull(string $name): bool
+    {
+        return array_key_exists($name, $this->fields) && $this->fields[$name] === null;
+    }
+
     /** @throws Problem request: the field is not there, or no text */
     public function text(string $name): string
     {
