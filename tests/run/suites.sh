@@ -126,6 +126,20 @@ suite_filemanager()
     if [ "$code" -ne 0 ] && ! grep -qs '^not ok ' "$RESULTS/filemanager.results"; then
         record filemanager "not ok phpunit: ended with code $code, see $log: $(grep -m 1 . "$log")"
     fi
+    # With arguments for PHPUnit, the page is not meant.
+    [ $# -gt 0 ] || file_manager_page
+}
+
+# The file manager's page: types, units, its size, and a walk in Chromium against a stand-in of its server.
+file_manager_page()
+{
+    if [ "${HESTIA_SETUP:-}" != skip ] && ! (setup_browser_packages); then
+        record filemanager "not ok npm: its packages could not be installed, see $BUILD/log/npm.log"
+        return
+    fi
+    timeout 1800 bash "$ROOT/tests/filemanager/front.sh" >>"$RESULTS/filemanager.results" 2>"$BUILD/log/filemanager-front.log" ||
+        grep -q '^not ok front' "$RESULTS/filemanager.results" ||
+        record filemanager "not ok front: ended with a code, see $BUILD/log/filemanager-front.log"
 }
 
 # What people see, in a real browser. Screenshots go to build/test/browser.
