@@ -4,7 +4,7 @@
 cd "$ROOT"
 
 mapfile -t sources < <(project_files '*.c' '*.h' '*.php' '*.inc' '*.sh' '*.js' '*.m4' '*.w32' '*.awk' '*.phpt' '*.py' \
-    '*.tpl' '*.css' dev | grep -Ev '_arginfo\.h$|hestia\.stub\.php$')
+    '*.tpl' '*.css' '*.ts' '*.tsx' dev | grep -Ev '_arginfo\.h$|hestia\.stub\.php$')
 expect_empty "no source file over 400 lines (${#sources[@]} files)" "split these" \
     "$(wc -l "${sources[@]}" | awk '$2 != "total" && $1 > 400')"
 

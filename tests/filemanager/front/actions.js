@@ -46,9 +46,9 @@ function transfer(server, { paths, to, conflict }, take) {
     return answer;
 }
 
-function run(server, total, message, finish) {
+function run(server, total, message, finish, result = null) {
     const id = `job${++server.last}`;
-    server.jobs.set(id, { id, state: 'running', done: 0, total, message, finish });
+    server.jobs.set(id, { id, state: 'running', done: 0, total, message, finish, result });
     return { job: id };
 }
 
@@ -97,7 +97,7 @@ export const actions = {
         paths.forEach((path) => { tree.get(path).mode = mode; });
         return { done: paths, skipped: [], failed: [] };
     },
-    trash: ({ trash }) => ({ entries: [...trash].map(([id, { name, node, from, deleted }]) => ({ ...entry(name, node), trash_id: id, from, deleted })) }),
+    trash: ({ trash }) => ({ entries: [...trash].map(([id, { name, node, from, deleted }]) => ({ ...entry(name, node), trash_id: id, from: from.split('/').slice(0, -1).join('/'), deleted })) }),
     restore(server, { ids, conflict }) {
         const answer = { done: [], skipped: [], failed: [] };
         for (const id of ids) {
@@ -157,7 +157,9 @@ export const actions = {
         const made = unpacked(server.tree.get(path).content);
         return run(server, 3, 'Extracting', () => made.forEach(([name, content]) => plant(server.tree, to, name, content)));
     },
-    archive: (server, { to, name }) => run(server, 4, '', () => server.tree.folder(to).children.set(server.tree.name(name), file('PK'.repeat(900), now()))),
+    archive: (server, { to, name, paths }) => name.includes('partial') ? run(server, 2, '', () => {}, {
+        done: paths.slice(1), skipped: [], failed: [{ path: paths[0], error: 'denied', message: 'One of the files cannot be read.' }],
+    }) : run(server, 4, '', () => server.tree.folder(to).children.set(server.tree.name(name), file('PK'.repeat(900), now()))),
     look: ({ tree }, { path }) => ({ entries: unpacked(tree.get(path).content).map(([name, content]) => ({
         name, size: content.length, packed: content.length, modified: 1780000000, directory: false,
     })), more: false }),

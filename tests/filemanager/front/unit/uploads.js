@@ -123,6 +123,13 @@ export async function uploads() {
         same(drive(again, host).state.phase, 'done', 'then');
         same(host.asked.slice(3).join(), 'ask,send,send,finish', 'the requests of the second try');
     });
+    await check('a name that is taken at the end: it is started again with what was chosen', async () => {
+        const host = new Host(CHUNK, ['', '', 'exists']);
+        const failed = drive(queued(host.size), host).state;
+        same(`${failed.phase} ${failed.error.word}`, 'failed exists', 'first');
+        same(drive(step(failed, { type: 'retry' })[0], host).state.phase, 'done', 'then');
+        same(host.asked.slice(3).join(), 'start,send,finish', 'the requests of the second try');
+    });
     await check('after a reload: it waits for the file, then asks and goes on', async () => {
         const host = new Host(3 * CHUNK);
         Object.assign(host, { id: 'u1', offset: CHUNK });

@@ -213,6 +213,13 @@ async function others(site) {
         await site.row('site.tar.gz').waitFor();
     });
     await window.look('task that is done');
+    await step('a task that could not do all says what it could not do', async () => {
+        await site.menu('Make an archive');
+        await page.fill('dialog input', 'partial');
+        await page.click('dialog button:has-text("Make it")');
+        await page.locator('.notice.bad', { hasText: 'One of the files cannot be read' }).waitFor();
+        await site.clearNotices();
+    });
     await step('extracting asks where to, and what about files that are there; it can be cancelled', async () => {
         server.slowJobs = true;
         await page.locator('.activity button', { hasText: 'Clear' }).click();

@@ -16,7 +16,8 @@ export interface Session {
     return: string;
 }
 export interface Job { id: string; state: 'running' | 'done' | 'failed' | 'cancelled'; done: number; total: number; message: string; result?: unknown }
-export interface TrashEntry extends Entry { trash_id: string; from: Path; deleted: number }
+/* from = the folder that it was in; null = not known. */
+export interface TrashEntry extends Entry { trash_id: string; from: Path | null; deleted: number }
 export interface Begun { id: string; path: Path; name: string; size: number; offset: number; modified: number }
 export interface Member { name: string; size: number; packed: number; modified: number | null; directory: boolean }
 
@@ -125,13 +126,13 @@ export const api = {
     restore: (ids: string[], conflict: Conflict) => call<Batch>('restore', { ids, conflict }),
     purge: (ids: string[] | null) => call<Batch>('purge', { ids }),
     search: (path: Path, text: string, cursor: unknown, signal: AbortSignal) =>
-        call<{ results: { path: Path; entry: Entry }[]; cursor: unknown; done: boolean }>('search', { path, text, cursor }, signal),
+        call<{ results: { path: Path; entry: Entry }[]; cursor: unknown; done: boolean }>('search', cursor === null ? { path, text } : { path, text, cursor }, signal),
     read: (path: Path) => call<{ content: string; version: string; size: number; modified: number | null; mode: number | null }>('read', { path }),
     save: (path: Path, bytes: Uint8Array, version: string, force: boolean) =>
         call<{ version: string; entry: Entry }>('save', { path, content: bytesToBase64(bytes), version, force }),
     uploads: () => call<{ uploads: Begun[] }>('uploads'),
     uploadStart: (path: Path, name: string, size: number, modified: number, conflict: Conflict) =>
-        call<{ id: string; offset: number; chunk: number; name: string }>('upload_start', { path, name, size, modified, conflict }),
+        call<{ id: string | null; offset: number; chunk: number; name: string }>('upload_start', { path, name, size, modified, conflict }),
     uploadState: (id: string) => call<{ offset: number; size: number; name: string }>('upload_state', { id }),
     uploadFinish: (id: string) => call<{ entry: Entry }>('upload_finish', { id }),
     uploadCancel: (id: string) => call<object>('upload_cancel', { id }),

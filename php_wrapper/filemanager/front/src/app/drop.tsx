@@ -1,5 +1,5 @@
 /* Files and folders that are dropped or chosen: read the tree, ask about what is there already, put into the queue. */
-import { idOfName, join, nameFault, type Path } from '../pure/paths.js';
+import { idOfName, join, lastId, nameFault, type Path } from '../pure/paths.js';
 import { MOST_BYTES, pack } from '../pure/zip.js';
 import { api, ApiError, type Conflict } from './api.js';
 import { ask } from './dialogs.js';
@@ -169,7 +169,7 @@ async function unpack(folder: Path, zip: Path, number: number): Promise<void> {
         followJob(answer.job, count('job.unpack', number), [folder], () => void attempt(async () => {
             await api.remove([zip]);
             const { entries } = await api.trash();
-            await api.purge(entries.filter(({ from }) => from === zip).map(({ trash_id }) => trash_id));
+            await api.purge(entries.filter(({ from, id }) => from === folder && id === lastId(zip)).map(({ trash_id }) => trash_id));
             await changed([folder]);
         }));
     }

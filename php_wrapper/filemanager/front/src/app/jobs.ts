@@ -1,7 +1,7 @@
 /* Work that goes on at the server: asked until it is over. Ids survive a reload of this tab. */
 import { signal } from '@preact/signals';
 import type { Path } from '../pure/paths.js';
-import { api, ApiError, type Job } from './api.js';
+import { api, ApiError, type Batch, type Job } from './api.js';
 import { changed } from './navigate.js';
 import { complain, sentence, tell } from './notices.js';
 import { t } from './texts.js';
@@ -11,6 +11,7 @@ export interface Work { id: string; title: string; folders: Path[]; job: Job | n
 const STORE = 'hfm-jobs';
 const PAUSE = 700;
 const MOST_FAILURES = 8;
+const MOST_TOLD = 3;
 
 export const works = signal<readonly Work[]>([]);
 
@@ -85,6 +86,9 @@ async function ended(id: string, job: Job): Promise<void> {
     } else {
         tell(job.state === 'done' ? t('job.done', { title: work.title }) : t('job.cancelled', { title: work.title }));
     }
+    // What could not be done with some of many, each sentence once.
+    const { failed = [] } = (job.result ?? {}) as Partial<Batch>;
+    [...new Set(failed.map(({ message }) => message))].slice(0, MOST_TOLD).forEach(complain);
     if (job.state === 'done') {
         work.after?.();
     }

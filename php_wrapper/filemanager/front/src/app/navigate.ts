@@ -100,7 +100,7 @@ async function fetchRows(next: View, signal?: AbortSignal): Promise<Row[]> {
     if (next.kind === 'trash') {
         const { entries } = await api.trash();
         return entries.map((entry) => ({
-            key: entry.trash_id, path: entry.from, entry, where: readable(parent(entry.from)), deleted: entry.deleted,
+            key: entry.trash_id, path: join(entry.from ?? '', entry.id), entry, where: entry.from === null ? '' : readable(entry.from), deleted: entry.deleted,
         }));
     }
     const path = next.kind === 'folder' ? next.path : '';

@@ -4,7 +4,7 @@ import type { Row } from '../pure/rows.js';
 import { api, ApiError, address, downloadAddress, token, type Batch, type Conflict } from './api.js';
 import { ask } from './dialogs.js';
 import { follow as followJob } from './jobs.js';
-import { changed, dropRows, openFolder } from './navigate.js';
+import { changed, dropRows, openFolder, refresh } from './navigate.js';
 import { attempt, complain, tell } from './notices.js';
 import { clipboard, here, rows, view } from './state.js';
 import { count, t } from './texts.js';
@@ -193,7 +193,7 @@ async function fromTrash(paths: readonly Path[]): Promise<void> {
     await attempt(async () => {
         const { entries } = await api.trash();
         const young = [...entries].sort((a, b) => b.deleted - a.deleted);
-        const ids = paths.flatMap((path) => young.find(({ from }) => from === path)?.trash_id ?? []);
+        const ids = paths.flatMap((path) => young.find(({ from, id }) => from === parent(path) && id === lastId(path))?.trash_id ?? []);
         const answer = await api.restore(ids, 'keep_both');
         tellBatch(answer, 'done.restored');
         await changed([...new Set(paths.map(parent))], paths[0] ?? null);
@@ -206,6 +206,7 @@ export async function restore(chosen: readonly Row[]): Promise<void> {
         dropRows(outcome.answer.done);
         tellBatch(outcome.answer, 'done.restored');
         await changed([...new Set(chosen.map(({ path }) => parent(path)))]);
+        await refresh();
     }
 }
 
@@ -222,6 +223,7 @@ export async function purge(chosen: readonly Row[] | null): Promise<void> {
         } else if (answer !== null) {
             dropRows(answer.done);
             tellBatch(answer, 'done.purged');
+            await refresh();
         }
     }
 }

@@ -146,6 +146,10 @@ async function perform(item: Item, effect: NonNullable<Effect>): Promise<void> {
         switch (effect.do) {
             case 'start': {
                 const begun = await api.uploadStart(item.folder, item.name, item.state.size, item.modified, item.conflict);
+                if (begun.id === null) {
+                    happen(key, { type: 'cancel' });
+                    return;
+                }
                 if (find(key)?.state.phase === 'cancelled') {
                     await api.uploadCancel(begun.id);
                     return;

@@ -80,10 +80,16 @@ export function step(upload: Upload, event: UploadEvent): [Upload, Effect] {
         case 'file':
             return upload.phase === 'absent' ? [{ ...upload, phase: 'queued' }, null] : [upload, null];
         case 'retry':
-            return upload.phase === 'failed' ? [{ ...upload, phase: 'queued', failures: 0, restarts: 0, error: null }, null] : [upload, null];
+            return upload.phase === 'failed' ? [again(upload), null] : [upload, null];
         case 'cancel':
             return [{ ...upload, phase: 'cancelled', sending: 0 }, upload.id === null ? null : { do: 'cancel' }];
     }
+}
+
+/* Where the name was taken meanwhile the server has to hear what was chosen, so it is started again; what it has of the file it keeps. */
+function again(upload: Upload): Upload {
+    const id = upload.error?.word === 'exists' ? null : upload.id;
+    return { ...upload, id, phase: 'queued', failures: 0, restarts: 0, error: null };
 }
 
 function begin(upload: Upload): [Upload, Effect] {
