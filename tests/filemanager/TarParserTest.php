@@ -127,7 +127,7 @@ final class TarParserTest extends TestCase
             $packer->directory(['d'], 1600000000, 0755);
             foreach ($files as $name => $content) {
                 $packer->begin(explode('/', $name), 1600000000, 0640, strlen($content));
-                foreach (str_split($content, 100000) as $piece) {
+                foreach (array_merge([''], str_split($content, 100000)) as $piece) {
                     $packer->add($piece);
                     $packer = $make(json_decode(json_encode($packer->suspend(), JSON_THROW_ON_ERROR), true));
                 }

@@ -47,6 +47,9 @@ final class Deflater
 
     public function add(string $bytes): string
     {
+        if ($bytes === '') {
+            return '';
+        }
         hash_update($this->part, $bytes);
         $this->part_size += strlen($bytes);
         $bytes = $this->held . $bytes;

@@ -37,7 +37,9 @@ final class Jobs
     public static function cancel(Request $request, Session $session): Response
     {
         $id = self::id($request);
-        $session->keep('cancel-' . $id, ['at' => time()]);
+        if (($session->data('job-' . $id)['state'] ?? '') === 'running') {
+            $session->keep('cancel-' . $id, ['at' => time()]);
+        }
         return Response::json(self::run($session, $id));
     }
 
@@ -93,6 +95,9 @@ final class Jobs
                 @set_time_limit(0);
                 $job = self::slice($session, $id, $job, $seconds);
                 $session->keep('job-' . $id, $job);
+                if ($job['state'] !== 'running') {
+                    $session->keep('cancel-' . $id, []);
+                }
             }
         } finally {
             flock($lock, LOCK_UN);

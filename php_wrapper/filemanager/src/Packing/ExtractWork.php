@@ -25,7 +25,7 @@ use Hestia\FileManager\Jobs\Work;
  */
 final class ExtractWork extends Work
 {
-    private const PART = 16777216;
+    private const PART = 8388608;
 
     /** @var Outcome|null */
     private $outcome;

@@ -27,7 +27,7 @@ use Hestia\FileManager\Session\Session;
 /** Makes an archive: a tar.gz by the panel where it can, else on this host under limits, and from here to the account. */
 final class PackWork extends Work
 {
-    private const PART = 16777216;
+    private const PART = 8388608;
 
     /** @var Outcome|null */
     private $outcome;
