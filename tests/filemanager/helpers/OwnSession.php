@@ -34,6 +34,9 @@ final class OwnSession implements Session
     /** @var Broker|null */
     public $broker;
 
+    /** @var list<array<mixed>> what was kept of jobs, in this order */
+    public $kept = [];
+
     /** @param callable(?Path): Client $connect */
     public function __construct(callable $connect, string $user)
     {
@@ -93,6 +96,9 @@ final class OwnSession implements Session
 
     public function keep(string $name, array $value): void
     {
+        if (strncmp($name, 'job-', 4) === 0) {
+            $this->kept[] = $value;
+        }
         // As the real one: what is no JSON is an error.
         file_put_contents($this->folder . '/' . $name, json_encode($value, JSON_THROW_ON_ERROR));
     }

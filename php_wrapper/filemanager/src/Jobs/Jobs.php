@@ -128,7 +128,7 @@ final class Jobs
             while (!$ends && !$work->waits() && !$deadline->isOver()) {
                 $ends = $work->step($deadline);
                 $job['tries'] = 0;
-                if (!$ends && microtime(true) > $saved + self::SAVE) {
+                if (!$ends && ($work->takeMark() || microtime(true) > $saved + self::SAVE)) {
                     $saved = microtime(true);
                     $session->keep('job-' . $id, self::noted($job, $work));
                 }

@@ -21,6 +21,9 @@ abstract class Work
     /** @var bool others are at it: the next step is for the next request */
     protected $waits = false;
 
+    /** @var bool the state has to be kept before anything else is done */
+    private $marked = false;
+
     /** @param array<mixed> $state */
     final public function __construct(Session $session, array $state)
     {
@@ -35,6 +38,20 @@ abstract class Work
      * @throws \Hestia\FileManager\Ftp\FtpError|\Hestia\FileManager\Http\Problem
      */
     abstract public function step(Deadline $deadline): bool;
+
+    /** What comes next relies on what was done: the state is kept now, in case PHP ends before the slice does. */
+    protected function mark(): void
+    {
+        $this->marked = true;
+    }
+
+    /** Whether the state has to be kept now; asked once. */
+    public function takeMark(): bool
+    {
+        $marked = $this->marked;
+        $this->marked = false;
+        return $marked;
+    }
 
     public function waits(): bool
     {

@@ -48,6 +48,9 @@ final class ExtractWork extends Work
             case 'name':
                 $this->name();
                 break;
+            case 'rename':
+                $this->rename();
+                break;
             case 'native':
                 $this->native();
                 break;
@@ -125,13 +128,23 @@ final class ExtractWork extends Work
             $this->state['phase'] = 'fetch';
             return;
         }
-        // Noted before it happens: whatever breaks then, the archive goes back.
+        // Kept before it happens: whatever breaks then, the archive goes back.
         $this->state['moved'] = base64_encode($neutral->bytes());
+        $this->state['phase'] = 'rename';
+        $this->mark();
+    }
+
+    private function rename(): void
+    {
+        $client = $this->session->ftp();
+        $neutral = $this->path('moved');
         try {
-            $this->session->ftp()->rename($archive, $neutral);
+            if ($client->size($neutral) === null) {
+                $client->rename($this->path('archive'), $neutral);
+            }
             $this->state['phase'] = 'native';
         } catch (FtpError $error) {
-            if (!$this->session->ftp()->isOpen()) {
+            if (!$client->isOpen()) {
                 throw $error;
             }
             $this->state['moved'] = '';
@@ -151,6 +164,7 @@ final class ExtractWork extends Work
         $this->back();
         if ($became === Native::DONE) {
             $this->state['phase'] = 'merge';
+            $this->mark();
         } elseif ($became === Native::UNKNOWN) {
             // It may still be at work in the stage: that stays as it is.
             $this->state['phase'] = 'unknown';
@@ -205,8 +219,8 @@ final class ExtractWork extends Work
                     [$this->state['done'], $this->state['total']] = $unpacking->progress();
                 }
                 if ($ends) {
-                    $this->spool()->drop($this->spooled());
                     $this->state['phase'] = 'merge';
+                    $this->mark();
                 }
             });
         } finally {
@@ -235,6 +249,8 @@ final class ExtractWork extends Work
         $this->waits = $purge->waits();
         $this->state['purge'] = $purge->suspend();
         if ($ends) {
+            // Not before: a request that is repeated unpacks it again.
+            $this->spool()->drop($this->spooled());
             $this->outcome()->done($this->path('archive'));
         }
         return $ends;

@@ -157,6 +157,7 @@ final class PackWork extends Work
             $packer->finish();
             $this->close();
             $this->state['phase'] = 'send';
+            $this->mark();
             return;
         }
         $path = Path::fromBytes(State::bytes($root, 'path'));
@@ -276,8 +277,8 @@ final class PackWork extends Work
             if ($this->session->ftp()->size($this->part()) !== $size) {
                 throw new Problem('failed', [], 'error_upload_check');
             }
-            $this->spool()->drop($name);
             $this->state['phase'] = 'name';
+            $this->mark();
         }
     }
 
@@ -290,6 +291,9 @@ final class PackWork extends Work
         if ($client->size($from) !== null) {
             $client->rename($from, $target);
         }
+        // Not before: a request that is repeated writes them again.
+        $this->spool()->drop('archive-' . State::text($this->state, 'id'));
+        $this->spool()->drop('directory-' . State::text($this->state, 'id'));
         $this->state['entry'] = EntryView::made($client->entry($target), $target->name(), Entry::FILE);
         $this->outcome()->done($target);
         return true;
@@ -356,7 +360,6 @@ final class PackWork extends Work
             fclose($file);
         }
         $this->files = [];
-        $this->spool()->drop('directory-' . State::text($this->state, 'id'));
     }
 
     private function outcome(): Outcome

@@ -1,0 +1,96 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests\FileManager;
+
+use Hestia\FileManager\Files\CopyWork;
+use Hestia\FileManager\Files\Outcome;
+use Hestia\FileManager\Files\PurgeWork;
+use Hestia\FileManager\Ftp\Entry;
+use Hestia\FileManager\Jobs\Jobs;
+use Hestia\FileManager\Jobs\Work;
+use Hestia\FileManager\Packing\ExtractWork;
+use Hestia\FileManager\Packing\PackWork;
+
+/**
+ * PHP ends in the middle of a slice (a time limit, a restart of the web server): what was done is there, but not known. The end of
+ * every second slice is lost here in this way, and the result is the same.
+ */
+final class FilesCrashTest extends FilesCase
+{
+    /** @dataProvider bothServers */
+    public function testACopyIsWhole(string $server): void
+    {
+        $expected = $this->prepare($server);
+        $entry = new Entry('d', Entry::DIRECTORY, null, null, 0755);
+        $roots = [[$this->place->child('d'), $this->place->child('copy'), $entry]];
+        $job = $this->loseEverySecond(new CopyWork($this->session, CopyWork::begin($roots, new Outcome('english'))));
+        self::assertSame(['done', []], [$job['state'], $job['result']['failed']]);
+        self::assertSame($expected, $this->tree('copy'));
+    }
+
+    /** @dataProvider bothServers */
+    public function testATreeIsGone(string $server): void
+    {
+        $this->prepare($server);
+        $work = new PurgeWork($this->session, PurgeWork::begin($this->session, [$this->place->child('d')]));
+        $this->session->disconnect();
+        $job = $this->loseEverySecond($work);
+        self::assertSame(['done', []], [$job['state'], $job['result']['failed']]);
+        self::assertSame([], $this->tree());
+    }
+
+    /** @dataProvider bothServers */
+    public function testArchivesAreWhole(string $server): void
+    {
+        $expected = $this->prepare($server);
+        foreach (['zip' => '.zip', 'tar.gz' => '.tar.gz'] as $format => $ending) {
+            $target = $this->place->child("out$ending");
+            $roots = [[$this->place->child('d'), new Entry('d', Entry::DIRECTORY, null, null, 0755)]];
+            $job = $this->loseEverySecond(new PackWork($this->session, PackWork::begin($this->session, $roots, $target, $format)));
+            self::assertSame(['done', []], [$job['state'], $job['result']['failed']], json_encode($job));
+            $this->directory("to$ending");
+            $size = (int) filesize("{$this->folder}/out$ending");
+            $state = ExtractWork::begin($target, $this->place->child("to$ending"), 'overwrite', $ending, $size);
+            $job = $this->loseEverySecond(new ExtractWork($this->session, $state));
+            self::assertSame(['done', []], [$job['state'], $job['result']['failed']], json_encode($job));
+            self::assertSame(['d' => 'dir'], array_slice($this->tree("to$ending"), 0, 1));
+            self::assertSame($expected, $this->tree("to$ending/d"));
+        }
+        self::assertSame([], glob($this->session->directory() . '/spool-*'));
+        self::assertSame([], glob("{$this->folder}/{,*/}.hfm-*", GLOB_BRACE));
+    }
+
+    /** @return array<string, string> */
+    private function prepare(string $server): array
+    {
+        $this->on($server);
+        for ($i = 0; $i < 3; $i++) {
+            $this->directory("d/s$i/empty");
+            $this->file("d/s$i/f", "content $i");
+        }
+        $this->file('d/noise', random_bytes(300000));
+        $this->file('d/text', str_repeat('text ', 100000));
+        return $this->tree('d');
+    }
+
+    /** @return array<string, mixed> the job when it is over */
+    private function loseEverySecond(Work $work): array
+    {
+        $id = Jobs::start($this->session, $work, 0.001)['id'];
+        $this->session->disconnect();
+        for ($i = 0; $i < 400; $i++) {
+            $this->session->kept = [$this->session->data("job-$id")];
+            $job = Jobs::run($this->session, $id, 0.01);
+            $this->session->disconnect();
+            if ($i % 2 === 0) {
+                // The last that was kept is what the end of the slice keeps; what was kept on the way is known.
+                $this->session->keep("job-$id", $this->session->kept[count($this->session->kept) - 2]);
+            } elseif ($job['state'] !== 'running') {
+                return $job;
+            }
+        }
+        self::fail('The job does not end: ' . json_encode($job));
+    }
+}
