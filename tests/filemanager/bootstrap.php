@@ -7,17 +7,7 @@ declare(strict_types=1);
 error_reporting(E_ALL);
 date_default_timezone_set('UTC');
 
-require_once dirname(__DIR__, 2) . '/php_wrapper/filemanager/src/autoload.php';
-
-spl_autoload_register(static function (string $class): void {
-    $prefix = 'Hestia\\Tests\\FileManager\\';
-    if (strncmp($class, $prefix, strlen($prefix)) === 0) {
-        $file = __DIR__ . '/helpers/' . str_replace('\\', '/', substr($class, strlen($prefix))) . '.php';
-        if (is_file($file)) {
-            require_once $file;
-        }
-    }
-});
+require_once __DIR__ . '/autoload.php';
 
 /* No log of a run may hold what accounts of the tests log in with. */
 is_dir(dirname(__DIR__, 2) . '/build') && file_put_contents(

@@ -55,7 +55,10 @@ final class Whmcs
         self::$current = new self();
         require_once __DIR__ . '/functions.php';
         self::$current->load();
-        self::$current->configure('SystemURL', 'https://billing.example.com/');
+        /* Another process may have set it in the shared database. */
+        if (!Capsule::table('tblconfiguration')->where('setting', 'SystemURL')->exists()) {
+            self::$current->configure('SystemURL', 'https://billing.example.com/');
+        }
         return self::$current;
     }
 

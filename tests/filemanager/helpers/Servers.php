@@ -15,10 +15,6 @@ final class Servers
     /** The account's user and group, unknown to the machine. */
     public const UID = 39901;
 
-    private const SUITES = 'ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:'
-        . 'ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305:'
-        . 'DHE-RSA-AES128-GCM-SHA256:DHE-RSA-AES256-GCM-SHA384:DHE-RSA-CHACHA20-POLY1305';
-
     /** @var self|null */
     private static $running;
 
@@ -146,14 +142,9 @@ final class Servers
         $file = "{$this->folder}/$name.conf";
         file_put_contents($file, $kind === 'vsftpd' ? $this->vsftpd($port, $reuse, $certificate)
             : $this->proftpd($name, $port, $reuse, $old, $certificate));
-        $root = self::unpacked();
-        return sprintf(
-            'env LD_LIBRARY_PATH=%s %s %s',
-            escapeshellarg(implode(':', array_merge(glob("$root/usr/lib/*-linux-*") ?: [], glob("$root/lib/*-linux-*") ?: []))),
-            $old && $kind === 'vsftpd' ? 'OPENSSL_CONF=' . escapeshellarg("{$this->folder}/tls12.cnf") : '',
-            $kind === 'vsftpd' ? escapeshellarg("$root/usr/sbin/vsftpd") . ' ' . escapeshellarg($file)
-                : escapeshellarg("$root/usr/sbin/proftpd") . ' --nodaemon --config ' . escapeshellarg($file)
-        );
+        $variable = $old && $kind === 'vsftpd' ? 'OPENSSL_CONF=' . escapeshellarg("{$this->folder}/tls12.cnf") : '';
+        return $kind === 'vsftpd' ? Vsftpd::command($file, $variable) : sprintf('env LD_LIBRARY_PATH=%s %s --nodaemon --config %s',
+            escapeshellarg(Vsftpd::libraries()), escapeshellarg(self::unpacked() . '/usr/sbin/proftpd'), escapeshellarg($file));
     }
 
     /** The first of so many free ports in a row, below those that the machine gives to clients. */
@@ -178,26 +169,9 @@ final class Servers
 
     private function vsftpd(int $port, bool $reuse, string $certificate): string
     {
-        $pem = $this->certificates->file($certificate);
-        $settings = [
-            'listen' => 'YES', 'listen_address' => '127.0.0.1', 'listen_port' => $port, 'background' => 'NO',
-            'anonymous_enable' => 'NO', 'local_enable' => 'YES', 'write_enable' => 'YES', 'local_umask' => '022',
-            'pam_service_name' => 'vsftpd', 'userlist_enable' => 'NO', 'use_localtime' => 'NO', 'force_dot_files' => 'YES',
-            'utf8_filesystem' => 'YES', 'chroot_local_user' => 'YES', 'allow_writeable_chroot' => 'NO',
-            'user_sub_token' => '$USER', 'local_root' => "{$this->folder}/jail/\$USER",
-            'secure_chroot_dir' => "{$this->folder}/empty", 'seccomp_sandbox' => 'NO',
-            'ascii_upload_enable' => 'YES', 'ascii_download_enable' => 'YES', 'xferlog_enable' => 'NO',
-            'pasv_promiscuous' => 'YES', 'pasv_min_port' => $port + 1, 'pasv_max_port' => $port + 40,
-            'max_per_ip' => 10, 'max_clients' => 100, 'delay_failed_login' => 0,
-            'ssl_enable' => 'YES', 'allow_anon_ssl' => 'NO', 'force_local_data_ssl' => 'NO', 'force_local_logins_ssl' => 'NO',
-            'ssl_tlsv1' => 'NO', 'ssl_sslv2' => 'NO', 'ssl_sslv3' => 'NO', 'require_ssl_reuse' => $reuse ? 'YES' : 'NO',
-            'ssl_ciphers' => self::SUITES, 'rsa_cert_file' => $pem, 'rsa_private_key_file' => $pem,
-        ];
-        $text = '';
-        foreach ($settings as $name => $value) {
-            $text .= "$name=$value\n";
-        }
-        return $text;
+        return Vsftpd::configuration($this->folder, $this->certificates->file($certificate), [
+            'listen_port' => $port, 'pasv_min_port' => $port + 1, 'pasv_max_port' => $port + 40, 'require_ssl_reuse' => $reuse ? 'YES' : 'NO',
+        ]);
     }
 
     private function proftpd(string $name, int $port, bool $reuse, bool $old, string $certificate): string

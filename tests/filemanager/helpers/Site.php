@@ -22,8 +22,7 @@ final class Site
 
     private int $port;
 
-    /** @var resource */
-    private $server;
+    private PhpServer $server;
 
     /** @param array<string, mixed> $config over the defaults of the tests; "key" over those of its one key */
     public function __construct(array $config = [])
@@ -40,7 +39,7 @@ final class Site
         $this->config = $config + ['url' => $this->url, 'state' => "{$this->folder}/state", 'pepper' => self::text(random_bytes(32)),
             'keys' => [$key], 'loopback_http' => true];
         $this->configure([]);
-        $this->serve();
+        $this->server = new PhpServer($this->install(), "{$this->folder}/php.log", "{$this->folder}/config.php", $this->port);
     }
 
     /** @param array<string, mixed> $changes of config.php */
@@ -153,14 +152,7 @@ final class Site
 
     public function stop(): void
     {
-        /* PHP's web server does not end its workers. */
-        $pid = proc_get_status($this->server)['pid'];
-        $workers = (string) @file_get_contents("/proc/$pid/task/$pid/children");
-        foreach (array_filter(explode(' ', trim($workers))) as $worker) {
-            posix_kill((int) $worker, SIGTERM);
-        }
-        proc_terminate($this->server, SIGTERM);
-        proc_close($this->server);
+        $this->server->stop();
         exec('rm -rf --one-file-system ' . escapeshellarg($this->folder));
     }
 
@@ -175,24 +167,6 @@ final class Site
         return (int) substr((string) strrchr((string) stream_socket_get_name($socket, false), ':'), 1);
     }
 
-    private function serve(): void
-    {
-        $log = "{$this->folder}/php.log";
-        /* Without the extension: the file manager has none. Its .user.ini counts, as under php-fpm. opcache would keep a configuration that a test changes. */
-        $command = array_merge([PHP_BINARY, '-n', '-d', 'opcache.enable=0', '-d', 'display_errors=1'], self::settings(), ['-S', "127.0.0.1:{$this->port}", '-t',
-            $this->install()]);
-        $environment = ['HESTIA_FM_CONFIG' => "{$this->folder}/config.php", 'PHP_CLI_SERVER_WORKERS' => '4', 'PATH' => (string) getenv('PATH')];
-        $files = [['file', '/dev/null', 'r'], ['file', $log, 'a'], ['file', $log, 'a']];
-        $this->server = proc_open($command, $files, $pipes, null, $environment);
-        for ($i = 0; ($socket = @stream_socket_client("tcp://127.0.0.1:{$this->port}")) === false; $i++) {
-            if ($i > 200) {
-                throw new \RuntimeException('PHP\'s web server did not start: ' . $this->phpLog());
-            }
-            usleep(50000);
-        }
-        fclose($socket);
-    }
-
     /** The folder for the web server: as it is, with names of built files, for which the page is made. */
     private function install(): string
     {
@@ -204,22 +178,5 @@ final class Site
         $manifest = ['script' => 'app-0123ABCD.js', 'style' => 'app-0123ABCD.css', 'preload' => ['part-0123ABCD.js', '../../evil.js']];
         file_put_contents("{$this->folder}/app/public/assets/manifest.json", json_encode($manifest));
         return "{$this->folder}/app/public";
-    }
-
-    /** Of .user.ini, and what is no part of the PHP binary. @return list<string> */
-    private static function settings(): array
-    {
-        $switches = [];
-        $settings = parse_ini_file(dirname(__DIR__, 3) . '/php_wrapper/filemanager/public/.user.ini', false, INI_SCANNER_RAW);
-        foreach ($settings ?: [] as $name => $value) {
-            array_push($switches, '-d', "$name=$value");
-        }
-        foreach (['openssl', 'json', 'zlib', 'mbstring', 'zip', 'iconv', 'ctype'] as $name) {
-            $file = ini_get('extension_dir') . "/$name.so";
-            if (is_file($file)) {
-                array_push($switches, '-d', "extension=$file");
-            }
-        }
-        return $switches;
     }
 }

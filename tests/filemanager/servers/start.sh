@@ -1,6 +1,7 @@
 # start.sh FOLDER: runs the FTP servers of the tests with accounts of their own, in a mount and a process namespace, so that nothing of
 # the machine changes. Ends with its standard input, and with it every process here. FOLDER/etc holds passwd, group, shadow, shells
-# and pam.d; FOLDER/binds pairs of directories; FOLDER/servers a command line each. Without FOLDER: only whether it can be done.
+# and pam.d; FOLDER/binds pairs of directories; FOLDER/servers a command line each. Lines of the standard input are further
+# pairs; each is answered. Without FOLDER: only whether it can be done.
 set -eu
 
 # Mounts must not reach the machine. In a chroot "/" is no mount, and its maker has seen to it.
@@ -17,4 +18,7 @@ while read -r line; do
     sh -c "exec $line" </dev/null >>"$folder/servers.log" 2>&1 &
 done <"$folder/servers"
 echo started
-cat >/dev/null
+while read -r from to; do
+    mount --bind "$from" "$to"
+    echo bound
+done

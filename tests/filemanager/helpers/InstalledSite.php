@@ -1,0 +1,93 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests\FileManager;
+
+/** The file manager as a person installs it: copied into a directory, set up by its install.php, under PHP's web server. */
+final class InstalledSite
+{
+    public string $folder;
+
+    public string $url;
+
+    /** As it is pasted into WHMCS. */
+    public string $secret;
+
+    private PhpServer $server;
+
+    /** @param list<string> $options of install.php beside those for the place */
+    public function __construct(string $url, int $port, array $options)
+    {
+        $this->url = $url;
+        $this->folder = sys_get_temp_dir() . '/hestia-fm-' . bin2hex(random_bytes(6));
+        mkdir($this->folder, 0700);
+        $source = dirname(__DIR__, 3) . '/php_wrapper/filemanager';
+        mkdir("{$this->folder}/app");
+        foreach (['install.php', 'src', 'lang', 'public'] as $name) {
+            exec('cp -r ' . escapeshellarg("$source/$name") . ' ' . escapeshellarg("{$this->folder}/app/"));
+        }
+        [$code, $text] = $this->run(array_merge(['--url', $url, '--state-dir', "{$this->folder}/state"], $options));
+        if ($code !== 0 || preg_match('/^  Secret of the file manager:  ([A-Za-z0-9_-]{43})$/m', $text, $found) !== 1) {
+            throw new \RuntimeException("install.php ended with $code: $text");
+        }
+        $this->secret = $found[1];
+        $this->server = new PhpServer("{$this->folder}/app/public", "{$this->folder}/php.log", '', $port);
+    }
+
+    public function __destruct()
+    {
+        $this->stop();
+    }
+
+    /** Was the page bundled by ./dev assets? Without it there is a session and no page. */
+    public static function hasPage(): bool
+    {
+        return is_file(dirname(__DIR__, 3) . '/php_wrapper/filemanager/public/assets/manifest.json');
+    }
+
+    /**
+     * Runs install.php.
+     *
+     * @param list<string> $options
+     * @return array{int, string} exit code, what it printed
+     */
+    public function run(array $options): array
+    {
+        $command = array_merge([PHP_BINARY, '-d', 'display_errors=1', "{$this->folder}/app/install.php"], $options);
+        $process = proc_open($command, [['file', '/dev/null', 'r'], ['pipe', 'w'], ['redirect', 1]], $pipes, null, ['PATH' => (string) getenv('PATH')]);
+        $text = (string) stream_get_contents($pipes[1]);
+        fclose($pipes[1]);
+        return [proc_close($process), $text];
+    }
+
+    /** @return list<array<string, mixed>> lines of its log */
+    public function audit(): array
+    {
+        $file = "{$this->folder}/state/audit.log";
+        return array_map(static fn (string $line): array => json_decode($line, true, 8, JSON_THROW_ON_ERROR), is_file($file) ? file($file) ?: [] : []);
+    }
+
+    /** What PHP wrote. */
+    public function log(): string
+    {
+        return $this->server->log();
+    }
+
+    /** The web server is down. */
+    public function down(): void
+    {
+        $this->server->stop();
+    }
+
+    public function up(): void
+    {
+        $this->server = new PhpServer("{$this->folder}/app/public", "{$this->folder}/php.log", '', $this->server->port);
+    }
+
+    public function stop(): void
+    {
+        $this->server->stop();
+        exec('rm -rf --one-file-system ' . escapeshellarg($this->folder));
+    }
+}
