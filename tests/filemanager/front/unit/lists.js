@@ -135,6 +135,7 @@ async function selections() {
     await step('after rows are gone the keyboard stands on the next one, never nowhere', async () => {
         const state = { focus: 'c', anchor: 'c', selected: new Set(['c', 'd']) };
         same(show(selection.settle(state, keys, ['a', 'b', 'e'])), 'e:', 'the next that is left');
+        same(show(selection.settle(state, keys, ['a', 'b', 'd', 'e'])), 'd:d', 'the very next one');
         same(show(selection.settle({ ...state, focus: 'e' }, keys, ['a', 'b'])), 'b:', 'the last one');
         same(show(selection.settle(state, keys, [])), 'null:', 'an empty list');
         same(show(selection.settle(state, keys, ['x', ...keys])), 'c:cd', 'nothing gone');
