@@ -25,6 +25,7 @@ final class SessionTest extends SiteCase
         self::assertSame(200, $page->status);
         self::assertStringContainsString('<script type="module" src="/assets/app-0123ABCD.js">', $page->body);
         self::assertStringContainsString('<link rel="modulepreload" href="/assets/part-0123ABCD.js">', $page->body);
+        self::assertStringContainsString('<link rel="icon" href="/assets/icon-0123ABCD.svg" type="image/svg+xml">', $page->body);
         self::assertStringContainsString('<meta name="file-manager-return" content="' . Site::ISSUER . '/clientarea.php?id=7">', $page->body);
         self::assertStringNotContainsString('evil', $page->body);
         self::assertSame(1, preg_match('/<link rel="stylesheet" href="\/assets\/app-0123ABCD.css" nonce="([^"]+)">/', $page->body, $nonce));

@@ -175,7 +175,7 @@ final class Site
         symlink("$source/src", "{$this->folder}/app/src");
         copy("$source/public/index.php", "{$this->folder}/app/public/index.php");
         copy("$source/public/enter.js", "{$this->folder}/app/public/enter.js");
-        $manifest = ['script' => 'app-0123ABCD.js', 'style' => 'app-0123ABCD.css', 'preload' => ['part-0123ABCD.js', '../../evil.js']];
+        $manifest = ['script' => 'app-0123ABCD.js', 'style' => 'app-0123ABCD.css', 'icon' => 'icon-0123ABCD.svg', 'preload' => ['part-0123ABCD.js', '../../evil.js']];
         file_put_contents("{$this->folder}/app/public/assets/manifest.json", json_encode($manifest));
         return "{$this->folder}/app/public";
     }

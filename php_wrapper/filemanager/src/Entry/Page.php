@@ -26,7 +26,7 @@ final class Page
     /**
      * What front/ runs in (front/PAGE.md): the session's token and the way back in meta elements, the nonce of styles at the style sheet.
      *
-     * @param string $assets folder with manifest.json: {"script", "style", "preload"}
+     * @param string $assets folder with manifest.json: {"script", "style", "icon", "preload"}
      */
     public function shell(Session $session, string $nonce, string $assets): Response
     {
@@ -38,6 +38,9 @@ final class Page
         $head = '<meta name="file-manager-token" content="' . self::escape($session->token()) . '">' . "\n"
             . '<meta name="file-manager-return" content="' . self::escape($session->back()) . '">' . "\n"
             . '<link rel="stylesheet" href="' . $place . $manifest['style'] . '" nonce="' . self::escape($nonce) . '">' . "\n";
+        if ($manifest['icon'] !== '') {
+            $head .= '<link rel="icon" href="' . $place . $manifest['icon'] . '" type="image/svg+xml">' . "\n";
+        }
         foreach ($manifest['preload'] as $name) {
             $head .= '<link rel="modulepreload" href="' . $place . $name . '">' . "\n";
         }
@@ -76,7 +79,7 @@ final class Page
         );
     }
 
-    /** @return array{script: string, style: string, preload: list<string>}|null null: nothing was built */
+    /** @return array{script: string, style: string, icon: string, preload: list<string>}|null null: nothing was built; icon can be "" */
     private static function manifest(string $assets): ?array
     {
         $file = $assets . '/manifest.json';
@@ -88,13 +91,13 @@ final class Page
         }
         $preload = is_array($manifest['preload'] ?? null) ? $manifest['preload'] : [];
         $preload = array_values(array_filter(array_map([self::class, 'fileName'], $preload)));
-        return ['script' => $script, 'style' => $style, 'preload' => $preload];
+        return ['script' => $script, 'style' => $style, 'icon' => self::fileName($manifest['icon'] ?? null), 'preload' => $preload];
     }
 
     /** @param mixed $name */
     private static function fileName($name): string
     {
-        return is_string($name) && preg_match('/\A[A-Za-z0-9_-][A-Za-z0-9_.-]*\.(js|css)\z/', $name) === 1 ? $name : '';
+        return is_string($name) && preg_match('/\A[A-Za-z0-9_-][A-Za-z0-9_.-]*\.(js|css|svg)\z/', $name) === 1 ? $name : '';
     }
 
     private static function escape(string $text): string
