@@ -94,6 +94,7 @@ final class Control
             'run_queue' => (new LetsEncrypt($this->state))->work($this->registry),
             'run' => $this->run((string) $order['command'], array_values(array_map('strval', (array) $order['args']))),
             'home' => Home::of($this->state, (string) $order['user'])->real('/home/' . $order['user']),
+            'shadow' => $this->state->shadow(),
             'password' => $this->state->checkPassword((string) $order['user'], (string) $order['password']),
             default => throw new \InvalidArgumentException('No order of this name: ' . json_encode($order['do'] ?? null)),
         };

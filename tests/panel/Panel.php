@@ -288,6 +288,16 @@ final class Panel
     }
 
     /**
+     * What lets the accounts in beside the panel, as an FTP server knows it.
+     *
+     * @return array<string, string> account => the second field of its line in /etc/shadow
+     */
+    public function shadow(): array
+    {
+        return (array) $this->order('shadow');
+    }
+
+    /**
      * A new access key: for a profile by name, for a list of commands, or for everything (null).
      *
      * @param string|string[]|null $profile

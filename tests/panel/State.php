@@ -195,6 +195,17 @@ final class State
         return true;
     }
 
+    /** @return array<string, string> account => the second field of its line in /etc/shadow: with "!" before it, it is locked */
+    public function shadow(): array
+    {
+        $fields = [];
+        foreach ($this->data['shadow'] as $user => $hash) {
+            $fields[$user] = (in_array((string) $user, $this->data['locked'], true) ? '!' : '') . $hash;
+        }
+
+        return $fields;
+    }
+
     /** A locked account matches no password. */
     public function checkPassword(string $user, string $password): bool
     {

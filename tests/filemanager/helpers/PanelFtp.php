@@ -68,14 +68,9 @@ final class PanelFtp
     /** Accounts, passwords and locks as the panel has them now, and what they own. */
     public function sync(): void
     {
-        $state = $this->panel->state();
-        $hashes = [];
-        foreach (array_keys($state['users']) as $user) {
-            $user = (string) $user;
-            if ($user === 'admin' || !isset($state['shadow'][$user])) {
-                continue;
-            }
-            $hashes[$user] = (in_array($user, $state['locked'], true) ? '!' : '') . $state['shadow'][$user];
+        $shadow = $this->panel->shadow();
+        $hashes = array_intersect_key($shadow, array_diff_key($this->panel->state()['users'], ['admin' => 1]));
+        foreach (array_map('strval', array_keys($hashes)) as $user) {
             isset($this->users[$user]) || $this->open($user);
             $this->own($user);
         }

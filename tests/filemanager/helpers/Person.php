@@ -14,6 +14,9 @@ final class Person
 
     private string $token = '';
 
+    /** @var array<string, true> */
+    private array $seen = [];
+
     /** @param string $authorities PEM */
     public function __construct(string $authorities)
     {
@@ -41,6 +44,7 @@ final class Person
         foreach ($answer->headers['set-cookie'] ?? [] as $cookie) {
             [$name, $value] = explode('=', explode(';', $cookie)[0], 2);
             $this->cookies[$part[1]][$name] = $value;
+            $this->seen += $value === '' ? [] : [$value => true];
         }
         return $answer;
     }
@@ -79,15 +83,15 @@ final class Person
         if ($this->token === '') {
             preg_match('/<meta name="file-manager-token" content="([0-9a-f]{64})">/', $this->request('GET', "{$url}index.php")->body, $found);
             $this->token = $found[1] ?? '';
+            $this->seen += $this->token === '' ? [] : [$this->token => true];
         }
         $headers = ['Origin' => rtrim($url, '/'), 'Content-Type' => 'application/json', 'X-File-Manager' => $this->token, 'Sec-Fetch-Site' => 'same-origin'];
         return $this->request('POST', "{$url}index.php?do=$do", $headers, (string) json_encode((object) $body));
     }
 
-    /** @return list<string> values of the cookies of a host */
-    public function secrets(string $url): array
+    /** @return list<string> every cookie and token that it was given, also those that are over */
+    public function secrets(): array
     {
-        return array_merge(array_values($this->cookies[(string) parse_url($url, PHP_URL_HOST) . ':' . parse_url($url, PHP_URL_PORT)] ?? []),
-            $this->token === '' ? [] : [$this->token]);
+        return array_keys($this->seen);
     }
 }

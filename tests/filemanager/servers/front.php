@@ -17,7 +17,8 @@ echo $server === false ? $message : 'listening', "\n";
 
 /** @param resource $from @param resource $to */
 $pass = static function ($from, $to): bool {
-    $bytes = (string) fread($from, 65536);
+    /* More than what was read before would be waited for. */
+    $bytes = (string) fread($from, stream_get_meta_data($from)['unread_bytes'] ?: 65536);
     for ($sent = 0; $sent < strlen($bytes); $sent += $count) {
         $count = (int) @fwrite($to, substr($bytes, $sent));
         if ($count === 0) {
@@ -66,4 +67,6 @@ while ($server !== false) {
         $serve($client);
         exit;
     }
+    /* Only the child's end ends the connection. */
+    $client === false || fclose($client);
 }
