@@ -10,6 +10,7 @@
 
 declare(strict_types=1);
 
+use Hestia\Tests\DemoFiles;
 use Hestia\Tests\Panel;
 use Hestia\Tests\Story;
 use Hestia\Tests\Whmcs;
@@ -21,6 +22,7 @@ require __DIR__ . '/../whmcs/autoload.php';
 require __DIR__ . '/../whmcs/web/autoload.php';
 require __DIR__ . '/Story.php';
 require __DIR__ . '/Installation.php';
+require __DIR__ . '/Files.php';
 
 $serves = in_array('--serve', $argv, true) || stream_isatty(STDIN) && stream_isatty(STDOUT);
 $story = new Story();
@@ -46,7 +48,7 @@ $story->say('WHMCS has one server record: host name, port, and in its Access Has
 $story->expect('Test Connection', $whmcs->testConnection($server) === ['success' => true, 'error' => '']);
 
 $license = hestia_license_issue(
-    ['domains' => ['*.example.com'], 'product' => 'hestiacp', 'exp' => time() + 365 * 86400, 'jti' => 'demo'],
+    ['domains' => ['*.example.com', '127.0.0.1'], 'product' => 'hestiacp', 'exp' => time() + 365 * 86400, 'jti' => 'demo'],
     $vendor['private_key'],
     $vendor['key_id']
 );
@@ -152,7 +154,7 @@ $story->expect('No log holds the panel\'s secret key', strpos((string) $log, $op
 $code = $story->end();
 if ($serves && Stage::unavailable() === null) {
     $panel->clearFaults();
-    serve($stage, SampleData::add($stage, $license));
+    serve($stage, $license);
 } elseif ($serves) {
     echo "\nThe pages of WHMCS cannot be shown: ", Stage::unavailable(), "\n";
 }
@@ -160,7 +162,7 @@ unset($stage, $whmcs, $installation);
 exit($code);
 
 /** The pages, until Ctrl-C. */
-function serve(Stage $stage, int $client): void
+function serve(Stage $stage, string $license): void
 {
     $isOver = false;
     if (function_exists('pcntl_signal')) {
@@ -172,13 +174,20 @@ function serve(Stage $stage, int $client): void
         }
     }
     $address = $stage->serve((string) getenv('HESTIA_DEMO_EXTENSION'))->address();
+    $missing = DemoFiles::missing();
+    $files = $missing === '' ? new DemoFiles($stage) : null;
+    $client = SampleData::add($stage, $license, $files === null ? '' : $files->more(), $files === null ? '' : $files->settings());
+    $files === null || $files->fill();
     echo "\nWHMCS's pages are open until Ctrl-C, with everything told above and some more services:\n",
         "   $address/?login=admin          the administrator\n",
-        "   $address/?login=client&id=$client    a client\n";
+        "   $address/?login=client&id=$client    a client\n",
+        $missing === '' ? "   The client's first service has a button that opens the file manager.\n" : "   The file manager is not there: $missing.\n";
     while (!$isOver) {
-        /* A signal ends it early. */
-        sleep(3600);
+        /* A signal ends it early. New accounts and passwords of the panel become those of its FTP server. */
+        sleep($files === null ? 3600 : 2);
+        $files === null || $files->follow();
     }
+    $files === null || $files->stop();
     echo "\nThe pages are closed.\n";
 }
 

@@ -98,7 +98,7 @@ final class EndToEndTest extends TestCase
 
     public function testFilesAreMadeReadAndSavedWhereThePanelHasThem(): void
     {
-        self::$hosting->ftp->put($this->user, $this->domain(), 'index.php', "<?php echo 1;\n");
+        self::$hosting->ftp->put($this->user, $this->domain(), ['index.php' => "<?php echo 1;\n"]);
         $this->enter();
         $folder = "web/{$this->domain()}/public_html";
         self::assertSame('images', $this->ask('mkdir', ['path' => self::path($folder), 'name' => 'images'])->json()['entry']['name']);

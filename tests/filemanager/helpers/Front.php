@@ -17,7 +17,7 @@ final class Front
     public function __construct(string $listen, string $target, string $pem = '')
     {
         $command = [PHP_BINARY, dirname(__DIR__) . '/servers/front.php', $listen, $target, $pem];
-        $this->process = proc_open($pem === '' ? array_slice($command, 0, 4) : $command, [['pipe', 'r'], ['pipe', 'w'], STDERR], $this->pipes);
+        $this->process = proc_open($pem === '' ? array_slice($command, 0, 4) : $command, [['pipe', 'r'], ['pipe', 'w']], $this->pipes);
         $line = trim((string) fgets($this->pipes[1]));
         if ($line !== 'listening') {
             throw new \RuntimeException("Nothing listens at $listen: $line");

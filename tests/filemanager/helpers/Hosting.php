@@ -52,7 +52,13 @@ final class Hosting
     /** @return array<string, mixed> columns of tblservers that reach the panel, and by which the file manager finds its FTP server */
     public function server(): array
     {
-        return $this->stage->server("address = {$this->ftp->address}\n");
+        return $this->stage->server($this->access());
+    }
+
+    /** Of the access hash. */
+    public function access(): string
+    {
+        return "address = {$this->ftp->address}\n";
     }
 
     /**

@@ -77,12 +77,31 @@ final class PanelFtp
         $this->writeAccounts($hashes, $this->users);
     }
 
-    /** A file in the public_html of a domain. */
-    public function put(string $user, string $domain, string $name, string $content): void
+    /** @return list<array{string, string}> account, domain */
+    public function domains(): array
     {
-        $file = $this->panel->home($user) . "/web/$domain/public_html/$name";
-        is_dir(dirname($file)) || mkdir(dirname($file), 0755, true);
-        file_put_contents($file, $content);
+        $domains = [];
+        foreach (array_intersect_key($this->panel->state()['web'], $this->users) as $user => $rows) {
+            foreach (array_keys($rows) as $domain) {
+                $domains[] = [(string) $user, (string) $domain];
+            }
+        }
+        return $domains;
+    }
+
+    /**
+     * Files in the public_html of a domain.
+     *
+     * @param array<string, string> $files path => content
+     */
+    public function put(string $user, string $domain, array $files): void
+    {
+        $folder = $this->panel->home($user) . "/web/$domain/public_html";
+        foreach ($files as $name => $content) {
+            is_dir(dirname("$folder/$name")) || mkdir(dirname("$folder/$name"), 0755, true);
+            file_put_contents("$folder/$name", $content);
+            chmod("$folder/$name", 0644);
+        }
         $this->own($user);
     }
 

@@ -11,17 +11,20 @@ final class SampleData
 {
     /**
      * @param string $license that lets the products be sold
+     * @param string $access more lines of the server's access hash
+     * @param string $settings more_settings of the products
      * @return int a client with services to look at
      */
-    public static function add(Stage $stage, string $license): int
+    public static function add(Stage $stage, string $license, string $access = '', string $settings = ''): int
     {
         $whmcs = $stage->whmcs;
         $stage->panel->addPackage('web-small', ['DISK_QUOTA' => '2000', 'WEB_DOMAINS' => '1']);
         $stage->panel->addPackage('web-large', ['DISK_QUOTA' => '50000', 'WEB_DOMAINS' => '20']);
-        $server = $whmcs->addServer($stage->server());
+        $server = $whmcs->addServer($stage->server($access));
         $group = ServerGroups::create('Shared hosting', [$server]);
-        $small = $whmcs->addProduct(['license_key' => $license, 'package' => 'web-small'], 'Web Small');
-        $large = $whmcs->addProduct(['license_key' => $license, 'package' => 'web-large'], 'Web Large');
+        $common = ['license_key' => $license] + ($settings === '' ? [] : ['more_settings' => $settings]);
+        $small = $whmcs->addProduct($common + ['package' => 'web-small'], 'Web Small');
+        $large = $whmcs->addProduct($common + ['package' => 'web-large'], 'Web Large');
         Capsule::table('tblproducts')->whereIn('id', [$small, $large])->update(['servergroup' => $group]);
         $dana = $whmcs->addClient('Dana', 'Scully', 'dana@example.com');
         $emil = $whmcs->addClient('Emil', 'Weber', 'emil@example.net');
