@@ -244,7 +244,7 @@ final class TasksTest extends TestCase
         $id = $this->add(['text' => 'Old.']);
         RecordingKind::$during = function (): void {
             RecordingKind::$during = null;
-            $this->assertFalse(Queue::add('test', $this->service, 1, '', ['text' => 'New.']));
+            $this->assertFalse(Queue::add('test', $this->service, 1, '', ['text' => 'New.'], 60));
         };
         $this->work();
         $this->assertSame(['open', 'New.', ''], [$this->task($id)->state, $this->task($id)->data['text'], $this->task($id)->claim]);

@@ -87,7 +87,7 @@ final class TasksTogetherTest extends TestCase
         $this->assertFalse(Capsule::schema()->hasTable(Tables::TASKS));
         $start = microtime(true) + 0.5;
         Php::together([$this->program($start), $this->program($start), $this->program($start)]);
-        $this->assertSame('2', Capsule::table('tblconfiguration')->where('setting', 'HestiacpSchema')->value('value'));
+        $this->assertSame('3', Capsule::table('tblconfiguration')->where('setting', 'HestiacpSchema')->value('value'));
         $this->assertSame(1, Capsule::table('tblconfiguration')->where('setting', 'HestiacpSchema')->count());
         ServiceData::put(1, 'report', ['a' => 1]);
         ServiceData::put(1, 'report', ['a' => 2]);
