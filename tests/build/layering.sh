@@ -1,4 +1,4 @@
-# The core is C11 and knows nothing of PHP; the rooms of the core and those of the module do not go round in circles.
+# The core is C11 and knows nothing of PHP; the rooms of the core and those of module and file manager do not go round in circles.
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cd "$ROOT"
 
@@ -58,21 +58,22 @@ check_forbidden_calls()
         "$(nm -A --undefined-only "$folder"/*.o | sed "s|$folder/||" | grep -E " U $forbidden(@.*)?\$" || true)"
 }
 
-# A room is a folder of lib/; what a class of another room needs, it imports with "use".
-check_rooms_of_module()
+# check_rooms NAME FOLDER NAMESPACE: a room is a folder; what a class of another room needs, it imports with "use".
+check_rooms()
 {
-    local lib=php_wrapper/modules/servers/hestiacp/lib uses circle
+    local name=$1 folder=$2 namespace=${3//\\/\\\\} uses circle
 
-    uses=$(grep -rnoE '^use WHMCS\\Module\\Server\\Hestiacp\\[A-Za-z]+\\' "$lib" |
-        sed -E "s|^$lib/([A-Za-z]+)/[^:]*:[0-9]+:.*\\\\([A-Za-z]+)\\\\\$|\\1 \\2|" | awk '$1 != $2' | sort -u)
-    [ -n "$uses" ] || not_ok "the module's rooms import each other" "no import was found"
+    uses=$(grep -rnoE "^use $namespace\\\\[A-Za-z]+\\\\" "$folder" |
+        sed -E "s|^$folder/([A-Za-z]+)/[^:]*:[0-9]+:.*\\\\([A-Za-z]+)\\\\\$|\\1 \\2|" | awk '$1 != $2' | sort -u)
+    [ -n "$uses" ] || not_ok "the rooms of $name import each other" "no import was found"
     circle=$(tsort <<<"$uses" 2>&1 >/dev/null || true)
-    expect_empty "the module's rooms import each other in one direction" "these go round in a circle" "$circle"
+    expect_empty "the rooms of $name import each other in one direction" "these go round in a circle" "$circle"
 }
 
 check_core_compiles
 check_core_includes
 check_sources_complete
 check_no_circle
-check_rooms_of_module
+check_rooms "the module" php_wrapper/modules/servers/hestiacp/lib 'WHMCS\Module\Server\Hestiacp'
+check_rooms "the file manager" php_wrapper/filemanager/src 'Hestia\FileManager'
 check_forbidden_calls
