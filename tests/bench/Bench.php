@@ -45,7 +45,7 @@ final class Bench
 
     public function __destruct()
     {
-        array_map('unlink', glob("$this->directory/users-*.json") ?: []); // 200 MB, made anew each time
+        array_map('unlink', glob("$this->directory/{users-*.json,big}", GLOB_BRACE) ?: []); // 300 MB, made anew each time
     }
 
     /** Writes a file of the measurement and returns its path. */

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Hestia\Tests\Bench;
 
-/** One kind of work, done by several sides in turns. The first side is the program in C. */
+/** One kind of work, done by several sides in turns. The first side is what the others are compared with. */
 abstract class Row
 {
     public const C = 'C: libcurl + json-c';
@@ -41,6 +41,14 @@ abstract class Row
     public function needs(): ?string
     {
         return null;
+    }
+
+    /** Why it cannot be measured here; "" when it can. */
+    public function missing(): string
+    {
+        $function = $this->needs();
+
+        return $function === null || function_exists($function) ? '' : "$function() is not there yet";
     }
 
     public function rounds(): int

@@ -12,7 +12,7 @@ final class Table
     public function head(): void
     {
         printf("%-" . self::WIDTH . "s %10s %-21s %7s %10s %-21s %7s %10s  %s\n",
-            'median of the rounds', 'CPU', '(min..max)', 'x C', 'wall', '(min..max)', 'x C', 'handshakes', 'memory');
+            'median of the rounds', 'CPU', '(min..max)', 'x first', 'wall', '(min..max)', 'x first', 'handshakes', 'memory');
     }
 
     public function skipped(Row $row, string $why): void

@@ -3,6 +3,7 @@
 /**
  * What the extension costs, as ratios to a program in C that does the same with libcurl and json-c alone (raw.c), to plain
  * PHP with one kept curl handle, and to plain PHP with a handle per call. All of it in one run, against one nginx, in turns.
+ * The file manager's FTP client is compared with ext-ftp and lftp, against one vsftpd.
  *
  * CPU is that of the client process. There is no pass or fail, because machines differ: targets are told beside the values.
  * Usage: bench.php RAW NGINX EXTENSION DIRECTORY [ROW...]; run it with ./dev bench.
@@ -14,6 +15,7 @@ namespace Hestia\Tests\Bench;
 
 require __DIR__ . '/../panel/Panel.php';
 require __DIR__ . '/../panel/Certificates.php';
+require __DIR__ . '/../filemanager/bootstrap.php';
 spl_autoload_register(static function (string $class): void {
     $file = __DIR__ . '/' . substr($class, strlen(__NAMESPACE__) + 1) . '.php';
     if (str_starts_with($class, __NAMESPACE__ . '\\') && is_file($file)) {
@@ -36,6 +38,12 @@ $rows = [
     'license' => new LicenseRow(),
     'username' => new UsernameRow(),
     'load' => new LoadRow(),
+    'filemanager-list' => new FileManagerRow('list', true),
+    'filemanager-delete' => new FileManagerRow('delete', true),
+    'filemanager-walk' => new FileManagerRow('walk', true),
+    'filemanager-upload' => new FileManagerRow('upload', false),
+    'filemanager-far' => new FileManagerRow('upload', true),
+    'filemanager-memory' => new FileManagerRow('memory', false),
 ];
 $words = array_slice($argv, 5);
 foreach ($words as $word) {
@@ -49,7 +57,7 @@ if ($words !== []) {
 }
 $bench = new Bench($raw, $nginx, $extension, $directory);
 foreach ($rows as $row) {
-    if (missing($row) === null) {
+    if ($row->missing() === '') {
         $row->prepare($bench);
     }
 }
@@ -57,8 +65,8 @@ $bench->nginx->start();
 $table = new Table();
 $table->head();
 foreach ($rows as $row) {
-    if (missing($row) !== null) {
-        $table->skipped($row, missing($row) . '() is not there yet');
+    if ($row->missing() !== '') {
+        $table->skipped($row, $row->missing());
     } else {
         $table->row($row, $bench->measure($row));
     }
@@ -76,10 +84,4 @@ function chosen(array $words, array $names): array
     return array_values(array_filter($names, static function (string $name) use ($words, $names): bool {
         return in_array($name, $words, true) || in_array(strstr($name, '-', true), array_diff($words, $names), true);
     }));
-}
-
-/** The function that a row needs and this build does not have. */
-function missing(Row $row): ?string
-{
-    return $row->needs() === null || function_exists($row->needs()) ? null : $row->needs();
 }

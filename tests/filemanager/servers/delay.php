@@ -10,9 +10,12 @@
 declare(strict_types=1);
 
 [, $port, $count, $delay] = array_map('intval', $argv);
+// What comes in pieces leaves in pieces: Nagle's algorithm would make the line longer than it says.
+$options = stream_context_create(['socket' => ['tcp_nodelay' => true]]);
 $listeners = [];
 for ($i = 0; $i <= $count; $i++) {
-    $listeners[$port + $i] = stream_socket_server('tcp://127.0.0.2:' . ($port + $i), $number, $text);
+    $address = 'tcp://127.0.0.2:' . ($port + $i);
+    $listeners[$port + $i] = stream_socket_server($address, $number, $text, STREAM_SERVER_BIND | STREAM_SERVER_LISTEN, $options);
     if ($listeners[$port + $i] === false) {
         exit($text);
     }
@@ -44,7 +47,7 @@ while (true) {
         $listening = array_search($stream, $listeners, true);
         if ($listening !== false) {
             $client = stream_socket_accept($stream);
-            $server = stream_socket_client("tcp://127.0.0.1:$listening");
+            $server = stream_socket_client("tcp://127.0.0.1:$listening", $number, $text, 10.0, STREAM_CLIENT_CONNECT, $options);
             if ($client === false || $server === false) {
                 continue;
             }

@@ -1,0 +1,294 @@
+<?php
+
+/**
+ * One round of FileManagerRow, in a process of its own: what a request of the file manager does, or the same with ext-ftp.
+ * Usage: filemanager.php WORK FILE; FILE is JSON. Prints "WALL CPU BASE PEAK" as raw.c does.
+ */
+
+declare(strict_types=1);
+
+namespace Hestia\Tests\Bench;
+
+use Hestia\FileManager\Entry\Actions;
+use Hestia\FileManager\Files\Walk;
+use Hestia\FileManager\Ftp\Client;
+use Hestia\FileManager\Ftp\Path;
+use Hestia\FileManager\Ftp\Target;
+use Hestia\FileManager\Http\PathText;
+use Hestia\FileManager\Http\Request;
+use Hestia\FileManager\Http\Response;
+use Hestia\Tests\FileManager\OwnSession;
+use Hestia\Tests\FileManager\Servers;
+
+require __DIR__ . '/Sample.php';
+require dirname(__DIR__) . '/filemanager/bootstrap.php';
+
+[, $work, $file] = $argv;
+$input = json_decode((string) file_get_contents($file), true, 512, JSON_THROW_ON_ERROR);
+$place = Path::fromBytes($input['place']);
+
+/** @return int KiB of memory at most so far */
+function peak(): int
+{
+    preg_match('/^VmHWM:\s+(\d+) kB/m', (string) file_get_contents('/proc/self/status'), $m);
+
+    return (int) ($m[1] ?? 0);
+}
+
+function expect(int $expected, int $found, string $what): void
+{
+    if ($found !== $expected) {
+        throw new \RuntimeException("$what: $found of $expected.");
+    }
+}
+
+function client(?Path $first): Client
+{
+    global $input;
+
+    return Client::open(new Target($input['host'], $input['port'], $input['name'], '', $input['authority']), $input['user'],
+        Servers::PASSWORD, 20.0, $first);
+}
+
+/** @return list<Path> the files that are deleted */
+function doomed(int $count): array
+{
+    global $place;
+
+    return array_map(static fn (int $i): Path => $place->child("file $i"), range(0, $count - 1));
+}
+
+function walk(): int
+{
+    global $place;
+
+    $client = client($place);
+    $walk = new Walk($client, Walk::begin([$place]));
+    for ($directories = 0; ($next = $walk->next()) !== null;) {
+        if ($next[2] instanceof \Throwable) {
+            throw $next[2];
+        }
+        $directories += $next[2] === null ? 1 : 0;
+    }
+    $client->close();
+
+    return $directories;
+}
+
+/**
+ * A request, as the router gives it to its method.
+ *
+ * @param array<string, mixed> $fields
+ * @param resource|null $body raw bytes instead of fields
+ * @param array<string, string> $query
+ * @return array<string, mixed>
+ */
+function ask(OwnSession $session, string $do, array $fields, $body = null, array $query = []): array
+{
+    $headers = ['Content-Type' => 'application/json'];
+    if ($body === null) {
+        $body = fopen('php://memory', 'w+b');
+        fwrite($body, (string) json_encode($fields));
+    } else {
+        $headers = ['Content-Length' => (string) fstat($body)['size']];
+    }
+    rewind($body);
+    $request = new Request('POST', ['do' => $do] + $query, $headers, $body);
+    if ($fields !== []) {
+        $request->readJson(4000000);
+    }
+    try {
+        return json_decode(response($session, $do, $request)->getBody(), true, 512, JSON_THROW_ON_ERROR);
+    } finally {
+        $session->disconnect();
+    }
+}
+
+function response(OwnSession $session, string $do, Request $request): Response
+{
+    [$class, $method] = Actions::find($do);
+
+    return (new $class())->$method($request, $session);
+}
+
+/** @return list<resource> what the page sends, a body for each part */
+function parts(string $file, int $size, int $most): array
+{
+    $parts = [];
+    $from = fopen($file, 'rb');
+    for ($offset = 0; $offset < min($size, $most); $offset += 8388608) {
+        $parts[] = $part = tmpfile();
+        stream_copy_to_stream($from, $part, 8388608);
+    }
+
+    return $parts;
+}
+
+/** @return string the upload's id */
+function begin(OwnSession $session, int $size): string
+{
+    global $place;
+
+    return ask($session, 'upload_start', ['path' => PathText::write($place), 'name' => 'big', 'size' => $size, 'modified' => null,
+        'conflict' => 'overwrite'])['id'];
+}
+
+/** @param list<resource> $parts */
+function upload(OwnSession $session, array $parts, int $size): void
+{
+    $id = begin($session, $size);
+    $offset = 0;
+    foreach ($parts as $part) {
+        $offset = ask($session, 'upload_chunk', [], $part, ['id' => $id, 'offset' => (string) $offset])['offset'];
+    }
+    expect($size, $offset, 'Bytes uploaded');
+    ask($session, 'upload_finish', ['id' => $id]);
+}
+
+function download(OwnSession $session): int
+{
+    global $place;
+
+    $size = 0;
+    $request = new Request('GET', ['path' => PathText::write($place->child('download'))], [], fopen('php://memory', 'rb'));
+    ob_start(static function (string $bytes) use (&$size): string {
+        $size += strlen($bytes);
+        return '';
+    }, 65536);
+    response($session, 'download', $request)->getStream()();
+    ob_end_clean();
+    $session->disconnect();
+
+    return $size;
+}
+
+function connected(): \FTP\Connection
+{
+    global $input;
+
+    $ftp = ftp_ssl_connect($input['host'], $input['port'], 20);
+    if ($ftp === false || !ftp_login($ftp, $input['user'], Servers::PASSWORD)) {
+        throw new \RuntimeException('ext-ftp cannot log in.');
+    }
+    // The data goes through the line as well.
+    ftp_set_option($ftp, FTP_USEPASVADDRESS, false);
+    ftp_pasv($ftp, true);
+
+    return $ftp;
+}
+
+/** vsftpd ends without a word of TLS, of which ext-ftp warns. */
+function closePlain(\FTP\Connection $ftp): void
+{
+    @ftp_close($ftp);
+}
+
+/** As HestiaCP's jail has it: a client that does not look for the home has to name it. */
+function absolute(Path $path): string
+{
+    global $input;
+
+    return "/home/{$input['user']}/" . $path->bytes();
+}
+
+/** Lists a tree as one does with ext-ftp: a directory after the other. */
+function walkPlain(\FTP\Connection $ftp, string $path): int
+{
+    $directories = 1;
+    foreach ((array) ftp_rawlist($ftp, $path) as $line) {
+        $words = preg_split('/ +/', (string) $line, 9);
+        if ($words[0][0] === 'd' && $words[8] !== '.' && $words[8] !== '..') {
+            $directories += walkPlain($ftp, "$path/$words[8]");
+        }
+    }
+
+    return $directories;
+}
+
+/**
+ * The same with ext-ftp.
+ *
+ * @param array<string, int> $expected
+ */
+function plain(string $work, array $expected, Path $place): \Closure
+{
+    switch ($work) {
+        case 'ext-list':
+            return static function () use ($place, $expected): void {
+                $ftp = connected();
+                $lines = preg_grep('/ \.\.?$/D', (array) ftp_rawlist($ftp, absolute($place)), PREG_GREP_INVERT);
+                expect($expected['list'], count($lines), 'Entries listed');
+                closePlain($ftp);
+            };
+        case 'ext-delete':
+            return static function () use ($expected): void {
+                $ftp = connected();
+                foreach (doomed($expected['delete']) as $path) {
+                    ftp_delete($ftp, absolute($path));
+                }
+                closePlain($ftp);
+            };
+        case 'ext-walk':
+            return static function () use ($place, $expected): void {
+                $ftp = connected();
+                expect($expected['walk'], walkPlain($ftp, absolute($place)), 'Directories walked');
+                closePlain($ftp);
+            };
+    }
+    throw new \InvalidArgumentException("There is no work \"$work\".");
+}
+
+/**
+ * What is done before and during the measurement.
+ *
+ * @param array<string, mixed> $input
+ * @return array{callable(): mixed, callable(): mixed}
+ */
+function work(string $work, array $input, Path $place): array
+{
+    $expected = $input['expected'];
+    $nothing = static fn () => null;
+    $session = new OwnSession(__NAMESPACE__ . '\client', $input['user']);
+    switch ($work) {
+        case 'list':
+            return [$nothing, static function () use ($place, $expected): void {
+                $client = client($place);
+                expect($expected['list'], count($client->list($place)), 'Entries listed');
+                $client->close();
+            }];
+        case 'delete':
+            return [$nothing, static function () use ($expected): void {
+                $client = client(null);
+                expect(0, count(array_filter($client->delete(doomed($expected['delete'])))), 'Deletes refused');
+                $client->close();
+            }];
+        case 'walk':
+            return [$nothing, static fn () => expect($expected['walk'], walk(), 'Directories walked')];
+        case 'upload':
+            $parts = parts($input['file'], $expected['bytes'], $expected['bytes']);
+            return [$nothing, static fn () => upload($session, $parts, $expected['bytes'])];
+        case 'request-list':
+            return [$nothing, static function () use ($session, $place, $expected): void {
+                $entries = ask($session, 'list', ['path' => PathText::write($place)])['entries'];
+                expect($expected['list'], count(preg_grep('/^file /', array_column($entries, 'name'))), 'Entries listed');
+            }];
+        case 'request-chunk':
+            $parts = parts($input['file'], $expected['bytes'], 8388608);
+            // Begun in the measurement: the most memory so far, before it, must not hold a request already.
+            return [$nothing, static function () use ($session, $parts, $expected): void {
+                $id = begin($session, $expected['bytes']);
+                $found = ask($session, 'upload_chunk', [], $parts[0], ['id' => $id, 'offset' => '0']);
+                expect(8388608, $found['offset'], 'Bytes uploaded');
+            }];
+        case 'request-download':
+            return [$nothing, static fn () => expect($expected['bytes'], download($session), 'Bytes downloaded')];
+    }
+
+    return [$nothing, plain($work, $expected, $place)];
+}
+
+[$first, $measured] = work($work, $input, $place);
+$first();
+$base = peak();
+$sample = Sample::of($measured);
+printf("%.6f %.6f %d %d\n", $sample->wall, $sample->cpu, $base, peak());
