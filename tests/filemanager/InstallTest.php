@@ -46,6 +46,20 @@ final class InstallTest extends TestCase
         self::assertSame(['config.php', 'state'], array_values(array_diff(scandir($this->folder) ?: [], ['.', '..'])));
     }
 
+    public function testARunWithoutTheUserLeavesTheConfigurationToItsOwner(): void
+    {
+        if (posix_geteuid() !== 0) {
+            self::markTestSkipped('only root gives files to others');
+        }
+        $this->install(...self::OPTIONS, ...['--state-dir', "{$this->folder}/state", '--user', 'nobody']);
+        $owner = fileowner("{$this->folder}/config.php");
+        self::assertSame(posix_getpwnam('nobody')['uid'], $owner);
+        [$code, $text] = $this->install('--rotate');
+        self::assertSame(0, $code, $text);
+        clearstatcache();
+        self::assertSame([$owner, $owner], [fileowner("{$this->folder}/config.php"), fileowner("{$this->folder}/state")]);
+    }
+
     public function testTheSecretIsChangedInTwoSteps(): void
     {
         $this->install(...self::OPTIONS, ...['--state-dir', "{$this->folder}/state"]);

@@ -45,6 +45,16 @@ final class ActivityLogTest extends PanelCase
         $this->assertNote('The account ada was created on localhost:' . $this->panel->port() . ' with the package default. (Service ID: ' . $service . ')');
     }
 
+    public function testARetryThatAddsWhatWasMissingSaysSo(): void
+    {
+        $service = $this->order();
+        $this->fault('v-add-domain', ['refuse' => true, 'when' => 'before', 'times' => 1]);
+        $this->assertRefused($this->whmcs->create($service));
+        $this->heal();
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSame(['The account ada of an earlier attempt was completed with the package default.'], $this->said());
+    }
+
     public function testARetryOfAFinishedOrderSaysWhatItDid(): void
     {
         $service = $this->created();

@@ -23,7 +23,7 @@ return [
     'install_ask_issuer' => 'Where WHMCS\'s pages are (https://billing.example.com):',
     'install_ask_hosts' => 'FTP servers that may be opened, separated by blanks (panel.example.com *.hosting.example.com):',
     'install_written' => 'The configuration was written to :file.',
-    'install_rewritten' => 'The configuration in :file was brought up to date; its secret is the one it was, unless you asked for another.',
+    'install_rewritten' => 'The configuration in :file was brought up to date.',
     'install_rotated' => 'There are two secrets now, and both are taken; paste the new one into WHMCS, then run "php install.php --retire".',
     'install_paste' => "Paste this into WHMCS, in the product's module settings:\n  File manager:                :url\n  Secret of the file manager:  :secret",
     'install_next' => 'Let the web server hand out :public and nothing else of this folder, over https; then run "php install.php --check".',

@@ -265,11 +265,11 @@ final class Wire
         };
         $clear = $peek();
         // A record of TLS begins with a byte below 32. The line comes in several pieces.
-        for ($i = 0; $i < 100 && $clear !== '' && ctype_digit($clear[0]) && strpos($clear, "\n") === false; $i++) {
+        for ($i = 0; $i < 100 && $clear !== '' && preg_match('/\A[0-9]/', $clear) === 1 && strpos($clear, "\n") === false; $i++) {
             usleep(5000);
             $clear = $peek();
         }
-        if ($clear === '' || !ctype_digit($clear[0])) {
+        if ($clear === '' || preg_match('/\A[0-9]/', $clear) !== 1) {
             return;
         }
         $line = FtpError::quote((string) strtok($clear, "\r\n"));

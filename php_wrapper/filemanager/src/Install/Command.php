@@ -183,7 +183,8 @@ final class Command
     }
 
     /**
-     * The user that PHP of the web server runs as, when this runs as root: the one given, else the owner of public/.
+     * The user that PHP of the web server runs as, when this runs as root: the one given, else the owner of the configuration that is there,
+     * else that of public/.
      *
      * @return int|null null: as whoever runs this
      */
@@ -196,7 +197,7 @@ final class Command
             }
             return $found['uid'];
         }
-        $owner = (int) fileowner($this->root . '/public');
+        $owner = (int) fileowner(is_file(Config::file()) ? Config::file() : $this->root . '/public');
         return function_exists('posix_geteuid') && posix_geteuid() === 0 && $owner !== 0 ? $owner : null;
     }
 

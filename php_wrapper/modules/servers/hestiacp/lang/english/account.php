@@ -4,6 +4,7 @@
 
 return [
     'account_created' => 'The account :user was created on :server with the package :package.',
+    'account_completed' => 'The account :user of an earlier attempt was completed on :server with the package :package.',
     'account_suspended' => 'The account :user on :server was suspended.',
     'account_unsuspended' => 'The account :user on :server was unsuspended.',
     'account_terminated' => 'The account :user was deleted from :server.',

@@ -4,6 +4,7 @@
 
 return [
     'account_created' => 'Le compte :user a été créé sur :server avec le forfait :package.',
+    'account_completed' => 'Le compte :user d’une tentative précédente a été complété sur :server avec le forfait :package.',
     'account_suspended' => 'Le compte :user sur :server a été suspendu.',
     'account_unsuspended' => 'Le compte :user sur :server a été réactivé.',
     'account_terminated' => 'Le compte :user a été supprimé de :server.',

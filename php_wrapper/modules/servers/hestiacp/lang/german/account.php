@@ -4,6 +4,7 @@
 
 return [
     'account_created' => 'Das Konto :user wurde auf :server mit dem Paket :package angelegt.',
+    'account_completed' => 'Das Konto :user eines früheren Versuchs wurde auf :server mit dem Paket :package vervollständigt.',
     'account_suspended' => 'Das Konto :user auf :server wurde gesperrt.',
     'account_unsuspended' => 'Das Konto :user auf :server wurde entsperrt.',
     'account_terminated' => 'Das Konto :user auf :server wurde gelöscht.',

@@ -4,6 +4,7 @@
 
 return [
     'account_created' => 'Konto :user utworzono na :server z pakietem :package.',
+    'account_completed' => 'Konto :user z wcześniejszej próby uzupełniono na :server z pakietem :package.',
     'account_suspended' => 'Konto :user na :server zawieszono.',
     'account_unsuspended' => 'Cofnięto zawieszenie konta :user na :server.',
     'account_terminated' => 'Konto :user usunięto z :server.',

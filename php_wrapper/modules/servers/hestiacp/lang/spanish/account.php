@@ -4,6 +4,7 @@
 
 return [
     'account_created' => 'Se ha creado la cuenta :user en :server con el plan :package.',
+    'account_completed' => 'Se ha completado la cuenta :user de un intento anterior en :server con el plan :package.',
     'account_suspended' => 'Se ha suspendido la cuenta :user en :server.',
     'account_unsuspended' => 'Se ha reactivado la cuenta :user en :server.',
     'account_terminated' => 'Se ha eliminado la cuenta :user de :server.',

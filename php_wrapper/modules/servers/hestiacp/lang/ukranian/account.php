@@ -4,6 +4,7 @@
 
 return [
     'account_created' => 'Акаунт :user створено на :server з пакетом :package.',
+    'account_completed' => 'Акаунт :user попередньої спроби доповнено на :server з пакетом :package.',
     'account_suspended' => 'Акаунт :user на :server призупинено.',
     'account_unsuspended' => 'Роботу акаунта :user на :server поновлено.',
     'account_terminated' => 'Акаунт :user видалено з :server.',

@@ -10,7 +10,7 @@ return [
     'setting_name_servers' => 'Сервери імен',
     'about_name_servers' => 'Два або більше, через кому; порожньо: сервери імен із сервера у WHMCS',
     'setting_use_package_parameters' => 'Використовувати параметри пакета',
-    'about_use_package_parameters' => 'Створювати або оновлювати в панелі названий вище пакет за лімітами нижче',
+    'about_use_package_parameters' => 'Створювати або оновлювати в панелі пакет із поля «Назва власного пакета» за лімітами нижче',
     'setting_license_key' => 'Ліцензійний ключ',
     'about_license_key' => 'Потрібен лише там, де налаштовано центр ліцензування',
     'setting_custom_username' => 'Власне ім’я користувача',

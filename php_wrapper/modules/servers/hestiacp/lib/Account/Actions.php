@@ -32,6 +32,9 @@ final class Actions
         'ChangePackage' => ['changePackage', 'move', 'account_package_changed'],
     ];
 
+    /** Steps that add something to the account of an earlier attempt. */
+    private const COMPLETING = ['domain', 'shell', 'php', 'certificate', 'force https'];
+
     /**
      * @param array<mixed> $raw WHMCS's $params
      * @return string "success", or what went wrong and what to do
@@ -197,12 +200,15 @@ final class Actions
             $values[$name] = Values::text($report, $key);
         }
         $isChanged = false;
+        $isCompleted = false;
         foreach (Values::list($report, 'steps') as $step) {
             $result = is_array($step) && ($step['name'] ?? '') === $change ? $step['result'] ?? '' : '';
             $isChanged = $isChanged || in_array($result, ['done', 'warning'], true);
+            $isCompleted = $isCompleted || ($action === 'CreateAccount' && is_array($step) && ($step['result'] ?? '') === 'done'
+                && in_array($step['name'] ?? '', self::COMPLETING, true));
             $values['reason'] = is_array($step) ? Values::text($step, 'detail') : '';
         }
-        $log->note($isChanged ? $sentence : 'account_unchanged', $values);
+        $log->note($isChanged ? $sentence : ($isCompleted ? 'account_completed' : 'account_unchanged'), $values);
     }
 
     /**

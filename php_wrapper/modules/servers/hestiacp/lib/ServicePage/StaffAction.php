@@ -14,6 +14,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\Attempt;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 use WHMCS\Module\Server\Hestiacp\Usage\Refresh;
@@ -49,7 +50,8 @@ final class StaffAction
      */
     public static function run(string $function, array $raw): string
     {
-        $answer = Attempt::run($function, $raw, static function (Params $params, Log $log) use ($function): string {
+        $begun = '';
+        $answer = Attempt::run($function, $raw, static function (Params $params, Log $log) use ($function, &$begun): string {
             if ($params->number('addonId') > 0) {
                 throw ModuleError::say('no_addons');
             }
@@ -59,16 +61,32 @@ final class StaffAction
                     return call_user_func([self::class, self::BUTTONS[$function]], $params, $log);
                 });
             });
-            if (is_string($report['message'] ?? null)) {
-                $log->say($report['message']);
+            $message = Values::text($report, 'message');
+            if (isset(self::HANDED_ON[$function])) {
+                $begun = $message;
+            } elseif ($message !== '') {
+                $log->say($message);
             }
             $log->success($report);
             return 'success';
         }, static function (string $sentence): string {
             return $sentence;
         });
-        $action = self::HANDED_ON[$function] ?? '';
-        return $answer === 'success' && $action !== '' ? Actions::run($action, $raw) : $answer;
+        return $answer === 'success' && isset(self::HANDED_ON[$function]) ? self::handOn(self::HANDED_ON[$function], $raw, $begun) : $answer;
+    }
+
+    /**
+     * What was only begun by the button is told when the action has done it.
+     *
+     * @param array<mixed> $raw
+     */
+    private static function handOn(string $action, array $raw, string $begun): string
+    {
+        $answer = Actions::run($action, $raw);
+        if ($answer === 'success') {
+            (new Log($action, new Params($raw)))->say($begun);
+        }
+        return $answer;
     }
 
     /** @return array<mixed> */
