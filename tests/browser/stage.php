@@ -24,6 +24,10 @@ $say = static function (array $answer): void {
     fwrite(STDOUT, json_encode($answer, JSON_INVALID_UTF8_SUBSTITUTE | JSON_THROW_ON_ERROR) . "\n");
 };
 $missing = Stage::unavailable();
+if ($missing === null && ($argv[2] ?? '') === 'files') {
+    require __DIR__ . '/../filemanager/autoload.php';
+    $missing = Hestia\Tests\FileManager\PanelFtp::missing() ?: null;
+}
 if ($missing !== null) {
     $say(['missing' => $missing]);
     exit(0);
@@ -34,8 +38,14 @@ unlink($installation->directory . '/modules/servers/hestiacp/license-authorities
 MariaDb::start();
 $stage = new Stage($installation, ['latency' => 0]);
 $stage->boot();
+$address = $stage->serve($argv[1])->address();
+if (($argv[2] ?? '') === 'files') {
+    $stage->files = new Hestia\Tests\FileManager\Hosting($stage, $address, (string) substr($address, 7));
+}
 $say([
-    'address' => $stage->serve($argv[1])->address(),
+    'address' => $address,
+    'files_address' => $stage->files === null ? '' : $stage->files->site->url,
+    'secrets' => $stage->files === null ? [] : [$stage->files->site->secret],
     'database' => WHMCS\Database\Capsule::connection()->getDriverName(),
     'server' => $stage->server(),
 ]);
@@ -49,4 +59,5 @@ while (($line = fgets(STDIN)) !== false) {
         $say(['error' => get_class($error) . ': ' . $error->getMessage()]);
     }
 }
+$stage->files === null || $stage->files->stop();
 unset($stage, $installation);

@@ -42,13 +42,13 @@ final class DemoFiles
     /** Files to look at, in every account that has a domain. */
     public function fill(): void
     {
-        $this->hosting->ftp->sync();
+        $this->hosting->follow();
         SampleFiles::put($this->hosting->ftp);
     }
 
     public function follow(): void
     {
-        $this->hosting->ftp->sync();
+        $this->hosting->follow();
     }
 
     public function stop(): void

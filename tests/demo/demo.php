@@ -48,6 +48,7 @@ $story->say('WHMCS has one server record: host name, port, and in its Access Has
 $story->expect('Test Connection', $whmcs->testConnection($server) === ['success' => true, 'error' => '']);
 
 $license = hestia_license_issue(
+    /* 127.0.0.1: where --serve shows WHMCS's pages. */
     ['domains' => ['*.example.com', '127.0.0.1'], 'product' => 'hestiacp', 'exp' => time() + 365 * 86400, 'jti' => 'demo'],
     $vendor['private_key'],
     $vendor['key_id']

@@ -166,6 +166,25 @@ suite_browser()
     if [ "$code" -ne 0 ] && ! grep -q '^not ok ' "$RESULTS/browser.results"; then
         record browser "not ok browser: ended with code $code, see $log: $(grep -m 1 . "$log")"
     fi
+    browser_file_manager
+}
+
+# From WHMCS's button through the file manager and back, with everything real but WHMCS and the panel.
+browser_file_manager()
+{
+    local log=$BUILD/log/browser-filemanager.log code=0
+
+    if ! command -v npm >/dev/null || ! (setup_assets_packages && build_assets) >"$log" 2>&1; then
+        record browser "not ok file manager: its page could not be bundled, see $log"
+        return
+    fi
+    HESTIA_NO_FTP=$(unpack_ftp_servers 2>"$BUILD/log/ftp.log" || echo "build/ftp could not be made, see build/log/ftp.log")
+    export HESTIA_NO_FTP
+    HESTIA_BROWSER_MODULES=$BUILD/browser PHP=$PHP timeout 600 node "$ROOT/tests/browser/filemanager.js" "$(module_path plain)" \
+        "$RESULTS/browser" "$BUILD/log" "$BUILD/secrets.txt" >>"$RESULTS/browser.results" 2>"$log" || code=$?
+    if [ "$code" -ne 0 ] && ! grep -q '^not ok file manager' "$RESULTS/browser.results"; then
+        record browser "not ok file manager: ended with code $code, see $log: $(grep -m 1 . "$log")"
+    fi
 }
 
 # A fault at every byte of every message of the flows; see tests/faults/faults.php for HESTIA_FAULTS.

@@ -4,9 +4,9 @@ import { createInterface } from 'node:readline';
 
 export class Stage {
     /* Resolves to a stage that is ready; .missing says why there is none. */
-    static async start(php, extension, script, log) {
+    static async start(php, extension, script, log, ...more) {
         const stage = new Stage();
-        stage.process = spawn(php, ['-d', `extension=${extension}`, script, extension], { stdio: ['pipe', 'pipe', log] });
+        stage.process = spawn(php, ['-d', `extension=${extension}`, script, extension, ...more], { stdio: ['pipe', 'pipe', log] });
         stage.lines = createInterface({ input: stage.process.stdout })[Symbol.asyncIterator]();
         Object.assign(stage, await stage.read());
         return stage;
@@ -18,6 +18,11 @@ export class Stage {
 
     whmcs(call, ...args) {
         return this.order('whmcs', call, args);
+    }
+
+    /* The file manager's part of the stage; on = ftp or site. */
+    files(call, ...args) {
+        return this.order('files', call, args);
     }
 
     web(call, ...args) {

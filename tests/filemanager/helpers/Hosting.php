@@ -55,6 +55,22 @@ final class Hosting
         return $this->stage->server($this->access());
     }
 
+    /** New accounts and passwords of the panel become those of its FTP server. */
+    public function follow(): void
+    {
+        $this->ftp->sync();
+    }
+
+    /**
+     * Files in the public_html of a domain.
+     *
+     * @param array<string, string> $files path => content
+     */
+    public function put(string $user, string $domain, array $files): void
+    {
+        $this->ftp->put($user, $domain, $files);
+    }
+
     /** Of the access hash. */
     public function access(): string
     {

@@ -20,6 +20,9 @@ final class Stage
 
     public WebProcess $web;
 
+    /** The file manager beside the pages (Hestia\Tests\FileManager\Hosting), where a test has one. */
+    public ?object $files = null;
+
     private Installation $installation;
 
     private string $directory;
