@@ -97,7 +97,7 @@ run_system()
     local suite=$1 name=${2/_/ } wanted=$3
     local root=$BUILD/chroot/$suite log=$BUILD/log/matrix-$suite.log version PANEL_PHP= PACKAGES=$PACKAGES suites="core phpt"
 
-    [ "$wanted" != 7.4 ] || { PACKAGES+=" phpunit" suites+=" filemanager"; }
+    [ "$wanted" != 7.4 ] || { PACKAGES+=" phpunit unzip" suites+=" filemanager"; }
     if ! prepare_system "$suite" "$root" >"$log" 2>&1; then
         not_ok "$name" "the system could not be installed, see $log" "$(tail -n 5 "$log")"
         return

@@ -22,7 +22,7 @@ final class FilesNativeTest extends FilesCase
         $this->panel = sys_get_temp_dir() . '/hestia-panel-' . bin2hex(random_bytes(6));
         mkdir($this->panel);
         $port = Site::freePort();
-        $command = [PHP_BINARY, '-n', __DIR__ . '/servers/panel.php', (string) $port, $this->servers->home(), $this->panel, (string) Servers::UID];
+        $command = [PHP_BINARY, __DIR__ . '/servers/panel.php', (string) $port, $this->servers->home(), $this->panel, (string) Servers::UID];
         $this->process = proc_open($command, [['file', '/dev/null', 'r'], ['pipe', 'w'], ['file', "{$this->panel}/log", 'w']], $pipes);
         self::assertSame("listening\n", fgets($pipes[1]));
         $this->session->broker = new Broker("http://127.0.0.1:$port/broker.php", str_repeat('k', 32), '1', str_repeat('a', 64), '');

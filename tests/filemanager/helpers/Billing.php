@@ -22,7 +22,7 @@ final class Billing
         $port = Site::freePort();
         $this->origin = ($pem === '' ? 'http' : 'https') . "://127.0.0.1:$port";
         $this->url = "{$this->origin}/modules/broker.php?a=1";
-        $command = [PHP_BINARY, '-n', '-d', 'extension_dir=' . ini_get('extension_dir'), dirname(__DIR__) . '/servers/billing.php', (string) $port,
+        $command = [PHP_BINARY, dirname(__DIR__) . '/servers/billing.php', (string) $port,
             bin2hex($site->secret), $this->folder];
         $files = [['file', '/dev/null', 'r'], ['pipe', 'w'], ['file', "{$this->folder}/log", 'w']];
         $this->process = proc_open($pem === '' ? $command : [...$command, $pem], $files, $pipes);

@@ -71,7 +71,7 @@ final class Https
             if ($written === false || $written === 0) {
                 throw new Refused('billing');
             }
-            $bytes = substr($bytes, $written);
+            $bytes = (string) substr($bytes, $written);
         }
     }
 
@@ -144,12 +144,12 @@ final class Https
             if ($length === 0) {
                 return $body;
             }
-            $bytes = substr($bytes, strlen($head[0]));
+            $bytes = (string) substr($bytes, strlen($head[0]));
             if (strlen($bytes) < $length + 2) {
                 return null;
             }
             $body .= substr($bytes, 0, $length);
-            $bytes = substr($bytes, $length + 2);
+            $bytes = (string) substr($bytes, $length + 2);
         }
         return null;
     }
