@@ -59,5 +59,9 @@ while (($line = fgets(STDIN)) !== false) {
         $say(['error' => get_class($error) . ': ' . $error->getMessage()]);
     }
 }
-$stage->files === null || $stage->files->stop();
+if ($stage->files !== null) {
+    $stage->files->stop();
+    /* It holds the stage. */
+    $stage->files = null;
+}
 unset($stage, $installation);

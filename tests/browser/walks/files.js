@@ -85,7 +85,7 @@ async function edit(site, home) {
         await page.waitForSelector('dialog.editor .cm-content');
         await site.press('Control+End');
         await page.keyboard.type('// mine');
-        await page.waitForSelector('.editor-foot:has-text("Not saved")');
+        await page.waitForSelector('.editor-tools .primary:not([disabled])');
         await site.press('Control+s');
         await saved(page);
         holds(readFileSync(file, 'utf8'), '// mine', 'the file');
@@ -94,7 +94,7 @@ async function edit(site, home) {
         /* Another size and another second: what FTP tells of a file is no finer. */
         writeFileSync(file, '<?php // theirs, and longer than before\n');
         await page.keyboard.type(' and more');
-        await page.waitForSelector('.editor-foot:has-text("Not saved")');
+        await page.waitForSelector('.editor-tools .primary:not([disabled])');
         await site.press('Control+s');
         await site.dialog('was changed meanwhile').waitFor();
         holds(readFileSync(file, 'utf8'), 'theirs', 'the file');
@@ -115,9 +115,12 @@ async function edit(site, home) {
 async function trash(site, home) {
     const { page, window } = site;
     await step('a file goes to the trash', async () => {
+        /* The file that was opened is selected still. */
+        await site.grid().focus();
+        await site.press('Escape');
         await site.tick('old.txt');
         await page.click('.toolbar [aria-label=Delete]');
-        await site.notice('to the trash');
+        await site.notice('Moved 1 item to the trash');
         expect(!existsSync(`${home}/old.txt`), 'it is still there');
     });
     const folder = page.url().split('#')[1];
@@ -148,7 +151,8 @@ async function archives(site, home) {
     });
     await step('and is extracted over a file that is there', async () => {
         writeFileSync(`${home}/one.txt`, 'changed since');
-        await page.keyboard.press('Escape');
+        await site.grid().focus();
+        await site.press('Escape');
         await site.tick('both.zip');
         await site.menu('Extract');
         await page.click('dialog button:has-text("Extract here")');
