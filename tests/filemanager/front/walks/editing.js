@@ -37,6 +37,16 @@ async function saving(site) {
         await page.waitForFunction(() => document.querySelector('.editor-foot').textContent.endsWith('Saved'));
         expect(content(server, 'index.php').toString().endsWith('// end'), 'the file on the server is not that');
     });
+    await step('Ctrl+S while a save is on its way saves what was typed since', async () => {
+        server.latency = 300;
+        await page.keyboard.type('1');
+        await site.press('Control+s');
+        await page.keyboard.type('2');
+        await site.press('Control+s');
+        await page.waitForFunction(() => document.querySelector('.editor-foot').textContent.endsWith('Saved'));
+        server.latency = 0;
+        expect(content(server, 'index.php').toString().endsWith('// end12'), 'the file on the server is not that');
+    });
     await step('a failure of saving is told in the editor, where it can be seen, and nothing is lost', async () => {
         server.fail('save', 'quota');
         await page.keyboard.type('!');

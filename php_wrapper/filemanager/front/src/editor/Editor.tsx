@@ -30,6 +30,7 @@ export function Editor({ row, file, version: opened, highlighting, close }: Prop
     const [wrapped, setWrapped] = useState(false);
     const [cursor, setCursor] = useState({ line: 1, column: 1 });
     const running = useRef(false);
+    const wanted = useRef(false);
 
     const setForm = (values: Partial<Form>) => {
         form.current = { ...form.current, ...values };
@@ -58,7 +59,11 @@ export function Editor({ row, file, version: opened, highlighting, close }: Prop
     /* false = not saved, and why was told. */
     const save = async (): Promise<boolean> => {
         const now = view.current;
-        if (now === null || running.current) {
+        if (now === null) {
+            return false;
+        }
+        if (running.current) {
+            wanted.current = true;
             return false;
         }
         const bytes = await bytesOf(now);
@@ -66,8 +71,10 @@ export function Editor({ row, file, version: opened, highlighting, close }: Prop
             return false;
         }
         running.current = true;
+        wanted.current = false;
         setBusy(true);
         const before = now.state.doc;
+        let ended = false;
         try {
             const saved = await send(bytes, version.current, false);
             if (saved !== null) {
@@ -75,6 +82,7 @@ export function Editor({ row, file, version: opened, highlighting, close }: Prop
                 setDirty(!now.state.doc.eq(before));
                 announce(t('editor.saved', { name: row.entry.name }));
                 await changed([parent(row.path)]);
+                ended = true;
             }
             return saved !== null;
         } catch (error) {
@@ -83,6 +91,10 @@ export function Editor({ row, file, version: opened, highlighting, close }: Prop
         } finally {
             running.current = false;
             setBusy(false);
+            /* Ctrl+S while this was on its way: what was typed since is saved too. */
+            if (ended && wanted.current) {
+                void save();
+            }
         }
     };
 
