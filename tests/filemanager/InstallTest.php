@@ -60,6 +60,12 @@ final class InstallTest extends TestCase
         self::assertSame([$owner, $owner], [fileowner("{$this->folder}/config.php"), fileowner("{$this->folder}/state")]);
     }
 
+    public function testTheExampleShowsTheLimitsThatHold(): void
+    {
+        $example = require __DIR__ . '/../../php_wrapper/filemanager/config.example.php';
+        self::assertSame(Config::DEFAULTS, array_intersect_key($example, Config::DEFAULTS));
+    }
+
     public function testTheSecretIsChangedInTwoSteps(): void
     {
         $this->install(...self::OPTIONS, ...['--state-dir', "{$this->folder}/state"]);

@@ -77,11 +77,6 @@ final class Request
         return $this->headers[strtolower($name)] ?? '';
     }
 
-    public function hasHeader(string $name): bool
-    {
-        return isset($this->headers[strtolower($name)]);
-    }
-
     /** The media type of the body in small letters, without parameters. */
     public function type(): string
     {
