@@ -13,6 +13,11 @@ export const TRASH = '#trash';
 let running: AbortController | null = null;
 /* The row to go to once the folder is there: the one we came from, or one that was just made. */
 let wanted: string | null = null;
+/* The fragment that is shown: the browser tells of a new one only after the next keys may have come. */
+let followed: string | null = null;
+/* Lists in the order they were asked for; an older one that comes late is not shown. */
+let asked = 0;
+let newest = 0;
 
 export function rowsOf(path: Path, entries: readonly Entry[]): Row[] {
     return entries.map((entry) => ({ key: join(path, entry.id), path: join(path, entry.id), entry }));
@@ -20,16 +25,18 @@ export function rowsOf(path: Path, entries: readonly Entry[]): Row[] {
 
 export function openFolder(path: Path, focus: string | null = null): void {
     wanted = focus;
-    const fragment = toFragment(path);
-    if (location.hash === fragment) {
-        void show({ kind: 'folder', path });
-    } else {
-        location.hash = fragment;
-    }
+    go(toFragment(path));
 }
 
 export function openTrash(): void {
-    location.hash = TRASH;
+    go(TRASH);
+}
+
+/* Shows it at once: a key that comes before the browser's event must not act on the folder that was left. */
+function go(fragment: string): void {
+    location.hash = fragment;
+    followed = null;
+    follow();
 }
 
 export function openUp(): void {
@@ -41,8 +48,12 @@ export function openUp(): void {
     }
 }
 
-/* Reads the address and shows what it names. */
+/* Reads the address and shows what it names, unless that is shown already. */
 export function follow(): void {
+    if (location.hash === followed) {
+        return;
+    }
+    followed = location.hash;
     if (location.hash === TRASH) {
         void show({ kind: 'trash' });
         return;
@@ -75,11 +86,16 @@ export async function show(next: View): Promise<void> {
 }
 
 async function load(next: View, signal: AbortSignal): Promise<void> {
+    const turn = ++asked;
     try {
         const found = await fetchRows(next, signal);
         batch(() => {
-            rows.value = found;
             loading.value = false;
+            if (turn < newest) {
+                return;
+            }
+            newest = turn;
+            rows.value = found;
             const focus = wanted !== null && keys.value.includes(wanted) ? wanted : null;
             selection.value = focus !== null ? only(focus) : { ...NOTHING, focus: keys.value[0] ?? null };
         });
@@ -149,10 +165,12 @@ export async function refresh(focus: string | null = null): Promise<void> {
     if (now.kind === 'search') {
         return;
     }
+    const turn = ++asked;
     const found = await attempt(() => fetchRows(now));
-    if (found === null || view.value !== now) {
+    if (found === null || view.value !== now || turn < newest) {
         return;
     }
+    newest = turn;
     const before = keys.value;
     batch(() => {
         rows.value = found;
