@@ -24,14 +24,16 @@ final class FilesMoveTest extends FilesCase
         self::assertSame(['a' => 'a', 'b' => 'new', 'to' => 'dir', 'to/b' => 'old'], $this->tree());
 
         $skipped = $this->ask('move', ['paths' => $paths, 'to' => $this->text('to'), 'conflict' => 'skip']);
-        self::assertSame([[$paths[0]], [$paths[1]], []], array_values($skipped));
+        self::assertSame([[$paths[0]], [$paths[1]], []], [$skipped['done'], $skipped['skipped'], $skipped['failed']]);
+        self::assertSame([$this->text('to/a')], $skipped['places']);
         $both = $this->ask('move', ['paths' => [$paths[1]], 'to' => $this->text('to'), 'conflict' => 'keep_both']);
-        self::assertSame([$paths[1]], $both['done']);
+        self::assertSame([[$paths[1]], [$this->text('to/b (2)')]], [$both['done'], $both['places']]);
         self::assertSame(['to' => 'dir', 'to/a' => 'a', 'to/b' => 'old', 'to/b (2)' => 'new'], $this->tree());
 
         $this->file('b', 'newest');
         $over = $this->ask('move', ['paths' => [$paths[1], $this->text('none')], 'to' => $this->text('to'), 'conflict' => 'overwrite']);
         self::assertSame([[$paths[1]], ['missing']], [$over['done'], array_column($over['failed'], 'error')]);
+        self::assertSame([$this->text('to/b')], $over['places']);
         self::assertSame('newest', file_get_contents("{$this->folder}/to/b"));
         self::assertSame(['b'], array_column($this->ask('trash', [])['entries'], 'name'));
     }
@@ -75,7 +77,7 @@ final class FilesMoveTest extends FilesCase
         self::assertSame('old', file_get_contents("{$this->folder}/to/from/old"));
 
         $again = $this->ask('copy', ['paths' => [$this->text('from/sub/one')], 'to' => $this->text('from/sub'), 'conflict' => 'ask']);
-        self::assertSame([$this->text('from/sub/one')], $again['done']);
+        self::assertSame([[$this->text('from/sub/one')], [$this->text('from/sub/one (2)')]], [$again['done'], $again['places']]);
         self::assertSame('one', file_get_contents("{$this->folder}/from/sub/one (2)"));
     }
 

@@ -21,7 +21,7 @@ function settle(tree, above, name, conflict) {
 function transfer(server, { paths, to, conflict }, take) {
     const { tree } = server;
     const target = tree.folder(to);
-    const answer = { done: [], skipped: [], failed: [] };
+    const answer = { done: [], skipped: [], failed: [], places: [] };
     if (conflict === 'ask') {
         paths.forEach((path) => settle(tree, target, tree.place(path).name, 'ask'));
     }
@@ -42,6 +42,7 @@ function transfer(server, { paths, to, conflict }, take) {
         }
         target.children.set(free, take ? node : clone(node));
         answer.done.push(path);
+        answer.places.push(to === '' ? b64(free) : `${to}/${b64(free)}`);
     }
     return answer;
 }
@@ -99,7 +100,7 @@ export const actions = {
     },
     trash: ({ trash }) => ({ entries: [...trash].map(([id, { name, node, from, deleted }]) => ({ ...entry(name, node), trash_id: id, from: from.split('/').slice(0, -1).join('/'), deleted })) }),
     restore(server, { ids, conflict }) {
-        const answer = { done: [], skipped: [], failed: [] };
+        const answer = { done: [], skipped: [], failed: [], places: [] };
         for (const id of ids) {
             const { node, from } = server.trash.get(id);
             const { above, name } = server.tree.place(from);
@@ -110,6 +111,7 @@ export const actions = {
                 above.children.set(free, node);
                 server.trash.delete(id);
                 answer.done.push(id);
+                answer.places.push([...from.split('/').slice(0, -1), b64(free)].join('/'));
             }
         }
         return answer;

@@ -90,8 +90,10 @@ export class Page {
     }
 
     async clearNotices() {
-        for (const close of await this.page.locator('.notice [aria-label=Close]').all()) {
-            await close.click().catch(() => {});
+        for (const close = this.page.locator('.notice [aria-label=Close]').first(); await close.count() > 0;) {
+            // One that goes away by itself meanwhile is no failure.
+            await close.click({ timeout: 1000 }).catch(() => {});
         }
+        await this.page.waitForFunction(() => document.activeElement !== document.body);
     }
 }

@@ -223,7 +223,7 @@ final class CopyWork extends Work
         $at = State::number($this->state, 'at');
         $root = State::table(State::table($this->state, 'roots'), (string) $at);
         if (State::number($this->state, 'bad') === 0) {
-            $this->outcome()->done(Path::fromBytes(State::bytes($root, 'from')));
+            $this->outcome()->done(Path::fromBytes(State::bytes($root, 'from')), Path::fromBytes(State::bytes($root, 'to')));
         }
         $this->state['bad'] = 0;
         $this->state['at'] = $at + 1;

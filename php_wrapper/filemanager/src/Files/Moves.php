@@ -112,7 +112,7 @@ final class Moves
             true
         ));
         foreach ($results as $key => $error) {
-            $error === null ? $outcome->done($pairs[$key][0]) : $outcome->failed($pairs[$key][0], $error);
+            $error === null ? $outcome->done($pairs[$key][0], $pairs[$key][1]) : $outcome->failed($pairs[$key][0], $error);
         }
     }
 }

@@ -22,6 +22,9 @@ final class Outcome
     /** @var list<string> */
     private $done = [];
 
+    /** @var list<string> where each of $done is now, in the same order; empty for work that puts nothing anywhere */
+    private $places = [];
+
     /** @var list<string> */
     private $skipped = [];
 
@@ -36,6 +39,7 @@ final class Outcome
     {
         $this->texts = new Texts($language);
         $this->done = self::texts($state['done'] ?? null);
+        $this->places = self::texts($state['places'] ?? null);
         $this->skipped = self::texts($state['skipped'] ?? null);
         foreach (is_array($state['failed'] ?? null) ? $state['failed'] : [] as $failed) {
             if (is_array($failed)) {
@@ -46,9 +50,13 @@ final class Outcome
         $this->more = is_int($state['more'] ?? null) ? $state['more'] : 0;
     }
 
-    public function done(Path $path): void
+    /** @param Path|null $place where it is now; within one outcome told of all or of none */
+    public function done(Path $path, ?Path $place = null): void
     {
         $this->done[] = PathText::write($path);
+        if ($place !== null) {
+            $this->places[] = PathText::write($place);
+        }
     }
 
     public function skipped(Path $path): void
@@ -91,6 +99,7 @@ final class Outcome
     public function toArray(): array
     {
         $array = ['done' => $this->done, 'skipped' => $this->skipped, 'failed' => $this->failed];
+        $array += $this->places === [] ? [] : ['places' => $this->places];
         return $this->more === 0 ? $array : $array + ['more' => $this->more];
     }
 

@@ -104,6 +104,45 @@ async function moving(site) {
         same(server.tree.get(`${DOCS}/${path('fresh', 'notes.txt')}`).content.toString(), 'precious', 'the file in the way');
         window.forgive();
     });
+    await step('a move that keeps both is undone: the old name is back at the old place', async () => {
+        await site.open(SITE);
+        server.tree.get(`${DOCS}/${path('notes.txt')}`).content = Buffer.from('moved');
+        await site.row('notes.txt').click();
+        await site.press('Control+x');
+        await site.row('fresh').dblclick();
+        await page.waitForFunction(() => location.hash.endsWith('fresh'));
+        await site.settled();
+        await site.press('Control+v');
+        await page.click('dialog button:has-text("Keep both")');
+        await site.row('notes (3).txt').waitFor();
+        same(await site.focused(), 'notes (3).txt', 'the row of what came');
+        await page.locator('.notice button', { hasText: 'Undo' }).click();
+        await site.notice('Moved 1 item back');
+        same(server.tree.get(`${DOCS}/${path('notes.txt')}`).content.toString(), 'moved', 'the file at the old place');
+        same(server.tree.find(`${DOCS}/${path('fresh', 'notes (3).txt')}`), null, 'the file under the new name');
+        await site.clearNotices();
+        window.forgive();
+    });
+    await step('a move that overwrites offers no undo, and leaves those before alone', async () => {
+        await site.open(SITE);
+        await site.row('notes (2).txt').click();
+        await site.press('F2');
+        await page.fill('dialog input', 'notes.md');
+        await site.press('Enter');
+        await site.row('notes.md').waitFor();
+        await site.clearNotices();
+        server.tree.get(`${DOCS}/${path('fresh')}`).children.set('notes.md', { type: 'file', content: Buffer.from('old'), modified: 1, mode: 420 });
+        await site.press('Control+x');
+        await site.row('fresh').dblclick();
+        await page.waitForFunction(() => location.hash.endsWith('fresh'));
+        await site.settled();
+        await site.press('Control+v');
+        await page.click('dialog button:has-text("Overwrite")');
+        await site.notice('Moved 1 item to');
+        same(await page.locator('.notice button', { hasText: 'Undo' }).count(), 0, 'buttons to undo');
+        await site.clearNotices();
+        window.forgive();
+    });
     await step('moved to a folder that is chosen', async () => {
         await site.row('notes (2).txt').click();
         await site.menu('Move to');

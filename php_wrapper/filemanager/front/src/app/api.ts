@@ -4,7 +4,8 @@ import type { Entry } from '../pure/rows.js';
 
 export type Conflict = 'ask' | 'overwrite' | 'keep_both' | 'skip';
 export interface Failure { path: string; error: string; message: string }
-export interface Batch { done: string[]; skipped: string[]; failed: Failure[]; job?: string }
+/* places = where each of done is now, of what puts things somewhere. */
+export interface Batch { done: string[]; skipped: string[]; failed: Failure[]; places?: string[]; job?: string }
 export interface Session {
     user: string;
     server: string;

@@ -8,7 +8,7 @@ import { changed, dropRows, openFolder, refresh } from './navigate.js';
 import { attempt, complain, tell } from './notices.js';
 import { clipboard, here, rows, view } from './state.js';
 import { count, t } from './texts.js';
-import { rememberMoves, undo, type Moved } from './undo.js';
+import { canBeGiven, rememberMoves, undo, type Moved } from './undo.js';
 import { ArchiveDialog, type ArchiveWish } from '../ui/dialogs/Archive.js';
 import { ChmodDialog } from '../ui/dialogs/Chmod.js';
 import { ConflictDialog } from '../ui/dialogs/Conflict.js';
@@ -68,9 +68,12 @@ export async function rename(row: Row): Promise<void> {
             return;
         }
         const to = join(parent(path), answer.entry.id);
-        rememberMoves('rename', [{ from: path, to }]);
+        const canUndo = canBeGiven(entry.id);
+        if (canUndo) {
+            rememberMoves('rename', [{ from: path, to }]);
+        }
         await afterRename(path, to);
-        tell(t('done.renamed', { name: entry.name, to: wanted }), undoAction());
+        tell(t('done.renamed', { name: entry.name, to: wanted }), canUndo ? undoAction() : undefined);
     };
     await ask((close) => <NameDialog title={t('rename.title')} label={t('rename.label')} name={entry.name} action={t('rename.action')}
         isFile={entry.type !== 'directory'} work={work} close={close} />);
@@ -105,18 +108,21 @@ export async function transfer(how: 'move' | 'copy', paths: readonly Path[], to:
         return false;
     }
     const { answer, choice } = outcome;
+    const placeOf = (path: Path, index: number) => answer.places?.[index] ?? join(to, lastId(path));
     if (answer.job !== undefined) {
         followJob(answer.job, t(how === 'copy' ? 'job.copy' : 'job.move', { to: readable(to) }), [to, ...new Set(sources.map(parent))]);
         return true;
     }
-    if (how === 'move' && choice !== 'overwrite' && choice !== 'keep_both') {
-        rememberMoves('move', answer.done.map((from): Moved => ({ from, to: join(to, lastId(from)) })));
+    // What was overwritten is in the trash; going back alone would leave nothing in its place.
+    const canUndo = how === 'move' && choice !== 'overwrite';
+    if (canUndo) {
+        rememberMoves('move', answer.done.map((from, index): Moved => ({ from, to: placeOf(from, index) })));
     }
     if (how === 'move') {
         dropRows(answer.done);
     }
-    tellBatch(answer, how === 'move' ? 'done.moved' : 'done.copied', { to: readable(to) }, how === 'move' ? undoAction() : undefined);
-    await changed([...new Set([to, ...sources.map(parent)])], answer.done[0] !== undefined ? join(to, lastId(answer.done[0])) : null);
+    tellBatch(answer, how === 'move' ? 'done.moved' : 'done.copied', { to: readable(to) }, canUndo ? undoAction() : undefined);
+    await changed([...new Set([to, ...sources.map(parent)])], answer.done[0] !== undefined ? placeOf(answer.done[0], 0) : null);
     return true;
 }
 
@@ -196,7 +202,7 @@ async function fromTrash(paths: readonly Path[]): Promise<void> {
         const ids = paths.flatMap((path) => young.find(({ from, id }) => from === parent(path) && id === lastId(path))?.trash_id ?? []);
         const answer = await api.restore(ids, 'keep_both');
         tellBatch(answer, 'done.restored');
-        await changed([...new Set(paths.map(parent))], paths[0] ?? null);
+        await changed([...new Set(paths.map(parent))], answer.places?.[0] ?? paths[0] ?? null);
     });
 }
 

@@ -1,6 +1,6 @@
-/* Undo of move and rename: what was done, youngest last. */
+/* Undo of move and rename: what was done, youngest last. A name that is no UTF-8 cannot be given back, so its file keeps the new one. */
 import { signal } from '@preact/signals';
-import { lastId, nameOfId, parent, type Path } from '../pure/paths.js';
+import { idOfName, join, lastId, nameOfId, parent, type Path } from '../pure/paths.js';
 import { api } from './api.js';
 import { changed, dropRows } from './navigate.js';
 import { attempt, complain, tell } from './notices.js';
@@ -57,10 +57,22 @@ async function undoMove(moved: readonly Moved[]): Promise<void> {
             back += answer.done.length;
             dropRows(answer.done);
             new Set(answer.failed.map(({ message }) => message)).forEach(complain);
+            await undoNames(moved.filter(({ to }) => answer.done.includes(to)));
         }
     }
     await changed([...folders.keys(), ...new Set(moved.map(({ to }) => parent(to)))], moved[0]?.from ?? null);
     if (back > 0) {
         tell(count('undo.moved', back));
+    }
+}
+
+export const canBeGiven = (id: string) => idOfName(nameOfId(id)) === id;
+
+/* What got another name where it went, because the place was taken there, is back in its folder under that name. */
+async function undoNames(moved: readonly Moved[]): Promise<void> {
+    for (const { from, to } of moved) {
+        if (lastId(from) !== lastId(to) && canBeGiven(lastId(from))) {
+            await attempt(() => api.rename(join(parent(from), lastId(to)), nameOfId(lastId(from)), false));
+        }
     }
 }
