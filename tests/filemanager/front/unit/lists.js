@@ -4,7 +4,7 @@ import { fromFragment, idOfBytes, idOfName, isWithin, join, nameFault, nameOfId,
 import { filterRows, sortRows } from '../../../../php_wrapper/filemanager/front/src/pure/rows.ts';
 import { pageOf, scrollTo, windowOf } from '../../../../php_wrapper/filemanager/front/src/pure/window.ts';
 import * as selection from '../../../../php_wrapper/filemanager/front/src/pure/selection.ts';
-import { commandOf } from '../../../../php_wrapper/filemanager/front/src/pure/keys.ts';
+import { commandOf, hint, KEYS, readableKey, STEPS } from '../../../../php_wrapper/filemanager/front/src/pure/keys.ts';
 import { canExtract, kind, language, stem } from '../../../../php_wrapper/filemanager/front/src/pure/kinds.ts';
 import { formatMode, formatSize, octal, parseOctal } from '../../../../php_wrapper/filemanager/front/src/pure/format.ts';
 
@@ -160,12 +160,18 @@ async function keys() {
     await step('each key of the map', async () => {
         const map = {
             ArrowUp: 'previous', ArrowDown: 'next', Home: 'first', End: 'last', PageUp: 'page_up', PageDown: 'page_down', Enter: 'open', Backspace: 'up',
-            F2: 'rename', Delete: 'delete', ' ': 'toggle', Escape: 'none', '/': 'filter', '?': 'help', F5: 'refresh', F7: 'new_folder', ContextMenu: 'menu',
+            F2: 'rename', Delete: 'delete', ' ': 'toggle', Escape: 'none', '/': 'filter', '?': 'help', F5: 'refresh', F6: 'areas', F7: 'new_folder', ContextMenu: 'menu',
             a: 'type a', Ä: 'type Ä', 1: 'type 1', '.': 'type .', Tab: 'null', F1: 'null', ArrowLeft: 'null', Shift: 'null',
         };
         for (const [key, wanted] of Object.entries(map)) {
             same(does(key), wanted, key);
         }
+    });
+    await step('each key of the tables is asked for as it is told', async () => {
+        same(Object.keys(KEYS).map(readableKey).join('|'), 'Space|Ctrl + Space|Shift + Space|Ctrl + A|Esc|Enter|Backspace|Alt + ↑|F2|Del|Ctrl + C|Ctrl + X|Ctrl + V|Ctrl + Z|/|?'
+            + '|Menu|Shift + F10|Alt + Enter|Ctrl + R|F5|F7|Shift + F7|F6|Shift + F6', 'the keys');
+        same(Object.keys(STEPS).map(readableKey).join('|'), '↑|↓|Home|End|PgUp|PgDn', 'the moves');
+        same(['delete', 'new_file', 'paste', 'help'].map(hint).join('|'), 'Del|Shift + F7|Ctrl + V|?', 'hints of menus');
     });
     await step('with Ctrl, Shift and Alt', async () => {
         same(['a', 'c', 'x', 'v', 'z', 'C'].map((key) => does(key, true)).join(), 'all,copy,cut,paste,undo,copy', 'Ctrl');

@@ -1,4 +1,5 @@
 /* Looking around: by mouse, by keyboard alone, in ten thousand entries, among odd names; search, previews. */
+import { readFileSync } from 'node:fs';
 import { expect, holds, same, step } from '../../../browser/lib/report.js';
 import { tabTo } from '../../../browser/lib/keyboard.js';
 import { Page, SITE } from '../lib.js';
@@ -104,6 +105,17 @@ async function many(site) {
     await window.look('files of ten thousand');
 }
 
+/* The keys of pure/keys.ts as a person reads them. */
+function tableKeys() {
+    const source = readFileSync(new URL('../../../../php_wrapper/filemanager/front/src/pure/keys.ts', import.meta.url), 'utf8');
+    const signs = { ' ': 'Space', Escape: 'Esc', Delete: 'Del', PageUp: 'PgUp', PageDown: 'PgDn', ArrowUp: '↑', ArrowDown: '↓', ContextMenu: 'Menu' };
+    return ['STEPS', 'KEYS'].flatMap((table) => {
+        const [, body] = new RegExp(`const ${table}: [^=]*= \\{(.*?)\\n\\};`, 's').exec(source);
+        return [...body.matchAll(/(?:'([^']+)'|([A-Za-z0-9]+)): '[a-z_]+'/g)].map(([, quoted, plain]) => (quoted ?? plain).split('+')
+            .map((part) => signs[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join(' + '));
+    });
+}
+
 async function keyboard(site) {
     const { page } = site;
     await step('the keyboard alone: into folders and back to the same row', async () => {
@@ -145,6 +157,11 @@ async function keyboard(site) {
         await site.press('?');
         await site.dialog('Keyboard').waitFor();
         await site.hasFocus();
+        const shown = await page.locator('dialog kbd').allTextContents();
+        const keys = tableKeys();
+        expect(keys.length > 30, `only ${keys.length} keys were found in the tables`);
+        same(keys.filter((key) => !shown.includes(key)).join(', '), '', 'keys that the page does not tell');
+        same(shown.filter((key, index) => shown.indexOf(key) !== index).join(), '', 'keys that are told twice');
     });
     await site.window.look('files help');
     await step('the menu by keyboard', async () => {

@@ -1,6 +1,6 @@
 /* What can be done now, for the toolbar, the menus and the keyboard alike. */
 import { canExtract, kind } from '../pure/kinds.js';
-import type { Simple } from '../pure/keys.js';
+import { hint, type Simple } from '../pure/keys.js';
 import type { Row } from '../pure/rows.js';
 import { all, none, only } from '../pure/selection.js';
 import { api } from './api.js';
@@ -84,7 +84,7 @@ export function searchBelow(text: string): void {
 }
 
 /* What a key asks for, where it can be done; menu and filter belong to the parts that have them. */
-export function run(command: Exclude<Simple, 'toggle' | 'range' | 'menu' | 'filter'>): void {
+export function run(command: Exclude<Simple, 'toggle' | 'range' | 'menu' | 'filter' | 'areas'>): void {
     const rows = meant();
     const trash = view.value.kind === 'trash';
     const plain = rows.filter(({ entry }) => !entry.odd);
@@ -122,22 +122,22 @@ export function menuItems(): MenuItem[] {
 function trashItems(rows: readonly Row[]): MenuItem[] {
     return [
         { text: t('menu.restore'), icon: 'restore', off: rows.length === 0, run: () => void work.restore(rows) },
-        { text: t('menu.properties'), icon: 'info', keys: 'Alt + Enter', off: rows.length === 0, run: () => run('properties') },
+        { text: t('menu.properties'), icon: 'info', keys: hint('properties'), off: rows.length === 0, run: () => run('properties') },
         LINE,
-        { text: t('menu.purge'), icon: 'trash', keys: 'Del', danger: true, off: rows.length === 0, run: () => void work.purge(rows) },
+        { text: t('menu.purge'), icon: 'trash', keys: hint('delete'), danger: true, off: rows.length === 0, run: () => void work.purge(rows) },
         { text: t('menu.empty_trash'), danger: true, off: shown.value.length === 0, run: () => void work.purge(null) },
     ];
 }
 
 function folderItems(): MenuItem[] {
     return [
-        { text: t('new.folder'), icon: 'directory', keys: 'F7', off: here.value === null, run: () => run('new_folder') },
-        { text: t('new.file'), icon: 'file', keys: 'Shift + F7', off: here.value === null, run: () => run('new_file') },
+        { text: t('new.folder'), icon: 'directory', keys: hint('new_folder'), off: here.value === null, run: () => run('new_folder') },
+        { text: t('new.file'), icon: 'file', keys: hint('new_file'), off: here.value === null, run: () => run('new_file') },
         LINE,
-        { text: t('menu.paste'), icon: 'paste', keys: 'Ctrl + V', off: clipboard.value === null, run: () => run('paste') },
-        { text: t('menu.undo'), icon: 'restore', keys: 'Ctrl + Z', off: steps.value.length === 0, run: () => run('undo') },
-        { text: t('menu.select_all'), keys: 'Ctrl + A', run: () => run('all') },
-        { text: t('menu.refresh'), icon: 'refresh', keys: 'F5', run: () => run('refresh') },
+        { text: t('menu.paste'), icon: 'paste', keys: hint('paste'), off: clipboard.value === null, run: () => run('paste') },
+        { text: t('menu.undo'), icon: 'restore', keys: hint('undo'), off: steps.value.length === 0, run: () => run('undo') },
+        { text: t('menu.select_all'), keys: hint('all'), run: () => run('all') },
+        { text: t('menu.refresh'), icon: 'refresh', keys: hint('refresh'), run: () => run('refresh') },
         LINE,
         { text: t('menu.trash'), icon: 'trash', run: openTrash },
     ];
@@ -149,25 +149,25 @@ function rowItems(rows: readonly Row[]): MenuItem[] {
     const odd = rows.some(({ entry }) => entry.odd);
     const file = single && row.entry.type !== 'directory';
     const items: (MenuItem | false)[] = [
-        single && { text: t('menu.open'), keys: 'Enter', off: odd, run: () => void openRow(row) },
+        single && { text: t('menu.open'), keys: hint('open'), off: odd, run: () => void openRow(row) },
         file && { text: t('menu.edit'), icon: 'text', off: odd, run: () => void edit(row) },
         view.value.kind === 'search' && single && { text: t('menu.show_in_folder'), icon: 'directory', run: () => work.showInFolder(row) },
         file && { text: t('menu.download'), icon: 'download', off: odd, run: () => work.download(rows) },
         { text: t('menu.download_zip'), icon: 'archive', off: odd, run: () => work.downloadZip(rows) },
         LINE,
-        { text: t('menu.cut'), icon: 'cut', keys: 'Ctrl + X', off: odd, run: () => run('cut') },
-        { text: t('menu.copy'), icon: 'copy', keys: 'Ctrl + C', off: odd, run: () => run('copy') },
+        { text: t('menu.cut'), icon: 'cut', keys: hint('cut'), off: odd, run: () => run('cut') },
+        { text: t('menu.copy'), icon: 'copy', keys: hint('copy'), off: odd, run: () => run('copy') },
         { text: t('menu.move_to'), off: odd, run: () => void work.transferTo('move', rows) },
         { text: t('menu.copy_to'), off: odd, run: () => void work.transferTo('copy', rows) },
-        single && { text: t('menu.rename'), icon: 'rename', keys: 'F2', off: odd, run: () => run('rename') },
+        single && { text: t('menu.rename'), icon: 'rename', keys: hint('rename'), off: odd, run: () => run('rename') },
         LINE,
         file && canExtract(row.entry.name) && { text: t('menu.extract'), icon: 'archive', off: odd, run: () => void work.extract(row) },
         file && /\.zip$/i.test(row.entry.name) && { text: t('menu.look'), icon: 'search', off: odd, run: () => void look(row) },
         { text: t('menu.archive'), icon: 'archive', off: odd, run: () => void work.archive(rows) },
         { text: t('menu.chmod'), icon: 'lock', off: odd, run: () => void work.changeMode(rows) },
-        { text: t('menu.properties'), icon: 'info', keys: 'Alt + Enter', run: () => run('properties') },
+        { text: t('menu.properties'), icon: 'info', keys: hint('properties'), run: () => run('properties') },
         LINE,
-        { text: t('menu.delete'), icon: 'trash', keys: 'Del', danger: true, off: odd, run: () => run('delete') },
+        { text: t('menu.delete'), icon: 'trash', keys: hint('delete'), danger: true, off: odd, run: () => run('delete') },
     ];
     return items.filter((item): item is MenuItem => item !== false);
 }

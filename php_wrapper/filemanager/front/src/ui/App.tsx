@@ -23,11 +23,13 @@ const AREAS = ['[role=grid]', '[role=tree]', '.toolbar button:not(:disabled)', '
 /* What the keyboard does wherever it is in the page, except in a field, and except keys that a button takes itself. */
 const ANYWHERE = ['rename', 'delete', 'copy', 'cut', 'paste', 'undo', 'help', 'refresh', 'new_folder', 'new_file', 'properties'] as const;
 
+const strokeOf = (event: KeyboardEvent) => ({ key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey, alt: event.altKey });
+
 function everywhere(event: KeyboardEvent): void {
     if (event.defaultPrevented || (event.target as Element).closest('input, select, textarea, [role=menu]') !== null) {
         return;
     }
-    const command = commandOf({ key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey, alt: event.altKey });
+    const command = commandOf(strokeOf(event));
     const found = ANYWHERE.find((one) => one === command?.do);
     if (found !== undefined) {
         event.preventDefault();
@@ -39,7 +41,7 @@ function everywhere(event: KeyboardEvent): void {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'F6') {
+    if (commandOf(strokeOf(event))?.do === 'areas') {
         event.preventDefault();
         const there = AREAS.flatMap((area) => document.querySelector<HTMLElement>(area) ?? []).filter((element) => element.checkVisibility());
         const now = there.findIndex((element) => element.contains(document.activeElement) || element.parentElement?.contains(document.activeElement));

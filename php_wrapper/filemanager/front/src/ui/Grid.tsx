@@ -147,7 +147,7 @@ function onKey(event: KeyboardEvent, height: number): void {
         return;
     }
     const command = commandOf({ key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey, alt: event.altKey });
-    if (command === null) {
+    if (command === null || command.do === 'areas') {
         return;
     }
     event.preventDefault();

@@ -1,5 +1,6 @@
 /* What can be done, as buttons; what does not fit is in the menu. */
 import { useRef } from 'preact/hooks';
+import { hint } from '../pure/keys.js';
 import { menuItems, run, help, searchBelow } from '../app/commands.js';
 import { foundInInput, upload } from '../app/drop.js';
 import * as work from '../app/operations.js';
@@ -37,8 +38,8 @@ export function Toolbar() {
         input.value = '';
     };
     const newItems: MenuItem[] = [
-        { text: t('new.folder'), icon: 'directory', keys: 'F7', run: () => run('new_folder') },
-        { text: t('new.file'), icon: 'file', keys: 'Shift + F7', run: () => run('new_file') },
+        { text: t('new.folder'), icon: 'directory', keys: hint('new_folder'), run: () => run('new_folder') },
+        { text: t('new.file'), icon: 'file', keys: hint('new_file'), run: () => run('new_file') },
     ];
     const uploadItems: MenuItem[] = [
         { text: t('upload.files'), icon: 'file', run: () => files.current?.click() },
@@ -59,11 +60,11 @@ export function Toolbar() {
                     <Button icon="upload" text={t('toolbar.upload')} menu class="strong" run={(button) => openMenu(uploadItems, t('toolbar.upload'), button)} />
                     <span class="gap" />
                     <Button icon="download" text={t('menu.download')} bare off={nothing} run={() => work.download(chosen.value)} />
-                    <Button class="roomy" icon="copy" text={t('menu.copy')} keys="Ctrl+C" bare off={nothing} run={() => run('copy')} />
-                    <Button class="roomy" icon="cut" text={t('menu.cut')} keys="Ctrl+X" bare off={nothing} run={() => run('cut')} />
-                    <Button class="roomy" icon="paste" text={t('menu.paste')} keys="Ctrl+V" bare off={clipboard.value === null} run={() => run('paste')} />
-                    <Button class="roomy" icon="rename" text={t('menu.rename')} keys="F2" bare off={nothing || rows.length !== 1} run={() => run('rename')} />
-                    <Button icon="trash" text={t('menu.delete')} keys="Del" bare off={nothing} run={() => run('delete')} />
+                    <Button class="roomy" icon="copy" text={t('menu.copy')} keys={hint('copy')} bare off={nothing} run={() => run('copy')} />
+                    <Button class="roomy" icon="cut" text={t('menu.cut')} keys={hint('cut')} bare off={nothing} run={() => run('cut')} />
+                    <Button class="roomy" icon="paste" text={t('menu.paste')} keys={hint('paste')} bare off={clipboard.value === null} run={() => run('paste')} />
+                    <Button class="roomy" icon="rename" text={t('menu.rename')} keys={hint('rename')} bare off={nothing || rows.length !== 1} run={() => run('rename')} />
+                    <Button icon="trash" text={t('menu.delete')} keys={hint('delete')} bare off={nothing} run={() => run('delete')} />
                 </>
             )}
             <Button icon="more" text={t('toolbar.more')} menu bare run={(button) => openMenu(menuItems(), t('toolbar.more'), button)} />
@@ -107,7 +108,7 @@ export function Head() {
     const now = session.value;
     const more = (button: HTMLElement) => openMenu([
         ...themeItems(), { text: '', line: true },
-        { text: t('help.title'), icon: 'help', keys: '?', run: help },
+        { text: t('help.title'), icon: 'help', keys: hint('help'), run: help },
         { text: t('toolbar.leave'), icon: 'exit', run: () => void leave() },
     ], t('toolbar.account'), button);
     return (
@@ -115,7 +116,7 @@ export function Head() {
             <button type="button" class="plain brand" onClick={() => openFolder('')}><Icon name="directory" /><span>{t('app.name')}</span></button>
             <span class="account" dir="ltr">{now ? `${now.user} · ${now.server}` : ''}</span>
             <span class="grow" />
-            <Button icon="help" text={t('help.title')} keys="?" bare run={help} />
+            <Button icon="help" text={t('help.title')} keys={hint('help')} bare run={help} />
             <Button icon="theme" text={t('toolbar.account')} menu bare run={more} />
             <button type="button" class="tool" onClick={() => void leave()} aria-label={t('toolbar.leave')} title={t('toolbar.leave')}><Icon name="exit" /><span class="tool-text">{t('toolbar.leave_short')}</span></button>
         </header>
