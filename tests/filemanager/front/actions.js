@@ -98,6 +98,14 @@ export const actions = {
         paths.forEach((path) => { tree.get(path).mode = mode; });
         return { done: paths, skipped: [], failed: [] };
     },
+    touch({ tree }, { path, modified }) {
+        if (!Number.isInteger(modified) || modified < 0 || modified > 253402300799) {
+            throw new Problem(400, 'request', 'This is no moment.');
+        }
+        const node = tree.get(path);
+        node.modified = modified;
+        return { entry: entry(tree.place(path).name, node) };
+    },
     trash: ({ trash }) => ({ entries: [...trash].map(([id, { name, node, from, deleted }]) => ({ ...entry(name, node), trash_id: id, from: from.split('/').slice(0, -1).join('/'), deleted })) }),
     restore(server, { ids, conflict }) {
         const answer = { done: [], skipped: [], failed: [], places: [] };

@@ -17,6 +17,8 @@ const WIDTHS = [1280, 360];
 const only = process.env.HESTIA_WALK?.split(' ');
 
 mkdirSync(pictures, { recursive: true });
+// The browser's zone is not the server's: what the page shows and takes is the person's own time.
+process.env.TZ = 'Europe/Kyiv';
 const server = await new Server(assets).start();
 const browser = await launch();
 try {

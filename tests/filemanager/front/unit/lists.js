@@ -6,6 +6,7 @@ import { pageOf, scrollTo, windowOf } from '../../../../php_wrapper/filemanager/
 import * as selection from '../../../../php_wrapper/filemanager/front/src/pure/selection.ts';
 import { commandOf, hint, KEYS, readableKey, STEPS } from '../../../../php_wrapper/filemanager/front/src/pure/keys.ts';
 import { canExtract, kind, language, stem } from '../../../../php_wrapper/filemanager/front/src/pure/kinds.ts';
+import { LATEST, momentOf, partsOf } from '../../../../php_wrapper/filemanager/front/src/pure/moment.ts';
 import { formatMode, formatSize, octal, parseOctal } from '../../../../php_wrapper/filemanager/front/src/pure/format.ts';
 
 export async function lists() {
@@ -194,6 +195,26 @@ async function forms() {
         same([0o755, 0o644, 0, 0o777].map(formatMode).join(), 'rwxr-xr-x,rw-r--r--,---------,rwxrwxrwx', 'modes');
         same(['755', '0644', '7', '888', '4755', ' 600 '].map(parseOctal).join(), '493,420,,,,384', 'typed modes');
         same(octal(7), '007', 'a short mode');
+    });
+    await step('a moment is the same second again, in every zone and on both sides of its changes', async () => {
+        const zone = process.env.TZ;
+        for (const name of ['UTC', 'Europe/Berlin', 'America/St_Johns', 'Asia/Kathmandu', 'Pacific/Apia']) {
+            process.env.TZ = name;
+            // 1793062800 is in the hour that Berlin has twice: the second of the two.
+            for (const moment of [86400, 951827696, 1774746000, 1774749600, 1793059200, 1793062800, 1793066400, LATEST - 86400]) {
+                const parts = partsOf(moment);
+                same(`${parts.date} ${parts.time}`, new Date(moment * 1000).toLocaleString('sv-SE', { timeZone: name }), `${moment} in ${name}`);
+                same(momentOf(parts, moment), moment, `${JSON.stringify(parts)} in ${name}, untouched`);
+                same(partsOf(momentOf(parts)).time, parts.time, `${JSON.stringify(parts)} in ${name}, typed`);
+            }
+        }
+        process.env.TZ = 'Europe/Berlin';
+        same(momentOf({ date: '2026-03-29', time: '02:30:15' }), Date.UTC(2026, 2, 29, 1, 30, 15) / 1000, 'a time that Berlin leaps over');
+        same(momentOf({ date: '2020-02-29', time: '13:14' }), Date.UTC(2020, 1, 29, 12, 14) / 1000, 'without seconds');
+        same(momentOf({ date: '2020-02-29', time: '13:14' }, Date.UTC(2020, 1, 29, 12, 14, 33) / 1000), Date.UTC(2020, 1, 29, 12, 14) / 1000, 'seconds that were taken away');
+        same([['', '10:00'], ['2026-01-01', ''], ['2026-02-30', '10:00'], ['0099-01-01', '10:00'], ['1969-12-31', '10:00'], ['12026-01-01', '10:00'], ['2026-01-01', '25:00']]
+            .map(([date, time]) => momentOf({ date, time })).join(), ',,,,,,', 'what is no moment');
+        process.env.TZ = zone ?? 'UTC';
     });
     await step('what a file is, by its name', async () => {
         const of = (name, type = 'file') => kind({ name, type });

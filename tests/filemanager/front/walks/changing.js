@@ -245,6 +245,7 @@ async function others(site) {
         await site.notice('Changed the permissions');
         same(server.tree.get(`${DOCS}/${path('index.php')}`).mode, 0o604, 'the mode');
     });
+    await times(site);
     await step('properties', async () => {
         await site.menu('Properties');
         holds(await page.textContent('dialog .properties'), '/home/anna/web/example.com/public_html/index.php', 'the path on the server');
@@ -287,5 +288,67 @@ async function others(site) {
         const [tab] = await Promise.all([page.context().waitForEvent('page'), page.click('.toolbar [aria-label=Download]')]);
         await tab.close().catch(() => {});
         expect(server.seen.includes('zip'), 'no zip was asked for');
+    });
+}
+
+async function times(site) {
+    const { page, server, window } = site;
+    const node = (name) => server.tree.get(`${DOCS}/${path(name)}`);
+    await step('the time of a file is shown in the zone of the browser, to the second', async () => {
+        node('index.php').modified = 1794740807;
+        await site.open(SITE);
+        await site.tick('index.php');
+        await site.menu('Change time');
+        await site.dialog('Time of the last change').waitFor();
+        await site.hasFocus();
+        same(`${await page.inputValue('dialog [type=date]')} ${await page.inputValue('dialog [type=time]')}`,
+            new Date(1794740807000).toLocaleString('sv-SE', { timeZone: 'Europe/Kyiv' }), 'date and time');
+        holds(await page.textContent('dialog'), 'Eastern European Time', 'the dialog');
+    });
+    await window.look('change time');
+    await step('half a date is told, and cannot be applied', async () => {
+        await page.fill('dialog [type=date]', '');
+        await page.waitForSelector('dialog .trouble:has-text("whole date and time")');
+        expect(await page.isDisabled('dialog .primary'), 'it can be applied');
+    });
+    await step('typed by keyboard, it is that second of that zone', async () => {
+        await page.focus('dialog [type=date]');
+        await page.keyboard.type('02022020');
+        await page.fill('dialog [type=time]', '13:14:15');
+        await site.press('Enter');
+        await site.notice('Changed the time of 1 item');
+        same(node('index.php').modified, Date.UTC(2020, 1, 2, 11, 14, 15) / 1000, 'the time on the server');
+        await site.hasFocus();
+        await site.clearNotices();
+    });
+    await step('several one after the other, with one notice; what the server refuses is told, a busy one asked again', async () => {
+        await site.tick('index.php', 'latin1.txt', 'style.css', 'wide.txt');
+        const before = server.seen.length;
+        server.fail('touch', 'denied');
+        server.fail('touch', 'busy');
+        await site.menu('Change time');
+        await page.click('dialog button:has-text("Now")');
+        await page.click('dialog .primary');
+        await site.notice('Changed the time of 2 items');
+        await site.notice('The server said: denied');
+        same(server.seen.slice(before).filter((name) => name === 'touch').length, 4, 'requests');
+        same(await page.locator('.notice:not(.bad)').count(), 1, 'notices of what was done');
+        const late = ['style.css', 'latin1.txt', 'wide.txt'].filter((name) => Math.abs(node(name).modified - Date.now() / 1000) < 600);
+        same(late.join(), 'style.css,wide.txt', 'files of now');
+        await site.clearNotices();
+        window.forgive();
+    });
+    await step('a server that does not answer ends it', async () => {
+        const before = server.seen.length;
+        server.fail('touch', 'unreachable', 9);
+        await site.menu('Change time');
+        await page.click('dialog .primary');
+        await site.notice('The server said: unreachable');
+        same(server.seen.slice(before).filter((name) => name === 'touch').length, 1, 'requests');
+        server.faults = [];
+        await site.clearNotices();
+        await site.tick('style.css', 'latin1.txt', 'wide.txt');
+        await site.tick('index.php');
+        window.forgive();
     });
 }

@@ -123,6 +123,7 @@ export const api = {
     copy: (paths: Path[], to: Path, conflict: Conflict) => call<Batch>('copy', { paths, to, conflict }),
     remove: (paths: Path[]) => call<Batch>('delete', { paths }),
     chmod: (paths: Path[], mode: number) => call<Batch>('chmod', { paths, mode }),
+    touch: (path: Path, modified: number) => call<{ entry: Entry }>('touch', { path, modified }),
     trash: () => call<{ entries: TrashEntry[] }>('trash'),
     restore: (ids: string[], conflict: Conflict) => call<Batch>('restore', { ids, conflict }),
     purge: (ids: string[] | null) => call<Batch>('purge', { ids }),

@@ -165,6 +165,7 @@ function rowItems(rows: readonly Row[]): MenuItem[] {
         file && /\.zip$/i.test(row.entry.name) && { text: t('menu.look'), icon: 'search', off: odd, run: () => void look(row) },
         { text: t('menu.archive'), icon: 'archive', off: odd, run: () => void work.archive(rows) },
         { text: t('menu.chmod'), icon: 'lock', off: odd, run: () => void work.changeMode(rows) },
+        { text: t('menu.touch'), icon: 'clock', off: odd, run: () => void work.changeTime(rows) },
         { text: t('menu.properties'), icon: 'info', keys: hint('properties'), run: () => run('properties') },
         LINE,
         { text: t('menu.delete'), icon: 'trash', keys: hint('delete'), danger: true, off: odd, run: () => run('delete') },

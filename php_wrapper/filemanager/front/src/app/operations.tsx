@@ -5,7 +5,7 @@ import { api, ApiError, address, downloadAddress, token, type Batch, type Confli
 import { ask } from './dialogs.js';
 import { follow as followJob } from './jobs.js';
 import { changed, dropRows, openFolder, refresh } from './navigate.js';
-import { attempt, complain, tell } from './notices.js';
+import { attempt, complain, sentence, tell } from './notices.js';
 import { clipboard, here, rows, view } from './state.js';
 import { count, t } from './texts.js';
 import { canBeGiven, rememberMoves, undo, type Moved } from './undo.js';
@@ -15,6 +15,11 @@ import { ConflictDialog } from '../ui/dialogs/Conflict.js';
 import { ConfirmDialog, NameDialog } from '../ui/dialogs/Simple.js';
 import { toList } from '../ui/focus.js';
 import { FolderDialog } from '../ui/dialogs/Folder.js';
+import { TouchDialog } from '../ui/dialogs/Touch.js';
+
+/* A server with too many requests of a minute is asked again for that long. */
+const BUSY_PAUSE = 3000;
+const BUSY_ROUNDS = 25;
 
 /* Names that are there already and stand in the way of something new; asked with each of them or for all at once. */
 export async function askConflict(names: readonly string[]): Promise<Conflict | null> {
@@ -139,7 +144,7 @@ async function withConflict(work: (choice: Conflict) => Promise<Batch>, first: C
     }
 }
 
-type BatchText = 'done.moved' | 'done.copied' | 'done.trashed' | 'done.restored' | 'done.purged' | 'done.mode';
+type BatchText = 'done.moved' | 'done.copied' | 'done.trashed' | 'done.restored' | 'done.purged' | 'done.mode' | 'done.time';
 
 /* What a request for many did, and each sentence of what it could not do once. */
 function tellBatch(answer: Batch, stem: BatchText, values: Record<string, string> = {}, action?: { text: string; run: () => void }): void {
@@ -242,6 +247,45 @@ export async function changeMode(chosen: readonly Row[]): Promise<void> {
             tellBatch(answer, 'done.mode');
             await changed([...new Set(chosen.map(({ path }) => parent(path)))]);
         }
+    }
+}
+
+/* The server takes one file at a time. What would meet every other one as well ends it; too many requests are waited for. */
+export async function changeTime(chosen: readonly Row[]): Promise<void> {
+    const wish = await ask<{ modified: number }>((close) => <TouchDialog rows={chosen} close={close} />);
+    if (wish === null) {
+        return;
+    }
+    const answer: Batch = { done: [], skipped: [], failed: [] };
+    for (const { path } of chosen) {
+        try {
+            await patiently(() => api.touch(path, wish.modified));
+            answer.done.push(path);
+        } catch (error) {
+            const word = error instanceof ApiError ? error.word : 'page';
+            if (word === 'session' || word === 'token') {
+                return;
+            }
+            answer.failed.push({ path, error: word, message: sentence(error) });
+            if (['network', 'unreachable', 'busy', 'page'].includes(word)) {
+                break;
+            }
+        }
+    }
+    tellBatch(answer, 'done.time');
+    await changed([...new Set(chosen.map(({ path }) => parent(path)))]);
+}
+
+async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+    for (let round = 1; ; round++) {
+        try {
+            return await work();
+        } catch (error) {
+            if (!(error instanceof ApiError) || error.word !== 'busy' || round === BUSY_ROUNDS) {
+                throw error;
+            }
+        }
+        await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE));
     }
 }
 

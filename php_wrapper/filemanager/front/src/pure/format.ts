@@ -34,6 +34,11 @@ export function formatDate(seconds: number | null, language: string, long = fals
     return format.format(seconds * 1000);
 }
 
+/* The time zone of the browser, as people call it. */
+export function formatZone(language: string): string {
+    return new Intl.DateTimeFormat(language, { timeZoneName: 'longGeneric' }).formatToParts().find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}
+
 const LETTERS = 'rwxrwxrwx';
 
 /* 0644 as "rw-r--r--". */
