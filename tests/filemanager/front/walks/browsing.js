@@ -253,6 +253,28 @@ async function previews(site) {
         await page.waitForSelector('.members td:has-text("site/css/a.css")');
         await site.press('Escape');
     });
+    await step('what was opened is not selected any more: Delete takes nothing, and says so', async () => {
+        for (const name of ['photo.png', 'backup.zip', 'index.php']) {
+            await site.row(name).dblclick();
+            await page.waitForSelector('dialog[open] .stage img, dialog[open] .members, dialog[open] .cm-content');
+            await site.press('Escape');
+            await page.waitForSelector('dialog', { state: 'detached' });
+            same(await site.focused(), name, 'the row of the keyboard');
+            same((await site.selected()).join(), '', 'what is selected');
+            await site.press('Delete');
+            await site.notice('Nothing is selected, so nothing was deleted');
+        }
+        same(site.server.seen.filter((name) => name === 'delete').length, 0, 'requests to delete');
+        await site.clearNotices();
+    });
+    await step('the row of the keyboard is chosen with Space, and then Delete takes it', async () => {
+        await site.press('Space', 'Delete');
+        await site.notice('Moved 1 item to the trash');
+        same([...site.server.trash.values()].map(({ name }) => name).join(), 'index.php', 'the trash');
+        await page.locator('.notice button', { hasText: 'Undo' }).click();
+        await site.row('index.php').waitFor();
+        await site.clearNotices();
+    });
 }
 
 async function looks(site) {

@@ -2,7 +2,7 @@
 import { canExtract, kind } from '../pure/kinds.js';
 import { hint, type Simple } from '../pure/keys.js';
 import type { Row } from '../pure/rows.js';
-import { all, none, only } from '../pure/selection.js';
+import { all, at, none } from '../pure/selection.js';
 import { api } from './api.js';
 import { ask } from './dialogs.js';
 import { openFolder, openTrash, openUp, refresh, show } from './navigate.js';
@@ -26,6 +26,10 @@ export function meant(): Row[] {
     return row ? [row] : [];
 }
 
+/*
+ * What is opened is not selected any more, though the keyboard stays on it: whoever comes back from the editor has looked at the file,
+ * not chosen it for the next action.
+ */
 export async function openRow(row: Row): Promise<void> {
     if (row.entry.odd) {
         complain(t('list.odd'));
@@ -42,11 +46,12 @@ export async function openRow(row: Row): Promise<void> {
 
 async function openFile(row: Row): Promise<void> {
     const what = kind(row.entry);
+    selection.value = at(row.key);
     const { limits } = session.value ?? { limits: { edit_bytes: 0, preview_bytes: 0 } };
     if (canPreview(row) && (row.entry.size ?? 0) <= limits.preview_bytes) {
         const seen = await ask<string>((close) => <PreviewDialog rows={shown.value.filter(canPreview)} start={row.key} close={close} />);
         if (seen !== null && keys.value.includes(seen)) {
-            selection.value = only(seen);
+            selection.value = at(seen);
         }
     } else if (what === 'archive' && /\.zip$/i.test(row.entry.name)) {
         await look(row);
@@ -83,6 +88,16 @@ export function searchBelow(text: string): void {
     }
 }
 
+/* Only what is seen to be selected goes, never a row that the keyboard merely stands on. */
+function remove(trash: boolean): void {
+    const rows = trash ? chosen.value : chosen.value.filter(({ entry }) => !entry.odd);
+    if (chosen.value.length === 0) {
+        tell(t('delete.nothing'));
+    } else if (rows.length > 0) {
+        void (trash ? work.purge(rows) : work.toTrash(rows));
+    }
+}
+
 /* What a key asks for, where it can be done; menu and filter belong to the parts that have them. */
 export function run(command: Exclude<Simple, 'toggle' | 'range' | 'menu' | 'filter' | 'areas'>): void {
     const rows = meant();
@@ -95,7 +110,7 @@ export function run(command: Exclude<Simple, 'toggle' | 'range' | 'menu' | 'filt
         case 'open': if (rows[0]) { void openRow(byKey.value.get(selection.value.focus ?? '') ?? rows[0]); } break;
         case 'up': openUp(); break;
         case 'rename': if (first && plain.length === 1 && !trash) { void work.rename(first); } break;
-        case 'delete': void (trash ? rows.length > 0 && work.purge(rows) : work.toTrash(plain)); break;
+        case 'delete': remove(trash); break;
         case 'copy': if (!trash) { work.takeToClipboard(plain, false); } break;
         case 'cut': if (!trash) { work.takeToClipboard(plain, true); } break;
         case 'paste': void work.paste(); break;

@@ -33,6 +33,11 @@ export function move(state: Selection, keys: readonly string[], step: Step, page
     return extend ? range(state, keys, key, keep) : keep ? { ...state, focus: key } : only(key);
 }
 
+/* The keyboard stands there, and nothing is selected. */
+export function at(key: string): Selection {
+    return { focus: key, anchor: key, selected: new Set() };
+}
+
 export function only(key: string): Selection {
     return { focus: key, anchor: key, selected: new Set([key]) };
 }
