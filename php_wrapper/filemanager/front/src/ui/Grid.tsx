@@ -12,6 +12,7 @@ import { announce } from '../app/notices.js';
 import { filter, keys, loading, selection, shown, sort, view } from '../app/state.js';
 import { t, type TextId } from '../app/texts.js';
 import { dragged, over, takes } from './dragging.js';
+import { toList } from './focus.js';
 import { openMenu } from './Menu.js';
 import { narrow } from './media.js';
 import { GridRow, idOf } from './GridRow.js';
@@ -91,7 +92,7 @@ function Head({ columns }: { columns: SortKey[] }) {
                 const active = sort.value.key === column;
                 return (
                     <span key={column} class={`cell ${column}`} role="columnheader" aria-sort={active ? sort.value.down ? 'descending' : 'ascending' : 'none'}>
-                        <button type="button" tabIndex={-1} onClick={() => sortBy(column)}>
+                        <button type="button" tabIndex={-1} onClick={() => { sortBy(column); toList(); }}>
                             {t(`column.${column}` as TextId)}{active && <span class="arrow" aria-hidden="true">{sort.value.down ? '▾' : '▴'}</span>}
                         </button>
                     </span>
