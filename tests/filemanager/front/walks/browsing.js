@@ -274,6 +274,17 @@ async function previews(site) {
         same(await site.focused(), 'second.png', 'the row');
         await site.hasFocus();
     });
+    await step('a PDF opens in a tab of its own, which cannot reach this page', async () => {
+        await site.row('manual.pdf').dblclick();
+        await site.dialog('manual.pdf').waitFor();
+        same(await page.locator('dialog iframe, dialog embed, dialog object').count(), 0, 'frames');
+        const [tab] = await Promise.all([page.context().waitForEvent('page'), page.click('.stage a')]);
+        await tab.waitForURL(/do=view/, { waitUntil: 'commit' });
+        same(await tab.evaluate(() => window.opener), null, 'what the tab has of this page');
+        await tab.close();
+        await site.press('Escape');
+        await site.hasFocus();
+    });
     await step('a zip is looked into', async () => {
         await site.row('backup.zip').dblclick();
         await page.waitForSelector('.members td:has-text("site/css/a.css")');

@@ -1,4 +1,4 @@
-/* Images, sound and films by the address that shows them; a PDF opens in a tab of its own, because no frame is allowed here. */
+/* Images, sound and films by the address that shows them; a PDF opens in a tab of its own, because no frame is allowed here (PAGE.md says why). */
 import { useState } from 'preact/hooks';
 import { formatSize } from '../../pure/format.js';
 import { kind } from '../../pure/kinds.js';
