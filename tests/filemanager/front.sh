@@ -33,6 +33,16 @@ check_sources()
             grep -vE 'http://www\.w3\.org/2000/svg|\^https\?' || true)"
 }
 
+# From right to left everything changes sides: nothing may be laid out by "left" and "right", nor by four values of which these two differ.
+check_directions()
+{
+    expect_empty "styles know start and end, not left and right" "these lines name a side" "$(
+        grep -rnP '(?<![\w-])(left|right)(?![\w-])|-(left|right)\s*:|(padding|margin|inset|border-radius|border-width)\s*:\s*[^\s;]+\s+([^\s;]+)\s+[^\s;]+\s+(?!\4;)[^\s;]+;|translateX' \
+            "$FRONT"/src/style/*.css | grep -v ':/\*' || true
+        grep -rnP '(margin|padding|border|inset)(Left|Right)|textAlign|style=\{\{[^}]*\b(left|right)\b' "$FRONT/src" || true
+    )"
+}
+
 check_units()
 {
     if node "$PACKAGES/node_modules/esbuild/bin/esbuild" "$ROOT/tests/filemanager/front/unit.js" --bundle --platform=node --format=esm \
@@ -73,5 +83,6 @@ check_browser()
 
 check_types
 check_sources
+check_directions
 check_units
 check_build && check_browser

@@ -55,7 +55,7 @@ function run(server, total, message, finish, result = null) {
 
 export const actions = {
     session: (server) => ({
-        user: 'anna', server: 'panel.example.com', top: '/home/anna', lang: server.lang, caps: server.caps, return: server.back,
+        user: 'anna', server: 'panel.example.com', top: '/home/anna', lang: server.lang, texts: server.texts, caps: server.caps, return: server.back,
         limits: { upload_chunk: server.chunk, edit_bytes: 2 * 1024 * 1024, preview_bytes: 20 * 1024 * 1024 },
     }),
     logout: (server) => {

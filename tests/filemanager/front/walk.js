@@ -10,6 +10,7 @@ import { browsing } from './walks/browsing.js';
 import { changing } from './walks/changing.js';
 import { editing } from './walks/editing.js';
 import { ending } from './walks/ending.js';
+import { looks } from './walks/looks.js';
 import { uploading } from './walks/uploading.js';
 
 const [assets, pictures] = process.argv.slice(2);
@@ -23,7 +24,7 @@ const server = await new Server(assets).start();
 const browser = await launch();
 try {
     for (const width of WIDTHS) {
-        for (const [name, walk] of Object.entries({ browsing, changing, editing, uploading, ending })) {
+        for (const [name, walk] of Object.entries({ browsing, changing, editing, uploading, looks, ending })) {
             if (only !== undefined && !only.includes(name)) {
                 continue;
             }

@@ -12,9 +12,6 @@ export async function browsing(window, server) {
     await odd(site);
     await search(site);
     await previews(site);
-    if (!site.narrow) {
-        await looks(site);
-    }
 }
 
 async function deepLink(site) {
@@ -312,20 +309,4 @@ async function previews(site) {
         await site.row('index.php').waitFor();
         await site.clearNotices();
     });
-}
-
-async function looks(site) {
-    const { page, window } = site;
-    await step('dark, and from right to left', async () => {
-        await page.click('[aria-label="Appearance and more"]');
-        await page.locator('.menu button', { hasText: 'Dark' }).click();
-        same(await page.evaluate(() => document.documentElement.dataset.theme), 'dark', 'the theme');
-    });
-    await window.look('files in the dark');
-    await step('the theme is kept', async () => {
-        await site.open(SITE);
-        same(await page.evaluate(() => document.documentElement.dataset.theme), 'dark', 'the theme');
-        await page.evaluate(() => { document.documentElement.dir = 'rtl'; });
-    });
-    await window.look('files from right to left');
 }

@@ -20,6 +20,8 @@ let texts: Record<string, string> = english;
 /* For numbers, dates and the order of names: the browser's own kind of that language, such as en-GB for en. */
 export let locale = ownKind('en');
 let plurals = new Intl.PluralRules(locale);
+/* From right to left a name or a path inside of a sentence keeps its own direction. */
+let isolated = false;
 
 /* Loads a language; English stays for what it lacks, and altogether where it cannot be loaded. */
 export async function useLanguage(language: string, more: Record<string, string> = {}): Promise<void> {
@@ -36,8 +38,9 @@ export async function useLanguage(language: string, more: Record<string, string>
     const tag = file !== undefined || Object.keys(more).length > 0 ? TAGS[language] ?? 'en' : 'en';
     locale = ownKind(tag);
     plurals = new Intl.PluralRules(locale);
+    isolated = RIGHT_TO_LEFT.includes(tag);
     document.documentElement.lang = tag;
-    document.documentElement.dir = RIGHT_TO_LEFT.includes(tag) ? 'rtl' : 'ltr';
+    document.documentElement.dir = isolated ? 'rtl' : 'ltr';
 }
 
 function ownKind(tag: string): string {
@@ -45,7 +48,7 @@ function ownKind(tag: string): string {
 }
 
 export function fill(text: string, values: Values): string {
-    return text.replace(/\{([a-z_]+)\}/g, (whole, name: string) => name in values ? String(values[name]) : whole);
+    return text.replace(/\{([a-z_]+)\}/g, (whole, name: string) => name in values ? isolated ? `\u2068${values[name]}\u2069` : String(values[name]) : whole);
 }
 
 export function t(id: TextId, values: Values = {}): string {

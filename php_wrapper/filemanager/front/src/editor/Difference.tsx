@@ -30,7 +30,7 @@ export function DifferenceDialog({ name, theirs, mine, close }: { name: string; 
                                     <td class="number">{hunk.after}</td>
                                     <td class="sign"><span aria-hidden="true">{{ same: '', old: '−', new: '+' }[hunk.kind]}</span>
                                         {hunk.kind !== 'same' && <span class="sr">{t(hunk.kind === 'old' ? 'difference.theirs' : 'difference.mine')}</span>}</td>
-                                    <td class="code">{hunk.text}</td>
+                                    <td class="code" dir="ltr">{hunk.text}</td>
                                 </tr>
                             ))}</tbody></table>
                         {all.length > MOST_SHOWN && <p class="hint">{count('difference.hidden', all.length - MOST_SHOWN)}</p>}

@@ -177,7 +177,7 @@ export function Editor({ row, file, version: opened, highlighting, close }: Prop
                 <span class="grow" />
                 <Forms form={shownForm} set={setForm} />
             </div>
-            <div class="editor-place" ref={place} />
+            <div class="editor-place" dir="ltr" ref={place} />
             <footer class="editor-foot"><span>{t('editor.cursor', cursor)}</span><span class="grow" /><span>{dirty ? t('editor.is_dirty') : t('editor.is_saved')}</span></footer>
         </Frame>
     );

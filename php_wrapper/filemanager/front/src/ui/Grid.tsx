@@ -68,7 +68,7 @@ export function Grid() {
         seen.push([focused, place]);
     }
     return (
-        <div ref={grid} class={`grid columns-${view.value.kind} ${over.value !== null && over.value === folder ? 'taking' : ''}`} role="grid" tabIndex={0}
+        <div class="list"><div ref={grid} class={`grid columns-${view.value.kind} ${over.value !== null && over.value === folder ? 'taking' : ''}`} role="grid" tabIndex={0}
             aria-label={t('list.label')} aria-multiselectable aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1} aria-busy={loading.value}
             aria-activedescendant={focused ? idOf(focused.key) : undefined}
             onKeyDown={(event) => onKey(event, height)} onContextMenu={onContextMenu} onMouseDown={onBackground} {...takes(folder)}>
@@ -79,8 +79,7 @@ export function Grid() {
                         focused={row.key === focus} target={over.value === row.path} onPress={press} />
                 ))}
             </div>
-            {rows.length === 0 && <Empty />}
-        </div>
+        </div>{rows.length === 0 && <Empty />}</div>
     );
 }
 

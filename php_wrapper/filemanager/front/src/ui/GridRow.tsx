@@ -48,15 +48,15 @@ export function GridRow({ row, index, top, columns, selected, focused, target, o
 
 function Name({ row: { entry, where, deleted } }: { row: Row }) {
     const what = kind(entry);
-    const more = [where, sizeOf(entry), formatDate(deleted ?? entry.modified, locale)].filter(Boolean);
+    const more = [sizeOf(entry), formatDate(deleted ?? entry.modified, locale)].filter(Boolean);
     return (
         <>
             <Icon name={iconOf(what)} />
             <span class="names">
                 <span class="name" dir="auto" title={entry.odd ? t('list.odd') : entry.name}>{entry.name.replace(/[\r\n]/g, '\u2424')}</span>
-                {entry.type === 'link' && <span class="aside"> → <bdi>{entry.target ?? ''}</bdi></span>}
+                {entry.type === 'link' && <span class="aside"><Icon name="right" /><bdi>{entry.target ?? ''}</bdi></span>}
                 {entry.odd && <span class="aside"> ({t('list.odd_short')})</span>}
-                <span class="under" aria-hidden="true">{more.map((part, index) => <span key={index}>{index > 0 ? ' · ' : ''}<bdi>{part}</bdi></span>)}</span>
+                <span class="under" aria-hidden="true">{where && <bdi class="where">{where}</bdi>}{more.map((part, index) => <span key={index}>{index > 0 || where ? ' · ' : ''}<bdi>{part}</bdi></span>)}</span>
             </span>
             {entry.type === 'directory' && <span class="sr">, {t('type.directory')}</span>}
         </>

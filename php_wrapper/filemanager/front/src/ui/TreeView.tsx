@@ -83,7 +83,7 @@ function onKey(event: KeyboardEvent, lines: Node[], place: number): void {
             }
             break;
         case 'ArrowLeft':
-            if (node.open && hasChildren(node.path)) {
+            if (node.open && hasChildren(node.path) !== false) {
                 void setOpen(node.path, false);
             } else if (node.path !== '') {
                 at.value = parent(node.path);

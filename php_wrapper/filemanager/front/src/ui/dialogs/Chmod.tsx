@@ -45,7 +45,7 @@ export function ChmodDialog({ rows, close }: { rows: readonly Row[]; close: (ans
                     <label for={field}>{t('chmod.number')}</label>
                     <input id={field} data-first class="short" inputMode="numeric" maxLength={4} value={text} aria-invalid={wrong}
                         aria-describedby={`${field}-trouble`} onInput={(event) => type(event.currentTarget.value)} />
-                    <code>{formatMode(mode)}</code>
+                    <code dir="ltr">{formatMode(mode)}</code>
                 </div>
                 <p id={`${field}-trouble`} class="trouble" role="alert">{wrong ? t('chmod.wrong') : ''}</p>
                 {(mode & 0o002) !== 0 && <p class="hint">{t('chmod.world')}</p>}

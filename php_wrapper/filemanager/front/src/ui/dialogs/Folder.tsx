@@ -35,7 +35,7 @@ export function FolderDialog({ title, action, start, close }: { title: string; a
         }} />);
     return (
         <Frame title={title} close={() => close(null)}>
-            <p class="way" aria-live="polite">{readable(path)}</p>
+            <p class="way" aria-live="polite"><bdi>{readable(path)}</bdi></p>
             <ul class="folders">
                 {path !== '' && (
                     <li><button type="button" class="plain" onClick={() => setPath(parent(path))}><Icon name="up" />{t('folder.up', { name: nameOfId(segments(parent(path)).pop() ?? '') || '/' })}</button></li>

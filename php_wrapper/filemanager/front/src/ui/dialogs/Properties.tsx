@@ -10,7 +10,7 @@ export function PropertiesDialog({ rows, close }: { rows: readonly Row[]; close:
     const lines = rows.length === 1 && rows[0] ? one(rows[0]) : many(rows);
     return (
         <Frame title={t('properties.title')} close={() => close(null)}>
-            <dl class="properties">{lines.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
+            <dl class="properties">{lines.map(([name, value]) => <div key={name}><dt>{name}</dt><dd><bdi>{value}</bdi></dd></div>)}</dl>
             <footer class="dialog-foot"><button type="button" data-first onClick={() => close(null)}>{t('dialog.close')}</button></footer>
         </Frame>
     );
