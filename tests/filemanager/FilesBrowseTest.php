@@ -87,12 +87,27 @@ final class FilesBrowseTest extends FilesCase
         self::assertSame(0100644, fileperms("{$this->folder}/b"));
     }
 
-    public function testSetsTheTime(): void
+    /** @dataProvider bothServers */
+    public function testSetsTheTime(string $server): void
     {
+        $this->on($server);
         $file = $this->file('a');
-        self::assertSame('a', $this->ask('touch', ['path' => $this->text('a'), 'modified' => 1500000000])['entry']['name']);
+        self::assertSame('a', $this->ask('touch', ['path' => $this->text('a'), 'modified' => 1500000001])['entry']['name']);
         clearstatcache();
-        self::assertSame(1500000000, filemtime($file));
+        self::assertSame(1500000001, filemtime($file));
+        self::assertSame('Fri, 14 Jul 2017 02:40:01 GMT', $this->get('download', $this->place->child('a'))[1]['Last-Modified']);
+        $this->directory('folder');
+        symlink('a', "{$this->folder}/link");
+        $touch = function (string $name): array {
+            return $this->ask('touch', ['path' => $this->text($name), 'modified' => 1400000000]);
+        };
+        self::assertSame(['unsupported', 'missing'], [$touch('link')['error'], $touch('none')['error']]);
+        $folder = $touch('folder');
+        clearstatcache();
+        self::assertSame(1500000001, filemtime($file));
+        // vsftpd refuses it, and the answer says what can be done.
+        self::assertSame($server === 'vsftpd', ($folder['error'] ?? '') === 'unsupported');
+        self::assertSame($server === 'vsftpd', filemtime("{$this->folder}/folder") !== 1400000000);
     }
 
     /** @dataProvider bothServers */

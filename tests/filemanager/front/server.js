@@ -85,8 +85,8 @@ export class Server {
                 throw new Problem(503, fault.word, `The server said: ${fault.word}. Try again.`);
             }
         }
-        if (request.method === 'GET' && (name === 'download' || name === 'view')) {
-            this.bytes(name, query.get('path'), response);
+        if (['GET', 'HEAD'].includes(request.method) && (name === 'download' || name === 'view')) {
+            this.bytes(name, query.get('path'), response, request.method === 'HEAD');
             return;
         }
         if (name === 'zip') {
@@ -113,7 +113,7 @@ export class Server {
         send(response, 200, answer);
     }
 
-    bytes(name, path, response) {
+    bytes(name, path, response, headOnly) {
         const node = this.tree.get(path);
         const { name: shown } = entry(this.tree.place(path).name, node);
         const type = INLINE[extname(shown).slice(1)];
@@ -123,8 +123,8 @@ export class Server {
         response.writeHead(200, {
             'Content-Type': name === 'view' ? type : 'application/octet-stream', 'Content-Length': node.content.length,
             'Content-Disposition': name === 'view' ? 'inline' : `attachment; filename*=UTF-8''${encodeURIComponent(shown)}`,
-            'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': "default-src 'none'; sandbox", 'Cross-Origin-Resource-Policy': 'same-origin',
-        }).end(node.content);
+            'Last-Modified': new Date(node.modified * 1000).toUTCString(), 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': "default-src 'none'; sandbox", 'Cross-Origin-Resource-Policy': 'same-origin',
+        }).end(headOnly ? undefined : node.content);
     }
 
     asset(name, response) {

@@ -23,11 +23,12 @@ export function link(target) {
     return { type: 'link', target, modified: 1780000000, mode: 0o777 };
 }
 
+/* Lists know the minute alone, as those of FTP servers do. */
 export function entry(name, node) {
     const odd = /[\r\n]/.test(name);
     return {
         id: b64(name), name: decoder.decode(Buffer.from(name, 'latin1')), type: node.type,
-        size: node.type === 'directory' ? null : node.content?.length ?? 0, modified: node.modified, mode: node.mode, target: node.target ?? null, odd,
+        size: node.type === 'directory' ? null : node.content?.length ?? 0, modified: node.modified - node.modified % 60, mode: node.mode, target: node.target ?? null, odd,
     };
 }
 

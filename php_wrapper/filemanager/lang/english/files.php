@@ -6,6 +6,7 @@ return [
     'error_job' => 'This task is not known in your session, or it has ended with an earlier one; refresh the list to see what was done.',
     'error_jobs' => 'There are too many tasks of yours under way; wait until one has ended.',
     'error_link' => 'Links and special files cannot be handled in this way; work with what the link leads to.',
+    'error_folder_time' => 'This server changes the time of files only, not that of folders; select the files instead.',
     'error_no_file' => 'This is a folder or a special file, and only files can be opened.',
     'error_into_itself' => 'A folder cannot be put into itself; choose another folder.',
     'error_over_own_parent' => 'This would take the place of the folder that it lies in; choose another name or folder.',

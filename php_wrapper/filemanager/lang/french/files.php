@@ -6,6 +6,7 @@ return [
     'error_job' => 'Cette tâche est inconnue dans votre session ou s’est terminée avec une session antérieure ; actualisez la liste pour voir ce qui a été fait.',
     'error_jobs' => 'Trop de vos tâches sont en cours ; attendez que l’une d’elles se termine.',
     'error_link' => 'Ce n’est pas possible avec les liens et les fichiers spéciaux ; travaillez avec la cible du lien.',
+    'error_folder_time' => 'Ce serveur ne modifie la date que des fichiers, pas celle des dossiers ; sélectionnez plutôt les fichiers.',
     'error_no_file' => 'C’est un dossier ou un fichier spécial, et seuls les fichiers peuvent être ouverts.',
     'error_into_itself' => 'Un dossier ne peut pas être placé dans lui-même ; choisissez un autre dossier.',
     'error_over_own_parent' => 'Cela remplacerait le dossier qui contient cet élément ; choisissez un autre nom ou un autre dossier.',

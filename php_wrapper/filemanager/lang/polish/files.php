@@ -6,6 +6,7 @@ return [
     'error_job' => 'Tego zadania nie ma w Twojej sesji albo zakończyło się wraz z wcześniejszą; odśwież listę, aby zobaczyć, co zostało wykonane.',
     'error_jobs' => 'Zbyt wiele Twoich zadań jest w toku; zaczekaj, aż któreś się zakończy.',
     'error_link' => 'Dowiązań i plików specjalnych nie można tak obsłużyć; użyj tego, na co wskazuje dowiązanie.',
+    'error_folder_time' => 'Ten serwer zmienia tylko datę plików, a nie katalogów; zaznacz zamiast tego pliki.',
     'error_no_file' => 'To jest katalog lub plik specjalny, a otwierać można tylko zwykłe pliki.',
     'error_into_itself' => 'Katalogu nie można umieścić w nim samym; wybierz inny katalog.',
     'error_over_own_parent' => 'To zastąpiłoby katalog, w którym się znajduje; wybierz inną nazwę lub inny katalog.',

@@ -90,7 +90,22 @@ final class Browse
     public static function touch(Request $request, Session $session): Response
     {
         $path = $request->path('path');
-        $session->ftp()->touch($path, $request->number('modified', 0, 253402300799));
+        $modified = $request->number('modified', 0, 253402300799);
+        $client = $session->ftp();
+        $entry = $client->entry($path);
+        // Of a link the server would change what it leads to, which may lie anywhere.
+        if ($entry !== null && $entry->type === Entry::LINK) {
+            throw new Problem('unsupported', [], 'error_link');
+        }
+        try {
+            $client->touch($path, $modified);
+        } catch (FtpError $error) {
+            // vsftpd does this to files alone.
+            if ($entry !== null && $entry->isDirectory() && $error->getReason() === 'denied') {
+                throw new Problem('unsupported', [], 'error_folder_time');
+            }
+            throw $error;
+        }
         return self::made($session, $path, Entry::FILE);
     }
 

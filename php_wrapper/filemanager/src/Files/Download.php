@@ -22,8 +22,8 @@ final class Download
     public static function save(Request $request, Session $session): Response
     {
         $path = $request->queryPath('path');
-        [$size, $tag] = self::file($session->ftp(), $path);
-        return self::answer($request, $session, $path, $size, $tag, [
+        [$size, $tag, $modified] = self::file($session->ftp(), $path);
+        return self::answer($request, $session, $path, $size, $tag, $modified + [
             'Content-Type' => 'application/octet-stream',
             'Content-Disposition' => self::disposition($path->name()),
         ]);
@@ -32,7 +32,7 @@ final class Download
     public static function view(Request $request, Session $session): Response
     {
         $path = $request->queryPath('path');
-        [$size, $tag] = self::file($session->ftp(), $path);
+        [$size, $tag, $modified] = self::file($session->ftp(), $path);
         $kind = self::kind($session, $path, $tag);
         if ($kind === '') {
             throw new Problem('unsupported', [], 'error_no_preview');
@@ -40,7 +40,7 @@ final class Download
         if (strncmp($kind, 'image/', 6) === 0 && $size > $session->limit('preview_bytes')) {
             throw new Problem('too_large', ['limit' => $session->limit('preview_bytes')], 'error_preview_size');
         }
-        return self::answer($request, $session, $path, $size, $tag, ['Content-Type' => $kind, 'Content-Disposition' => 'inline']);
+        return self::answer($request, $session, $path, $size, $tag, $modified + ['Content-Type' => $kind, 'Content-Disposition' => 'inline']);
     }
 
     public static function zip(Request $request, Session $session): Response
@@ -94,9 +94,10 @@ final class Download
     }
 
     /**
-     * Size, and a mark of this version of the file, so that an interrupted download does not go on with another one.
+     * Size, a mark of this version of the file, so that an interrupted download does not go on with another one, and the header that
+     * tells its time to the second, which lists do not.
      *
-     * @return array{int, string}
+     * @return array{int, string, array<string, string>}
      */
     private static function file(Client $client, Path $path): array
     {
@@ -108,7 +109,9 @@ final class Download
             }
             throw new Problem($entry->isDirectory() ? 'unsupported' : 'denied', [], $entry->isDirectory() ? 'error_no_file' : '');
         }
-        return [$size, sprintf('"%x-%x"', $size, $client->modified($path) ?? 0)];
+        $modified = $client->modified($path);
+        $header = $modified === null ? [] : ['Last-Modified' => gmdate('D, d M Y H:i:s', $modified) . ' GMT'];
+        return [$size, sprintf('"%x-%x"', $size, $modified ?? 0), $header];
     }
 
     /** Asked once for a version of a file: a player asks for many ranges. */

@@ -294,7 +294,7 @@ async function others(site) {
 async function times(site) {
     const { page, server, window } = site;
     const node = (name) => server.tree.get(`${DOCS}/${path(name)}`);
-    await step('the time of a file is shown in the zone of the browser, to the second', async () => {
+    await step('the time of a file is shown in the zone of the browser, to the second, although the list knows the minute alone', async () => {
         node('index.php').modified = 1794740807;
         await site.open(SITE);
         await site.tick('index.php');

@@ -145,5 +145,16 @@ export const api = {
     jobCancel: (id: string) => call<Job>('job_cancel', { id }),
 };
 
+/* A file's time to the second; null where it is not to be had. */
+export async function exactTime(path: Path): Promise<number | null> {
+    try {
+        const answer = await fetch(downloadAddress(path), { method: 'HEAD', credentials: 'same-origin' });
+        const time = Date.parse(answer.headers.get('Last-Modified') ?? '') / 1000;
+        return answer.ok && Number.isFinite(time) ? time : null;
+    } catch {
+        return null;
+    }
+}
+
 export const viewAddress = (path: Path) => address('view', { path });
 export const downloadAddress = (path: Path) => address('download', { path });

@@ -1,7 +1,7 @@
 /* What people do with files: asks the server, tells what happened, brings the list up to date. */
 import { isWithin, join, nameOfId, lastId, parent, readable, type Path } from '../pure/paths.js';
 import type { Row } from '../pure/rows.js';
-import { api, ApiError, address, downloadAddress, token, type Batch, type Conflict } from './api.js';
+import { api, ApiError, address, downloadAddress, exactTime, token, type Batch, type Conflict } from './api.js';
 import { ask } from './dialogs.js';
 import { follow as followJob } from './jobs.js';
 import { changed, dropRows, openFolder, refresh } from './navigate.js';
@@ -252,7 +252,9 @@ export async function changeMode(chosen: readonly Row[]): Promise<void> {
 
 /* The server takes one file at a time. What would meet every other one as well ends it; too many requests are waited for. */
 export async function changeTime(chosen: readonly Row[]): Promise<void> {
-    const wish = await ask<{ modified: number }>((close) => <TouchDialog rows={chosen} close={close} />);
+    const [first] = chosen;
+    const exact = first?.entry.type === 'file' ? await exactTime(first.path) : null;
+    const wish = await ask<{ modified: number }>((close) => <TouchDialog rows={chosen} start={exact ?? first?.entry.modified ?? null} close={close} />);
     if (wish === null) {
         return;
     }

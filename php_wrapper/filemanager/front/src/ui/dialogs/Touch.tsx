@@ -9,9 +9,10 @@ import { Frame } from './Frame.js';
 
 const now = () => Math.floor(Date.now() / 1000);
 
-export function TouchDialog({ rows, close }: { rows: readonly Row[]; close: (answer: { modified: number } | null) => void }) {
+/* start = the time that the first of them has, in Unix seconds; null = not known. */
+export function TouchDialog({ rows, start, close }: { rows: readonly Row[]; start: number | null; close: (answer: { modified: number } | null) => void }) {
     const first = rows[0]?.entry;
-    const [from, setFrom] = useState(first?.modified ?? now());
+    const [from, setFrom] = useState(start ?? now());
     const [parts, setParts] = useState(partsOf(from));
     const field = useId();
     const modified = momentOf(parts, from);
