@@ -192,7 +192,7 @@ function Forms({ form, set }: { form: Form; set: (values: Partial<Form>) => void
     const encoding = ENCODINGS.findIndex(([, name, mark]) => name === form.encoding && mark === form.mark);
     const ends: [string, LineEnd][] = [['LF', '\n'], ['CRLF', '\r\n'], ['CR', '\r']];
     return (
-        <>
+        <span class="forms">
             <select aria-label={t('editor.encoding')} value={encoding} onChange={(event) => {
                 const [, name, mark] = ENCODINGS[Number(event.currentTarget.value)] ?? ENCODINGS[0] as [string, Encoding, boolean];
                 set({ encoding: name, mark });
@@ -203,6 +203,6 @@ function Forms({ form, set }: { form: Form; set: (values: Partial<Form>) => void
                 {ends.map(([name, end]) => <option key={name} value={end}>{name}</option>)}
                 {form.end === 'mixed' && <option value="mixed">{t('editor.mixed')}</option>}
             </select>
-        </>
+        </span>
     );
 }
