@@ -1,5 +1,5 @@
 /* One client in the file manager: in by the button, browse, upload, edit, trash, pack, extract, out. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { expect, holds, same, step } from '../lib/report.js';
 import { Page } from '../../filemanager/front/lib.js';
 
@@ -24,6 +24,7 @@ export async function filesWalk(window, stage, { client, service, domain, user }
     await browse(site);
     await upload(site, home);
     await edit(site, home);
+    await time(site, home);
     await trash(site, home);
     await archives(site, home);
     await leave(site, stage, service);
@@ -112,12 +113,30 @@ async function edit(site, home) {
     });
 }
 
+async function time(site, home) {
+    const { page, window } = site;
+    const modified = () => Math.floor(statSync(`${home}/old.txt`).mtimeMs / 1000);
+    await step('the time of a file begins with its own, to the second, and is changed', async () => {
+        utimesSync(`${home}/old.txt`, 1500000007, 1500000007);
+        await site.press('F5');
+        await site.tick('old.txt');
+        await site.menu('Change time');
+        await page.waitForSelector('dialog [type=time]');
+        same(Math.floor(new Date(`${await page.inputValue('dialog [type=date]')}T${await page.inputValue('dialog [type=time]')}`).getTime() / 1000), 1500000007, 'the time it begins with');
+        await page.fill('dialog [type=date]', '2020-01-02');
+        await page.fill('dialog [type=time]', '03:04:05');
+        await page.click('dialog button:has-text("Apply")');
+        await site.notice('Changed the time of 1 item');
+        same(modified(), new Date(2020, 0, 2, 3, 4, 5).getTime() / 1000, 'the time on the server');
+        await site.tick('old.txt');
+        await site.clearNotices();
+    });
+    await window.look('file manager, time changed');
+}
+
 async function trash(site, home) {
     const { page, window } = site;
     await step('a file goes to the trash', async () => {
-        /* The file that was opened is selected still. */
-        await site.grid().focus();
-        await site.press('Escape');
         await site.tick('old.txt');
         await page.click('.toolbar [aria-label=Delete]');
         await site.notice('Moved 1 item to the trash');
