@@ -192,6 +192,8 @@ async function keyboard(site) {
         await page.waitForSelector('.menu button:focus');
         await site.press('ArrowDown', 'End');
         same(await page.evaluate(() => document.activeElement.textContent), 'DeleteDel', 'the last item');
+        same(await page.locator('.menu [aria-keyshortcuts]').evaluateAll((items) => items.map((item) => item.getAttribute('aria-keyshortcuts')).join()),
+            'Enter,Control+X,Control+C,F2,Alt+Enter,Delete', 'the keys as screen readers take them');
     });
     await site.window.look('files menu');
     await step('Escape closes the menu, and the list has the focus', async () => {

@@ -58,7 +58,7 @@ function Opened({ items, x, y, label }: Open) {
         <div ref={list} class="menu" role="menu" aria-label={label} onKeyDown={onKeyDown} onContextMenu={(event) => event.preventDefault()}>
             {items.map((item, index) => item.line ? <div key={index} role="separator" /> : (
                 <button key={index} type="button" role={item.checked === undefined ? 'menuitem' : 'menuitemradio'} aria-checked={item.checked}
-                    class={item.danger ? 'danger' : ''} tabIndex={-1} aria-disabled={item.off} aria-keyshortcuts={item.keys?.replace(/ \+ /g, '+')}
+                    class={item.danger ? 'danger' : ''} tabIndex={-1} aria-disabled={item.off} aria-keyshortcuts={item.keys && spoken(item.keys)}
                     onClick={() => { if (!item.off) { closeMenu(); item.run?.(); } }}>
                     {item.checked ? <Icon name="check" /> : item.icon ? <Icon name={item.icon} /> : <span class="icon" />}
                     <span class="grow">{item.text}</span>
@@ -67,6 +67,11 @@ function Opened({ items, x, y, label }: Open) {
             ))}
         </div>
     );
+}
+
+/* Keys as the browser names them: "Ctrl + C" is "Control+C". */
+function spoken(keys: string): string {
+    return keys.replace(/ \+ /g, '+').replace('Ctrl', 'Control').replace(/Del$/, 'Delete');
 }
 
 function buttons(element: HTMLElement): HTMLButtonElement[] {
