@@ -17,6 +17,11 @@ final class LanguageTest extends TestCase
 
     public function testTheCodeNamesOnlyTextsThatAreThere(): void
     {
+        preg_match_all("/Language::count\\(\\s*'([a-z_]+)'/", self::code(), $counted);
+        $this->assertNotSame([], $counted[1]);
+        foreach ($counted[1] as $id) {
+            $this->assertArrayHasKey($id . '.other', Language::load('english'));
+        }
         preg_match_all("/(?:ModuleError::say|Language::text|->note|self::error)\\(\\s*'([a-z_]+)'/", self::code(), $found);
         $this->assertGreaterThan(20, count($found[1]));
         foreach ($found[1] as $id) {
@@ -30,7 +35,7 @@ final class LanguageTest extends TestCase
     {
         $code = self::code();
         foreach (array_keys(Language::load('english')) as $id) {
-            $used = preg_match(self::COMPOSED, $id) === 1 || preg_match("/\\b$id\\b/", $code) === 1;
+            $used = preg_match(self::COMPOSED, $id) === 1 || preg_match('/\b' . self::stem($id) . '\b/', $code) === 1;
             $this->assertTrue($used, $id . ' is used nowhere');
         }
     }
@@ -51,17 +56,74 @@ final class LanguageTest extends TestCase
     {
         $english = Language::load('english');
         $texts = Language::load($language);
-        $this->assertSame([], array_keys(array_diff_key($texts, $english)), 'only these are in ' . $language);
-        $this->assertSame([], array_keys(array_diff_key($english, $texts)), 'these are not in ' . $language);
+        $ids = array_map([self::class, 'stem'], array_keys($texts));
+        $wanted = array_map([self::class, 'stem'], array_keys($english));
+        $this->assertSame([], array_diff($ids, $wanted), 'only these are in ' . $language);
+        $this->assertSame([], array_diff($wanted, $ids), 'these are not in ' . $language);
     }
 
     /** @dataProvider translations */
     public function testATranslationHasThePlaceholdersOfEnglish(string $language): void
     {
         foreach (Language::load($language) as $id => $text) {
-            $this->assertSame(self::placeholders(Language::load('english')[$id] ?? ''), self::placeholders($text), "$language: $id");
+            $english = self::placeholders(Language::load('english')[self::stem($id) . '.other'] ?? Language::load('english')[$id] ?? '');
+            /* "The only account" is 1 in most languages. */
+            $own = array_merge(self::placeholders($text), substr($id, -4) === '.one' ? ['count'] : []);
+            $this->assertEqualsCanonicalizing($english, array_unique($own), "$language: $id");
             $this->assertSame(1, preg_match('//u', $text), "$language: $id is not UTF-8");
         }
+    }
+
+    /**
+     * Two forms in most languages, three in Polish and Ukrainian: none is missing, and none is there that no number calls for.
+     *
+     * @dataProvider translations
+     */
+    public function testATextThatCountsHasTheFormsOfItsLanguage(string $language): void
+    {
+        $forms = [];
+        foreach (range(0, 1000) as $number) {
+            $forms[Language::form($language, $number)] = true;
+        }
+        $texts = [];
+        foreach (array_keys(Language::load($language)) as $id) {
+            if (self::stem($id) !== $id) {
+                $texts[self::stem($id)][] = substr($id, strlen(self::stem($id)) + 1);
+            }
+        }
+        $this->assertNotSame([], $texts);
+        foreach ($texts as $id => $those) {
+            $this->assertEqualsCanonicalizing(array_keys($forms), $those, "$language: $id");
+        }
+    }
+
+    /** By the tables of Unicode's CLDR, "Language Plural Rules". */
+    public function testFormsOfNumbers(): void
+    {
+        $form = static function (string $language, int ...$numbers): array {
+            return array_map(static function (int $number) use ($language): string {
+                return Language::form($language, $number);
+            }, $numbers);
+        };
+        $this->assertSame(['many', 'one', 'few', 'few', 'many', 'many', 'many', 'many', 'few', 'many'], $form('polish', 0, 1, 2, 4, 5, 11, 12, 21, 22, 112));
+        $this->assertSame(['many', 'one', 'few', 'few', 'many', 'many', 'many', 'one', 'few', 'many'], $form('ukranian', 0, 1, 2, 4, 5, 11, 12, 21, 22, 111));
+        $this->assertSame(['one', 'one', 'other'], $form('french', 0, 1, 2));
+        foreach (['english', 'german', 'spanish', 'of a hoster'] as $language) {
+            $this->assertSame(['other', 'one', 'other', 'other'], $form($language, 0, 1, 2, 21));
+        }
+    }
+
+    public function testACountIsInTheReadersLanguage(): void
+    {
+        $_SESSION['Language'] = 'polish';
+        try {
+            foreach ([1 => 'Jedyne konto mieści', 22 => 'Wszystkie 22 konta mieszczą', 25 => 'Wszystkie 25 kont mieści'] as $number => $text) {
+                $this->assertStringStartsWith($text, Language::count('reapply_all_fit', $number));
+            }
+        } finally {
+            unset($_SESSION['Language']);
+        }
+        $this->assertStringStartsWith('All 2 accounts', Language::count('reapply_all_fit', 2));
     }
 
     /** @return array<string, array{string}> */
@@ -72,6 +134,12 @@ final class LanguageTest extends TestCase
             $languages[basename($directory)] = [basename($directory)];
         }
         return $languages;
+    }
+
+    /** The id of a text that depends on a number, without the form. */
+    private static function stem(string $id): string
+    {
+        return (string) preg_replace('/\.(one|few|many|other)$/D', '', $id);
     }
 
     /** @return list<string> */

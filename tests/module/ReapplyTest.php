@@ -95,7 +95,7 @@ final class ReapplyTest extends PanelCase
     {
         $this->sold('ada');
         $this->press('check');
-        $this->assertStringContainsString('All 1 accounts fit', $this->text());
+        $this->assertStringContainsString('The only account fits into the settings', $this->text());
     }
 
     public function testCronAppliesTheSettingsToAllAccounts(): void
@@ -107,14 +107,14 @@ final class ReapplyTest extends PanelCase
         $this->whmcs->editProduct($this->product, ['disk_quota' => '2000']);
         $this->press('apply');
         $this->assertSame('1000', $this->quota('ada'), 'the page does not wait for the panel');
-        $this->assertStringContainsString('On its way: 0 of 2 accounts', $this->text());
+        $this->assertStringContainsString('On its way: Accounts that have the settings: 0 of 2;', $this->text());
         $this->press('apply');
         $this->assertStringContainsString('being applied already', $this->text());
         $this->work();
         $this->assertSame(['2000', '2000'], [$this->quota('ada'), $this->quota('eve')]);
         $this->assertSame('yes', $this->user('eve')['SUSPENDED']);
         $this->assertNull($this->user('new'));
-        $this->assertStringContainsString('At its end: 2 of 2 accounts have the settings, 0 were passed over', $this->text());
+        $this->assertStringContainsString('At its end: Accounts that have the settings: 2 of 2; passed over because they use more: 0;', $this->text());
         $this->assertSame('Pending', $this->whmcs->service($pending)['domainstatus']);
     }
 
@@ -128,7 +128,7 @@ final class ReapplyTest extends PanelCase
         $this->work();
         $this->assertSame(['1000', '800'], [$this->quota('ada'), $this->quota('eve')]);
         $this->assertStringContainsString("Service $ada: The account ada uses more", $this->text());
-        $this->assertStringContainsString('1 of 2 accounts have the settings, 1 were passed over because they use more, 0 failed', $this->text());
+        $this->assertStringContainsString('1 of 2; passed over because they use more: 1; failed: 0.', $this->text());
         $this->whmcs->editProduct($this->product, ['more_settings' => '{"force": true}']);
         $this->press('apply');
         $this->work();
@@ -163,7 +163,7 @@ final class ReapplyTest extends PanelCase
         $this->work();
         $this->assertSame(['2000', '1000', '2000'], [$this->quota('ada'), $this->quota('eve'), $this->quota('joe')]);
         $text = $this->text();
-        $this->assertStringContainsString('2 of 3 accounts have the settings, 0 were passed over because they use more, 1 failed', $text);
+        $this->assertStringContainsString('2 of 3; passed over because they use more: 0; failed: 1.', $text);
         $this->assertMatchesRegularExpression("/Service $eve: [A-Z].{30,}/", $text);
         $this->assertStringNotContainsString("Service $ada:", $text);
     }
@@ -208,7 +208,7 @@ final class ReapplyTest extends PanelCase
         $changes = array_keys(array_column($this->whmcs->moduleLog(), 'action'), 'ChangePackage', true);
         $this->assertCount(1, $changes, 'the module was asked for the account that can be reached');
         $text = $this->text();
-        $this->assertStringContainsString('1 of 4 accounts have the settings, 0 were passed over because they use more, 3 failed', $text);
+        $this->assertStringContainsString('1 of 4; passed over because they use more: 0; failed: 3.', $text);
         foreach ($lost as $service) {
             $this->assertStringContainsString("Service $service: ", $text);
         }

@@ -40,6 +40,37 @@ final class Language
         return strtr($text, $pairs);
     }
 
+    /**
+     * A text that depends on a number: ID.one, ID.few, ... as the language has them, ID.other for the rest; :count is the number.
+     *
+     * @param array<string, string> $values
+     */
+    public static function count(string $id, int $number, array $values = []): string
+    {
+        $language = self::current();
+        $texts = self::load($language);
+        $form = $id . '.' . self::form($language, $number);
+        $values += ['count' => (string) $number];
+        if (isset($texts[$form]) || isset($texts[$id . '.other'])) {
+            return self::in($language, isset($texts[$form]) ? $form : $id . '.other', $values);
+        }
+        return self::in(self::FALLBACK, $id . '.' . self::form(self::FALLBACK, $number), $values);
+    }
+
+    /** @return string one | few | many | other: what the language calls for with this whole number (Unicode CLDR, plural rules) */
+    public static function form(string $language, int $number): string
+    {
+        $last = $number % 10;
+        $isTeen = intdiv($number % 100, 10) === 1;
+        if ($language === 'polish' || $language === 'ukranian') {
+            if ($language === 'polish' ? $number === 1 : $last === 1 && !$isTeen) {
+                return 'one';
+            }
+            return $last >= 2 && $last <= 4 && !$isTeen ? 'few' : 'many';
+        }
+        return $number === 1 || ($number === 0 && $language === 'french') ? 'one' : 'other';
+    }
+
     public static function current(): string
     {
         $config = $GLOBALS['CONFIG'] ?? null;

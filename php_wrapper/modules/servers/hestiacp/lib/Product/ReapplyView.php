@@ -54,7 +54,7 @@ final class ReapplyView
             SharedRefusals::save();
         }
         if ($found === [] && $unknown === []) {
-            return [Language::text('reapply_all_fit', ['count' => (string) ReapplyCheck::count($product->id())])];
+            return [Language::count('reapply_all_fit', ReapplyCheck::count($product->id()))];
         }
         return array_merge($unknown, self::lines($found));
     }
