@@ -128,6 +128,20 @@ final class InstallTest extends TestCase
         self::assertStringNotContainsString($this->secrets()[0], $text);
     }
 
+    /** A folder that was copied out of a clone before the page was built there. */
+    public function testTheCheckSaysHowThePageIsMade(): void
+    {
+        $source = escapeshellarg(dirname(__DIR__, 2) . '/php_wrapper/filemanager');
+        exec('tar -C ' . $source . ' --exclude ./front --exclude ./public/assets --exclude ./config.php -c . | tar -C ' . escapeshellarg($this->folder) . ' -x');
+        $this->install(...self::OPTIONS, ...['--state-dir', "{$this->folder}/state"]);
+        $php = escapeshellarg(PHP_BINARY) . ' ' . escapeshellarg("{$this->folder}/install.php");
+        $text = (string) shell_exec("HESTIA_FM_CONFIG= $php --check 2>&1");
+        self::assertStringContainsString("The page's files are missing in {$this->folder}/public/assets; run ./dev assets in the clone", $text);
+        mkdir("{$this->folder}/public/assets");
+        file_put_contents("{$this->folder}/public/assets/manifest.json", '{}');
+        self::assertStringContainsString("The page's files are in {$this->folder}/public/assets", (string) shell_exec("HESTIA_FM_CONFIG= $php --check 2>&1"));
+    }
+
     public function testTheCheckOfARunningSite(): void
     {
         if (Servers::missing() !== '') {

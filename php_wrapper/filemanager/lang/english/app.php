@@ -6,7 +6,8 @@ return [
     'page_title' => 'Files',
     'page_go_on' => 'Go on to your files',
     'page_no_script' => 'The file manager needs JavaScript; allow it for this site and load the page again.',
-    'page_not_built' => 'The file manager is installed without its page: the folder public/assets of a release is missing; copy it and load the page again.',
+    'page_not_built' => 'The file manager is installed without its page: the administrator has to build public/assets with ./dev assets and copy it here; then '
+        . 'load the page again.',
     'page_no_session' => 'You are not logged in to the file manager, or your session has ended; open your files again from your hosting service.',
     'handoff_refused' => 'This link to your files has expired; go back to your hosting service and click the button again.',
     'handoff_version' => 'The file manager and the module in billing do not fit together, because they are of different releases; '

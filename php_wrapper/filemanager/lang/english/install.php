@@ -60,7 +60,8 @@ return [
     'check_state_place' => ':state is not handed out by the web server.',
     'check_state_place_wrong' => ':state lies below public/, which the web server hands out; move it away.',
     'check_assets' => 'The page\'s files are in :folder.',
-    'check_assets_wrong' => 'The page\'s files are missing in :folder; copy them from a release.',
+    'check_assets_wrong' => 'The page\'s files are missing in :folder; run ./dev assets in the clone that this folder was copied from, then copy its '
+        . 'php_wrapper/filemanager/public/assets here.',
     'check_site' => ':url answers over TLS with a certificate that is believed.',
     'check_site_wrong' => ':url does not answer from this machine, or its certificate is not believed; look at the web server, its name and its certificate.',
     'check_site_ours' => ':url is this file manager.',

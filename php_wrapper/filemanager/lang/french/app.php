@@ -6,7 +6,8 @@ return [
     'page_title' => 'Fichiers',
     'page_go_on' => 'Continuer vers vos fichiers',
     'page_no_script' => 'Le gestionnaire de fichiers a besoin de JavaScript ; autorisez-le pour ce site et rechargez la page.',
-    'page_not_built' => 'Le gestionnaire de fichiers est installé sans sa page : le dossier public/assets d’une version publiée manque ; copiez-le et rechargez la page.',
+    'page_not_built' => 'Le gestionnaire de fichiers est installé sans sa page : l’administrateur doit construire public/assets avec ./dev assets et le copier ici ; '
+        . 'rechargez ensuite la page.',
     'page_no_session' => 'Vous n’êtes pas connecté au gestionnaire de fichiers, ou votre session est terminée ; rouvrez vos fichiers depuis votre service d’hébergement.',
     'handoff_refused' => 'Ce lien vers vos fichiers a expiré ; retournez à votre service d’hébergement et cliquez de nouveau sur le bouton.',
     'handoff_version' => 'Le gestionnaire de fichiers et le module de l’espace client ne vont pas ensemble, car leurs versions diffèrent ; '

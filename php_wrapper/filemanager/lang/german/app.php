@@ -6,7 +6,8 @@ return [
     'page_title' => 'Dateien',
     'page_go_on' => 'Weiter zu Ihren Dateien',
     'page_no_script' => 'Der Dateimanager braucht JavaScript; erlauben Sie es für diese Seite und laden Sie sie neu.',
-    'page_not_built' => 'Der Dateimanager ist ohne seine Seite installiert: Der Ordner public/assets eines Releases fehlt; kopieren Sie ihn und laden Sie die Seite neu.',
+    'page_not_built' => 'Der Dateimanager ist ohne seine Seite installiert: Der Administrator muss public/assets mit ./dev assets bauen und hierher kopieren; '
+        . 'laden Sie danach die Seite neu.',
     'page_no_session' => 'Sie sind nicht im Dateimanager angemeldet, oder Ihre Sitzung ist beendet; öffnen Sie Ihre Dateien erneut von Ihrem Hosting-Dienst aus.',
     'handoff_refused' => 'Dieser Link zu Ihren Dateien ist abgelaufen; gehen Sie zu Ihrem Hosting-Dienst zurück und klicken Sie erneut auf die Schaltfläche.',
     'handoff_version' => 'Der Dateimanager und das Modul im Kundenbereich passen nicht zusammen, weil sie aus verschiedenen Releases stammen; '

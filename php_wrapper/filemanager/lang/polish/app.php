@@ -6,7 +6,8 @@ return [
     'page_title' => 'Pliki',
     'page_go_on' => 'Przejdź do swoich plików',
     'page_no_script' => 'Menedżer plików wymaga JavaScriptu; zezwól na niego w tej witrynie i wczytaj stronę ponownie.',
-    'page_not_built' => 'Menedżer plików zainstalowano bez jego strony: brakuje katalogu public/assets z wydania; skopiuj go i wczytaj stronę ponownie.',
+    'page_not_built' => 'Menedżer plików zainstalowano bez jego strony: administrator musi zbudować public/assets poleceniem ./dev assets i skopiować tutaj; '
+        . 'potem wczytaj stronę ponownie.',
     'page_no_session' => 'Nie zalogowano do menedżera plików albo sesja wygasła; otwórz pliki ponownie ze strony swojej usługi hostingowej.',
     'handoff_refused' => 'Ten odnośnik do plików stracił ważność; wróć do swojej usługi hostingowej i kliknij przycisk ponownie.',
     'handoff_version' => 'Menedżer plików i moduł w systemie rozliczeń nie pasują do siebie, bo pochodzą z różnych wydań; '

@@ -6,8 +6,8 @@ return [
     'page_title' => 'Archivos',
     'page_go_on' => 'Continuar a sus archivos',
     'page_no_script' => 'El administrador de archivos necesita JavaScript; permítalo para este sitio y vuelva a cargar la página.',
-    'page_not_built' => 'El administrador de archivos está instalado sin su página: falta la carpeta public/assets de una versión publicada; '
-        . 'cópiela y vuelva a cargar la página.',
+    'page_not_built' => 'El administrador de archivos está instalado sin su página: el administrador debe crear public/assets '
+        . 'con ./dev assets y copiarla aquí; después vuelva a cargar la página.',
     'page_no_session' => 'No ha iniciado sesión en el administrador de archivos o su sesión ha terminado; abra de nuevo sus archivos desde su servicio de alojamiento.',
     'handoff_refused' => 'Este enlace a sus archivos ha caducado; vuelva a su servicio de alojamiento y haga clic de nuevo en el botón.',
     'handoff_version' => 'El administrador de archivos y el módulo de facturación no encajan porque son de versiones distintas; '
