@@ -12,6 +12,7 @@ use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Certificates\Finding;
 use WHMCS\Module\Server\Hestiacp\Certificates\Record;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\ServicePage\ReportView;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 use WHMCS\Service\Service;
@@ -54,23 +55,48 @@ final class ServicePageTest extends PanelCase
         $this->assertStringContainsString('ada on localhost:', $this->text($service, 'HestiaCP account'));
         $this->assertStringContainsString('Created on the panel ' . $user['DATE'] . ' ' . $user['TIME'], $this->text($service, 'HestiaCP account'));
         $report = $this->text($service, 'Last action');
-        $this->assertMatchesRegularExpression('/^CreateAccount, \d{4}-\d\d-\d\d \d\d:\d\d: done/', $report);
+        $this->assertMatchesRegularExpression('/^Create, \d{4}-\d\d-\d\d \d\d:\d\d: done/', $report);
         $this->assertMatchesRegularExpression('/create\s+done/', $report, 'its steps');
     }
 
-    /** The sentence of a failure has the next step in it; it stays on the page when the next action works. */
-    public function testTheLastErrorStays(): void
+    /** The sentence of a failure has the next step in it: it stays, as past, while other actions work, and goes when this one does. */
+    public function testAnErrorIsPastAfterAnotherActionAndGoneAfterTheSame(): void
     {
         $service = $this->created();
         $this->fault('v-suspend-user', ['exit' => 12, 'text' => 'Error: no <b>way</b>', 'times' => 1]);
         $sentence = $this->assertRefused($this->whmcs->suspend($service), 'ada');
-        $this->assertStringContainsString($sentence, $this->text($service, 'Last action'));
-        $this->assertStringContainsString('SuspendAccount, ', $this->text($service, 'Last action'));
-        $this->assertStringContainsString('the panel refused it', $this->text($service, 'Last action'));
-        $this->assertSuccess($this->whmcs->suspend($service));
         $text = $this->text($service, 'Last action');
-        $this->assertStringContainsString('done', $text);
-        $this->assertMatchesRegularExpression('/Last error: SuspendAccount, .*' . preg_quote(substr($sentence, 0, 60), '/') . '/', $text);
+        $this->assertMatchesRegularExpression('/^Suspend, .*the panel refused it/', $text);
+        $this->assertStringContainsString($sentence, $text);
+        $this->assertStringNotContainsString('Earlier error', $text);
+        $this->assertSuccess($this->whmcs->custom($service, 'VerifyAccount'));
+        $time = '\d{4}-\d\d-\d\d \d\d:\d\d';
+        $this->assertMatchesRegularExpression(
+            "/Earlier error \\(Suspend, $time; since then Verify account, $time: done\\): " . preg_quote(substr($sentence, 0, 60), '/') . '/',
+            $this->text($service, 'Last action')
+        );
+        $this->assertSuccess($this->whmcs->suspend($service));
+        $this->assertSuccess($this->whmcs->custom($service, 'VerifyAccount'));
+        $this->assertStringNotContainsString('error', $this->text($service, 'Last action'));
+    }
+
+    /** No function of the module's is a word for people; one that an other release wrote is shown as it is. */
+    public function testActionsHaveWordsInEveryLanguage(): void
+    {
+        $functions = ['CreateAccount', 'SuspendAccount', 'UnsuspendAccount', 'TerminateAccount', 'ChangePassword', 'ChangePackage',
+            'VerifyAccount', 'RepairAccount', 'AdoptAccount', 'ReapplySettings', 'RebuildAccount', 'RefreshUsage'];
+        try {
+            foreach (Language::available() as $language) {
+                $_SESSION['Language'] = $language;
+                foreach ($functions as $function) {
+                    $html = ReportView::html(['action' => $function, 'time' => 1700000000, 'outcome' => 'done']);
+                    $this->assertDoesNotMatchRegularExpression('/[a-z][A-Z]|_/', strip_tags($html), $language);
+                }
+            }
+        } finally {
+            unset($_SESSION['Language']);
+        }
+        $this->assertStringStartsWith('FutureAction, ', ReportView::html(['action' => 'FutureAction', 'outcome' => 'done']));
     }
 
     public function testAnUnknownOutcomeIsCalledSo(): void

@@ -15,7 +15,8 @@ use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
  * What the last action on a service did, for the staff's page: WHMCS shows "success" or an error once, and keeps neither.
  *
  * Record "report": {action, time: Unix seconds, outcome: done | not_sent | refused | unknown, message, steps: list of {name,
- * result, detail, seconds}, error: the last one that failed, {action, time, message}, or []}. Without secrets.
+ * result, detail, seconds}, error: the last one that failed, {action, time, message}, or [] when that action went well since}.
+ * Without secrets.
  */
 final class ActionReport
 {
@@ -65,7 +66,12 @@ final class ActionReport
                 'steps' => self::steps(Values::list($report, 'steps'), $log),
             ] + $report;
             $before = ServiceData::get($service, self::NAME)['error'] ?? [];
-            $record['error'] = $failed ? array_intersect_key($record, ['action' => 1, 'time' => 1, 'message' => 1]) : $before;
+            if ($failed) {
+                $before = array_intersect_key($record, ['action' => 1, 'time' => 1, 'message' => 1]);
+            } elseif (($before['action'] ?? '') === $report['action']) {
+                $before = [];
+            }
+            $record['error'] = $before;
             ServiceData::put($service, self::NAME, $record);
         } catch (\Throwable $error) {
             $log->note('report_not_stored', ['reason' => get_class($error)]);

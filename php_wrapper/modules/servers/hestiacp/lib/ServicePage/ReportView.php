@@ -8,7 +8,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
-/** The last action with its steps, and the last error, which says the next step itself. */
+/** The last action with its steps. An error says the next step itself; one that other actions have followed is told as past. */
 final class ReportView
 {
     private const OUTCOMES = ['done', 'not_sent', 'refused', 'unknown'];
@@ -24,14 +24,14 @@ final class ReportView
         $line = Language::text('page_report_line', [
             'action' => self::action(Values::text($report, 'action')),
             'outcome' => Language::text('page_outcome_' . (in_array($outcome, self::OUTCOMES, true) ? $outcome : 'unknown')),
-            'time' => date('Y-m-d H:i', is_int($report['time'] ?? null) ? $report['time'] : 0),
+            'time' => self::time($report),
         ]);
         $message = Values::text($report, 'message');
         return Html::lines([
             $isDone ? Text::html($line) : Html::warning($line),
             $isDone ? Text::html($message) : Html::warning($message),
             self::steps(Values::list($report, 'steps')),
-            $isDone ? self::error(Values::list($report, 'error')) : '',
+            $isDone ? self::earlier(Values::list($report, 'error'), $report) : '',
         ]);
     }
 
@@ -52,23 +52,34 @@ final class ReportView
     }
 
     /**
-     * One that happened before the last action, which went well.
+     * An error from before the last action, which went well.
      *
      * @param array<mixed> $error
+     * @param array<mixed> $report
      */
-    private static function error(array $error): string
+    private static function earlier(array $error, array $report): string
     {
-        return $error === [] ? '' : Text::html(Language::text('page_last_error', [
-            'action' => self::action(Values::text($error, 'action')),
-            'time' => date('Y-m-d H:i', is_int($error['time'] ?? null) ? $error['time'] : 0),
+        return $error === [] ? '' : Text::html(Language::text('page_earlier_error', [
+            'action' => self::action(Values::text($error, 'action')), 'time' => self::time($error),
+            'last' => self::action(Values::text($report, 'action')), 'last_time' => self::time($report),
             'message' => Values::text($error, 'message'),
         ]));
     }
 
-    /** WHMCS's own words for its actions, the buttons' for ours. */
+    /** @param array<mixed> $of */
+    private static function time(array $of): string
+    {
+        return date('Y-m-d H:i', is_int($of['time'] ?? null) ? $of['time'] : 0);
+    }
+
+    /** The words of WHMCS's buttons for its actions, those of ours for the module's; a name without words is of another release. */
     private static function action(string $action): string
     {
-        $text = Language::text('button_' . $action);
-        return $text === 'button_' . $action ? $action : $text;
+        foreach (['action_', 'button_'] as $prefix) {
+            if (Language::text($prefix . $action) !== $prefix . $action) {
+                return Language::text($prefix . $action);
+            }
+        }
+        return $action;
     }
 }
