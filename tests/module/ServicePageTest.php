@@ -224,6 +224,44 @@ final class ServicePageTest extends PanelCase
         $this->assertNote('The task "certificate" was asked for by staff');
     }
 
+    /** As with Try now; a task that somebody is at has no button, and a client who sends the form gets no further. */
+    public function testCancel(): void
+    {
+        $service = $this->created();
+        $other = $this->created('bob', 'other.example');
+        foreach ([$service, $other] as $id) {
+            Queue::add('certificate', $id, $this->server, '', [], 3600);
+        }
+        [$own] = Queue::of($service);
+        [$others] = Queue::of($other);
+        $cancel = static function ($ids) use ($service): void {
+            $_POST['hestiacp_cancel'] = $ids;
+            try {
+                Whmcs::call('AdminServicesTabFieldsSave', ModuleParams::service($service, ''));
+            } finally {
+                unset($_POST['hestiacp_cancel']);
+            }
+        };
+        foreach (['x', [[(string) $own->id]], [(string) $others->id]] as $nonsense) {
+            $cancel($nonsense);
+        }
+        $_SESSION['uid'] = $this->client;
+        try {
+            $cancel([(string) $own->id]);
+        } finally {
+            unset($_SESSION['uid']);
+        }
+        Capsule::table('mod_hestiacp_tasks')->where('id', $own->id)->update(['claimed_until' => time() + 60]);
+        $this->assertStringNotContainsString('hestiacp_cancel', $this->page($service)['Later work']);
+        $cancel([(string) $own->id]);
+        $this->assertSame(['open', 'open'], [Queue::find($own->id)->state, Queue::find($others->id)->state]);
+        Capsule::table('mod_hestiacp_tasks')->where('id', $own->id)->update(['claimed_until' => 0]);
+        $this->assertStringContainsString('name="hestiacp_cancel[]" value="' . $own->id . '"', $this->page($service)['Later work']);
+        $cancel([(string) $own->id]);
+        $this->assertSame(['cancelled', 'open'], [Queue::find($own->id)->state, Queue::find($others->id)->state]);
+        $this->assertNote('The task "certificate" was cancelled by staff');
+    }
+
     /** What is stored is judged; neither the license server nor DNS is asked. */
     public function testLicense(): void
     {

@@ -66,6 +66,21 @@ final class Text
     }
 
     /**
+     * A button of a form of WHMCS's. Enter in a field presses the first button of its form, and ours stand before WHMCS's own: so the
+     * first of each of our parts is one that nobody sees and that only saves.
+     *
+     * @param array<string, string> $attributes name, value, ...; values as text
+     */
+    public static function submit(string $label, array $attributes): string
+    {
+        $html = '<button type="submit" tabindex="-1" aria-hidden="true" style="position:absolute;left:-9999px"></button><button type="submit"';
+        foreach ($attributes as $name => $value) {
+            $html .= ' ' . $name . '="' . self::html($value) . '"';
+        }
+        return $html . '>' . self::html($label) . '</button>';
+    }
+
+    /**
      * A person's name in [A-Za-z0-9 ._-], the characters that every HestiaCP command takes; a backslash or a quote
      * in a name breaks the panel's user list for everybody. Empty when nothing is left.
      */

@@ -43,8 +43,7 @@ final class SettingsForm
     /** A button of the product form: it saves the product, and does what it says. */
     public static function button(string $action, string $label): string
     {
-        return '<button type="submit" class="btn btn-default btn-sm" name="' . self::POST . '[do]" value="' . Text::html($action) . '">'
-            . Text::html($label) . '</button> ';
+        return Text::submit($label, ['class' => 'btn btn-default btn-sm', 'name' => self::POST . '[do]', 'value' => $action]) . ' ';
     }
 
     /** @param list<string> $sentences */

@@ -59,10 +59,9 @@ final class TabFields
     public static function save(array $raw): void
     {
         $params = new Params($raw);
-        $ticked = TaskList::ticked();
-        if ($ticked !== null && $params->number('serviceid') !== 0) {
+        if (TaskList::isAsked($_POST) && $params->number('serviceid') !== 0) {
             Staff::demand();
-            TaskList::tryNow($ticked, $params, new Log('AdminServicesTabFieldsSave', $params));
+            TaskList::save($_POST, $params, new Log('AdminServicesTabFieldsSave', $params));
         }
     }
 

@@ -11,10 +11,14 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 use WHMCS\Module\Server\Hestiacp\Tasks\Task;
 
-/** Later work of a service. A tick beside a task is sent with WHMCS's own form of the page, which has WHMCS's token. */
+/**
+ * Later work of a service. A tick or a button beside a task is sent with WHMCS's own form of the page, which has WHMCS's token, so the
+ * page is saved with it.
+ */
 final class TaskList
 {
-    private const FIELD = 'hestiacp_try_now';
+    private const TRY_NOW = 'hestiacp_try_now';
+    private const CANCEL = 'hestiacp_cancel';
 
     public static function html(int $service): string
     {
@@ -23,36 +27,67 @@ final class TaskList
             $rows[] = [
                 Text::html(self::name($task)), Text::html(self::word('state_', $task->state)), (string) $task->attempts,
                 $task->state === 'open' ? Html::time($task->due) : '', Text::html($task->message), self::tick($task),
+                self::button($task),
             ];
         }
-        $head = ['page_task', 'page_state', 'page_attempts', 'page_next', 'page_message', 'page_try_now'];
+        $head = ['page_task', 'page_state', 'page_attempts', 'page_next', 'page_message', 'page_try_now', 'page_cancel'];
         return Html::table(array_map([Language::class, 'text'], $head), $rows);
     }
 
     /**
-     * The page was saved: what is ticked is due at once. Only tasks of this service: the ids come from a browser.
+     * The page was saved: what is ticked is due at once, and what was cancelled is not done.
      *
-     * @param mixed $ids
+     * @param array<mixed> $post the form that was sent
      */
-    public static function tryNow($ids, Params $params, Log $log): void
+    public static function save(array $post, Params $params, Log $log): void
     {
-        $wanted = array_map('strval', array_filter(is_array($ids) ? $ids : [], 'is_scalar'));
-        foreach (Queue::of($params->number('serviceid')) as $task) {
-            if (in_array((string) $task->id, $wanted, true) && Queue::tryNow($task->id)) {
+        foreach (self::named($post[self::TRY_NOW] ?? [], $params) as $task) {
+            if (Queue::tryNow($task->id)) {
                 $log->note('task_asked', ['task' => self::name($task)]);
+            }
+        }
+        foreach (self::named($post[self::CANCEL] ?? [], $params) as $task) {
+            if (Queue::cancel($task->id)) {
+                $log->note('task_cancelled', ['task' => self::name($task)]);
             }
         }
     }
 
-    /** @return mixed of the form that was sent */
-    public static function ticked()
+    /** @param array<mixed> $post of the form that was sent: is there anything for save() in it? */
+    public static function isAsked(array $post): bool
     {
-        return $_POST[self::FIELD] ?? null;
+        return isset($post[self::TRY_NOW]) || isset($post[self::CANCEL]);
+    }
+
+    /**
+     * Only tasks of this service: the ids come from a browser.
+     *
+     * @param mixed $ids
+     * @return list<Task>
+     */
+    private static function named($ids, Params $params): array
+    {
+        $wanted = array_map('strval', array_filter(is_array($ids) ? $ids : [], 'is_scalar'));
+        return array_values(array_filter(Queue::of($params->number('serviceid')), static function (Task $task) use ($wanted): bool {
+            return in_array((string) $task->id, $wanted, true);
+        }));
+    }
+
+    /** Not for a task that a process is at: what has begun on the panel comes to its end. */
+    private static function button(Task $task): string
+    {
+        if ($task->state !== 'open' || $task->isRunning) {
+            return '';
+        }
+        return Text::submit(Language::text('page_cancel'), [
+            'class' => 'btn btn-default btn-xs', 'name' => self::CANCEL . '[]', 'value' => (string) $task->id,
+            'title' => Language::text('page_cancel_about', ['task' => self::name($task)]), 'onclick' => 'return confirm(this.title)',
+        ]);
     }
 
     private static function tick(Task $task): string
     {
-        return $task->state === 'done' ? '' : '<input type="checkbox" name="' . self::FIELD . '[]" value="' . $task->id . '" title="'
+        return $task->state === 'done' ? '' : '<input type="checkbox" name="' . self::TRY_NOW . '[]" value="' . $task->id . '" title="'
             . Text::html(Language::text('page_try_now_about')) . '">';
     }
 
