@@ -6,6 +6,8 @@ namespace Hestia\Tests;
 
 use Hestia\Tests\Module\Pages;
 use Hestia\Tests\Module\PanelCase;
+use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Product\SettingsTable;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 
 /** The module's parts of WHMCS's pages as a browser sends them: forms with all their fields, buttons, the token, and who is logged in. */
@@ -43,6 +45,27 @@ final class PagesTest extends PanelCase
             $this->assertGreaterThan(2, count($buttons));
             $this->assertSame('', $buttons[0]->getAttribute('name'), $id);
         }
+    }
+
+    public function testTheDryRunSavesNothing(): void
+    {
+        $service = $this->created('eve', 'eve.example', ['use_package_parameters' => 'on', 'package_name' => 'gold', 'disk_quota' => '1000']);
+        $this->setUser('eve', 'U_DISK', '900');
+        $product = (int) $this->whmcs->service($service)['packageid'];
+        $edit = "/admin/configproducts.php?action=edit&id=$product";
+        $html = $this->pages->get("$edit&mode=advanced");
+        $form = Pages::fields($html, 'productform');
+        [$button] = Pages::query($html, "//form[@id='productform']//button[@value='check']");
+        $this->assertSame(['configproducts.php?action=edit&id=' . $product, '_blank'], [$button->getAttribute('formaction'), $button->getAttribute('formtarget')]);
+        $this->assertNotSame([], Pages::query($html, "//*[@id='hestiacp-answer'][@role='status']"));
+        $this->assertStringContainsString('hestiacp-check', $this->pages->get('/modules/servers/hestiacp/assets/product.js'));
+        $before = (array) Capsule::table('tblproducts')->where('id', $product)->first();
+
+        $typed = ['packageconfigoption[' . SettingsTable::position('disk_quota') . ']' => '800', $button->getAttribute('name') => 'check'];
+        $answer = Pages::query($this->pages->post("/admin/{$button->getAttribute('formaction')}", $typed + $form), "//*[@id='hestiacp-answer']")[0];
+        $this->assertStringContainsString("Service $service: The account eve uses more than the product gives now (Disk quota: 900 of 800).", $answer->textContent);
+        $this->assertSame($before, (array) Capsule::table('tblproducts')->where('id', $product)->first());
+        $this->assertSame('1000', $this->user('eve')['DISK_QUOTA']);
     }
 
     public function testATaskIsCancelledByItsButton(): void

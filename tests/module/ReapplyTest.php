@@ -14,6 +14,7 @@ use WHMCS\Module\Server\Hestiacp\Product\Reapply;
 use WHMCS\Module\Server\Hestiacp\Product\ReapplyCheck;
 use WHMCS\Module\Server\Hestiacp\Product\ServiceOptions;
 use WHMCS\Module\Server\Hestiacp\Product\SettingsPanel;
+use WHMCS\Module\Server\Hestiacp\Product\SettingsTable;
 use WHMCS\Module\Server\Hestiacp\Tasks\Worker;
 
 /** A product's settings for its existing accounts: the dry run, and the walk through them. */
@@ -55,6 +56,17 @@ final class ReapplyTest extends PanelCase
         $_POST = [];
     }
 
+    /** @param array<string, mixed> $form what else is sent of the product form */
+    private function check(array $form = []): string
+    {
+        $_POST = array_merge_recursive(['hestiacp' => ['do' => 'check']], $form);
+        $_SERVER['REQUEST_METHOD'] = 'POST';
+        $text = $this->text();
+        $_POST = [];
+        unset($_SERVER['REQUEST_METHOD']);
+        return $text;
+    }
+
     private function text(): string
     {
         return html_entity_decode(strip_tags(implode(' ', SettingsPanel::fields(['pid' => $this->product]))), ENT_QUOTES);
@@ -79,9 +91,8 @@ final class ReapplyTest extends PanelCase
         $this->whmcs->editProduct($this->product, ['disk_quota' => '800', 'databases' => '3']);
         $before = $this->panelState();
         $this->panel->clearCalls();
-        $this->press('check');
+        $text = $this->check();
         $this->assertSame(['v-list-users'], $this->calls(), 'one list for all accounts');
-        $text = $this->text();
         $this->assertStringContainsString("Service $eve: The account eve uses more than the product gives now (", $text);
         $this->assertStringContainsString('Disk quota: 900 of 800', $text);
         $this->assertStringContainsString('Databases: 4 of 3', $text);
@@ -91,11 +102,32 @@ final class ReapplyTest extends PanelCase
         $this->assertStringNotContainsString('account eve', $this->text(), 'told once');
     }
 
+    /** WHMCS's fields by position, with its HTML entities, and the module's own by name; what is not shown is as it is stored. */
+    public function testTheDryRunGoesByWhatIsOnTheScreen(): void
+    {
+        $this->sold('eve');
+        $this->setUser('eve', 'U_DISK', '900');
+        $before = (array) Capsule::table('tblproducts')->where('id', $this->product)->first();
+        $field = static function (string $name): int {
+            return SettingsTable::position($name);
+        };
+        $small = [$field('package_name') => 'gold', $field('use_package_parameters') => 'on', $field('disk_quota') => '800'];
+        $this->assertStringContainsString('Disk quota: 900 of 800', $this->check(['packageconfigoption' => $small]));
+        $this->assertStringContainsString('nothing was saved or changed', $this->check(['packageconfigoption' => $small]));
+        $package = [$field('package') => 'a&amp;b'];
+        $this->assertStringContainsString('package a&b on localhost', $this->check(['packageconfigoption' => $package]), 'without the tick: the package');
+        $this->assertStringContainsString('fits into', $this->check(['packageconfigoption' => [$field('databases') => '9']]), 'the rest is as it is stored');
+        $more = ['was' => ['memory_limit' => ''], 'more' => ['memory_limit' => 'much']];
+        $this->assertStringContainsString('MEMORY', $this->check(['hestiacp' => $more]));
+        $bad = ['was' => ['username_max_length' => ''], 'more' => ['username_max_length' => 'x']];
+        $this->assertStringContainsString('does not take "x"', $this->check(['hestiacp' => $bad]));
+        $this->assertSame($before, (array) Capsule::table('tblproducts')->where('id', $this->product)->first());
+    }
+
     public function testWhenAllFitThatIsSaid(): void
     {
         $this->sold('ada');
-        $this->press('check');
-        $this->assertStringContainsString('The only account fits into the settings', $this->text());
+        $this->assertStringContainsString('The only account fits into the settings', $this->check());
     }
 
     public function testCronAppliesTheSettingsToAllAccounts(): void
@@ -200,8 +232,7 @@ final class ReapplyTest extends PanelCase
             Capsule::table('tblhosting')->where('id', $service)->update(['domainstatus' => 'Active']);
         }
         $this->whmcs->editProduct($this->product, ['disk_quota' => '2000']);
-        $this->press('check');
-        $this->assertStringContainsString('localhost:1', $this->text());
+        $this->assertStringContainsString('localhost:1', $this->check());
         $this->press('apply');
         $this->work();
         $this->assertSame('2000', $this->quota('ada'));

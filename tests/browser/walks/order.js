@@ -20,6 +20,18 @@ export async function productPanel(window, stage, product) {
         holds(await page.textContent('#adminproductconfigfields .alert'), 'no-such-template', 'the warning');
     });
     await window.look('product page with a warning');
+    await step('who would exceed is told by what is on the screen, beside the button and without saving', async () => {
+        await open();
+        const stored = await page.inputValue('#setting-package');
+        await page.uncheck('#setting-use_package_parameters');
+        await page.fill('#setting-package', 'no-such-package');
+        await page.click('#hestiacp-check');
+        await page.waitForSelector('#hestiacp-answer .alert');
+        holds(await page.textContent('#hestiacp-answer'), 'no-such-package', 'the answer');
+        same(await page.inputValue('#setting-package'), 'no-such-package', 'the form');
+        await open();
+        same(await page.inputValue('#setting-package'), stored, 'what is stored');
+    });
     await step('the settings fit again', async () => {
         await page.fill('#setting-web_template', 'default');
         await page.uncheck('#setting-use_package_parameters');

@@ -57,6 +57,20 @@ final class ProductRow
         return trim(self::plain($this->columns['configoption' . SettingsTable::position($name)] ?? ''));
     }
 
+    /**
+     * The same product with other settings, nowhere stored.
+     *
+     * @param array<string, string> $settings name => value
+     */
+    public function with(array $settings): self
+    {
+        $columns = [];
+        foreach ($settings as $setting => $value) {
+            $columns['configoption' . SettingsTable::position($setting)] = $value;
+        }
+        return new self($columns + $this->columns);
+    }
+
     public function change(string $setting, string $value): void
     {
         $column = 'configoption' . SettingsTable::position($setting);

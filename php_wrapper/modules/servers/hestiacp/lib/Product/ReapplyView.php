@@ -12,7 +12,11 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\SharedRefusals;
 use WHMCS\Module\Server\Hestiacp\Tasks\Task;
 
-/** The existing accounts of a product on its page: buttons, and how far the walk through them is. */
+/**
+ * The existing accounts of a product on its page: buttons, and how far the walk through them is. The dry run sends the form to the
+ * page itself instead of saving it, as scripts in WHMCS's administration do: the answer is that page with one row of ours, which
+ * assets/product.js puts beside the button; without scripts it opens in another window.
+ */
 final class ReapplyView
 {
     /** Sentences that a page shows of a list. */
@@ -23,19 +27,34 @@ final class ReapplyView
         $count = ReapplyCheck::count($product->id());
         $html = '<p>' . Text::html(Language::text('reapply_about', ['count' => (string) $count])) . '</p>';
         if ($count > 0) {
-            $html .= SettingsForm::button('check', Language::text('reapply_check'));
+            $html .= SettingsForm::button('check', Language::text('reapply_check'), [
+                'formaction' => 'configproducts.php?action=edit&id=' . $product->id(), 'formtarget' => '_blank', 'id' => 'hestiacp-check',
+            ]);
             $html .= SettingsForm::button('apply', Language::text('reapply_apply'));
+            $html .= '<div id="hestiacp-answer" role="status" data-failed="' . Text::html(Language::text('reapply_no_page')) . '"></div>'
+                . '<script src="../modules/servers/hestiacp/assets/product.js" defer></script>';
         }
         $task = Reapply::task($product->id());
         return $task === null ? $html : $html . self::progress($task);
     }
 
-    /**
-     * The dry run.
-     *
-     * @return list<string> who would exceed, and which server could not be asked
-     */
-    public static function check(ProductRow $product): array
+    /** Was the form sent to the page for the dry run? */
+    public static function isAsked(): bool
+    {
+        return ($_SERVER['REQUEST_METHOD'] ?? '') === 'POST' && Values::text(Values::list($_POST, SettingsForm::POST), 'do') === 'check';
+    }
+
+    /** The dry run by the form that was sent. */
+    public static function answer(ProductRow $product): string
+    {
+        $refused = [];
+        $found = self::check(ScreenSettings::over($product, $_POST, $refused));
+        return '<div id="hestiacp-answer" role="status">' . SettingsForm::box('danger', $refused)
+            . SettingsForm::box('info', array_merge([Language::text('reapply_on_screen')], $found)) . '</div>';
+    }
+
+    /** @return list<string> who would exceed, and which server could not be asked */
+    private static function check(ProductRow $product): array
     {
         $found = [];
         $unknown = [];

@@ -40,10 +40,14 @@ final class SettingsForm
         return $isYes ? 'yes' : 'no';
     }
 
-    /** A button of the product form: it saves the product, and does what it says. */
-    public static function button(string $action, string $label): string
+    /**
+     * A button of the product form: it saves the product, and does what it says.
+     *
+     * @param array<string, string> $more attributes
+     */
+    public static function button(string $action, string $label, array $more = []): string
     {
-        return Text::submit($label, ['class' => 'btn btn-default btn-sm', 'name' => self::POST . '[do]', 'value' => $action]) . ' ';
+        return Text::submit($label, ['class' => 'btn btn-default btn-sm', 'name' => self::POST . '[do]', 'value' => $action] + $more) . ' ';
     }
 
     /** @param list<string> $sentences */

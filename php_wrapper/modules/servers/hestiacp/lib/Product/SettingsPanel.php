@@ -34,7 +34,10 @@ final class SettingsPanel
     {
         try {
             $product = ProductRow::find(Values::number($vars, 'pid'));
-            return $product === null ? [] : self::page($product);
+            if ($product === null) {
+                return [];
+            }
+            return ReapplyView::isAsked() ? ['HestiaCP' => ReapplyView::answer($product)] : self::page($product);
         } catch (\Throwable $error) {
             return ['HestiaCP' => SettingsForm::box('danger', [Failure::sentence($error)])];
         }
@@ -51,7 +54,10 @@ final class SettingsPanel
         try {
             $product = ProductRow::find($pid);
             if ($product !== null) {
-                self::say($pid, self::change($product, $post));
+                $refused = [];
+                $more = ScreenSettings::more($product, $post, $refused);
+                $more === null || $product->change('more_settings', $more);
+                self::say($pid, $refused);
                 self::say($pid, FileManagerFields::save($product, $post));
                 self::act($product, Values::text($post, 'do'));
             }
@@ -101,46 +107,11 @@ final class SettingsPanel
         }
     }
 
-    /**
-     * Only what the administrator changed in the form: the text of setting 24 may have been written by hand in the same form.
-     *
-     * @param array<mixed> $post
-     * @return list<string> what was not taken
-     */
-    private static function change(ProductRow $product, array $post): array
-    {
-        $more = new MoreJson($product->setting('more_settings'));
-        $was = Values::list($post, 'was');
-        $now = Values::list($post, 'more');
-        $refused = [];
-        $isChanged = false;
-        foreach (MoreSettings::KINDS as $name => $kind) {
-            if (!isset($was[$name]) || !$more->isReadable()) {
-                continue;
-            }
-            $value = self::posted($now[$name] ?? ($kind === 'decision' ? 'no' : ''));
-            if (self::even($value) === self::even(self::posted($was[$name]))) {
-                continue;
-            }
-            if ($more->change($name, $value)) {
-                $isChanged = true;
-            } else {
-                $refused[] = Language::text('product_not_taken', ['setting' => Language::text('setting_' . $name), 'value' => $value]);
-            }
-        }
-        if ($isChanged) {
-            $product->change('more_settings', $more->text());
-        }
-        return $refused;
-    }
-
     private static function act(ProductRow $product, string $action): void
     {
         if ($action === 'options') {
             $added = OptionGroup::complete($product->id(), $product->name());
             self::say($product->id(), [Language::text($added === [] ? 'options_complete' : 'options_added', ['options' => implode(', ', $added)])]);
-        } elseif ($action === 'check') {
-            self::say($product->id(), ReapplyView::check($product));
         } elseif ($action === 'apply') {
             self::say($product->id(), [Language::text(Reapply::start($product) ? 'reapply_started' : 'reapply_running')]);
         }
@@ -200,17 +171,5 @@ final class SettingsPanel
         $all = isset($_SESSION) ? ($_SESSION[self::SESSION] ?? null) : null;
         $own = is_array($all) ? ($all[$product] ?? null) : null;
         return Values::texts($own);
-    }
-
-    /** @param mixed $value as the form gave it, with HTML's entities where WHMCS put them in */
-    private static function posted($value): string
-    {
-        return is_string($value) ? trim(html_entity_decode($value, ENT_QUOTES, 'UTF-8')) : '';
-    }
-
-    /** A browser takes line breaks out of a text field, and that is no change. */
-    private static function even(string $value): string
-    {
-        return (string) preg_replace('/\s+/', '', $value);
     }
 }

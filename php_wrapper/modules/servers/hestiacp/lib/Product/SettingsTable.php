@@ -64,6 +64,14 @@ final class SettingsTable
         return $fields;
     }
 
+    /** @return array<string, array{string, bool}> name => type, and whether Simple Mode shows it */
+    public static function kinds(): array
+    {
+        return array_map(static function (array $setting): array {
+            return [$setting[0], isset($setting[2]['SimpleMode'])];
+        }, self::TABLE);
+    }
+
     /** @return int 1 .. 24 */
     public static function position(string $name): int
     {
