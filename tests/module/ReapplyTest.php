@@ -265,6 +265,62 @@ final class ReapplyTest extends PanelCase
         $this->assertSame(2, $outcome->data['done']);
     }
 
+    /** Thousands of accounts, with something to say of each: the last step writes no more than the first. */
+    public function testWhatAStepWritesDoesNotGrow(): void
+    {
+        $services = 5000;
+        foreach (array_chunk(range(1, $services), 500) as $some) {
+            Capsule::table('tblhosting')->insert(array_map(function (int $number): array {
+                return ['userid' => $this->client, 'packageid' => $this->product, 'server' => $this->server, 'username' => "gone$number",
+                    'domainstatus' => 'Active'];
+            }, $some));
+        }
+        $this->press('apply');
+        $connection = Capsule::connection();
+        $perStep = [];
+        for ($steps = 1; $steps > 0;) {
+            $connection->flushQueryLog();
+            $connection->enableQueryLog();
+            $steps = array_sum(Worker::run(TaskKinds::ALL, 600));
+            $connection->disableQueryLog();
+            $written = 0;
+            foreach ($connection->getQueryLog() as $query) {
+                $isWrite = preg_match('/^(insert|update)/i', $query['query']) === 1;
+                /* The look of the first run writes a statement for some hundred accounts. */
+                $written += $isWrite && count($query['bindings']) < 20 ? array_sum(array_map('strlen', array_map('strval', $query['bindings']))) : 0;
+            }
+            $steps === 0 || $perStep[] = $written / $steps;
+        }
+        $this->assertCount((int) ceil(($services + 2) / 200), $perStep);
+        $this->assertLessThan(2000, max($perStep), 'bytes');
+        $this->assertLessThan($perStep[0] * 1.1, $perStep[count($perStep) - 2]);
+        $this->assertStringContainsString("0 of $services; passed over because they use more: $services; failed: 0.", $this->text());
+        $this->assertStringContainsString('The account gone1 is not on the panel', $this->text());
+        $this->assertSame($services, Capsule::table('mod_hestiacp_services')->count(), 'one row for each of which something is said');
+        $this->assertStringContainsString('And ' . ($services - 20) . ' more.', $this->text());
+    }
+
+    /** The sentences of a walk go when the next one begins, and are none of another product's. */
+    public function testANewWalkForgetsWhatTheLastOneSaid(): void
+    {
+        $ada = $this->sold('ada');
+        $other = $this->whmcs->addProduct(self::OWN, 'Silver');
+        Capsule::table('tblhosting')->where('id', $ada)->update(['username' => 'gone']);
+        $this->press('apply');
+        $this->work();
+        $this->assertStringContainsString("Service $ada: The account gone is not on the panel", $this->text());
+        Capsule::table('tblhosting')->where('id', $ada)->update(['packageid' => $other]);
+        $this->product = $other;
+        $this->press('apply');
+        $this->work();
+        Capsule::table('tblhosting')->where('id', $ada)->update(['username' => 'ada']);
+        $this->press('apply');
+        $this->work();
+        $text = $this->text();
+        $this->assertStringContainsString('1 of 1; passed over because they use more: 0; failed: 0.', $text);
+        $this->assertStringNotContainsString('gone', $text);
+    }
+
     public function testAProductThatIsGoneEndsTheWalk(): void
     {
         $this->sold('ada');

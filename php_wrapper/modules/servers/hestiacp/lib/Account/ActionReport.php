@@ -65,10 +65,10 @@ final class ActionReport
                 'message' => $log->clean(Values::text($report, 'message')),
                 'steps' => self::steps(Values::list($report, 'steps'), $log),
             ] + $report;
-            $before = ServiceData::get($service, self::NAME)['error'] ?? [];
+            $before = Values::list(ServiceData::get($service, self::NAME), 'error');
             if ($failed) {
                 $before = array_intersect_key($record, ['action' => 1, 'time' => 1, 'message' => 1]);
-            } elseif (($before['action'] ?? '') === $report['action']) {
+            } elseif (Values::text($before, 'action') === $report['action']) {
                 $before = [];
             }
             $record['error'] = $before;

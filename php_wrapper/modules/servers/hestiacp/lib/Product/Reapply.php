@@ -21,24 +21,19 @@ use WHMCS\Module\Server\Hestiacp\Tasks\Task;
  * server for accounts that use more than the new limits: these are passed over, unless the product says force. A server that
  * does not answer then is not asked again for each of its accounts.
  *
- * Data of the task: servers (still to be looked at), last (service), total; done, skipped and failed as numbers, and of the last
- * two sentences by service, as many as there is room for (told_skipped, told_failed); blocked (service => sentence), dead
- * (server => sentence).
+ * Data of the task, written with each step: begun, servers (still to be looked at), last (service), total; done, skipped and failed
+ * as numbers; dead (server => sentence). Sentences of single accounts are ReapplyNotes.
  */
 final class Reapply implements Kind
 {
     public const KIND = 'reapply';
 
-    /** Sentences that are kept of each list. */
-    private const MOST = 200;
-
     /** @return bool false: it is on its way already */
     public static function start(ProductRow $product): bool
     {
         return Queue::add(self::KIND, 0, 0, self::subject($product->id()), [
-            'product' => $product->id(), 'servers' => ReapplyCheck::servers($product->id()), 'last' => 0,
-            'total' => ReapplyCheck::count($product->id()), 'done' => 0, 'skipped' => 0, 'failed' => 0,
-            'told_skipped' => [], 'told_failed' => [], 'blocked' => [], 'dead' => [],
+            'product' => $product->id(), 'begun' => false, 'servers' => [], 'last' => 0, 'total' => ReapplyCheck::count($product->id()),
+            'done' => 0, 'skipped' => 0, 'failed' => 0, 'dead' => [],
         ]);
     }
 
@@ -57,12 +52,18 @@ final class Reapply implements Kind
         if ($product === null) {
             return Outcome::failed(Language::text('reapply_no_product'));
         }
+        if (($data['begun'] ?? false) !== true) {
+            /* With the first step, not when the task is added: one that is asked for again while it runs begins here anew. */
+            ReapplyNotes::clear($product->id());
+            $data = ['begun' => true, 'servers' => ReapplyCheck::servers($product->id())] + $data;
+        }
         $servers = Values::list($data, 'servers');
         if ($servers !== []) {
             return $this->look($product, $data, $servers);
         }
         $next = ReapplyCheck::next($product->id(), Values::number($data, 'last'));
         if ($next === null) {
+            ReapplyNotes::end($product->id());
             return Outcome::done(self::summary($data));
         }
         $data = $this->step($product, $data, $next[0], $next[1]);
@@ -92,11 +93,13 @@ final class Reapply implements Kind
     {
         $server = array_shift($servers);
         $server = is_int($server) ? $server : 0;
+        $found = [];
         try {
-            $data['blocked'] = Values::list($data, 'blocked') + ReapplyCheck::exceeding($product, $server);
+            $found = ReapplyCheck::exceeding($product, $server);
         } catch (\Throwable $error) {
             $data['dead'] = Values::list($data, 'dead') + [$server => Text::line(Failure::sentence($error))];
         }
+        ReapplyNotes::exceed($product->id(), $found);
         $data['servers'] = $servers;
         return Outcome::more(self::summary($data), $data);
     }
@@ -109,12 +112,12 @@ final class Reapply implements Kind
     {
         $data['last'] = $service;
         $dead = Values::list($data, 'dead')[$server] ?? null;
-        $blocked = Values::list($data, 'blocked')[$service] ?? null;
         if (is_string($dead)) {
-            return self::note($data, 'failed', $service, $dead);
+            return self::note($data, ReapplyNotes::FAILED, $product, $service, $dead);
         }
-        if (is_string($blocked) && !self::isForced($product)) {
-            return self::note($data, 'skipped', $service, $blocked);
+        $exceeds = ReapplyNotes::of(ReapplyNotes::EXCEEDS, $product->id(), $service);
+        if ($exceeds !== '' && !self::isForced($product)) {
+            return self::note($data, ReapplyNotes::SKIPPED, $product, $service, $exceeds);
         }
         $answer = function_exists('localAPI') ? localAPI('ModuleChangePackage', ['serviceid' => $service]) : [];
         if (($answer['result'] ?? '') === 'success') {
@@ -122,7 +125,8 @@ final class Reapply implements Kind
             return $data;
         }
         $message = Values::text($answer, 'message');
-        return self::note($data, 'failed', $service, $message !== '' ? Text::line($message) : Language::text('reapply_no_answer'));
+        $message = $message !== '' ? Text::line($message) : Language::text('reapply_no_answer');
+        return self::note($data, ReapplyNotes::FAILED, $product, $service, $message);
     }
 
     private static function isForced(ProductRow $product): bool
@@ -134,12 +138,9 @@ final class Reapply implements Kind
      * @param array<mixed> $data
      * @return array<mixed>
      */
-    private static function note(array $data, string $list, int $service, string $sentence): array
+    private static function note(array $data, string $list, ProductRow $product, int $service, string $sentence): array
     {
-        $notes = Values::list($data, 'told_' . $list);
-        if (count($notes) < self::MOST) {
-            $data['told_' . $list] = $notes + [$service => $sentence];
-        }
+        ReapplyNotes::add($list, $product->id(), $service, $sentence);
         $data[$list] = Values::number($data, $list) + 1;
         return $data;
     }

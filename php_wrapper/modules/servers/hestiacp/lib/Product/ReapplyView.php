@@ -35,7 +35,7 @@ final class ReapplyView
                 . '<script src="../modules/servers/hestiacp/assets/product.js" defer></script>';
         }
         $task = Reapply::task($product->id());
-        return $task === null ? $html : $html . self::progress($task);
+        return $task === null ? $html : $html . self::progress($product, $task);
     }
 
     /** Was the form sent to the page for the dry run? */
@@ -75,31 +75,33 @@ final class ReapplyView
         if ($found === [] && $unknown === []) {
             return [Language::count('reapply_all_fit', ReapplyCheck::count($product->id()))];
         }
-        return array_merge($unknown, self::lines($found));
+        return array_merge($unknown, self::lines(array_slice($found, 0, self::SHOWN, true), count($found)));
     }
 
-    private static function progress(Task $task): string
+    private static function progress(ProductRow $product, Task $task): string
     {
         $id = ['open' => 'reapply_open', 'done' => 'reapply_done'][$task->state] ?? 'reapply_failed';
         $message = $task->state === 'failed' ? $task->message : Reapply::summary($task->data);
         $html = SettingsForm::box($task->state === 'failed' ? 'danger' : 'info', [Language::text($id, ['message' => $message])]);
-        foreach (['told_skipped' => 'warning', 'told_failed' => 'danger'] as $list => $class) {
-            $html .= SettingsForm::box($class, self::lines(Values::list($task->data, $list)));
+        foreach ([ReapplyNotes::SKIPPED => 'warning', ReapplyNotes::FAILED => 'danger'] as $list => $class) {
+            $notes = ReapplyNotes::first($list, $product->id(), self::SHOWN);
+            $html .= SettingsForm::box($class, self::lines($notes, Values::number($task->data, $list)));
         }
         return $html;
     }
 
     /**
-     * @param array<mixed> $sentences by service
+     * @param array<int, string> $sentences by service
+     * @param int $count of all, also of those that are not shown
      * @return list<string>
      */
-    private static function lines(array $sentences): array
+    private static function lines(array $sentences, int $count): array
     {
         $lines = [];
-        foreach (array_slice($sentences, 0, self::SHOWN, true) as $service => $sentence) {
-            $lines[] = Language::text('reapply_service', ['service' => (string) $service, 'sentence' => is_string($sentence) ? $sentence : '']);
+        foreach ($sentences as $service => $sentence) {
+            $lines[] = Language::text('reapply_service', ['service' => (string) $service, 'sentence' => $sentence]);
         }
-        $rest = count($sentences) - count($lines);
+        $rest = $count - count($lines);
         return $rest > 0 ? array_merge($lines, [Language::text('reapply_rest', ['count' => (string) $rest])]) : $lines;
     }
 }

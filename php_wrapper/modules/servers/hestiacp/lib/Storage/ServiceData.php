@@ -13,7 +13,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Values;
  *
  * Names: "limits" (resolved settings), "report" (steps of the last action), "certificate", "usage", "notices", "order" (what
  * was decided before the account was made), "refresh" (when the client last asked for new figures), "files" (file managers that the
- * client was sent to), "files_ended" (when what they opened was ended).
+ * client was sent to), "files_ended" (when what they opened was ended), "reapply_... PRODUCT" (ReapplyNotes).
  */
 final class ServiceData
 {
@@ -92,6 +92,30 @@ final class ServiceData
         return self::many(array_map(static function ($service): int {
             return is_scalar($service) ? (int) $service : 0;
         }, $services), $name);
+    }
+
+    /** @return array<int, array<mixed>> service => record of that name, those of the first services that have one */
+    public static function firstNamed(string $name, int $most): array
+    {
+        if (!class_exists(Capsule::class)) {
+            return [];
+        }
+        Tables::ensure();
+        $records = [];
+        foreach (Capsule::table(Tables::SERVICES)->where('name', $name)->orderBy('service_id')->limit($most)->get()->all() as $row) {
+            $row = Values::row($row);
+            $records[Values::number($row, 'service_id')] = Values::ofJson($row['value'] ?? null);
+        }
+        return $records;
+    }
+
+    /** The records of that name of all services. */
+    public static function dropNamed(string $name): void
+    {
+        if (class_exists(Capsule::class)) {
+            Tables::ensure();
+            Capsule::table(Tables::SERVICES)->where('name', $name)->delete();
+        }
     }
 
     /**
