@@ -111,6 +111,7 @@ final class ProbeTest extends PanelCase
         $this->assertNote('cannot be used for: recognising accounts of older services by their password (v-check-user-password)');
         $this->assertNote("certificates of Let's Encrypt (v-schedule-letsencrypt-domain)");
         $this->assertNote('usage figures (v-list-users)');
+        $this->assertNote('where you want any of these, run this version\'s panel/install.sh there again');
         $this->assertSame(0, $this->panel->refusals());
         $before = count($this->whmcs->activityLog());
         $this->assertWorks();
@@ -131,13 +132,13 @@ final class ProbeTest extends PanelCase
     public function testEachCommandThatOrdersNeedIsNamed(string $command, string $feature): void
     {
         $this->useKey(array_values(array_diff(self::ENOUGH, [$command])));
-        $this->assertFails("forbids what orders need: $feature ($command); add $command to the permission list");
+        $this->assertFails("forbids what orders need: $feature ($command); run this version's panel/install.sh there again, or add $command to the permission list");
     }
 
     public function testAKeyThatMayNotEvenReadAnAccountNamesWhatItNeeds(): void
     {
         $this->useKey(['v-list-users']);
-        $this->assertFails('creating accounts (v-list-user)', 'add v-list-user to the permission list');
+        $this->assertFails('creating accounts (v-list-user)', 'run this version\'s panel/install.sh there again, or add v-list-user to the permission list');
     }
 
     public function testAnOldPanelIsNoMatterOfPermissions(): void

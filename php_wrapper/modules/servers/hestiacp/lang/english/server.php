@@ -87,10 +87,10 @@ return [
         . 'and, where the key is apart, "client_key = /path" to the Access Hash.',
 
     'needed_not_permitted' => 'The panel :server accepts the login, but forbids what orders need: :features; '
-        . 'add :commands to the permission list of the access key there, then test again.',
+        . 'run this version\'s panel/install.sh there again, or add :commands to the permission list of the access key, then test again.',
     'needed_missing' => 'HestiaCP on :server is too old for what orders need: :features; update it, then test again.',
     'others_not_permitted' => 'The access key of the panel :server cannot be used for: :features; '
-        . 'where you want any of these, add its commands to the key\'s permission list there.',
+        . 'where you want any of these, run this version\'s panel/install.sh there again, or add its commands to the key\'s permission list.',
     'others_missing' => 'HestiaCP on :server is too old for: :features; where you want any of these, update it.',
     'feature_create' => 'creating accounts',
     'feature_packages' => 'packages made from a product\'s settings',

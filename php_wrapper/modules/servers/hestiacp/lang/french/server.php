@@ -99,11 +99,12 @@ return [
         . 'clé est à part, "client_key = /path" à l’Access Hash.',
 
     'needed_not_permitted' => 'Le panneau :server accepte l’authentification, mais interdit ce que nécessitent les commandes des clients : '
-        . ':features ; ajoutez :commands à la liste de permissions de la clé d’accès sur le panneau, puis testez de nouveau.',
+        . ':features ; relancez-y panel/install.sh de cette version, ou ajoutez :commands à la liste de permissions '
+        . 'de la clé d’accès, puis testez de nouveau.',
     'needed_missing' => 'HestiaCP sur :server est trop ancien pour ce que nécessitent les commandes des clients : :features ; mettez-le à jour, '
         . 'puis testez de nouveau.',
     'others_not_permitted' => 'La clé d’accès du panneau :server n’est pas utilisable pour : :features ; si vous souhaitez l’une de ces fonctions, '
-        . 'ajoutez ses commandes à la liste de permissions de la clé sur le panneau.',
+        . 'relancez-y panel/install.sh de cette version, ou ajoutez ses commandes à la liste de permissions de la clé.',
     'others_missing' => 'HestiaCP sur :server est trop ancien pour : :features ; si vous souhaitez l’une de ces fonctions, mettez-le à jour.',
     'feature_create' => 'création de comptes',
     'feature_packages' => 'forfaits créés à partir des paramètres d’un produit',

@@ -90,10 +90,12 @@ return [
         . 'und, wenn der Schlüssel in einer eigenen Datei liegt, „client_key = /path“ hinzu.',
 
     'needed_not_permitted' => 'Das Panel :server akzeptiert die Anmeldung, verbietet aber, was Bestellungen brauchen: :features; '
-        . 'nehmen Sie dort :commands in die Berechtigungsliste des Zugriffsschlüssels auf und testen Sie dann erneut.',
+        . 'führen Sie dort panel/install.sh dieser Version erneut aus oder nehmen Sie :commands in die Berechtigungsliste des Zugriffsschlüssels auf, '
+        . 'und testen Sie dann erneut.',
     'needed_missing' => 'HestiaCP auf :server ist zu alt für das, was Bestellungen brauchen: :features; aktualisieren Sie es und testen Sie dann erneut.',
     'others_not_permitted' => 'Mit dem Zugriffsschlüssel des Panels :server ist nicht möglich: :features; '
-        . 'wenn Sie etwas davon nutzen möchten, nehmen Sie die Befehle dazu dort in seine Berechtigungsliste auf.',
+        . 'wenn Sie etwas davon nutzen möchten, führen Sie dort panel/install.sh dieser Version erneut aus oder nehmen Sie die Befehle dazu in seine '
+        . 'Berechtigungsliste auf.',
     'others_missing' => 'HestiaCP auf :server ist zu alt für: :features; wenn Sie etwas davon nutzen möchten, aktualisieren Sie es.',
     'feature_create' => 'Konten anlegen',
     'feature_packages' => 'Pakete aus Produkteinstellungen',

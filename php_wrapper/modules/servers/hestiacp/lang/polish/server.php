@@ -90,11 +90,11 @@ return [
     'certificate_of_client' => 'Panel :server żąda znanego mu certyfikatu klienta; dodaj do Access Hash wiersz „client_cert = /path”, a jeśli '
         . 'klucz jest osobno, także „client_key = /path”.',
 
-    'needed_not_permitted' => 'Panel :server przyjmuje logowanie, ale nie pozwala na to, czego wymagają zamówienia: :features; dodaj tam :commands '
-        . 'do listy uprawnień klucza dostępu, a potem ponów test.',
+    'needed_not_permitted' => 'Panel :server przyjmuje logowanie, ale nie pozwala na to, czego wymagają zamówienia: :features; uruchom tam '
+        . 'ponownie panel/install.sh z tej wersji albo dodaj :commands do listy uprawnień klucza dostępu, a potem ponów test.',
     'needed_missing' => 'HestiaCP na :server jest za stary na to, czego wymagają zamówienia: :features; zaktualizuj go, a potem ponów test.',
-    'others_not_permitted' => 'Klucz dostępu panelu :server nie pozwala na następujące funkcje: :features; jeśli coś z tego jest potrzebne, dodaj '
-        . 'odpowiednie polecenia do listy uprawnień klucza w panelu.',
+    'others_not_permitted' => 'Klucz dostępu panelu :server nie pozwala na następujące funkcje: :features; jeśli coś z tego jest potrzebne, uruchom '
+        . 'tam ponownie panel/install.sh z tej wersji albo dodaj odpowiednie polecenia do listy uprawnień klucza.',
     'others_missing' => 'HestiaCP na :server jest za stary na następujące funkcje: :features; jeśli coś z tego jest potrzebne, zaktualizuj go.',
     'feature_create' => 'tworzenie kont',
     'feature_packages' => 'pakiety z ustawień produktu',

@@ -91,10 +91,10 @@ return [
         . 'y, si la clave está aparte, "client_key = /path".',
 
     'needed_not_permitted' => 'El panel :server acepta el acceso, pero prohíbe lo que los pedidos necesitan: :features; '
-        . 'añada :commands a la lista de permisos de la clave de acceso en el panel y repita la prueba.',
+        . 'vuelva a ejecutar allí panel/install.sh de esta versión, o añada :commands a la lista de permisos de la clave de acceso, y repita la prueba.',
     'needed_missing' => 'El HestiaCP de :server es demasiado antiguo para lo que los pedidos necesitan: :features; actualícelo y repita la prueba.',
     'others_not_permitted' => 'La clave de acceso del panel :server no sirve para: :features; '
-        . 'si desea algo de esto, añada los comandos correspondientes a la lista de permisos de la clave en el panel.',
+        . 'si desea algo de esto, vuelva a ejecutar allí panel/install.sh de esta versión, o añada los comandos correspondientes a la lista de permisos de la clave.',
     'others_missing' => 'El HestiaCP de :server es demasiado antiguo para: :features; si desea algo de esto, actualícelo.',
     'feature_create' => 'crear cuentas',
     'feature_packages' => 'crear planes a partir de los ajustes de un producto',
