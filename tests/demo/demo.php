@@ -135,11 +135,18 @@ $story->act($whmcs, null, static function () use ($whmcs, $third): string {
 $story->expect('No account was made', count(customers($panel)) === 2);
 $story->say('Accounts that exist are not touched by it: suspending, terminating and changing passwords never ask for a license.');
 
+$story->chapter('The vendor renews the license, the administrator enters it and presses Retry');
+$whmcs->editProduct($starter, ['license_key' => $license]);
+$story->act($whmcs, 'success', static function () use ($whmcs, $third): string {
+    return $whmcs->create($third, true);
+});
+$story->expect('Cleo has her account, and nothing waits in the module queue', count(customers($panel)) === 3 && $whmcs->moduleQueue() === []);
+
 $story->chapter('Anna leaves');
 $story->act($whmcs, 'success', static function () use ($whmcs, $first): string {
     return $whmcs->terminate($first, true);
 });
-$story->expect('Only Ben is left', count(customers($panel)) === 1);
+$story->expect('Ben and Cleo are left', count(customers($panel)) === 2);
 
 $story->chapter('What it took');
 $stats = hestia_pool_stats();
@@ -155,7 +162,7 @@ $story->expect('No log holds the panel\'s secret key', strpos((string) $log, $op
 $code = $story->end();
 if ($serves && Stage::unavailable() === null) {
     $panel->clearFaults();
-    serve($stage, $license);
+    serve($stage, $server, $license);
 } elseif ($serves) {
     echo "\nThe pages of WHMCS cannot be shown: ", Stage::unavailable(), "\n";
 }
@@ -163,7 +170,7 @@ unset($stage, $whmcs, $installation);
 exit($code);
 
 /** The pages, until Ctrl-C. */
-function serve(Stage $stage, string $license): void
+function serve(Stage $stage, int $server, string $license): void
 {
     $isOver = false;
     if (function_exists('pcntl_signal')) {
@@ -177,12 +184,12 @@ function serve(Stage $stage, string $license): void
     $address = $stage->serve((string) getenv('HESTIA_DEMO_EXTENSION'))->address();
     $missing = DemoFiles::missing();
     $files = $missing === '' ? new DemoFiles($stage) : null;
-    $client = SampleData::add($stage, $license, $files === null ? '' : $files->more(), $files === null ? '' : $files->settings());
+    $client = SampleData::add($stage, $server, $license, $files === null ? '' : $files->more(), $files === null ? '' : $files->settings());
     $files === null || $files->fill();
     echo "\nWHMCS's pages are open until Ctrl-C, with everything told above and some more services:\n",
         "   $address/?login=admin          the administrator\n",
         "   $address/?login=client&id=$client    a client\n",
-        $missing === '' ? "   The client's first service has a button that opens the file manager.\n" : "   The file manager is not there: $missing.\n";
+        $missing === '' ? "   A client's active service has a button that opens the file manager.\n" : "   The file manager is not there: $missing.\n";
     while (!$isOver) {
         /* A signal ends it early. New accounts and passwords of the panel become those of its FTP server. */
         sleep($files === null ? 3600 : 2);
