@@ -19,6 +19,31 @@ final class PanelProfilesTest extends PanelCase
         ];
     }
 
+    /** On a path that is not there, the panel's commands for FTP accounts delete the account that they were to make: nobody of ours runs them. */
+    public function testD40NoKeyMayTouchFtpAccounts(): void
+    {
+        $files = glob(dirname(__DIR__, 2) . '/php_wrapper/panel/profiles/*');
+        $this->assertCount(3, $files);
+        foreach ($files as $file) {
+            $this->assertStringContainsString('v-list-user', (string) file_get_contents($file));
+            $this->assertStringNotContainsString('ftp', (string) file_get_contents($file), basename($file));
+        }
+        $provisioning = dirname(__DIR__, 2) . '/php_wrapper/panel/profiles/provisioning';
+        preg_match("/^COMMANDS='(.+)'$/m", (string) file_get_contents($provisioning), $found);
+        $key = $this->panel->addKey(explode(',', $found[1]));
+        $this->secret($key['secret_key']);
+        $this->created();
+        $before = $this->panelState();
+        $server = hestia_server(['access_key' => $key['access_key'], 'secret_key' => $key['secret_key']] + $this->panel->server());
+        try {
+            hestia_call($server, 'v-add-web-domain-ftp', ['ada', 'analytical.example', 'x', 'Pass-word-0815', '/not/there']);
+            $this->fail('the panel let the key do it');
+        } catch (\Hestia\Exception $error) {
+            $this->assertSame('refused', $error->getOutcome());
+        }
+        $this->assertSame($before, $this->panelState());
+    }
+
     /**
      * @dataProvider profiles
      * @param list<string> $lacking
