@@ -12,7 +12,7 @@ import { counts, expect, scene, same, step } from './lib/report.js';
 import { Stage } from './lib/stage.js';
 import { adminWalk, terminate } from './walks/admin.js';
 import { clientPages, languages, password, refusals } from './walks/client.js';
-import { cartWalk, productPanel } from './walks/order.js';
+import { cartWalk, dryRun, productPanel } from './walks/order.js';
 import { keyboardWalk } from './walks/keyboard.js';
 import { clientOutput, clientRefresh, staffButtons } from './walks/service.js';
 import { troubleOfClient, troubleWalk } from './walks/trouble.js';
@@ -63,8 +63,9 @@ try {
 process.exit(counts.failed === 0 ? 0 : 1);
 
 async function walk(window, anna, ben) {
-    const { service, basic } = await adminWalk(window, stage, anna);
+    const { service, basic, big } = await adminWalk(window, stage, anna);
     await productPanel(window, stage, basic);
+    await dryRun(window, big);
     await cartWalk(window, stage, ben, basic);
     await clientRefresh(window, stage, service, anna);
     await clientOutput(window, stage, service, anna);

@@ -114,7 +114,9 @@ final class FileManagerHandOffTest extends FileManagerCase
     public function testDirectModeCarriesThePasswordSealedAndNothingForTheBroker(): void
     {
         $service = $this->withFiles('ada', 'analytical.example', ['file_manager_direct' => true]);
+        $this->sendForm(['domain' => 'analytical.example']);
         $claims = $this->claims($service);
+        $this->assertSame('web/analytical.example/public_html', $claims['path']);
         $this->assertSame([self::PASSWORD, []], [$claims['pass'], $claims['caps']]);
         $this->assertArrayNotHasKey('code', $claims);
         $this->assertArrayNotHasKey('broker', $claims);
@@ -172,8 +174,19 @@ final class FileManagerHandOffTest extends FileManagerCase
             $page = ClientPage::render(self::call('ClientArea', $service));
             $this->assertNotContains('FileManager', $page->values('//input/@value'));
         }
-        Capsule::table('tblhosting')->update(['domainstatus' => 'Suspended']);
-        $this->assertStringNotContainsString('FileManager', ClientPage::render(self::call('ClientArea', $service))->html);
+    }
+
+    public function testOnlyAnActiveServiceHasTheButton(): void
+    {
+        if (ClientPage::unavailable() !== null) {
+            $this->markTestSkipped((string) ClientPage::unavailable());
+        }
+        $service = $this->withFiles();
+        foreach (['Active' => 1, 'Suspended' => 0, 'Terminated' => 0, 'Cancelled' => 0, 'Fraud' => 0, 'Pending' => 0, 'Completed' => 0] as $status => $count) {
+            Capsule::table('tblhosting')->where('id', $service)->update(['domainstatus' => $status]);
+            $page = ClientPage::render(self::call('ClientArea', $service));
+            $this->assertSame($count, count(array_keys($page->values('//input/@value'), 'FileManager', true)), $status);
+        }
     }
 
     public function testStaffAsTheClientGetInAndReadTheCause(): void

@@ -59,6 +59,18 @@ final class FileManagerRevokeTest extends FileManagerCase
         $this->assertStringNotContainsString($this->key, $this->database());
     }
 
+    /** It never asks WHMCS for anything, so only this ends what was opened. */
+    public function testDirectModeIsEndedAsWell(): void
+    {
+        $this->listen();
+        $service = $this->withFiles('ada', 'analytical.example', ['file_manager_url' => $this->url(), 'file_manager_direct' => true]);
+        $this->assertSame(self::PASSWORD, $this->claims($service, null, $this->url())['pass']);
+        $time = time();
+        $this->assertSuccess($this->whmcs->suspend($service));
+        $this->assertSame(1, $this->work()['done']);
+        $this->assertReceived($service, $time);
+    }
+
     public function testNobodyIsToldOfWhatWasNeverOpened(): void
     {
         $service = $this->withFiles();
@@ -139,12 +151,18 @@ final class FileManagerRevokeTest extends FileManagerCase
         return 'https://localhost:' . $this->receiver->port . '/';
     }
 
-    /** A service whose client is in the file manager. */
-    private function opened(int $status = 200, string $body = '{"v":1,"ended":1}'): int
+    /** The file manager, as far as it is told something. */
+    private function listen(int $status = 200, string $body = '{"v":1,"ended":1}'): void
     {
         $this->receiver = new HttpsReceiver($this->panel->directory() . '/tls/good.pem', $status, $body);
         putenv('SSL_CERT_FILE=' . $this->panel->caFile());
         FileManagerSecrets::put($this->url(), $this->key);
+    }
+
+    /** A service whose client is in the file manager. */
+    private function opened(int $status = 200, string $body = '{"v":1,"ended":1}'): int
+    {
+        $this->listen($status, $body);
         $service = $this->withFiles('ada', 'analytical.example', ['file_manager_url' => $this->url()]);
         [$status] = $this->ask(['do' => 'redeem', 'service' => (string) $service, 'code' => $this->claims($service, null, $this->url())['code']]);
         $this->assertSame(200, $status);

@@ -20,18 +20,6 @@ export async function productPanel(window, stage, product) {
         holds(await page.textContent('#adminproductconfigfields .alert'), 'no-such-template', 'the warning');
     });
     await window.look('product page with a warning');
-    await step('who would exceed is told by what is on the screen, beside the button and without saving', async () => {
-        await open();
-        const stored = await page.inputValue('#setting-package');
-        await page.uncheck('#setting-use_package_parameters');
-        await page.fill('#setting-package', 'no-such-package');
-        await page.click('#hestiacp-check');
-        await page.waitForSelector('#hestiacp-answer .alert');
-        holds(await page.textContent('#hestiacp-answer'), 'no-such-package', 'the answer');
-        same(await page.inputValue('#setting-package'), 'no-such-package', 'the form');
-        await open();
-        same(await page.inputValue('#setting-package'), stored, 'what is stored');
-    });
     await step('the settings fit again', async () => {
         await page.fill('#setting-web_template', 'default');
         await page.uncheck('#setting-use_package_parameters');
@@ -47,6 +35,25 @@ export async function productPanel(window, stage, product) {
         }
     });
     await window.look('configurable options of a product');
+}
+
+/* Of a product that has accounts. */
+export async function dryRun(window, product) {
+    const { page } = window;
+    scene(`existing accounts of a product at ${window.width} px`);
+    const open = () => window.go(`/admin/configproducts.php?action=edit&id=${product}&mode=advanced`);
+    await step('who would exceed is told by what is on the screen, beside the button and without saving', async () => {
+        await open();
+        const stored = await page.inputValue('#setting-package');
+        await page.fill('#setting-package', 'no-such-package');
+        await page.click('#hestiacp-check');
+        await page.waitForSelector('#hestiacp-answer .alert');
+        holds(await page.textContent('#hestiacp-answer'), 'no-such-package', 'the answer');
+        same(await page.inputValue('#setting-package'), 'no-such-package', 'the form');
+        await window.look('product page with the answer of the dry run');
+        await open();
+        same(await page.inputValue('#setting-package'), stored, 'what is stored');
+    });
 }
 
 export async function cartWalk(window, stage, client, product) {
