@@ -53,17 +53,6 @@ hestia_code hestia_flow_finish(const hestia_flow *flow, hestia_code code, hestia
 	return code;
 }
 
-/* "YYYY-MM-DD HH:MM:SS", digit for digit: two empty or cut stamps must never be equal. */
-static bool is_stamp(const char *text)
-{
-	static const char form[] = "0000-00-00 00:00:00";
-
-	for (size_t i = 0; i < sizeof form - 1; i++) {
-		if (form[i] == '0' ? !hestia_is_digit(text[i]) : text[i] != form[i]) return false;
-	}
-	return text[sizeof form - 1] == 0;
-}
-
 static hestia_code check_account(const hestia_flow *flow, const hestia_account *account, hestia_err *err)
 {
 	const char *username = hestia_or_empty(account->username);
@@ -78,7 +67,7 @@ static hestia_code check_account(const hestia_flow *flow, const hestia_account *
 		return hestia_err_set(err, HESTIA_E_ARG, "username",
 			"\"%s\" is the root user of the panel %s and is never touched; correct the service's user name.", username, label);
 	}
-	if (account->created && *account->created && !is_stamp(account->created)) {
+	if (account->created && *account->created && !hestia_is_stamp(account->created)) {
 		return hestia_err_set(err, HESTIA_E_ARG, "created",
 			"The recorded creation time of the account %s is no time like 2026-01-31 12:34:56; nothing was sent to %s: correct the record.",
 			username, label);
@@ -166,7 +155,7 @@ static void fill_user(hestia_user *user)
 	user->role = hestia_user_value(user, "ROLE");
 	user->shell = hestia_user_value(user, "SHELL");
 	snprintf(stamp, sizeof stamp, "%.20s %.20s", hestia_user_value(user, "DATE"), hestia_user_value(user, "TIME"));
-	if (is_stamp(stamp)) memcpy(user->created, stamp, sizeof "YYYY-MM-DD HH:MM:SS");
+	if (hestia_is_stamp(stamp)) memcpy(user->created, stamp, sizeof "YYYY-MM-DD HH:MM:SS");
 }
 
 /* What decides is there and of the right kind. ROLE is missing before 1.3.0. */

@@ -212,6 +212,16 @@ void hestia_hex(const void *bytes, size_t len, char *out)
 	out[2 * len] = 0;
 }
 
+bool hestia_is_stamp(const char *text)
+{
+	static const char form[] = "0000-00-00 00:00:00";
+
+	for (size_t i = 0; i < sizeof form - 1; i++) {
+		if (form[i] == '0' ? !hestia_is_digit(text[i]) : text[i] != form[i]) return false;
+	}
+	return text[sizeof form - 1] == 0;
+}
+
 bool hestia_all_digits(const char *text)
 {
 	if (!*text) return false;

@@ -56,6 +56,8 @@ bool hestia_has_control(const char *bytes, size_t len);
 void hestia_hex(const void *bytes, size_t len, char *out);
 /* Only digits, at least one. */
 bool hestia_all_digits(const char *text);
+/* "YYYY-MM-DD HH:MM:SS", digit for digit: two empty or cut stamps must never be equal. */
+bool hestia_is_stamp(const char *text);
 /* Copies text into out (size > 0), cut to fit and always UTF-8: control characters become blanks, bytes of no UTF-8 become
  * question marks, and a cut never splits a sequence. */
 void hestia_copy_line(char *out, size_t size, const char *bytes, size_t len);

@@ -20,7 +20,7 @@ struct hestia_usage {
 	bool underway;
 	hestia_usage_row *rows;   /* owned; handed over together */
 	size_t count, capacity;
-	bool handed_over;         /* the caller has had these rows; they go when it asks for more */
+	size_t handed_over;       /* so many of them the caller has had; they go when it asks for more */
 	hestia_name_set told;     /* accounts that a row was made of */
 	hestia_buf singles;       /* names to be read one by one, each with its NUL */
 	size_t single_count, single_at; /* offset of the next one */
@@ -367,12 +367,13 @@ hestia_code hestia_usage_next(hestia_usage *u, const hestia_usage_row **rows, si
 {
 	hestia_code code = HESTIA_OK;
 
-	/* A quick panel's answer can be read while the list is opened: those rows are nobody's yet. */
-	if (u->handed_over) u->count = 0;
-	u->handed_over = true;
-	while (code == HESTIA_OK && u->way != READ_NOTHING && u->count < HESTIA_USAGE_BATCH) code = step(u, err);
-	*rows = u->rows;
-	*count = code == HESTIA_OK ? u->count : 0;
+	/* What came at once can be several batches, also while the list was opened. */
+	if (u->handed_over == u->count) u->handed_over = u->count = 0;
+	while (code == HESTIA_OK && u->handed_over == 0 && u->way != READ_NOTHING && u->count < HESTIA_USAGE_BATCH) code = step(u, err);
+	*count = code == HESTIA_OK ? u->count - u->handed_over : 0;
+	if (*count > HESTIA_USAGE_BATCH) *count = HESTIA_USAGE_BATCH;
+	*rows = *count ? u->rows + u->handed_over : NULL;
+	u->handed_over += *count;
 	return code;
 }
 

@@ -13,7 +13,7 @@
 #include "core/api.h"
 #include "core/usage_row.h"
 
-#define HESTIA_USAGE_BATCH 500    /* rows that are handed over together, about */
+#define HESTIA_USAGE_BATCH 500    /* rows that are handed over together, at most */
 #define HESTIA_USAGE_MAX 1000000  /* accounts of one panel */
 #define HESTIA_USAGE_SINGLES 1000 /* accounts that are read one by one, at most */
 

@@ -9,7 +9,7 @@
 /* Which layout has the column: v-list-users to 1.2.0, to 1.8.4, to 1.8.12, and since 1.9.0. */
 enum { TO_1_2_0 = 1, TO_1_8_4 = 2, TO_1_8_12 = 4, SINCE_1_9 = 8, ALL = 15 };
 
-typedef enum { DROPPED, NUMBER, PACKAGE, CONTACT, ROLE, SUSPENDED, DATE } column_kind;
+typedef enum { DROPPED, NUMBER, PACKAGE, CONTACT, ROLE, SUSPENDED, TIME, DATE } column_kind;
 
 typedef struct {
 	const char *key;
@@ -33,22 +33,23 @@ static const column columns[] = {
 	{"CRON_REPORTS", ALL, DROPPED, 0}, {"RKEY", ALL, DROPPED, 0}, {"ROLE", TO_1_8_12 | SINCE_1_9, ROLE, 0},
 	{"SUSPENDED", ALL, SUSPENDED, 0}, {"SUSPENDED_USERS", ALL, DROPPED, 0}, {"SUSPENDED_WEB", ALL, DROPPED, 0},
 	{"SUSPENDED_DNS", ALL, DROPPED, 0}, {"SUSPENDED_MAIL", ALL, DROPPED, 0}, {"SUSPENDED_DB", ALL, DROPPED, 0},
-	{"SUSPENDED_CRON", ALL, DROPPED, 0}, {"IP_AVAIL", ALL, DROPPED, 0}, {"IP_OWNED", ALL, DROPPED, 0}, {"U_USERS", ALL, DROPPED, 0},
+	{"SUSPENDED_CRON", ALL, DROPPED, 0}, {"IP_AVAIL", ALL, DROPPED, 0}, {"IP_OWNED", ALL, N(IPS)}, {"U_USERS", ALL, DROPPED, 0},
 	{"U_DISK", ALL, N(DISK)}, {"U_DISK_DIRS", ALL, N(DISK_DIRS)}, {"U_DISK_WEB", ALL, N(DISK_WEB)}, {"U_DISK_MAIL", ALL, N(DISK_MAIL)},
 	{"U_DISK_DB", ALL, N(DISK_DB)}, {"U_BANDWIDTH", ALL, N(BANDWIDTH)}, {"U_WEB_DOMAINS", ALL, N(WEB_DOMAINS)},
 	{"U_WEB_SSL", ALL, DROPPED, 0}, {"U_WEB_ALIASES", ALL, N(WEB_ALIASES)}, {"U_DNS_DOMAINS", ALL, N(DNS_DOMAINS)},
 	{"U_DNS_RECORDS", ALL, N(DNS_RECORDS)}, {"U_MAIL_DOMAINS", ALL, N(MAIL_DOMAINS)}, {"U_MAIL_DKIM", ALL, DROPPED, 0},
 	{"U_MAIL_ACCOUNTS", ALL, N(MAIL_ACCOUNTS)}, {"U_DATABASES", ALL, N(DATABASES)}, {"U_CRON_JOBS", ALL, N(CRON_JOBS)},
-	{"U_BACKUPS", ALL, N(BACKUPS)}, {"LANGUAGE", ALL, DROPPED, 0}, {"TIME", ALL, DROPPED, 0}, {"DATE", ALL, DATE, 0},
+	{"U_BACKUPS", ALL, N(BACKUPS)}, {"LANGUAGE", ALL, DROPPED, 0}, {"TIME", ALL, TIME, 0}, {"DATE", ALL, DATE, 0},
 };
 
+#define DATE_LEN (sizeof "YYYY-MM-DD" - 1)
 #define COLUMNS (sizeof columns / sizeof columns[0])
 
 static const char *const number_names[HESTIA_USAGE_NUMBERS] = {
 	"disk", "disk_limit", "disk_dirs", "disk_web", "disk_mail", "disk_db", "bandwidth", "bandwidth_limit",
 	"web_domains", "web_domains_limit", "web_aliases", "web_aliases_limit", "dns_domains", "dns_domains_limit",
 	"dns_records", "dns_records_limit", "mail_domains", "mail_domains_limit", "mail_accounts", "mail_accounts_limit",
-	"databases", "databases_limit", "cron_jobs", "cron_jobs_limit", "backups", "backups_limit",
+	"databases", "databases_limit", "cron_jobs", "cron_jobs_limit", "backups", "backups_limit", "ips",
 };
 
 const char *hestia_usage_number_name(hestia_usage_number number)
@@ -102,6 +103,13 @@ static void take(hestia_usage_row *row, const column *c, const char *value, size
 		row->status = is_word(value, len, "yes") ? HESTIA_STATUS_SUSPENDED : is_word(value, len, "no") ? HESTIA_STATUS_ACTIVE
 			: HESTIA_STATUS_UNKNOWN;
 		break;
+	case DATE:
+		if (len == DATE_LEN) memcpy(row->stamp, value, len);
+		row->stamp[DATE_LEN] = ' ';
+		break;
+	case TIME:
+		if (len == sizeof row->stamp - DATE_LEN - 2) memcpy(row->stamp + DATE_LEN + 1, value, len);
+		break;
 	default:
 		break;
 	}
@@ -136,6 +144,11 @@ bool hestia_usage_row_is_whole(const hestia_usage_row *row)
 	return row->told == (UINT32_C(1) << HESTIA_USAGE_NUMBERS) - 1;
 }
 
+const char *hestia_usage_row_created(const hestia_usage_row *row)
+{
+	return hestia_is_stamp(row->stamp) ? row->stamp : "";
+}
+
 /* -- The plain format ------------------------------------------------------------------------------------------------ */
 
 #define MAX_CELLS (COLUMNS + 2) /* the user name in front, and the end behind the last tab */
@@ -168,7 +181,7 @@ static bool fits(const column *c, const cell *value)
 	if (c->kind == NUMBER) return amount(value->text, value->len) != HESTIA_AMOUNT_ABSURD;
 	if (c->kind == CONTACT) return memchr(value->text, '@', value->len) != NULL;
 	if (c->kind == SUSPENDED) return is_word(value->text, value->len, "yes") || is_word(value->text, value->len, "no");
-	if (c->kind == DATE) return value->len == 10 && value->text[4] == '-' && value->text[7] == '-';
+	if (c->kind == DATE) return value->len == DATE_LEN && value->text[4] == '-' && value->text[7] == '-';
 	return true;
 }
 

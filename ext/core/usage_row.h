@@ -18,7 +18,7 @@ typedef enum {
 	HESTIA_USAGE_DNS_DOMAINS, HESTIA_USAGE_DNS_DOMAINS_LIMIT, HESTIA_USAGE_DNS_RECORDS, HESTIA_USAGE_DNS_RECORDS_LIMIT,
 	HESTIA_USAGE_MAIL_DOMAINS, HESTIA_USAGE_MAIL_DOMAINS_LIMIT, HESTIA_USAGE_MAIL_ACCOUNTS, HESTIA_USAGE_MAIL_ACCOUNTS_LIMIT,
 	HESTIA_USAGE_DATABASES, HESTIA_USAGE_DATABASES_LIMIT, HESTIA_USAGE_CRON_JOBS, HESTIA_USAGE_CRON_JOBS_LIMIT,
-	HESTIA_USAGE_BACKUPS, HESTIA_USAGE_BACKUPS_LIMIT,
+	HESTIA_USAGE_BACKUPS, HESTIA_USAGE_BACKUPS_LIMIT, HESTIA_USAGE_IPS,
 	HESTIA_USAGE_NUMBERS
 } hestia_usage_number;
 
@@ -32,6 +32,7 @@ typedef enum { HESTIA_STATUS_UNKNOWN = 0, HESTIA_STATUS_ACTIVE, HESTIA_STATUS_SU
 /* Texts in UTF-8, "" = missing. */
 typedef struct {
 	char username[64], email[256], package[80], role[16];
+	char stamp[sizeof "YYYY-MM-DD HH:MM:SS"]; /* as the panel's two columns fill it: see hestia_usage_row_created() */
 	hestia_usage_status status;
 	int64_t number[HESTIA_USAGE_NUMBERS];
 	uint32_t told;      /* bit n: the panel named number n */
@@ -46,6 +47,8 @@ void hestia_usage_row_take(hestia_usage_row *row, const char *key, size_t key_le
 void hestia_usage_row_take_record(hestia_usage_row *row, struct json_object *record);
 /* Did the panel name everything that every version names? A record without is half of one: a quote in a name has cut it. */
 bool hestia_usage_row_is_whole(const hestia_usage_row *row);
+/* When the account was made, "YYYY-MM-DD HH:MM:SS" by the panel's clock; "" when the panel does not tell. Borrowed from the row. */
+const char *hestia_usage_row_created(const hestia_usage_row *row);
 /* Reads a line of the plain format, by the columns of the panel's version. False when it does not have the shape of one, because a name
  * holds a tab or a line break; the row then has the user name alone, or "" when that has no shape either. */
 bool hestia_usage_row_parse(hestia_usage_row *row, const char *line, size_t len);

@@ -228,14 +228,14 @@ namespace {
     /**
      * What every account of a panel uses, read as it arrives: with a callback, memory does not grow with the panel.
      *
-     * A row has username, email, package, role ("admin", "user", null before HestiaCP 1.8.5), status ("active", "suspended") and the
-     * numbers disk, disk_limit, disk_dirs, disk_web, disk_mail, disk_db, bandwidth, bandwidth_limit (MB), web_domains, web_aliases
+     * A row has username, email, package, role ("admin", "user", null before HestiaCP 1.8.5), status ("active", "suspended"), created
+     * ("YYYY-MM-DD HH:MM:SS" by the panel's clock, null when it does not tell) and the numbers ips (addresses that the account owns), disk, disk_limit, disk_dirs, disk_web, disk_mail, disk_db, bandwidth, bandwidth_limit (MB), web_domains, web_aliases
      * (limit: per domain), dns_domains, dns_records (limit: per domain), mail_domains, mail_accounts (limit: per domain), databases,
      * cron_jobs, backups, each with its _limit. A limit of -1 is unlimited. null: the panel said nothing, or something that is no
      * number; absurd lists the names of the latter. problem: null, or a sentence when this account cannot be read; its numbers are
      * null then. The panel's own users are in the list, and so is its root user.
      *
-     * @param callable|null $batch function (list of rows): called with some hundred rows at a time, outside of any transfer; false
+     * @param callable|null $batch function (list of rows): called with 500 rows at a time at most, outside of any transfer; false
      *   ends the reading
      * @return array|int list of all rows, or with a callback how many it got
      * @throws Hestia\Exception the list could not be read to its end: give up what the callback got, and change nothing

@@ -57,6 +57,7 @@ void php_hestia_usage_row_to_zval(const hestia_usage_row *row, zval *out)
 	add_text(out, "package", row->package);
 	add_text(out, "role", row->role);
 	add_text(out, "status", statuses[row->status]);
+	add_text(out, "created", hestia_usage_row_created(row));
 	for (size_t i = 0; i < HESTIA_USAGE_NUMBERS; i++) {
 		const char *name = hestia_usage_number_name((hestia_usage_number) i);
 

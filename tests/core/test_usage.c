@@ -17,7 +17,7 @@
 	"\"MAIL_DOMAINS\":\"1\",\"MAIL_ACCOUNTS\":\"1\",\"DATABASES\":\"1\",\"CRON_JOBS\":\"1\",\"DISK_QUOTA\":\"5000\",\"BANDWIDTH\":\"unlimited\"," \
 	"\"BACKUPS\":\"1\",\"CONTACT\":\"" user "@example.com\",\"SUSPENDED\":\"no\",\"U_DISK\":\"7\",\"U_DISK_DIRS\":\"0\",\"U_DISK_WEB\":\"7\"," \
 	"\"U_DISK_MAIL\":\"0\",\"U_DISK_DB\":\"0\",\"U_BANDWIDTH\":\"3\",\"U_WEB_DOMAINS\":\"1\",\"U_WEB_ALIASES\":\"0\",\"U_DNS_DOMAINS\":\"0\"," \
-	"\"U_DNS_RECORDS\":\"0\",\"U_MAIL_DOMAINS\":\"0\",\"U_MAIL_ACCOUNTS\":\"0\",\"U_DATABASES\":\"0\",\"U_CRON_JOBS\":\"0\",\"U_BACKUPS\":\"1\"}"
+	"\"U_DNS_RECORDS\":\"0\",\"U_MAIL_DOMAINS\":\"0\",\"U_MAIL_ACCOUNTS\":\"0\",\"U_DATABASES\":\"0\",\"U_CRON_JOBS\":\"0\",\"U_BACKUPS\":\"1\",\"IP_OWNED\":\"0\"}"
 
 typedef struct {
 	const char *name;

@@ -36,6 +36,7 @@ static const struct {
 	{HESTIA_USAGE_DISK_MAIL, 104}, {HESTIA_USAGE_DISK_DB, 105}, {HESTIA_USAGE_BANDWIDTH, 106}, {HESTIA_USAGE_WEB_DOMAINS, 107},
 	{HESTIA_USAGE_WEB_ALIASES, 108}, {HESTIA_USAGE_DNS_DOMAINS, 109}, {HESTIA_USAGE_DNS_RECORDS, 110}, {HESTIA_USAGE_MAIL_DOMAINS, 111},
 	{HESTIA_USAGE_MAIL_ACCOUNTS, 112}, {HESTIA_USAGE_DATABASES, 113}, {HESTIA_USAGE_CRON_JOBS, 114}, {HESTIA_USAGE_BACKUPS, 115},
+	{HESTIA_USAGE_IPS, 88},
 };
 
 static bool parse(hestia_usage_row *row, const char *line)
@@ -55,6 +56,7 @@ static void reads_as_acme(const char *line, const char *role)
 	assert_string_equal(row.role, role);
 	assert_string_equal(row.problem, "");
 	assert_int_equal(row.status, HESTIA_STATUS_ACTIVE);
+	assert_string_equal(hestia_usage_row_created(&row), "2026-11-23 16:12:11");
 	assert_true(hestia_usage_row_is_whole(&row));
 	for (size_t i = 0; i < HESTIA_USAGE_NUMBERS; i++) assert_int_equal(row.number[expectations[i].number], expectations[i].expected);
 }
@@ -68,6 +70,27 @@ static void every_version_has_its_columns(void **state)
 	reads_as_acme(LINE_1_8_12, "user");
 	reads_as_acme(LINE_1_9, "user");
 	reads_as_acme(LINE_1_9 "\t\r", "user");
+}
+
+/* Half a stamp, or one that is none, would prove nothing: it is not told. */
+static void a_stamp_is_told_whole_or_not_at_all(void **state)
+{
+	static const struct { const char *date, *time, *expected; } cases[] = {
+		{"2026-11-23", "16:12:11", "2026-11-23 16:12:11"}, {"2026-11-23", "", ""}, {"", "16:12:11", ""}, {"", "", ""}, {"2026-11-23", "16:12", ""},
+		{"2026-11-231", "16:12:11", ""}, {"2026/11/23", "16:12:11", ""}, {"2026-11-23", "16:12:1x", ""}, {"2026-11-23", "16:12:11\n", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		hestia_usage_row row;
+		size_t hint = 0;
+
+		hestia_usage_row_begin(&row, "acme", 4);
+		assert_string_equal(hestia_usage_row_created(&row), "");
+		hestia_usage_row_take(&row, "TIME", 4, cases[i].time, strlen(cases[i].time), &hint);
+		hestia_usage_row_take(&row, "DATE", 4, cases[i].date, strlen(cases[i].date), &hint);
+		assert_string_equal(hestia_usage_row_created(&row), cases[i].expected);
+	}
 }
 
 /* Line with its cell at `at` replaced; NULL takes the cell out. */
@@ -235,7 +258,7 @@ static void texts_are_cut_and_kept_utf8(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(every_version_has_its_columns),
+		cmocka_unit_test(every_version_has_its_columns), cmocka_unit_test(a_stamp_is_told_whole_or_not_at_all),
 		cmocka_unit_test(a_shifted_line_is_no_row),
 		cmocka_unit_test(half_a_line_is_no_row),
 		cmocka_unit_test(the_name_has_a_users_shape),

@@ -72,7 +72,9 @@ final class ListAccountsTest extends PanelCase
         $service = $this->created();
         $this->plantUser('bob', 'bob@example.com');
         $this->panel->damage('bob', ['NAME' => 'Bob "the" B']);
-        $this->assertSame(['ada', 'bob'], array_keys($this->accounts()));
+        $accounts = $this->accounts();
+        $this->assertSame(['ada', 'bob'], array_keys($accounts));
+        $this->assertSame($this->user('ada')['DATE'] . ' ' . $this->user('ada')['TIME'], $accounts['ada']['created']);
         $this->panel->damage('bob', []);
         $this->panel->damage('ada', ['NAME' => "Ada\tthe\"", 'CONTACT' => 'x']);
         $this->fault('v-list-user', ['status' => 500]);

@@ -95,7 +95,8 @@ final class MetricsTest extends PanelCase
         $this->measured();
         $this->panel->damage('ada', ['NAME' => 'Ada "the" First']);
         $values = self::values($this->provider()->tenantUsage('ada'));
-        $this->assertSame([3, 1.5], [$values['web_domains'], $values['disk']]);
+        $this->assertEquals($this->expected(), $values, 'also the addresses, which are billed');
+        $this->assertEquals($this->expected(), self::values($this->provider()->usage()['ada']), 'in the list of all');
     }
 
     /** The panel takes an empty name for its administrator. */

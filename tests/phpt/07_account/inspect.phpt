@@ -30,6 +30,10 @@ $told = $show($mine);
 var_dump($told['calls'], $told['created'] === $made['created']);
 echo implode(' ', array_keys($told)), "\n";
 unset($told['usage']['absurd']);
+if ($told['usage']['created'] !== $told['created']) {
+    echo "another stamp in the usage\n";
+}
+unset($told['usage']['created']);
 echo json_encode(array_diff_key($told, ['created' => 1, 'usage' => 1])), "\n";
 echo json_encode(array_slice($told['usage'], 0, 9)), "\n";
 echo "-- other stamp, no stamp, other password, unknown password, other contact, taken, nobody\n";

@@ -13,6 +13,8 @@ foreach (['acme', 'bolt', 'crab', 'dove'] as $user) {
     $panel->addUser($user, "$user@example.com");
 }
 hestia_account_suspend($server, ['username' => 'bolt', 'email' => 'bolt@example.com']);
+$panel->set('users/acme/DATE', '2019-05-06');
+$panel->set('users/acme/TIME', '07:08:09');
 $panel->set('users/acme/U_DISK', '1234');
 $panel->set('users/acme/DISK_QUOTA', '5000');
 $panel->set('users/acme/U_BANDWIDTH', '77');
@@ -44,6 +46,7 @@ admin acme bolt crab dove
     "package": "default",
     "role": "user",
     "status": "active",
+    "created": "2019-05-06 07:08:09",
     "disk": 1234,
     "disk_limit": 5000,
     "disk_dirs": 0,
@@ -70,6 +73,7 @@ admin acme bolt crab dove
     "cron_jobs_limit": -1,
     "backups": 0,
     "backups_limit": 1,
+    "ips": 0,
     "absurd": [],
     "problem": null
 }
