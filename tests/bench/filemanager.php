@@ -98,7 +98,12 @@ function ask(OwnSession $session, string $do, array $fields, $body = null, array
         $request->readJson(4000000);
     }
     try {
-        return json_decode(response($session, $do, $request)->getBody(), true, 512, JSON_THROW_ON_ERROR);
+        $response = response($session, $do, $request);
+        $stream = $response->getStream();
+        ob_start();
+        $stream === null ? print $response->getBody() : $stream();
+
+        return json_decode((string) ob_get_clean(), true, 512, JSON_THROW_ON_ERROR);
     } finally {
         $session->disconnect();
     }

@@ -107,6 +107,21 @@ abstract class FilesCase extends FtpCase
         return $found ?? $problem;
     }
 
+    /** As the page gets it, in one or in pieces. */
+    private function body(Response $response): string
+    {
+        if ($response->getStream() === null) {
+            return $response->getBody();
+        }
+        ob_start();
+        try {
+            $response->getStream()();
+        } finally {
+            $body = (string) ob_get_clean();
+        }
+        return $body;
+    }
+
     /** How many bytes come; they are not kept. */
     protected function length(string $do, Request $request, OwnSession $session): int
     {
@@ -187,12 +202,13 @@ abstract class FilesCase extends FtpCase
                 $take($response);
                 return [];
             }
-            return json_decode($response->getBody(), true, 512, JSON_THROW_ON_ERROR);
+            return json_decode($this->body($response), true, 512, JSON_THROW_ON_ERROR);
         } catch (Problem | FtpError $error) {
             $problem = $error instanceof FtpError ? FtpProblem::of($error) : $error;
             $message = (new Texts('english'))->text($problem->getMessageId(), $problem->getValues());
             self::assertStringContainsString(' ', $message, 'There is no sentence ' . $problem->getMessageId());
-            return ['error' => $problem->getWord(), 'message' => $message, 'detail' => $problem->getDetail()];
+            $response = Response::json(['error' => $problem->getWord(), 'message' => $message, 'detail' => $problem->getDetail()]);
+            return json_decode($this->body($response), true, 512, JSON_THROW_ON_ERROR);
         } finally {
             $session->disconnect();
         }

@@ -34,7 +34,7 @@ final class OwnSession implements Session
     /** @var Broker|null */
     public $broker;
 
-    /** @var list<array<mixed>> what was kept of jobs, in this order */
+    /** @var list<array<mixed>>|null what was kept of jobs, in this order; null: not remembered */
     public $kept = [];
 
     /** @param callable(?Path): Client $connect */
@@ -96,7 +96,7 @@ final class OwnSession implements Session
 
     public function keep(string $name, array $value): void
     {
-        if (strncmp($name, 'job-', 4) === 0) {
+        if ($this->kept !== null && strncmp($name, 'job-', 4) === 0) {
             $this->kept[] = $value;
         }
         // As the real one: what is no JSON is an error.

@@ -8,6 +8,7 @@ use Hestia\FileManager\Ftp\Entry;
 use Hestia\FileManager\Ftp\FtpError;
 use Hestia\FileManager\Ftp\Path;
 use Hestia\FileManager\Http\PathText;
+use Hestia\FileManager\Http\Pieces;
 use Hestia\FileManager\Http\Problem;
 use Hestia\FileManager\Http\Request;
 use Hestia\FileManager\Http\Response;
@@ -19,14 +20,22 @@ final class Browse
     public static function list(Request $request, Session $session): Response
     {
         $path = $request->path('path');
-        $entries = [];
-        foreach ($session->ftp($path)->list($path) as $entry) {
+        $entries = $session->ftp($path)->list($path);
+        return Response::json(['path' => PathText::write($path), 'entries' => Pieces::list(self::shown($path, $entries))]);
+    }
+
+    /**
+     * @param list<Entry> $entries
+     * @return \Generator<int, array<string, mixed>>
+     */
+    private static function shown(Path $path, array $entries): \Generator
+    {
+        foreach ($entries as $entry) {
             // The trash has a view of its own.
-            if ($entry->odd || !Trash::isPlace($path->child($entry->name))) {
-                $entries[] = EntryView::of($entry);
+            if ($entry->odd || !Trash::isIn($path, $entry->name)) {
+                yield EntryView::of($entry);
             }
         }
-        return Response::json(['path' => PathText::write($path), 'entries' => $entries]);
     }
 
     public static function makeDirectory(Request $request, Session $session): Response

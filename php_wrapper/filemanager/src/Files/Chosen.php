@@ -50,6 +50,8 @@ final class Chosen
                 $names['/' . $entry->name] = $entry;
             }
         }
+        // One for all of them: an error holds its whole trace, and thousands can be missing.
+        $missing = new FtpError('missing', 'It is not there.');
         $found = [];
         foreach ($children as $key => $path) {
             if ($path->isTop()) {
@@ -57,7 +59,7 @@ final class Chosen
             } elseif ($list instanceof FtpError) {
                 $found[$key] = $list;
             } else {
-                $found[$key] = $names['/' . $path->name()] ?? new FtpError('missing', 'It is not there.', $path);
+                $found[$key] = $names['/' . $path->name()] ?? $missing;
             }
         }
         return $found;

@@ -22,31 +22,26 @@ final class Editor
         $client = $session->ftp();
         $entry = self::entry($client, $path);
         $limit = $session->limit('edit_bytes');
-        if ($entry->size !== null && $entry->size > $limit) {
+        $content = Content::fetch($client, $path, new Spool($session), $limit, $entry->size);
+        if ($content === null) {
             throw new Problem('too_large', ['limit' => $limit], 'error_edit_size');
         }
-        $content = self::content($client, $path, $limit);
-        $answer = [
-            'content' => '',
+        return Response::json([
+            'content' => $content->text(),
             'version' => self::version($content, $entry->modified),
-            'size' => strlen($content),
+            'size' => $content->size,
             'modified' => $entry->modified,
             'mode' => $entry->mode,
-        ];
-        $answer['content'] = base64_encode($content);
-        unset($content);
-        return Response::json($answer);
+        ]);
     }
 
     public static function save(Request $request, Session $session): Response
     {
         $path = $request->path('path');
         $limit = $session->limit('edit_bytes');
-        $content = base64_decode($request->text('content'), true);
-        if ($content === false) {
-            throw new Problem('request', ['field' => 'content']);
-        }
-        if (strlen($content) > $limit) {
+        // Looked at as a whole before anything happens: what is no base64, or too long, changes nothing.
+        $content = Content::measure($request->content());
+        if ($content->size > $limit) {
             throw new Problem('too_large', ['limit' => $limit], 'error_edit_size');
         }
         $client = $session->ftp();
@@ -55,9 +50,9 @@ final class Editor
             throw new Problem('exists', ['name' => $path->name(), 'entry' => EntryView::of($entry)]);
         }
         if (!$request->flag('force')) {
-            self::compare($client, $path, $entry, $request->text('version'), $limit);
+            self::compare($session, $path, $entry, $request->text('version'), $limit);
         }
-        self::write($client, $path, $entry, $content);
+        self::write($client, $path, $entry, $request);
         $now = $client->entry($path);
         return Response::json([
             'version' => self::version($content, $now === null ? null : $now->modified),
@@ -66,13 +61,13 @@ final class Editor
     }
 
     /** Size, time and content; what counts in the end is the content. */
-    private static function version(string $content, ?int $modified): string
+    private static function version(Content $content, ?int $modified): string
     {
-        return strlen($content) . '.' . ($modified ?? 0) . '.' . hash('sha256', $content);
+        return $content->size . '.' . ($modified ?? 0) . '.' . $content->hash;
     }
 
     /** @throws Problem changed */
-    private static function compare(Client $client, Path $path, ?Entry $entry, string $version, int $limit): void
+    private static function compare(Session $session, Path $path, ?Entry $entry, string $version, int $limit): void
     {
         $parts = explode('.', $version);
         if (count($parts) !== 3) {
@@ -81,38 +76,30 @@ final class Editor
         if ($entry === null) {
             throw new Problem('changed', ['version' => null], 'error_changed_gone');
         }
-        if ($entry->size !== null && $entry->size > $limit) {
+        // Times are exact to the minute in listings, and sizes stay the same by chance: the content tells.
+        $there = Content::fetch($session->ftp(), $path, new Spool($session), $limit, $entry->size);
+        if ($there === null) {
             throw new Problem('changed', ['version' => null], 'error_changed_large');
         }
-        // Times are exact to the minute in listings, and sizes stay the same by chance: the content tells.
-        $hash = hash_init('sha256');
-        $size = 0;
-        $client->read($path, static function (string $bytes) use ($hash, &$size): void {
-            hash_update($hash, $bytes);
-            $size += strlen($bytes);
-        }, 0, $limit + 1);
-        if ($size === (int) $parts[0] && hash_equals(hash_final($hash), $parts[2])) {
-            return;
+        if ($there->size !== (int) $parts[0] || !hash_equals($there->hash, $parts[2])) {
+            throw new Problem('changed', ['version' => self::version($there, $entry->modified), 'text' => $there->text()]);
         }
-        $text = self::content($client, $path, $limit);
-        $detail = ['version' => self::version($text, $entry->modified)];
-        throw new Problem('changed', $detail + ['text' => base64_encode($text)]);
     }
 
-    private static function write(Client $client, Path $path, ?Entry $entry, string $content): void
+    private static function write(Client $client, Path $path, ?Entry $entry, Request $request): void
     {
         // A link stays a link: its file is written over in place.
         if ($entry !== null && $entry->type !== Entry::FILE) {
-            self::put($client, $path, $content);
+            self::put($client, $path, $request->content());
             return;
         }
         $beside = $path->parent()->child('.hfm-' . bin2hex(random_bytes(12)) . '.part');
         try {
-            self::put($client, $beside, $content);
+            self::put($client, $beside, $request->content());
         } catch (FtpError $error) {
             // A directory that takes no new names: the file itself may still be written.
             if ($error->getReason() === 'denied' && $entry !== null) {
-                self::put($client, $path, $content);
+                self::put($client, $path, $request->content());
                 return;
             }
             self::forget($client, $beside);
@@ -133,12 +120,15 @@ final class Editor
         }
     }
 
-    private static function put(Client $client, Path $path, string $content): void
+    /** @param \Generator<int, string> $content */
+    private static function put(Client $client, Path $path, \Generator $content): void
     {
-        $at = 0;
-        $client->write($path, static function () use (&$at, $content): string {
-            $piece = (string) substr($content, $at, 65536);
-            $at += strlen($piece);
+        $client->write($path, static function () use ($content): string {
+            $piece = '';
+            while ($piece === '' && $content->valid()) {
+                $piece = $content->current();
+                $content->next();
+            }
             return $piece;
         });
     }
@@ -160,17 +150,5 @@ final class Editor
             throw new Problem('unsupported', [], 'error_no_file');
         }
         return $entry;
-    }
-
-    private static function content(Client $client, Path $path, int $limit): string
-    {
-        $content = '';
-        $client->read($path, static function (string $bytes) use (&$content): void {
-            $content .= $bytes;
-        }, 0, $limit + 1);
-        if (strlen($content) > $limit) {
-            throw new Problem('too_large', ['limit' => $limit], 'error_edit_size');
-        }
-        return $content;
     }
 }

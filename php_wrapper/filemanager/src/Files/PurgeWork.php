@@ -29,7 +29,10 @@ final class PurgeWork extends Work
     /** @param list<Path> $paths in the trash */
     public static function answer(Session $session, array $paths): Response
     {
-        return Copies::answer(Jobs::start($session, new self($session, self::begin($session, $paths)), 6.0));
+        $state = self::begin($session, $paths);
+        // Thousands of paths are not to wait in memory for the end of the job.
+        unset($paths);
+        return Copies::answer(Jobs::start($session, new self($session, $state), 6.0));
     }
 
     /**
@@ -45,20 +48,32 @@ final class PurgeWork extends Work
             if ($entry instanceof FtpError) {
                 $outcome->failed($paths[$key], $entry);
             } elseif ($entry->isDirectory()) {
-                $trees[] = base64_encode($paths[$key]->bytes());
+                $trees[] = $paths[$key];
             } else {
-                $files[] = base64_encode($paths[$key]->bytes());
+                $files[] = $paths[$key];
             }
         }
-        return ['seed' => bin2hex(random_bytes(16)), 'native' => 0, 'gone' => [], 'roots' => array_map(static function (Path $path): string {
-            return base64_encode($path->bytes());
-        }, $paths), 'batch' => $files, 'trees' => $trees, 'walk' => [], 'directories' => [], 'done' => 0, 'begun' => 0,
-            'outcome' => $outcome->toArray()];
+        return ['seed' => bin2hex(random_bytes(16)), 'native' => 0, 'gone' => [], 'roots' => self::joined($paths), 'batch' => self::joined($files),
+            'trees' => self::joined($trees), 'walk' => [], 'directories' => [], 'done' => 0, 'begun' => 0, 'outcome' => $outcome->toArray()];
+    }
+
+    /**
+     * As one text: there can be thousands, and they stand in memory more than once.
+     *
+     * @param list<Path> $paths
+     */
+    private static function joined(array $paths): string
+    {
+        $bytes = [];
+        foreach ($paths as $path) {
+            $bytes[] = $path->bytes();
+        }
+        return base64_encode(implode("\0", $bytes));
     }
 
     public function step(Deadline $deadline): bool
     {
-        if (State::table($this->state, 'batch') !== []) {
+        if (State::text($this->state, 'batch') !== '') {
             $this->deleteBatch();
             return false;
         }
@@ -120,7 +135,7 @@ final class PurgeWork extends Work
             }
         }
         $this->state['done'] = State::number($this->state, 'done') + count($paths);
-        $this->state['batch'] = [];
+        $this->state['batch'] = '';
     }
 
     /** The panel takes whole trees; what it does not take, or left, is walked through. */
@@ -161,7 +176,7 @@ final class PurgeWork extends Work
                 } elseif ($entry instanceof FtpError) {
                     $this->outcome()->failed($path, $entry);
                 } elseif (!$entry->isDirectory()) {
-                    $batch[] = base64_encode($path->bytes());
+                    $batch[] = $path;
                 }
             }
             if (count($batch) < self::BATCH) {
@@ -170,7 +185,7 @@ final class PurgeWork extends Work
             }
         } finally {
             // Also when a listing fails: the walk has gone on already.
-            $this->state['batch'] = $batch;
+            $this->state['batch'] = self::joined($batch);
             $this->state['directories'] = $directories;
         }
     }
@@ -179,8 +194,10 @@ final class PurgeWork extends Work
     {
         $all = State::table($this->state, 'directories');
         $rest = array_slice($all, 0, max(0, count($all) - self::BATCH));
-        $this->state['now'] = array_reverse(array_slice($all, count($rest)));
-        $paths = $this->paths('now');
+        $paths = [];
+        foreach (array_reverse(array_slice($all, count($rest))) as $bytes) {
+            $paths[] = Path::fromBytes(is_string($bytes) ? (string) base64_decode($bytes, true) : '');
+        }
         foreach ($this->session->ftp()->removeDirectories($paths) as $key => $error) {
             if ($error !== null && $error->getReason() !== 'missing') {
                 $this->outcome()->failed($paths[$key], $error);
@@ -188,7 +205,6 @@ final class PurgeWork extends Work
         }
         $this->state['done'] = State::number($this->state, 'done') + count($paths);
         $this->state['directories'] = $rest;
-        unset($this->state['now']);
     }
 
     /** Reads back what is gone, and removes what held it. */
@@ -217,10 +233,9 @@ final class PurgeWork extends Work
     private function paths(string $name): array
     {
         $paths = [];
-        foreach (State::table($this->state, $name) as $bytes) {
-            if (is_string($bytes)) {
-                $paths[] = Path::fromBytes((string) base64_decode($bytes, true));
-            }
+        $bytes = State::bytes($this->state, $name);
+        foreach ($bytes === '' ? [] : explode("\0", $bytes) as $path) {
+            $paths[] = Path::fromBytes($path);
         }
         return $paths;
     }

@@ -5,9 +5,11 @@ declare(strict_types=1);
 namespace Hestia\FileManager\Files;
 
 use Hestia\FileManager\Ftp\Client;
+use Hestia\FileManager\Ftp\Entry;
 use Hestia\FileManager\Ftp\Path;
 use Hestia\FileManager\Http\Base64Url;
 use Hestia\FileManager\Http\PathText;
+use Hestia\FileManager\Http\Pieces;
 use Hestia\FileManager\Http\Problem;
 use Hestia\FileManager\Http\Request;
 use Hestia\FileManager\Http\Response;
@@ -28,15 +30,22 @@ final class Removal
 
     public static function trash(Request $request, Session $session): Response
     {
-        $entries = [];
-        foreach ((new Trash($session->ftp()))->entries() as $found) {
-            $entries[] = EntryView::of($found['entry']) + [
-                'trash_id' => self::id($found['path']),
-                'from' => $found['from'] === null ? null : PathText::write($found['from']),
-                'deleted' => $found['deleted'],
-            ];
+        return Response::json(['entries' => Pieces::list(self::shown((new Trash($session->ftp()))->entries()))]);
+    }
+
+    /**
+     * @param list<array{batch: Path, from: Path|null, deleted: int, entries: list<Entry>}> $batches
+     * @return \Generator<int, array<string, mixed>>
+     */
+    private static function shown(array $batches): \Generator
+    {
+        foreach ($batches as $batch) {
+            $from = $batch['from'] === null ? null : PathText::write($batch['from']);
+            foreach ($batch['entries'] as $entry) {
+                $id = Base64Url::encode($batch['batch']->bytes() . '/' . $entry->name);
+                yield EntryView::of($entry) + ['trash_id' => $id, 'from' => $from, 'deleted' => $batch['deleted']];
+            }
         }
-        return Response::json(['entries' => $entries]);
     }
 
     public static function restore(Request $request, Session $session): Response
@@ -75,10 +84,22 @@ final class Removal
     public static function purge(Request $request, Session $session): Response
     {
         // All of it only where that is said.
-        $paths = !$request->isNull('ids') ? self::paths($request) : array_map(static function (array $found): Path {
-            return $found['path'];
-        }, (new Trash($session->ftp()))->entries());
-        return PurgeWork::answer($session, $paths);
+        return PurgeWork::answer($session, $request->isNull('ids') ? self::all(new Trash($session->ftp())) : self::paths($request));
+    }
+
+    /** @return list<Path> */
+    private static function all(Trash $trash): array
+    {
+        $paths = [];
+        foreach ($trash->entries() as $batch) {
+            foreach ($batch['entries'] as $entry) {
+                // What no command can name stays; nobody else's deleting fails for it.
+                if (!$entry->odd && strpos($entry->name, '/') === false) {
+                    $paths[] = $batch['batch']->child($entry->name);
+                }
+            }
+        }
+        return $paths;
     }
 
     /**
@@ -104,11 +125,6 @@ final class Removal
             $batches['/' . $path->parent()->bytes()] = $path->parent();
         }
         return array_values($batches);
-    }
-
-    private static function id(Path $path): string
-    {
-        return Base64Url::encode($path->bytes());
     }
 
     /** @return list<Path> */

@@ -49,7 +49,13 @@ final class Trash
     /** Whether it is the directory of a trash. */
     public static function isPlace(Path $path): bool
     {
-        return $path->name() === self::NAME && in_array($path->parent()->bytes(), self::HOMES, true);
+        return self::isIn($path->parent(), $path->name());
+    }
+
+    /** Whether what a directory has by this name is the directory of a trash. */
+    public static function isIn(Path $directory, string $name): bool
+    {
+        return $name === self::NAME && in_array($directory->bytes(), self::HOMES, true);
     }
 
     /**
@@ -89,7 +95,8 @@ final class Trash
     }
 
     /**
-     * @return list<array{path: Path, entry: Entry, from: Path|null, deleted: int}> the latest first; from: the directory that it was in
+     * @return list<array{batch: Path, from: Path|null, deleted: int, entries: list<Entry>}> what was deleted together, the latest first;
+     *   batch: the directory in the trash; from: the one that it was in
      * @throws FtpError
      */
     public function entries(): array
@@ -110,10 +117,7 @@ final class Trash
                     if (!$list instanceof FtpError && $list !== []) {
                         $batch = $some[$number];
                         $from = isset($origins['/' . $batch->name() . '.origin']) ? $this->origin($batch) : self::said($batch);
-                        foreach ($list as $entry) {
-                            $found[] = ['path' => $batch->child($entry->name), 'entry' => $entry, 'from' => $from,
-                                'deleted' => (int) substr($batch->name(), 0, 10)];
-                        }
+                        $found[] = ['batch' => $batch, 'from' => $from, 'deleted' => (int) substr($batch->name(), 0, 10), 'entries' => $list];
                     }
                 }
             }

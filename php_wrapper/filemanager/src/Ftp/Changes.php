@@ -7,6 +7,9 @@ namespace Hestia\FileManager\Ftp;
 /** What changes paths or asks about them, in flights; of what is refused, the cause. */
 final class Changes
 {
+    /** Paths whose commands and replies stand in memory at once. */
+    private const TOGETHER = 500;
+
     /** @var Control */
     private $control;
 
@@ -70,28 +73,35 @@ final class Changes
     public function renames(array $pairs, bool $overwrite): array
     {
         $results = $overwrite ? array_fill_keys(array_keys($pairs), null) : $this->taken($pairs);
+        foreach (array_chunk(array_filter($results, 'is_null'), self::TOGETHER, true) as $some) {
+            $this->renameSome(array_intersect_key($pairs, $some), $results);
+        }
+        return $results;
+    }
+
+    /**
+     * @param array<int, array{Path, Path}> $pairs
+     * @param array<int, FtpError|null> $results
+     */
+    private function renameSome(array $pairs, array &$results): void
+    {
         $commands = [];
-        $keys = [];
-        foreach ($pairs as $key => [$from, $to]) {
-            if ($results[$key] === null) {
-                $keys[] = $key;
-                array_push($commands, 'RNFR ' . $this->control->absolute($from), 'RNTO ' . $this->control->absolute($to));
-            }
+        foreach ($pairs as [$from, $to]) {
+            array_push($commands, 'RNFR ' . $this->control->absolute($from), 'RNTO ' . $this->control->absolute($to));
         }
         $replies = $this->control->flight($commands);
         $from_causes = new Causes($this->lister);
         $to_causes = new Causes($this->lister);
-        foreach ($keys as $number => $key) {
-            [$from, $to] = $pairs[$key];
-            $named = $replies[2 * $number];
-            $moved = $replies[2 * $number + 1];
+        $number = 0;
+        foreach ($pairs as $key => [$from, $to]) {
+            $named = $replies[$number++];
+            $moved = $replies[$number++];
             if ($named->code !== 350) {
                 $results[$key] = $from_causes->exact($this->control->refused($named, 'RNFR', $from), $from);
             } elseif (!$moved->isDone()) {
                 $results[$key] = $to_causes->exact($this->control->refused($moved, 'RNTO', $to), $to, Causes::OVER);
             }
         }
-        return $results;
     }
 
     /**
@@ -151,20 +161,19 @@ final class Changes
      */
     private function each(string $command, array $paths): array
     {
-        $commands = [];
-        foreach ($paths as $path) {
-            $commands[] = $command . $this->control->absolute($path);
-        }
-        $replies = $this->control->flight($commands);
         $results = [];
-        $number = 0;
-        foreach ($paths as $key => $path) {
-            $reply = $replies[$number++];
-            $results[$key] = $reply->isDone() ? null : $this->control->refused($reply, $command, $path);
-        }
-        $causes = new Causes($this->lister);
-        foreach ($results as $key => $error) {
-            $results[$key] = $error === null ? null : $causes->exact($error, $paths[$key]);
+        foreach (array_chunk($paths, self::TOGETHER, true) as $some) {
+            $commands = [];
+            foreach ($some as $path) {
+                $commands[] = $command . $this->control->absolute($path);
+            }
+            $replies = $this->control->flight($commands);
+            $causes = new Causes($this->lister);
+            $number = 0;
+            foreach ($some as $key => $path) {
+                $reply = $replies[$number++];
+                $results[$key] = $reply->isDone() ? null : $causes->exact($this->control->refused($reply, $command, $path), $path);
+            }
         }
         return $results;
     }

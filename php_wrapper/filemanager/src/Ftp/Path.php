@@ -14,18 +14,18 @@ final class Path
     private const NAME = 255;
     private const WHOLE = 3800;
 
-    /** @var list<string> */
-    private $segments;
+    /** @var string the names joined by "/"; as one text, because there can be thousands of paths */
+    private $bytes;
 
-    /** @param list<string> $segments checked */
-    private function __construct(array $segments)
+    /** @param string $bytes checked */
+    private function __construct(string $bytes)
     {
-        $this->segments = $segments;
+        $this->bytes = $bytes;
     }
 
     public static function top(): self
     {
-        return new self([]);
+        return new self('');
     }
 
     /**
@@ -44,67 +44,73 @@ final class Path
      */
     public static function of(array $segments): self
     {
-        $length = 0;
         foreach ($segments as $segment) {
             self::check($segment);
-            $length += strlen($segment) + 1;
         }
-        if ($length > self::WHOLE) {
-            throw new FtpError('path', sprintf('The path of %d bytes is longer than a server takes.', $length));
-        }
-        return new self($segments);
+        return self::bounded(implode('/', $segments));
     }
 
     /** @throws FtpError */
     public function child(string $name): self
     {
-        return self::of(array_merge($this->segments, [$name]));
+        self::check($name);
+        return self::bounded($this->bytes === '' ? $name : $this->bytes . '/' . $name);
     }
 
     /** The directory that it lies in; the top's is the top. */
     public function parent(): self
     {
-        return new self(array_slice($this->segments, 0, -1));
+        return new self((string) substr($this->bytes, 0, (int) strrpos($this->bytes, '/')));
     }
 
     /** The last name; of the top "". */
     public function name(): string
     {
-        return $this->segments === [] ? '' : $this->segments[count($this->segments) - 1];
+        $slash = strrpos($this->bytes, '/');
+        return $slash === false ? $this->bytes : substr($this->bytes, $slash + 1);
     }
 
     /** @return list<string> */
     public function segments(): array
     {
-        return $this->segments;
+        return $this->bytes === '' ? [] : explode('/', $this->bytes);
     }
 
     public function isTop(): bool
     {
-        return $this->segments === [];
+        return $this->bytes === '';
     }
 
     /** "web/example.com"; of the top "". */
     public function bytes(): string
     {
-        return implode('/', $this->segments);
+        return $this->bytes;
     }
 
     public function equals(Path $other): bool
     {
-        return $this->segments === $other->segments;
+        return $this->bytes === $other->bytes;
     }
 
     /** Whether it lies below $other, or is it. */
     public function isInside(Path $other): bool
     {
-        return array_slice($this->segments, 0, count($other->segments)) === $other->segments;
+        return $other->bytes === '' || strncmp($this->bytes . '/', $other->bytes . '/', strlen($other->bytes) + 1) === 0;
     }
 
     /** For a sentence of a log. */
     public function text(): string
     {
         return '"/' . FtpError::quote($this->bytes()) . '"';
+    }
+
+    /** @throws FtpError */
+    private static function bounded(string $bytes): self
+    {
+        if (strlen($bytes) >= self::WHOLE) {
+            throw new FtpError('path', sprintf('The path of %d bytes is longer than a server takes.', strlen($bytes)));
+        }
+        return new self($bytes);
     }
 
     /** @throws FtpError */

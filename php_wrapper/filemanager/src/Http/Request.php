@@ -9,6 +9,8 @@ use Hestia\FileManager\Ftp\Path;
 /** What a browser sent. The body is read when it is asked for, and no more of it than the action may have. */
 final class Request
 {
+    private const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
     /** @var string */
     private $method;
 
@@ -23,6 +25,9 @@ final class Request
 
     /** @var array<string, mixed> fields of the body: of the JSON object, or of the form */
     private $fields = [];
+
+    /** @var array{int, int}|null where the field `content` begins and ends in the body */
+    private $content;
 
     /**
      * @param array<mixed> $query
@@ -96,10 +101,7 @@ final class Request
     /** @throws Problem too_large */
     public function body(int $limit): string
     {
-        $length = $this->header('Content-Length');
-        if ($length !== '' && (preg_match('/\A[0-9]{1,15}\z/', $length) !== 1 || (int) $length > $limit)) {
-            throw new Problem('too_large');
-        }
+        $this->checkLength($limit);
         $body = stream_get_contents($this->input, $limit + 1);
         if ($body === false) {
             throw new Problem('request');
@@ -110,10 +112,55 @@ final class Request
         return $body;
     }
 
-    /** Reads the body as the JSON object that the accessors below then look into. */
+    /** @throws Problem too_large */
+    private function checkLength(int $limit): void
+    {
+        $length = $this->header('Content-Length');
+        if ($length !== '' && (preg_match('/\A[0-9]{1,15}\z/', $length) !== 1 || (int) $length > $limit)) {
+            throw new Problem('too_large');
+        }
+    }
+
+    /** Reads the body as the JSON object that the accessors below then look into. Its field `content` is for content() alone. */
     public function readJson(int $limit): void
     {
-        $this->fields = self::object($this->body($limit));
+        $this->checkLength($limit);
+        [$this->fields, $this->content] = JsonBody::read($this->input, $limit);
+    }
+
+    /**
+     * The bytes of the field `content`, which has them as base64, piece by piece; from the beginning each time it is asked for.
+     *
+     * @return \Generator<int, string>
+     * @throws Problem request: it is not there, or no base64
+     */
+    public function content(): \Generator
+    {
+        if ($this->content === null) {
+            throw new Problem('request', ['field' => 'content']);
+        }
+        [$at, $end] = $this->content;
+        fseek($this->input, $at);
+        $text = '';
+        while ($at < $end && ($piece = (string) fread($this->input, max(1, min(65536, $end - $at)))) !== '') {
+            $at += strlen($piece);
+            // JSON may write a "/" with a backslash before it, and that may be the last byte of a piece.
+            $text = str_replace('\\/', '/', $text . $piece);
+            $ready = $at < $end ? intdiv(max(0, strlen($text) - 1), 4) * 4 : strlen($text);
+            yield self::decoded(substr($text, 0, $ready), $at >= $end);
+            $text = substr($text, $ready);
+        }
+    }
+
+    /** @throws Problem request */
+    private static function decoded(string $base64, bool $may_be_padded): string
+    {
+        $plain = $may_be_padded ? rtrim($base64, '=') : $base64;
+        $bytes = base64_decode($base64, true);
+        if ($bytes === false || strspn($plain, self::BASE64) !== strlen($plain)) {
+            throw new Problem('request', ['field' => 'content']);
+        }
+        return $bytes;
     }
 
     /** Reads the body as an HTML form. */

@@ -33,17 +33,23 @@ final class Response
         $this->status = $status;
     }
 
-    /** @param array<string, mixed> $data becomes a JSON object, also when it is empty */
+    /** @param array<string, mixed> $data becomes a JSON object, also when it is empty; it may hold Pieces, which makes it a stream */
     public static function json(array $data, int $status = 200): self
     {
         $response = new self($status);
         $response->data = $data;
         $response->headers['Content-Type'] = ['application/json'];
-        $response->body = (string) json_encode(
-            $data === [] ? new \stdClass() : $data,
-            JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_INVALID_UTF8_SUBSTITUTE
-                | JSON_PRESERVE_ZERO_FRACTION | JSON_THROW_ON_ERROR
-        );
+        $json = json_encode($data === [] ? new \stdClass() : $data, Pieces::FLAGS);
+        $pieces = Pieces::in($data);
+        if ($pieces === []) {
+            $response->body = $json;
+            return $response;
+        }
+        $response->stream = static function () use ($json, $pieces): void {
+            foreach (Pieces::fill($json, $pieces) as $piece) {
+                echo $piece;
+            }
+        };
         return $response;
     }
 

@@ -66,6 +66,7 @@ final class Jobs
             'state' => 'running', 'class' => get_class($work), 'work' => $work->suspend(), 'tries' => 0, 'message' => '',
             'done' => $work->progress()[0], 'total' => $work->progress()[1], 'result' => null,
         ]);
+        unset($work);
         return self::run($session, $id, $seconds);
     }
 

@@ -64,7 +64,7 @@ final class Archives
         $roots = [];
         foreach (Chosen::entries($client, $paths) as $key => $entry) {
             if ($entry instanceof FtpError) {
-                throw $entry;
+                throw new FtpError($entry->getReason(), $entry->getMessage(), $paths[$key]);
             }
             $roots[] = [$paths[$key], $entry];
         }
