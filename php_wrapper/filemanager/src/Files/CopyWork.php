@@ -25,6 +25,9 @@ final class CopyWork extends Work
     /** @var Outcome|null */
     private $outcome;
 
+    /** @var Times|null */
+    private $times;
+
     /**
      * @param list<array{Path, Path, Entry}> $roots from, to, and what it is
      * @return array<string, mixed>
@@ -34,9 +37,10 @@ final class CopyWork extends Work
         $list = [];
         foreach ($roots as [$from, $to, $entry]) {
             $list[] = ['from' => base64_encode($from->bytes()), 'to' => base64_encode($to->bytes()), 'type' => $entry->type,
-                'size' => $entry->size, 'mode' => $entry->mode, 'bad' => 0];
+                'size' => $entry->size, 'mode' => $entry->mode, 'modified' => $entry->modified, 'bad' => 0];
         }
-        return ['seed' => bin2hex(random_bytes(16)), 'roots' => $list, 'at' => 0, 'walk' => [], 'item' => [], 'done' => 0, 'outcome' => $outcome->toArray()];
+        return ['seed' => bin2hex(random_bytes(16)), 'roots' => $list, 'at' => 0, 'walk' => [], 'item' => [], 'done' => 0, 'times' => [],
+            'outcome' => $outcome->toArray()];
     }
 
     public function step(Deadline $deadline): bool
@@ -52,7 +56,7 @@ final class CopyWork extends Work
         $at = State::number($this->state, 'at');
         $root = State::table(State::table($this->state, 'roots'), (string) $at);
         if ($root === []) {
-            return true;
+            return $this->times()->finish($deadline);
         }
         $this->root($root, Path::fromBytes(State::bytes($root, 'from')), Path::fromBytes(State::bytes($root, 'to')));
         return false;
@@ -60,6 +64,7 @@ final class CopyWork extends Work
 
     public function abandon(): void
     {
+        $this->times()->drop();
         $item = State::table($this->state, 'item');
         if ($item !== [] && State::text($item, 'type') === Entry::FILE && State::number($item, 'offset') > 0) {
             $this->session->ftp()->delete([Path::fromBytes(State::bytes($item, 'to'))]);
@@ -81,8 +86,19 @@ final class CopyWork extends Work
         if ($this->walk !== null) {
             $this->state['walk'] = $this->walk->suspend();
         }
+        if ($this->times !== null) {
+            $this->state['times'] = $this->times->suspend();
+        }
         $this->state['outcome'] = $this->outcome()->toArray();
         return $this->state;
+    }
+
+    private function times(): Times
+    {
+        if ($this->times === null) {
+            $this->times = new Times($this->session, substr(State::text($this->state, 'seed'), 0, 24), State::table($this->state, 'times'));
+        }
+        return $this->times;
     }
 
     private function outcome(): Outcome
@@ -101,8 +117,9 @@ final class CopyWork extends Work
         if (Native::can($this->session, 'copy', $from, $to) && in_array($type, $kinds, true) && !$this->native($from, $to, $type)) {
             return;
         }
+        $modified = $type === Entry::FILE ? $this->session->ftp()->modified($from) : null;
         $this->state['item'] = ['from' => $root['from'], 'to' => $root['to'], 'type' => $type, 'mode' => $root['mode'] ?? null,
-            'offset' => 0, 'root' => 1];
+            'modified' => $modified ?? $root['modified'] ?? null, 'offset' => 0, 'root' => 1];
     }
 
     /** @return bool true where the panel did nothing, and it is left to FTP */
@@ -131,7 +148,7 @@ final class CopyWork extends Work
     private function walkOn(): void
     {
         if ($this->walk === null) {
-            $this->walk = new Walk($this->session->ftp(), State::table($this->state, 'walk'));
+            $this->walk = new Walk($this->session->ftp(), State::table($this->state, 'walk'), true);
         }
         $next = $this->walk->next();
         if ($next === null) {
@@ -145,7 +162,7 @@ final class CopyWork extends Work
             $this->fail($path, $entry);
         } elseif ($entry !== null) {
             $this->state['item'] = ['from' => base64_encode($path->bytes()), 'to' => base64_encode($this->target($path)->bytes()),
-                'type' => $entry->type, 'mode' => $entry->mode, 'offset' => 0, 'root' => 0];
+                'type' => $entry->type, 'mode' => $entry->mode, 'modified' => $entry->modified, 'offset' => 0, 'root' => 0];
         }
     }
 
@@ -156,6 +173,7 @@ final class CopyWork extends Work
         $from = Path::fromBytes(State::bytes($item, 'from'));
         $to = Path::fromBytes(State::bytes($item, 'to'));
         $mode = is_int($item['mode'] ?? null) ? $item['mode'] : null;
+        $modified = is_int($item['modified'] ?? null) ? $item['modified'] : null;
         $is_root = State::number($item, 'root') === 1;
         $client = $this->session->ftp();
         try {
@@ -169,8 +187,10 @@ final class CopyWork extends Work
                     $this->state['item'] = $item;
                     return;
                 }
+                $this->times()->file($to, $modified);
             } elseif (State::text($item, 'type') === Entry::DIRECTORY) {
                 $this->makeDirectory($to, $mode);
+                $this->times()->folder($to, $modified);
                 if ($is_root) {
                     $this->state['walk'] = Walk::begin([$from]);
                     $this->state['root'] = ['from' => $item['from'], 'to' => $item['to']];

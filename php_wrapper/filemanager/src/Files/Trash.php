@@ -46,6 +46,17 @@ final class Trash
         return false;
     }
 
+    /** Whether a path is the trash, or lies in it. */
+    public static function contains(Path $path): bool
+    {
+        foreach (self::HOMES as $home) {
+            if ($path->isInside(self::home($home)->child(self::NAME))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether it is the directory of a trash. */
     public static function isPlace(Path $path): bool
     {

@@ -22,6 +22,8 @@ final class Walk
     /** A tree that leads on for ever, or is larger than anybody means. */
     private const DEPTH = 100;
     private const PENDING = 50000;
+    /** Files whose exact times are asked for at once. */
+    private const TIMES = 50;
 
     /** @var Client */
     private $client;
@@ -41,13 +43,23 @@ final class Walk
     /** @var int how many of them are left */
     private $left = 0;
 
+    /** @var bool whether times of files are to be exact */
+    private $exact;
+
+    /** @var int the entries from this one on have their exact times */
+    private $known = 0;
+
     /** @var array<string, list<Entry>|FtpError> listings made in advance */
     private $ahead = [];
 
-    /** @param array<mixed> $state of begin() or suspend() */
-    public function __construct(Client $client, array $state)
+    /**
+     * @param array<mixed> $state of begin() or suspend()
+     * @param bool $exact files come with their times to the second; a listing has them to the minute, or to the day
+     */
+    public function __construct(Client $client, array $state, bool $exact = false)
     {
         $this->client = $client;
+        $this->exact = $exact;
         foreach (State::table($state, 'stack') as $pending) {
             if (is_array($pending)) {
                 $this->stack[] = [State::number($pending, 0), State::bytes($pending, 1)];
@@ -101,6 +113,9 @@ final class Walk
             }
             if ($this->entries === null) {
                 $this->take($this->resume($current[1]));
+            }
+            if ($this->exact && $this->left <= $this->known) {
+                $this->askTimes(Path::fromBytes($current[1]));
             }
             $entry = $this->entries[--$this->left] ?? null;
             if ($entry === null) {
@@ -157,6 +172,24 @@ final class Walk
     {
         $this->entries = $entries;
         $this->left = count($entries);
+        $this->known = $this->left;
+    }
+
+    /** Of those entries that come next. */
+    private function askTimes(Path $directory): void
+    {
+        $this->known = max(0, $this->left - self::TIMES);
+        $paths = [];
+        foreach (array_slice($this->entries ?? [], $this->known, $this->left - $this->known, true) as $number => $entry) {
+            if ($entry->type === Entry::FILE && !$entry->odd) {
+                $paths[$number] = $directory->child($entry->name);
+            }
+        }
+        $entries = $this->entries ?? [];
+        foreach ($paths === [] ? [] : $this->client->times($paths) as $number => $time) {
+            $entries[$number] = $entries[$number]->at($time);
+        }
+        $this->entries = array_values($entries);
     }
 
     /** @return list<Entry> */

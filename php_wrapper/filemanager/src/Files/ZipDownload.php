@@ -38,7 +38,7 @@ final class ZipDownload
         $roots = [];
         foreach (Chosen::entries($client, $paths) as $key => $entry) {
             if ($entry instanceof FtpError) {
-                throw $entry;
+                throw new FtpError($entry->getReason(), $entry->getMessage(), $paths[$key]);
             }
             $roots[] = [$paths[$key], $entry];
         }
@@ -72,9 +72,10 @@ final class ZipDownload
         foreach ($roots as [$path, $entry]) {
             $name = $path->isTop() ? [] : [$this->free($path->name())];
             if ($entry->isDirectory()) {
+                $this->directory($entry, $name);
                 $this->tree($path, $name);
             } else {
-                $this->add($path, $entry, $name);
+                $this->add($path, $entry->at($this->client->modified($path)), $name);
             }
         }
         if ($this->errors !== '') {
@@ -89,20 +90,24 @@ final class ZipDownload
     /** @param list<string> $base */
     private function tree(Path $root, array $base): void
     {
-        $walk = new Walk($this->client, Walk::begin([$root]));
+        $walk = new Walk($this->client, Walk::begin([$root]), true);
         $depth = count($root->segments());
         while (($next = $walk->next()) !== null) {
             [, $path, $entry] = $next;
             $name = array_merge($base, array_slice($path->segments(), $depth));
             if ($entry instanceof FtpError) {
                 $this->note($path, $entry);
-            } elseif ($entry === null) {
-                if ($name !== []) {
-                    $this->zip->directory($name, time(), 0755);
-                }
-            } elseif (!$entry->isDirectory() && !Trash::touches($path)) {
-                $this->add($path, $entry, $name);
+            } elseif ($entry !== null && !Trash::contains($path)) {
+                $entry->isDirectory() ? $this->directory($entry, $name) : $this->add($path, $entry, $name);
             }
+        }
+    }
+
+    /** @param list<string> $name [] = the top of all */
+    private function directory(Entry $entry, array $name): void
+    {
+        if ($name !== []) {
+            $this->zip->directory($name, $entry->modified ?? time(), $entry->mode ?? 0755);
         }
     }
 

@@ -48,7 +48,30 @@ final class Changes
     /** @throws FtpError */
     public function modified(Path $path): ?int
     {
-        $reply = $this->control->command('MDTM ' . $this->control->absolute($path));
+        return $this->times([$path])[0];
+    }
+
+    /**
+     * @param array<int, Path> $paths
+     * @return array<int, int|null>
+     * @throws FtpError
+     */
+    public function times(array $paths): array
+    {
+        $times = [];
+        foreach (array_chunk($paths, self::TOGETHER, true) as $some) {
+            $commands = [];
+            foreach ($some as $path) {
+                $commands[] = 'MDTM ' . $this->control->absolute($path);
+            }
+            $replies = $this->control->flight($commands);
+            $times += array_combine(array_keys($some), array_map([self::class, 'time'], $replies)) ?: [];
+        }
+        return $times;
+    }
+
+    private static function time(Reply $reply): ?int
+    {
         if ($reply->code !== 213 || preg_match('/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)/', trim($reply->text), $parts) !== 1) {
             return null;
         }
@@ -145,12 +168,38 @@ final class Changes
     /** @throws FtpError */
     public function touch(Path $path, int $modified): void
     {
-        // vsftpd sets the time by the command that asks for it.
-        $verb = $this->control->has('MFMT') ? 'MFMT' : 'MDTM';
-        $reply = $this->control->command(sprintf('%s %s %s', $verb, gmdate('YmdHis', $modified), $this->control->absolute($path)));
+        $command = $this->timed($path, $modified);
+        $reply = $this->control->command($command);
         if (!$reply->isDone()) {
-            throw (new Causes($this->lister))->exact($this->control->refused($reply, $verb, $path), $path);
+            throw (new Causes($this->lister))->exact($this->control->refused($reply, $command, $path), $path);
         }
+    }
+
+    /**
+     * @param array<int, array{Path, int}> $times
+     * @return int how many were set; the others stay as they are
+     * @throws FtpError when the connection is lost
+     */
+    public function setTimes(array $times): int
+    {
+        $set = 0;
+        foreach ($this->control->has('MFMT') || $this->control->has('MDTM') ? array_chunk($times, self::TOGETHER) : [] as $some) {
+            $commands = [];
+            foreach ($some as [$path, $modified]) {
+                $commands[] = $this->timed($path, $modified);
+            }
+            foreach ($this->control->flight($commands) as $reply) {
+                $set += (int) $reply->isDone();
+            }
+        }
+        return $set;
+    }
+
+    /** vsftpd sets the time by the command that asks for it. */
+    private function timed(Path $path, int $modified): string
+    {
+        $verb = $this->control->has('MFMT') ? 'MFMT' : 'MDTM';
+        return sprintf('%s %s %s', $verb, gmdate('YmdHis', $modified), $this->control->absolute($path));
     }
 
     /**

@@ -204,6 +204,30 @@ final class Client
         return $this->changes->chmod($paths, $mode);
     }
 
+    /**
+     * Times of files, exact to the second, with few round trips.
+     *
+     * @param array<int, Path> $paths
+     * @return array<int, int|null> by the keys of $paths, Unix seconds; null where the server does not tell
+     */
+    public function times(array $paths): array
+    {
+        $this->settle();
+        return $this->changes->times($paths);
+    }
+
+    /**
+     * Sets times of the last change, with few round trips, where the server does that.
+     *
+     * @param array<int, array{Path, int}> $times in Unix seconds
+     * @return int how many were set
+     */
+    public function setTimes(array $times): int
+    {
+        $this->settle();
+        return $this->changes->setTimes($times);
+    }
+
     /** Sets the time of the last change, in Unix seconds. */
     public function touch(Path $path, int $modified): void
     {

@@ -54,6 +54,14 @@ final class Entry
         $this->odd = $odd;
     }
 
+    /** The same with a time that is known better. */
+    public function at(?int $modified): self
+    {
+        $entry = clone $this;
+        $entry->modified = $modified ?? $this->modified;
+        return $entry;
+    }
+
     public function isDirectory(): bool
     {
         return $this->type === self::DIRECTORY;

@@ -10,6 +10,7 @@ use Hestia\FileManager\Files\Native;
 use Hestia\FileManager\Files\Outcome;
 use Hestia\FileManager\Files\PurgeWork;
 use Hestia\FileManager\Files\Spool;
+use Hestia\FileManager\Files\Times;
 use Hestia\FileManager\Ftp\FtpError;
 use Hestia\FileManager\Ftp\Path;
 use Hestia\FileManager\Http\PathText;
@@ -73,6 +74,7 @@ final class ExtractWork extends Work
     {
         $this->back();
         $this->spool()->drop($this->spooled());
+        $this->times()->drop();
         if (!in_array(State::text($this->state, 'phase'), ['stage', 'unknown'], true)) {
             $purge = new PurgeWork($this->session, PurgeWork::begin($this->session, [$this->stagePath()]));
             $long = new Deadline(30.0);
@@ -211,7 +213,7 @@ final class ExtractWork extends Work
         try {
             self::within(function () use ($stream, $deadline): void {
                 $kind = ArchiveKind::own(State::text($this->state, 'ending'));
-                $unpacking = new Unpacking($this->session, $stream, $this->stagePath(), State::table($this->state, 'unpack'));
+                $unpacking = new Unpacking($this->session, $stream, $this->stagePath(), $this->times(), State::table($this->state, 'unpack'));
                 try {
                     $ends = $unpacking->run($kind, $this->outcome(), $deadline);
                 } finally {
@@ -300,6 +302,12 @@ final class ExtractWork extends Work
     private function spool(): Spool
     {
         return new Spool($this->session);
+    }
+
+    private function times(): Times
+    {
+        $state = State::table(State::table($this->state, 'unpack'), 'times');
+        return new Times($this->session, State::text($this->state, 'id'), $state);
     }
 
     private function spooled(): string

@@ -169,7 +169,8 @@ final class PackWork extends Work
             foreach (['size', 'modified', 'mode'] as $name) {
                 $numbers[] = is_int($root[$name] ?? null) ? $root[$name] : null;
             }
-            $this->open($packer, $path, new Entry($path->name(), State::text($root, 'type'), ...$numbers));
+            $entry = new Entry($path->name(), State::text($root, 'type'), ...$numbers);
+            $this->open($packer, $path, $entry->at($this->session->ftp()->modified($path)));
         }
         $this->state['at'] = $at + 1;
     }
@@ -177,7 +178,7 @@ final class PackWork extends Work
     private function walkOn(Packer $packer): void
     {
         if ($this->walk === null) {
-            $this->walk = new Walk($this->session->ftp(), State::table($this->state, 'walk'));
+            $this->walk = new Walk($this->session->ftp(), State::table($this->state, 'walk'), true);
         }
         $next = $this->walk->next();
         if ($next === null) {
@@ -189,13 +190,26 @@ final class PackWork extends Work
         if ($entry instanceof FtpError) {
             $this->outcome()->failed($path, $entry);
         } elseif ($entry === null) {
-            $name = $this->inside($path);
-            if ($name !== []) {
-                $this->count(0);
-                $packer->directory($name, time(), 0755);
+            // All others came before, as entries of what they lie in.
+            $root = State::table(State::table($this->state, 'roots'), (string) (State::number($this->state, 'at') - 1));
+            if (State::text($root, 'path') === base64_encode($path->bytes())) {
+                $this->directory($packer, $path, $root['modified'] ?? null, $root['mode'] ?? null);
             }
-        } elseif (!$entry->isDirectory() && !Trash::touches($path) && strncmp($entry->name, '.hfm-', 5) !== 0) {
-            $this->open($packer, $path, $entry);
+        } elseif (!Trash::contains($path) && strncmp($entry->name, '.hfm-', 5) !== 0) {
+            $entry->isDirectory() ? $this->directory($packer, $path, $entry->modified, $entry->mode) : $this->open($packer, $path, $entry);
+        }
+    }
+
+    /**
+     * @param mixed $modified
+     * @param mixed $mode
+     */
+    private function directory(Packer $packer, Path $path, $modified, $mode): void
+    {
+        $name = $this->inside($path);
+        if ($name !== []) {
+            $this->count(0);
+            $packer->directory($name, is_int($modified) ? $modified : time(), is_int($mode) ? $mode : 0755);
         }
     }
 

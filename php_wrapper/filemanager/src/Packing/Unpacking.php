@@ -14,6 +14,7 @@ use Hestia\FileManager\Archive\Unpacked;
 use Hestia\FileManager\Archive\ZipPlan;
 use Hestia\FileManager\Files\Outcome;
 use Hestia\FileManager\Files\Restart;
+use Hestia\FileManager\Files\Times;
 use Hestia\FileManager\Ftp\Client;
 use Hestia\FileManager\Ftp\FtpError;
 use Hestia\FileManager\Ftp\Path;
@@ -34,6 +35,9 @@ final class Unpacking
 
     /** @var Path */
     private $stage;
+
+    /** @var Times */
+    private $times;
 
     /** @var Limits */
     private $limits;
@@ -57,12 +61,13 @@ final class Unpacking
      * @param resource $stream
      * @param array<mixed> $state of suspend()
      */
-    public function __construct(Session $session, $stream, Path $stage, array $state)
+    public function __construct(Session $session, $stream, Path $stage, Times $times, array $state)
     {
         $this->session = $session;
         $this->client = $session->ftp();
         $this->stream = $stream;
         $this->stage = $stage;
+        $this->times = $times;
         $this->limits = Limited::by($session);
         $this->next = State::number($state, 'next');
         $this->offset = State::number($state, 'offset');
@@ -70,10 +75,10 @@ final class Unpacking
         $this->bytes = State::number($state, 'bytes');
     }
 
-    /** @return array<string, int> */
+    /** @return array<string, mixed> */
     public function suspend(): array
     {
-        return ['next' => $this->next, 'offset' => $this->offset, 'total' => $this->total, 'bytes' => $this->bytes];
+        return ['times' => $this->times->suspend(), 'next' => $this->next, 'offset' => $this->offset, 'total' => $this->total, 'bytes' => $this->bytes];
     }
 
     /** @return array{int, int} */
@@ -88,7 +93,8 @@ final class Unpacking
      */
     public function run(string $kind, Outcome $outcome, Deadline $deadline): bool
     {
-        return $kind === ArchiveKind::ZIP ? $this->zip($outcome, $deadline) : $this->tar($outcome, $deadline);
+        $ends = $kind === ArchiveKind::ZIP ? $this->zip($outcome, $deadline) : $this->tar($outcome, $deadline);
+        return $ends && $this->times->finish($deadline);
     }
 
     private function zip(Outcome $outcome, Deadline $deadline): bool
@@ -105,7 +111,7 @@ final class Unpacking
             } else {
                 $pieces = $member->directory ? null : $plan->content($member);
                 try {
-                    if (!$this->member($segments, $pieces, $member->mode, $deadline)) {
+                    if (!$this->member($segments, $pieces, $member->mode, $member->modified, $deadline)) {
                         return false;
                     }
                 } catch (ArchiveError $error) {
@@ -147,8 +153,11 @@ final class Unpacking
             }
             if ($error !== null) {
                 $outcome->refused($member->name, $error);
-            } elseif (!$this->member($segments, $member->type === 'directory' ? null : self::pieces($reader), $member->mode, $deadline)) {
-                return false;
+            } else {
+                $pieces = $member->type === 'directory' ? null : self::pieces($reader);
+                if (!$this->member($segments, $pieces, $member->mode, $member->modified, $deadline)) {
+                    return false;
+                }
             }
             $this->ended();
             if ($deadline->isOver()) {
@@ -177,10 +186,13 @@ final class Unpacking
      * @param \Generator<int, string>|null $pieces null: a directory
      * @return bool false: a part is there, the rest comes later
      */
-    private function member(array $segments, ?\Generator $pieces, ?int $mode, Deadline $deadline): bool
+    private function member(array $segments, ?\Generator $pieces, ?int $mode, ?int $modified, Deadline $deadline): bool
     {
         if ($pieces === null) {
             $this->directory($segments);
+            if ($segments !== []) {
+                $this->times->folder(Path::of(array_merge($this->stage->segments(), $segments)), $modified);
+            }
             return true;
         }
         $this->directory(array_slice($segments, 0, -1));
@@ -225,6 +237,7 @@ final class Unpacking
         if ($mode !== null && ($mode & 0777) !== 0644 && ($mode & 0600) === 0600) {
             $this->client->chmod([$path], $mode & 0777);
         }
+        $this->times->file($path, $modified);
         return true;
     }
 
