@@ -18,7 +18,8 @@ return [
 
     /* One key; two while the secret is changed (php install.php --rotate). secret: what is pasted into WHMCS. issuers: where WHMCS's pages
        are, as browsers write it in Origin. hosts: FTP servers that tokens may name: a name, "*.example.com", "*", an address;
-       "host:port" for another port than 21. Private addresses count only where they are listed as such. */
+       "host:port" for another port than 21. Private addresses count only where they are listed as such, and a name that only a
+       pattern allows may lead to public addresses alone. */
     'keys' => [
         [
             'secret' => 'WRITTEN-BY-INSTALL.PHP',
@@ -26,6 +27,9 @@ return [
             'hosts' => ['panel1.example.com', '*.hosting.example.com'],
         ],
     ],
+
+    /* true: names that only a pattern of "hosts" allows may lead to private addresses too, where the panels are in such a network. */
+    'private_hosts' => false,
 
     /* Addresses of proxies that end TLS in front of PHP: their X-Forwarded-Proto is believed. */
     'proxies' => [],

@@ -36,7 +36,7 @@ final class SessionLoginTest extends SiteCase
         $config = new Config(['ftp_ca_file' => Servers::get()->certificates->file('authority')] + $this->site->config);
         $account = new \Hestia\FileManager\Session\Account(['host' => '127.0.0.1', 'port' => Servers::get()->ports['proftpd']['port'], 'user' => 'alice',
             'password' => $this->secret('a password of yesterday'), 'tls' => Certificates::NAME, 'top' => '/', 'language' => '', 'caps' => [],
-            'back' => Site::ISSUER, 'broker' => '', 'key' => '']);
+            'back' => Site::ISSUER, 'broker' => '', 'key' => '', 'written' => '1']);
         $record = ['made' => time(), 'handed' => time(), 'issuer' => Site::ISSUER, 'service' => '7'];
         $seal = new \Hestia\FileManager\Session\Seal(random_bytes(32), $config->pepper());
         $stale = new \Hestia\FileManager\Session\StoredSession($config, $state, dirname($folder), $record, $account, $seal);

@@ -49,6 +49,9 @@ final class Config
     /** @var bool */
     private $loopback;
 
+    /** @var bool */
+    private $privateHosts;
+
     /** @var list<string> */
     private $proxies;
 
@@ -69,6 +72,7 @@ final class Config
             throw new ConfigError('"url" is not an address in small letters that ends with "/", such as https://files.example.com/.');
         }
         $this->loopback = ($values['loopback_http'] ?? false) === true;
+        $this->privateHosts = ($values['private_hosts'] ?? false) === true;
         if (strncmp($this->url, 'https://', 8) !== 0 && !$this->loopback) {
             throw new ConfigError('"url" does not begin with https://; without TLS the file manager does not run.');
         }
@@ -157,6 +161,12 @@ final class Config
     public function loopbackHttp(): bool
     {
         return $this->loopback;
+    }
+
+    /** Whether names that only a pattern of "hosts" allows may lead to private addresses. */
+    public function privateHosts(): bool
+    {
+        return $this->privateHosts;
     }
 
     /** @return list<string> addresses of proxies whose X-Forwarded-Proto is believed */

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Hestia\FileManager;
 
+use Hestia\FileManager\Ftp\Address;
 use Hestia\FileManager\Http\Base64Url;
 
 /** A secret that billing shares with us, who may use it, and for which FTP servers. */
@@ -70,18 +71,19 @@ final class Key
 
     /**
      * Whether a token may name this FTP server. An entry is a host, "*.example.com" for all names below, or "*" for any; "host:port" or
-     * "host:*" for other ports than 21. Private and local addresses are only reached when an entry names them literally.
+     * "host:*" for other ports than 21. Private and local addresses are only reached when an entry names them literally; where a name
+     * leads is another question, see names().
      */
     public function allows(string $host, int $port): bool
     {
-        $host = rtrim(strtolower(trim($host, '[]')), '.');
+        if ($this->names($host, $port)) {
+            return true;
+        }
+        $host = self::plain($host);
         foreach ($this->hosts as $entry) {
             [$name, $ports] = self::split(strtolower($entry));
             if ($ports !== '*' && (int) $ports !== $port) {
                 continue;
-            }
-            if ($name === $host) {
-                return true;
             }
             $below = strncmp($name, '*.', 2) === 0 && substr($host, 1 - strlen($name)) === substr($name, 1)
                 && strlen($host) >= strlen($name);
@@ -90,6 +92,23 @@ final class Key
             }
         }
         return false;
+    }
+
+    /** Whether an entry is this very host: then the administrator has decided, also where its name leads. */
+    public function names(string $host, int $port): bool
+    {
+        foreach ($this->hosts as $entry) {
+            [$name, $ports] = self::split(strtolower($entry));
+            if ($name === self::plain($host) && ($ports === '*' || (int) $ports === $port)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static function plain(string $host): string
+    {
+        return rtrim(strtolower(trim($host, '[]')), '.');
     }
 
     /** @return array{string, string} host, port ("21" when none is given) */
@@ -112,13 +131,6 @@ final class Key
         if (strpos($host, ':') === false && !$number) {
             return $host === 'localhost' || substr($host, -10) === '.localhost' || strpos($host, '.') === false;
         }
-        $public = FILTER_FLAG_NO_PRIV_RANGE | FILTER_FLAG_NO_RES_RANGE;
-        if (filter_var($host, FILTER_VALIDATE_IP, $public) === false) {
-            return true;
-        }
-        $bytes = (string) inet_pton($host);
-        $mapped = strlen($bytes) === 16 && (strncmp($bytes, str_repeat("\0", 12), 12) === 0
-            || strncmp($bytes, str_repeat("\0", 10) . "\xff\xff", 12) === 0);
-        return $mapped || preg_match('/\A100\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])\./', $host) === 1;
+        return !Address::isPublic($host);
     }
 }

@@ -18,13 +18,14 @@ final class PhpServer
      * @param string $public folder that is handed out
      * @param string $log file
      * @param string $config config.php; "" = beside public
+     * @param string $hosts file that stands in the place of /etc/hosts, which takes root; "" = none
      */
-    public function __construct(string $public, string $log, string $config = '', int $port = 0)
+    public function __construct(string $public, string $log, string $config = '', int $port = 0, string $hosts = '')
     {
         $this->port = $port > 0 ? $port : Site::freePort();
         $this->log = $log;
         /* opcache would keep a configuration that a test changes. setpriv: the kernel ends the server with who started it. */
-        $command = array_merge(['setpriv', '--pdeathsig', 'TERM', '--', PHP_BINARY, '-n', '-d', 'opcache.enable=0', '-d', 'display_errors=1'],
+        $command = array_merge($hosts === '' ? [] : self::withHosts($hosts), ['setpriv', '--pdeathsig', 'TERM', '--', PHP_BINARY, '-n', '-d', 'opcache.enable=0', '-d', 'display_errors=1'],
             self::settings(), ['-S', "127.0.0.1:{$this->port}", '-t', $public]);
         $environment = ['PHP_CLI_SERVER_WORKERS' => '4', 'PATH' => (string) getenv('PATH')] + ($config === '' ? [] : ['HESTIA_FM_CONFIG' => $config]);
         $files = [['file', '/dev/null', 'r'], ['file', $log, 'a'], ['file', $log, 'a']];
@@ -58,6 +59,13 @@ final class PhpServer
         proc_close($this->process);
     }
 
+    /** @return list<string> what a command begins with, for which a file is /etc/hosts; nothing of the machine changes */
+    public static function withHosts(string $hosts): array
+    {
+        $script = 'mount --make-rprivate / 2>/dev/null || ! grep -q " shared:" /proc/self/mountinfo || exit 1; mount --bind "$0" /etc/hosts && exec "$@"';
+        return ['unshare', '--mount', 'sh', '-c', $script, $hosts];
+    }
+
     /** Of .user.ini, and what is no part of the PHP binary. @return list<string> */
     private static function settings(): array
     {
@@ -66,7 +74,7 @@ final class PhpServer
         foreach ($settings ?: [] as $name => $value) {
             array_push($switches, '-d', "$name=$value");
         }
-        foreach (['openssl', 'json', 'zlib', 'mbstring', 'zip', 'iconv', 'ctype'] as $name) {
+        foreach (['openssl', 'json', 'zlib', 'mbstring', 'zip', 'iconv', 'ctype', 'sockets'] as $name) {
             $file = ini_get('extension_dir') . "/$name.so";
             if (is_file($file)) {
                 array_push($switches, '-d', "extension=$file");

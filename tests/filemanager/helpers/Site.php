@@ -24,8 +24,11 @@ final class Site
 
     private PhpServer $server;
 
-    /** @param array<string, mixed> $config over the defaults of the tests; "key" over those of its one key */
-    public function __construct(array $config = [])
+    /**
+     * @param array<string, mixed> $config over the defaults of the tests; "key" over those of its one key
+     * @param string $hosts what /etc/hosts is for this site; "" = that of the machine
+     */
+    public function __construct(array $config = [], string $hosts = '')
     {
         $this->folder = sys_get_temp_dir() . '/hestia-fm-' . bin2hex(random_bytes(6));
         mkdir($this->folder, 0700);
@@ -39,7 +42,11 @@ final class Site
         $this->config = $config + ['url' => $this->url, 'state' => "{$this->folder}/state", 'pepper' => self::text(random_bytes(32)),
             'keys' => [$key], 'loopback_http' => true];
         $this->configure([]);
-        $this->server = new PhpServer($this->install(), "{$this->folder}/php.log", "{$this->folder}/config.php", $this->port);
+        if ($hosts !== '') {
+            file_put_contents("{$this->folder}/hosts", $hosts);
+            $hosts = "{$this->folder}/hosts";
+        }
+        $this->server = new PhpServer($this->install(), "{$this->folder}/php.log", "{$this->folder}/config.php", $this->port, $hosts);
     }
 
     /** @param array<string, mixed> $changes of config.php */

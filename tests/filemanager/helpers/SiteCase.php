@@ -20,12 +20,18 @@ abstract class SiteCase extends TestCase
         return [];
     }
 
+    /** What /etc/hosts is for the site; "" = that of the machine. */
+    protected function hosts(): string
+    {
+        return '';
+    }
+
     protected function setUp(): void
     {
         if (!extension_loaded('hestia')) {
             self::markTestSkipped('the extension seals the tokens');
         }
-        $this->site = new Site($this->config());
+        $this->site = new Site($this->config(), $this->hosts());
         $this->secrets = [];
         $this->secret((string) $this->site->config['keys'][0]['secret']);
         $this->secret((string) $this->site->config['pepper']);

@@ -37,6 +37,7 @@ return [
     'error_protocol' => 'The file server answered with something that could not be understood, and the connection was ended; try again.',
     'error_login' => 'The file server refused the password that is stored for your hosting service, because it was changed elsewhere; '
         . 'set a new password in your hosting service, then open your files again.',
+    'error_private' => 'The name of the file server leads to a private address, to which the file manager does not connect; tell support.',
     'error_jail' => 'The account may log in with a shell, and this server then offers no file access by FTP; ask support to change the shell, or use SFTP.',
     'error_tls' => 'The certificate of the file server was not accepted, so nothing was sent to it; tell support.',
     'error_restart' => 'This server cannot continue a file that was written in part; upload it anew.',

@@ -38,6 +38,7 @@ return [
     'error_protocol' => 'La réponse du serveur de fichiers était incompréhensible, et la connexion a été fermée ; réessayez.',
     'error_login' => 'Le serveur de fichiers a refusé le mot de passe enregistré pour votre service d’hébergement, car il a été modifié ailleurs ; '
         . 'définissez un nouveau mot de passe dans votre service d’hébergement, puis rouvrez vos fichiers.',
+    'error_private' => 'Le nom du serveur de fichiers mène à une adresse privée, à laquelle le gestionnaire ne se connecte pas ; prévenez le support.',
     'error_jail' => 'Le compte peut se connecter avec un shell, et ce serveur n’offre alors aucun accès aux fichiers par FTP ; '
         . 'demandez au support de changer le shell, ou utilisez SFTP.',
     'error_tls' => 'Le certificat du serveur de fichiers n’a pas été accepté, rien ne lui a donc été envoyé ; prévenez le support.',

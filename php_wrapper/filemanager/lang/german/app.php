@@ -38,6 +38,7 @@ return [
     'error_protocol' => 'Die Antwort des Dateiservers war nicht verständlich, und die Verbindung wurde beendet; versuchen Sie es erneut.',
     'error_login' => 'Der Dateiserver hat das für Ihren Hosting-Dienst gespeicherte Passwort abgelehnt, weil es an anderer Stelle geändert wurde; '
         . 'setzen Sie in Ihrem Hosting-Dienst ein neues Passwort und öffnen Sie Ihre Dateien dann erneut.',
+    'error_private' => 'Der Name des Dateiservers führt zu einer privaten Adresse, zu der sich der Dateimanager nicht verbindet; informieren Sie den Support.',
     'error_jail' => 'Das Konto darf sich mit einer Shell anmelden, und dann bietet dieser Server keinen Dateizugriff über FTP; '
         . 'bitten Sie den Support, die Shell zu ändern, oder verwenden Sie SFTP.',
     'error_tls' => 'Das Zertifikat des Dateiservers wurde nicht akzeptiert, daher wurde nichts an ihn gesendet; informieren Sie den Support.',

@@ -38,6 +38,7 @@ return [
     'error_protocol' => 'Odpowiedzi serwera plików nie dało się zrozumieć i połączenie zakończono; spróbuj ponownie.',
     'error_login' => 'Serwer plików odrzucił hasło zapisane dla Twojej usługi hostingowej, bo zmieniono je w innym miejscu; '
         . 'ustaw nowe hasło w swojej usłudze hostingowej, a potem otwórz pliki ponownie.',
+    'error_private' => 'Nazwa serwera plików prowadzi do adresu prywatnego, z którym menedżer plików się nie łączy; zgłoś to pomocy technicznej.',
     'error_jail' => 'Konto może logować się do powłoki, a wtedy ten serwer nie daje dostępu do plików przez FTP; '
         . 'poproś pomoc techniczną o zmianę powłoki albo użyj SFTP.',
     'error_tls' => 'Certyfikat serwera plików nie został zaakceptowany, więc niczego do niego nie wysłano; zgłoś to pomocy technicznej.',

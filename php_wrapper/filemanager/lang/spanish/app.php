@@ -38,6 +38,7 @@ return [
     'error_protocol' => 'El servidor de archivos ha respondido algo que no se puede entender y se ha cerrado la conexión; inténtelo de nuevo.',
     'error_login' => 'El servidor de archivos ha rechazado la contraseña guardada para su servicio de alojamiento porque se cambió en otro lugar; '
         . 'establezca una contraseña nueva en su servicio de alojamiento y abra de nuevo sus archivos.',
+    'error_private' => 'El nombre del servidor de archivos lleva a una dirección privada, a la que el administrador de archivos no se conecta; avise al soporte.',
     'error_jail' => 'La cuenta puede iniciar sesión con un shell, y en ese caso este servidor no ofrece acceso a los archivos por FTP; '
         . 'pida al soporte que cambie el shell o use SFTP.',
     'error_tls' => 'No se ha aceptado el certificado del servidor de archivos, así que no se le ha enviado nada; avise al soporte.',

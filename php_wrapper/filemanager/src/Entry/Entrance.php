@@ -126,6 +126,7 @@ final class Entrance
             'back' => $claims->back,
             'broker' => $claims->broker,
             'key' => $key->fingerprint(),
+            'written' => $key->names($claims->host, $claims->port) ? '1' : '',
         ]);
         $slots = StoredSession::newSlots($this->config, $this->state);
         $slots->takeShared($account->hostAndPort());

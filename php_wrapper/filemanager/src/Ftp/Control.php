@@ -48,7 +48,7 @@ final class Control
                 throw new FtpError('login', 'The user name or the password is empty, too long, or holds CR, LF or NUL.');
             }
         }
-        $wire = new Wire(Tls::connect($target, $target->address(), $timeout), $target, $timeout);
+        $wire = new Wire(Tls::reach($target, $timeout), $target, $timeout);
         $control = new self($target, $wire);
         $control->secure();
         $control->login($user, $password, $more);

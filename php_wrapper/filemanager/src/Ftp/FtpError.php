@@ -12,6 +12,7 @@ namespace Hestia\FileManager\Ftp;
  * - tls: no TLS, or not the certificate that was expected; nothing secret was sent
  * - login: user or password refused (530); never tried again with the same password
  * - jail: the account has a login shell, so this server has no FTP for it (vsftpd: 500 OOPS)
+ * - private: the name leads to a private address, where no name is to lead; see Address
  * - busy: too many connections (421); try again later
  * - missing, exists, denied: about a path; "exists" is also said of a directory that is not empty and was to be removed
  * - quota: the disk or the account is full
@@ -23,7 +24,7 @@ namespace Hestia\FileManager\Ftp;
 final class FtpError extends \RuntimeException
 {
     public const REASONS = [
-        'unreachable', 'tls', 'login', 'jail', 'busy', 'missing', 'exists', 'denied', 'quota', 'restart', 'path', 'protocol',
+        'unreachable', 'tls', 'login', 'jail', 'private', 'busy', 'missing', 'exists', 'denied', 'quota', 'restart', 'path', 'protocol',
         'timeout',
     ];
 

@@ -22,18 +22,23 @@ final class Target
     /** @var string file of authorities in PEM; "" = the system's */
     public $ca_file;
 
+    /** @var list<string> addresses that alone are connected to, whatever the host's name leads to now; [] = by the name */
+    public $addresses;
+
     /**
      * @param string $name "" = the host
      * @param string $pin 64 hexadecimal digits, colons and case do not matter; "" = none
+     * @param list<string> $addresses that alone are connected to, of Address::public(); [] = by the host's name
      * @throws FtpError
      */
-    public function __construct(string $host, int $port = 21, string $name = '', string $pin = '', string $ca_file = '')
+    public function __construct(string $host, int $port = 21, string $name = '', string $pin = '', string $ca_file = '', array $addresses = [])
     {
         $this->host = trim($host, '[]');
         $this->port = $port;
         $this->name = $name !== '' ? $name : $this->host;
         $this->pin = strtolower(str_replace(':', '', $pin));
         $this->ca_file = $ca_file;
+        $this->addresses = $addresses;
         if (preg_match('/^[A-Za-z0-9._:%-]{1,253}$/D', $this->host) !== 1 || $port < 1 || $port > 65535) {
             throw new FtpError('unreachable', 'The FTP server is not given as a host name or address and a port.');
         }

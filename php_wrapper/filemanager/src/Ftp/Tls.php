@@ -10,6 +10,25 @@ final class Tls
     private const METHODS = STREAM_CRYPTO_METHOD_TLSv1_2_CLIENT | STREAM_CRYPTO_METHOD_TLSv1_3_CLIENT;
 
     /**
+     * The server, at the first of its addresses where somebody answers.
+     *
+     * @return resource
+     * @throws FtpError
+     */
+    public static function reach(Target $target, float $timeout)
+    {
+        $addresses = $target->addresses === [] ? [$target->host] : $target->addresses;
+        foreach (array_slice($addresses, 0, -1) as $address) {
+            try {
+                return self::connect($target, $target->address(null, $address), $timeout);
+            } catch (FtpError $error) {
+                continue;
+            }
+        }
+        return self::connect($target, $target->address(null, $addresses[count($addresses) - 1]), $timeout);
+    }
+
+    /**
      * A connection without encryption, of which encrypt() makes TLS.
      *
      * @return resource

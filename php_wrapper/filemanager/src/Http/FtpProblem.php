@@ -17,6 +17,7 @@ final class FtpProblem
         'tls' => ['tls', 'error_tls'],
         'login' => ['login', 'error_login'],
         'jail' => ['unsupported', 'error_jail'],
+        'private' => ['denied', 'error_private'],
         'busy' => ['busy', 'error_busy'],
         'missing' => ['missing', 'error_missing'],
         'exists' => ['exists', 'error_exists'],

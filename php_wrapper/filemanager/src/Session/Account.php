@@ -8,11 +8,12 @@ namespace Hestia\FileManager\Session;
 final class Account
 {
     /** @var array{host: string, port: int, user: string, password: string, tls: string, top: string, language: string, caps: list<string>,
-     *   back: string, broker: string, key: string} */
+     *   back: string, broker: string, key: string, written: string} */
     private $fields;
 
     /** @param array{host: string, port: int, user: string, password: string, tls: string, top: string, language: string,
-     *   caps: list<string>, back: string, broker: string, key: string} $fields key = fingerprint of the key that the token had */
+     *   caps: list<string>, back: string, broker: string, key: string, written: string} $fields key = fingerprint of the key that the token had;
+     *   written = "1" where the configuration names the host itself, else "" */
     public function __construct(array $fields)
     {
         $this->fields = $fields;
@@ -25,7 +26,7 @@ final class Account
             return null;
         }
         $texts = [];
-        foreach (['host', 'user', 'password', 'tls', 'top', 'language', 'back', 'broker', 'key'] as $name) {
+        foreach (['host', 'user', 'password', 'tls', 'top', 'language', 'back', 'broker', 'key', 'written'] as $name) {
             $text = base64_decode(is_string($fields[$name] ?? null) ? $fields[$name] : '', true);
             if ($text === false) {
                 return null;
@@ -60,6 +61,12 @@ final class Account
     public function hostAndPort(): string
     {
         return strtolower($this->fields['host']) . ':' . $this->fields['port'];
+    }
+
+    /** Whether the configuration names the host itself, so that it may lead anywhere. */
+    public function isWritten(): bool
+    {
+        return $this->fields['written'] === '1';
     }
 
     public function user(): string

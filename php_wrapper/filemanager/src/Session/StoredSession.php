@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Hestia\FileManager\Session;
 
 use Hestia\FileManager\Config;
+use Hestia\FileManager\Ftp\Address;
 use Hestia\FileManager\Ftp\Client;
 use Hestia\FileManager\Ftp\FtpError;
 use Hestia\FileManager\Ftp\Path;
@@ -249,7 +250,9 @@ final class StoredSession implements Session
         $logins->check(...$who);
         $pin = strncmp($account->tls(), 'sha256:', 7) === 0 ? (string) substr($account->tls(), 7) : '';
         $name = $pin === '' ? $account->tls() : '';
-        $target = new Target($account->host(), $account->port(), $name, $pin, $config->ftpAuthorities());
+        // Looked up here and now, at each login: a name can lead elsewhere by the next.
+        $addresses = $account->isWritten() || $config->privateHosts() ? [] : Address::public($account->host());
+        $target = new Target($account->host(), $account->port(), $name, $pin, $config->ftpAuthorities(), $addresses);
         try {
             $client = self::open($config, $target, $account, $first);
         } catch (FtpError $error) {
