@@ -165,14 +165,19 @@ final class PackWork extends Work
         if (State::text($root, 'type') === Entry::DIRECTORY) {
             $this->state['walk'] = Walk::begin([$path]);
         } else {
-            $numbers = [];
-            foreach (['size', 'modified', 'mode'] as $name) {
-                $numbers[] = is_int($root[$name] ?? null) ? $root[$name] : null;
-            }
-            $entry = new Entry($path->name(), State::text($root, 'type'), ...$numbers);
-            $this->open($packer, $path, $entry->at($this->session->ftp()->modified($path)));
+            $this->open($packer, $path, self::entry($root, $path)->at($this->session->ftp()->modified($path)));
         }
         $this->state['at'] = $at + 1;
+    }
+
+    /** @param array<mixed> $root */
+    private static function entry(array $root, Path $path): Entry
+    {
+        $numbers = [];
+        foreach (['size', 'modified', 'mode'] as $name) {
+            $numbers[] = is_int($root[$name] ?? null) ? $root[$name] : null;
+        }
+        return new Entry($path->name(), State::text($root, 'type'), ...$numbers);
     }
 
     private function walkOn(Packer $packer): void
@@ -192,24 +197,20 @@ final class PackWork extends Work
         } elseif ($entry === null) {
             // All others came before, as entries of what they lie in.
             $root = State::table(State::table($this->state, 'roots'), (string) (State::number($this->state, 'at') - 1));
-            if (State::text($root, 'path') === base64_encode($path->bytes())) {
-                $this->directory($packer, $path, $root['modified'] ?? null, $root['mode'] ?? null);
+            if (State::bytes($root, 'path') === $path->bytes()) {
+                $this->directory($packer, $path, self::entry($root, $path));
             }
         } elseif (!Trash::contains($path) && strncmp($entry->name, '.hfm-', 5) !== 0) {
-            $entry->isDirectory() ? $this->directory($packer, $path, $entry->modified, $entry->mode) : $this->open($packer, $path, $entry);
+            $entry->isDirectory() ? $this->directory($packer, $path, $entry) : $this->open($packer, $path, $entry);
         }
     }
 
-    /**
-     * @param mixed $modified
-     * @param mixed $mode
-     */
-    private function directory(Packer $packer, Path $path, $modified, $mode): void
+    private function directory(Packer $packer, Path $path, Entry $entry): void
     {
         $name = $this->inside($path);
         if ($name !== []) {
             $this->count(0);
-            $packer->directory($name, is_int($modified) ? $modified : time(), is_int($mode) ? $mode : 0755);
+            $packer->directory($name, $entry->modified ?? time(), $entry->mode ?? 0755);
         }
     }
 
@@ -353,17 +354,14 @@ final class PackWork extends Work
                     throw new Problem('too_large', [], 'error_spool');
                 }
             };
-            $this->packer = State::text($this->state, 'format') === 'zip' ? $this->zip($sink, $state) : new TarGzWriter($sink, $state);
+            if (State::text($this->state, 'format') === 'zip') {
+                $this->files[] = $directory = $this->spool()->open('directory-' . State::text($this->state, 'id'));
+                $this->packer = new ZipWriter($sink, $directory, $state);
+            } else {
+                $this->packer = new TarGzWriter($sink, $state);
+            }
         }
         return $this->packer;
-    }
-
-    /** @param array<mixed> $state */
-    private function zip(callable $sink, array $state): ZipWriter
-    {
-        $directory = $this->spool()->open('directory-' . State::text($this->state, 'id'));
-        $this->files[] = $directory;
-        return new ZipWriter($sink, $directory, $state);
     }
 
     private function close(): void
