@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Hestia\Tests\FileManager;
 
 use Hestia\FileManager\Config;
+use Hestia\FileManager\Files\Restart;
 use Hestia\FileManager\Ftp\FtpError;
 use Hestia\FileManager\Session\Store;
 use Hestia\FileManager\State;
@@ -89,6 +90,49 @@ final class SessionLoginTest extends SiteCase
         self::assertSame([502, 'ftp_tls'], [$answer->status, $this->site->refusal()]);
         $pin = 'sha256:' . Servers::get()->certificates->pin('self_signed');
         $this->enter(['tls' => $pin] + $this->ftp('vsftpd-self-signed'));
+    }
+
+    public function testThatAServerTakesNoPartsIsFoundOutOnceForAllAndAgainLater(): void
+    {
+        $first = $this->enter($this->ftp('proftpd'));
+        self::assertFalse((new Restart($this->open($first)))->isRefused());
+        [, $id] = $this->uploadHalf($first);
+        self::assertSame(10, $this->chunk($first, $id, 5)->json()['offset']);
+        $second = $this->enter($this->ftp('proftpd'));
+        self::assertTrue((new Restart($this->open($second)))->isRefused());
+        [$name, $id] = $this->uploadHalf($second);
+        self::assertSame([], glob(Servers::get()->home() . "/tmp/.hfm-*$id*"), 'it waits here at once: ' . $name);
+        self::assertSame(10, $this->chunk($second, $id, 5)->json()['offset']);
+        self::assertFalse((new Restart($this->open($this->enter($this->ftp()))))->isRefused(), 'another server');
+        // Some hours later the server may have been changed.
+        $known = glob($this->site->state() . '/servers/*') ?: [];
+        self::assertCount(1, $known);
+        self::assertLessThanOrEqual(time() + 86400, filemtime($known[0]));
+        touch($known[0], time() - 1);
+        self::assertFalse((new Restart($this->open($second)))->isRefused());
+        [, $id] = $this->uploadHalf($second);
+        self::assertSame(10, $this->chunk($second, $id, 5)->json()['offset']);
+        self::assertTrue((new Restart($this->open($first)))->isRefused(), 'found out again');
+        touch($known[0], time() - 1);
+        (new Store(new Config($this->site->config), new State($this->site->state())))->sweep(time() + 700);
+        self::assertSame([], glob($this->site->state() . '/servers/*'));
+    }
+
+    /** @return array{string, string} name and id of an upload of ten bytes, five of which are there */
+    private function uploadHalf(Visitor $visitor): array
+    {
+        $name = 'parts' . bin2hex(random_bytes(6));
+        $fields = ['path' => 'dG1w', 'name' => $name, 'size' => 10, 'modified' => null, 'conflict' => 'ask'];
+        $id = $this->site->ask('upload_start', $visitor, $fields)->json()['id'];
+        self::assertSame(5, $this->chunk($visitor, $id, 0)->json()['offset']);
+        return [$name, $id];
+    }
+
+    private function chunk(Visitor $visitor, string $id, int $offset): Answer
+    {
+        $headers = ['Cookie' => $visitor->cookie, 'X-File-Manager' => $visitor->token, 'Origin' => $this->site->origin,
+            'Content-Type' => 'application/octet-stream', 'Sec-Fetch-Site' => 'same-origin'];
+        return $this->site->request('POST', "/index.php?do=upload_chunk&id=$id&offset=$offset", $headers, '12345');
     }
 
     private function open(Visitor $visitor): \Hestia\FileManager\Session\StoredSession

@@ -63,6 +63,20 @@ final class State
         return true;
     }
 
+    /** Makes a file that says no more than that it is there; it counts until $ends. */
+    public function mark(string $file, int $ends): void
+    {
+        if (!@touch($file, $ends)) {
+            throw new Problem('failed', [], 'error_state');
+        }
+    }
+
+    public function holds(string $file, int $now): bool
+    {
+        clearstatcache(true, $file);
+        return is_file($file) && (int) @filemtime($file) > $now;
+    }
+
     /** Writes a file as a whole: a reader sees the old or the new one. */
     public function write(string $file, string $content): void
     {

@@ -31,6 +31,9 @@ final class OwnSession implements Session
     /** @var list<string> */
     public $caps = [];
 
+    /** @var array<string, int> what is known of the server => until when */
+    public $known = [];
+
     /** @var Broker|null */
     public $broker;
 
@@ -108,6 +111,16 @@ final class OwnSession implements Session
         $value = $change($this->data($name));
         $this->keep($name, $value);
         return $value;
+    }
+
+    public function knows(string $what): bool
+    {
+        return ($this->known[$what] ?? 0) > time();
+    }
+
+    public function learn(string $what, int $seconds): void
+    {
+        $this->known[$what] = time() + $seconds;
     }
 
     public function directory(): string

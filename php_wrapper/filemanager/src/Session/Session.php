@@ -55,6 +55,12 @@ interface Session
      */
     public function change(string $name, callable $change): array;
 
+    /** Whether this is known of the server: for all sessions of it, and as long as learn() said. */
+    public function knows(string $what): bool;
+
+    /** Notes what was found out about the server. @param int $seconds how long it counts */
+    public function learn(string $what, int $seconds): void;
+
     /** A folder (0700) for temporary files of this session, removed with it. Names in it are random, never the customer's. */
     public function directory(): string;
 

@@ -121,7 +121,7 @@ final class Store
     /** Removes the sessions that are over, and what else has ended; does nothing when that was done a short time ago. */
     public function sweep(int $now): void
     {
-        if (!$this->state->sweep(['burnt', 'nonces', 'revoked', 'refused', 'proven'], $now)) {
+        if (!$this->state->sweep(['burnt', 'nonces', 'revoked', 'refused', 'proven', 'servers'], $now)) {
             return;
         }
         foreach ($this->names() as $name) {

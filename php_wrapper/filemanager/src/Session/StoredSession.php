@@ -129,6 +129,16 @@ final class StoredSession implements Session
         });
     }
 
+    public function knows(string $what): bool
+    {
+        return $this->state->holds($this->state->file('servers', $this->account->hostAndPort() . "\0" . $what), time());
+    }
+
+    public function learn(string $what, int $seconds): void
+    {
+        $this->state->mark($this->state->file('servers', $this->account->hostAndPort() . "\0" . $what), time() + $seconds);
+    }
+
     public function directory(): string
     {
         $directory = $this->directory . '/files';
