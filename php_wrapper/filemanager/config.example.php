@@ -42,7 +42,8 @@ return [
     'loopback_http' => false,
 
     /* Limits; those left out have the values that are shown. Bytes and seconds. 0 = no limit for requests_per_minute and upload_bytes.
-       HestiaCP's vsftpd takes 10 connections from one address, so connections_per_host stays below. */
+       HestiaCP's vsftpd takes 10 connections from one address, so connections_per_host stays below. log_bytes = size at which
+       audit.log begins anew; 0 = there is none. */
     'requests_per_minute' => 600,
     'connections_per_session' => 3,
     'connections_per_host' => 8,

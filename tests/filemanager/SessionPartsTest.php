@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Hestia\Tests\FileManager;
 
-use Hestia\FileManager\AuditLog;
 use Hestia\FileManager\Config;
 use Hestia\FileManager\HandOff\Claims;
 use Hestia\FileManager\Key;
@@ -172,20 +171,6 @@ final class SessionPartsTest extends TestCase
         touch($this->state->file('burnt', 'new'), time() - 1);
         $store->sweep(time());
         self::assertFileExists($this->state->file('burnt', 'new'), 'not again within ten minutes');
-    }
-
-    public function testTheLogIsBounded(): void
-    {
-        $log = new AuditLog($this->state, 2000);
-        for ($i = 0; $i < 100; $i++) {
-            $log->note('change', ['do' => "x\n\"y\"\xff", 'long' => str_repeat('z', 5000), 'paths' => $i]);
-        }
-        $lines = file("{$this->folder}/state/audit.log", FILE_IGNORE_NEW_LINES) ?: [];
-        self::assertSame(99, json_decode((string) end($lines), true)['paths']);
-        foreach (['audit.log', 'audit.log.1'] as $name) {
-            self::assertLessThan(2600, filesize("{$this->folder}/state/$name"));
-        }
-        self::assertCount(2, glob("{$this->folder}/state/audit*") ?: []);
     }
 
     public function testPathsAreTakenInOneSpellingAlone(): void

@@ -5,13 +5,14 @@ declare(strict_types=1);
 namespace Hestia\FileManager;
 
 /**
- * What was done, one JSON object a line: no names of files, no contents, no secrets. audit.log in the state directory; a full one becomes
- * audit.log.1, which replaces the one before.
+ * What was done, one JSON object a line (HANDOFF.md): no contents, no secrets, ASCII alone, so that a name can forge no line. audit.log
+ * in the state directory; a full one becomes audit.log.1, which replaces the one before. It is opened for each line, so that logrotate
+ * may move it.
  */
 final class AuditLog
 {
-    /** Characters of a text that came from outside. */
-    private const LONGEST = 200;
+    /** Bytes of a text that came from outside. */
+    private const LONGEST = 500;
 
     /** @var string */
     private $file;
@@ -19,25 +20,66 @@ final class AuditLog
     /** @var int */
     private $limit;
 
-    public function __construct(State $state, int $limit)
+    /** @var string */
+    private $client;
+
+    /**
+     * @param int $limit bytes; 0 = no log
+     * @param string $client the visitor's address
+     */
+    public function __construct(State $state, int $limit, string $client = '')
     {
         $this->file = $state->folder('.') . '/audit.log';
         $this->limit = $limit;
+        $this->client = $client;
     }
 
     /** @param array<string, string|int|bool> $fields */
     public function note(string $event, array $fields): void
     {
-        $line = ['time' => gmdate('Y-m-d\TH:i:s\Z'), 'event' => $event];
+        if ($this->limit === 0) {
+            return;
+        }
+        $line = ['time' => gmdate('Y-m-d\TH:i:s\Z'), 'event' => $event, 'ip' => $this->client];
         foreach ($fields as $name => $value) {
-            $line[$name] = is_string($value) ? substr($value, 0, self::LONGEST) : $value;
+            $line[$name] = is_string($value) ? self::bounded($value) : $value;
         }
-        $json = json_encode($line, JSON_UNESCAPED_SLASHES | JSON_INVALID_UTF8_SUBSTITUTE);
-        clearstatcache(true, $this->file);
-        if (is_file($this->file) && (int) @filesize($this->file) > $this->limit) {
-            @rename($this->file, $this->file . '.1');
-        }
+        /* JSON leaves DEL as it is. */
+        $json = str_replace("\x7f", '\u007f', (string) json_encode($line, JSON_UNESCAPED_SLASHES | JSON_INVALID_UTF8_SUBSTITUTE)) . "\n";
         /* A log that cannot be written keeps nobody from his files: the self-test of install.php finds it. */
-        @file_put_contents($this->file, $json . "\n", FILE_APPEND | LOCK_EX);
+        for ($tries = 0; $tries < 3; $tries++) {
+            $log = @fopen($this->file, 'ab');
+            if ($log === false) {
+                return;
+            }
+            $written = flock($log, LOCK_EX) && $this->append($log, $json);
+            fclose($log);
+            if ($written) {
+                return;
+            }
+        }
+    }
+
+    /**
+     * @param resource $log locked
+     * @return bool false: it is full or was moved meanwhile, and there is a new one to be opened
+     */
+    private function append($log, string $json): bool
+    {
+        clearstatcache(true, $this->file);
+        $open = fstat($log);
+        $there = @stat($this->file);
+        if ($open === false || $there === false || $open['ino'] !== $there['ino']) {
+            return false;
+        }
+        if ($open['size'] > 0 && $open['size'] + strlen($json) > $this->limit && @rename($this->file, $this->file . '.1')) {
+            return false;
+        }
+        return fwrite($log, $json) === strlen($json);
+    }
+
+    private static function bounded(string $text): string
+    {
+        return strlen($text) > self::LONGEST ? substr($text, 0, self::LONGEST) . '...' : $text;
     }
 }

@@ -74,7 +74,7 @@ final class FrontController
         $guard->checkConnection($request);
         $state = new State($config->state());
         $store = new Store($config, $state);
-        $log = new AuditLog($state, $config->limit('log_bytes'));
+        $log = new AuditLog($state, $config->limit('log_bytes'), $guard->client());
         $do = $request->query('do');
         if ($do === 'revoke') {
             return $this->revoke($request, $config, $state, $store, $log);
@@ -123,20 +123,22 @@ final class FrontController
             $log->note('refused', ['word' => 'login_' . $problem->getWord()]);
             throw $problem;
         }
-        $this->endFormer($guard->cookie($request), $store);
+        $this->endFormer($guard->cookie($request), $store, $log);
         $store->sweep(time());
         $page = new Page($config->path(), new Texts($claims->language));
         return $page->enter($claims->start)->cookie($guard->cookieLine($cookie));
     }
 
     /** The session of the cookie that is now replaced: nobody can come back to it. */
-    private function endFormer(string $cookie, Store $store): void
+    private function endFormer(string $cookie, Store $store, AuditLog $log): void
     {
         try {
-            $store->open($cookie, time())->end();
+            $former = $store->open($cookie, time());
         } catch (Problem $problem) {
             return;
         }
+        $former->end();
+        $log->note('replaced', ['session' => substr($former->id(), 0, 16), 'user' => $former->user(), 'host' => $former->server()]);
     }
 
     private function revoke(Request $request, Config $config, State $state, Store $store, AuditLog $log): Response

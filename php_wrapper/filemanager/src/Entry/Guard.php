@@ -19,6 +19,9 @@ final class Guard
     /** @var string */
     private $peer;
 
+    /** @var string */
+    private $client;
+
     /** @var bool */
     private $secure;
 
@@ -27,10 +30,37 @@ final class Guard
     {
         $this->config = $config;
         $this->peer = is_string($server['REMOTE_ADDR'] ?? null) ? $server['REMOTE_ADDR'] : '';
+        $this->client = $this->behind($server['HTTP_X_FORWARDED_FOR'] ?? '');
         $https = $server['HTTPS'] ?? '';
         $forwarded = $server['HTTP_X_FORWARDED_PROTO'] ?? '';
         $this->secure = is_string($https) && $https !== '' && strtolower($https) !== 'off'
             || (in_array($this->peer, $config->proxies(), true) && is_string($forwarded) && strtolower($forwarded) === 'https');
+    }
+
+    /** The visitor's address, for the log; "" when it is not known. */
+    public function client(): string
+    {
+        return $this->client;
+    }
+
+    /**
+     * What our own proxies say of where a request came from: the last address that is none of theirs. What stands before it, anybody can
+     * have written.
+     *
+     * @param mixed $forwarded X-Forwarded-For
+     */
+    private function behind($forwarded): string
+    {
+        $client = $this->peer;
+        $hops = is_string($forwarded) && $forwarded !== '' ? array_map('trim', explode(',', $forwarded)) : [];
+        while (in_array($client, $this->config->proxies(), true) && $hops !== []) {
+            $hop = (string) array_pop($hops);
+            if (filter_var($hop, FILTER_VALIDATE_IP) === false) {
+                break;
+            }
+            $client = $hop;
+        }
+        return $client;
     }
 
     public function isSecure(): bool

@@ -72,25 +72,26 @@ final class Router
     {
         [$class, $method, $kind] = $action;
         $session->countRequest(time());
-        $this->readBody($kind, $request, $session);
         $handler = [new $class(), $method];
         if (!is_callable($handler)) {
             throw new \LogicException('Actions names a method that is not there.');
         }
         try {
+            $this->readBody($kind, $request, $session);
             $response = $handler($request, $session);
             if (!$response instanceof Response) {
                 throw new \LogicException('A handler returned no response.');
             }
-        } catch (FtpError $error) {
-            $problem = FtpProblem::of($error);
-            $this->note($kind, $request, $session, ['error' => $problem->getWord()]);
-            throw $problem;
-        } catch (Problem $problem) {
-            $this->note($kind, $request, $session, ['error' => $problem->getWord()]);
-            throw $problem;
+        } catch (\Throwable $error) {
+            $error = $error instanceof FtpError ? FtpProblem::of($error) : $error;
+            $word = $error instanceof Problem ? $error->getWord() : 'failed';
+            $this->note($kind, $request, $session, ['outcome' => 'failed', 'error' => $word]);
+            throw $error;
         }
-        $this->note($kind, $request, $session, self::counts($response->getData()));
+        $became = Trace::became($response->getData());
+        // A job's end is a change, which the question for it may bring.
+        $ends = $request->query('do') === 'job' && $became['outcome'] !== 'running';
+        $this->note($ends ? Actions::CHANGE : $kind, $request, $session, $became);
         return $response;
     }
 
@@ -120,23 +121,9 @@ final class Router
     private function note(string $kind, Request $request, StoredSession $session, array $more): void
     {
         if ($kind === Actions::CHANGE) {
-            $who = ['session' => substr($session->id(), 0, 16), 'user' => $session->user(), 'do' => $request->query('do')];
-            $this->log->note('change', $who + $request->counts() + $more);
+            $who = ['session' => substr($session->id(), 0, 16), 'user' => $session->user(), 'host' => $session->server(),
+                'do' => $request->query('do')];
+            $this->log->note('change', $who + $more + Trace::asked($request));
         }
-    }
-
-    /**
-     * @param array<string, mixed> $data
-     * @return array<string, int>
-     */
-    private static function counts(array $data): array
-    {
-        $counts = [];
-        foreach (['done', 'skipped', 'failed'] as $name) {
-            if (is_array($data[$name] ?? null)) {
-                $counts[$name] = count($data[$name]);
-            }
-        }
-        return $counts;
     }
 }

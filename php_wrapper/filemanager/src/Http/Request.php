@@ -308,20 +308,4 @@ final class Request
     {
         return PathText::child($this->path($path), $this->text($name));
     }
-
-    /**
-     * How many things it is about, for the audit log.
-     *
-     * @return array<string, int>
-     */
-    public function counts(): array
-    {
-        $counts = [];
-        foreach (['paths', 'ids'] as $name) {
-            if (is_array($this->fields[$name] ?? null)) {
-                $counts[$name] = count($this->fields[$name]);
-            }
-        }
-        return $counts;
-    }
 }
