@@ -16,6 +16,9 @@ final class State
     private const SWEPT = 2000;
     private const SWEEP_EVERY = 600;
 
+    /** Seconds that a file is left beyond its end: one in the making has no end yet, and clocks of several hosts differ. */
+    private const SLACK = 300;
+
     /** @var string */
     private $directory;
 
@@ -135,7 +138,7 @@ final class State
             $folder = opendir($this->folder($kind));
             while ($folder !== false && ($name = readdir($folder)) !== false && $seen++ < self::SWEPT) {
                 $file = $this->folder($kind) . '/' . $name;
-                if (is_file($file) && (int) @filemtime($file) < $now) {
+                if (is_file($file) && (int) @filemtime($file) < $now - self::SLACK) {
                     @unlink($file);
                 }
             }

@@ -57,6 +57,8 @@ return [
     'check_owner_wrong' => ':file and :state belong to different users; both have to belong to the one that PHP of the web server runs as.',
     'check_state_write' => 'Files can be written to :state.',
     'check_state_write_wrong' => 'No file can be written to :state; run this as the user of PHP, and look at the directory\'s owner.',
+    'check_state_lock' => 'Locks in :state keep others out.',
+    'check_state_lock_wrong' => 'Locks in :state do not keep others out; put it on a file system with flock, such as a local one or NFS 4.',
     'check_state_place' => ':state is not handed out by the web server.',
     'check_state_place_wrong' => ':state lies below public/, which the web server hands out; move it away.',
     'check_assets' => 'The page\'s files are in :folder.',

@@ -85,11 +85,26 @@ final class Check
         $this->tell($owner !== false && $owner === fileowner(Config::file()), 'check_owner', ['state' => $state, 'file' => Config::file()]);
         $probe = $state . '/check-' . bin2hex(random_bytes(4));
         $written = @file_put_contents($probe, 'x') === 1;
-        @unlink($probe);
         $this->tell($written, 'check_state_write', ['state' => $state]);
+        $this->tell($written && self::locks($probe), 'check_state_lock', ['state' => $state]);
+        @unlink($probe);
         $inside = strncmp(realpath($state) . '/', realpath($this->root . '/public') . '/', strlen((string) realpath($this->root . '/public')) + 1);
         $this->tell($inside !== 0, 'check_state_place', ['state' => $state]);
         $this->tell(is_file($this->root . '/public/assets/manifest.json'), 'check_assets', ['folder' => $this->root . '/public/assets']);
+    }
+
+    /** Whether one who holds a lock keeps others out: not every network file system does that. */
+    private static function locks(string $file): bool
+    {
+        $one = fopen($file, 'c');
+        $other = fopen($file, 'c');
+        if ($one === false || $other === false) {
+            return false;
+        }
+        $keeps = flock($one, LOCK_EX | LOCK_NB) && !flock($other, LOCK_EX | LOCK_NB);
+        fclose($one);
+        fclose($other);
+        return $keeps;
     }
 
     /** As a browser sees it: TLS, this very program, nothing else handed out, and a whole piece of an upload gets through. */
