@@ -108,6 +108,14 @@ final class FilesArchiveTest extends FilesCase
             $fields = ['path' => $this->text($name), 'to' => $this->text('to'), 'conflict' => 'ask'];
             self::assertSame('unsupported', $this->ask('extract', $fields)['error'], $name);
         }
+        // The panel alone unpacks these, and there is none: told at once, with what to do.
+        foreach (['a.tar.zst', 'a.tar.bz2', 'a.TBZ2'] as $name) {
+            $this->file($name, 'x');
+            $answer = $this->ask('extract', ['path' => $this->text($name), 'to' => $this->text('to'), 'conflict' => 'ask']);
+            self::assertSame('unsupported', $answer['error'], $name);
+            self::assertStringContainsString('zip or tar.gz', $answer['message']);
+        }
+        self::assertSame(['ok' => 'ok'], $this->tree('to'));
         $this->session->limits = ['archive_packed_bytes' => 10];
         self::assertSame('too_large', $this->extract('liar.zip', 'ask')['result']['error']);
     }

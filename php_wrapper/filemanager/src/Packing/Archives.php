@@ -8,6 +8,7 @@ use Hestia\FileManager\Archive\FtpSource;
 use Hestia\FileManager\Archive\ZipDirectory;
 use Hestia\FileManager\Files\Chosen;
 use Hestia\FileManager\Files\EntryView;
+use Hestia\FileManager\Files\Native;
 use Hestia\FileManager\Files\Placement;
 use Hestia\FileManager\Files\Trash;
 use Hestia\FileManager\Ftp\Client;
@@ -40,6 +41,10 @@ final class Archives
         }
         if ($ending === '' || $entry->type !== Entry::FILE) {
             throw new Problem('unsupported', [], 'error_archive_kind');
+        }
+        // PHP reads a tar.zst nowhere, and a tar.bz2 neither everywhere nor on from where it was: only the panel does.
+        if (ArchiveKind::own($ending) === '' && !Native::can($session, 'extract', $to->child('x'))) {
+            throw new Problem('unsupported', [], 'error_archive_panel');
         }
         if (Trash::touches($to->child('x')) && !$to->isTop()) {
             throw new Problem('denied', [], 'error_trash_itself');
