@@ -20,6 +20,8 @@ final class Trash
 {
     private const NAME = '.hfm-trash';
     private const HOMES = ['tmp', '', 'private'];
+    /** Moved with one set of commands. */
+    private const TOGETHER = 1000;
     private const BATCH = '/^(\d{10})-[0-9a-f]{8}(?:-([A-Za-z0-9_-]*))?$/D';
 
     /** @var Client */
@@ -89,16 +91,18 @@ final class Trash
         $place = $groups === [] ? null : $this->place();
         foreach ($groups as $group) {
             $batch = $this->batch($place ?? Path::top(), current($group)->parent());
-            $pairs = [];
-            foreach ($group as $key => $path) {
-                $pairs[$key] = [$path, $batch->child($path->name())];
+            $left = 0;
+            foreach (array_chunk($group, self::TOGETHER, true) as $some) {
+                $pairs = array_map(static function (Path $path) use ($batch): array {
+                    return [$path, $batch->child($path->name())];
+                }, $some);
+                // The directory is new: nothing can be in the way.
+                foreach ($this->client->renames($pairs, true) as $key => $error) {
+                    $results[$key] = $error;
+                    $left += $error === null ? 0 : 1;
+                }
             }
-            // The directory is new: nothing can be in the way.
-            $moved = $this->client->renames($pairs, true);
-            foreach ($moved as $key => $error) {
-                $results[$key] = $error;
-            }
-            if (count(array_filter($moved)) === count($moved)) {
+            if ($left === count($group)) {
                 $this->tidy([$batch]);
             }
         }

@@ -96,33 +96,48 @@ final class Changes
     public function renames(array $pairs, bool $overwrite): array
     {
         $results = $overwrite ? array_fill_keys(array_keys($pairs), null) : $this->taken($pairs);
+        $known = [];
+        $from_causes = new Causes($this->lister);
+        $to_causes = new Causes($this->lister);
         foreach (array_chunk(array_filter($results, 'is_null'), self::TOGETHER, true) as $some) {
-            $this->renameSome(array_intersect_key($pairs, $some), $results);
+            foreach ($this->renameSome(array_intersect_key($pairs, $some), $from_causes, $to_causes) as $key => $error) {
+                $results[$key] = self::shared($error, $known);
+            }
         }
         return $results;
     }
 
     /**
-     * @param array<int, array{Path, Path}> $pairs
-     * @param array<int, FtpError|null> $results
+     * An error holds the trace of where it was made, and thousands of paths can be refused: those for one reason have one error, whose
+     * message is of the first of them.
+     *
+     * @param array<string, FtpError> $known
      */
-    private function renameSome(array $pairs, array &$results): void
+    private static function shared(?FtpError $error, array &$known): ?FtpError
+    {
+        return $error === null ? null : $known[$error->getReason()] = $known[$error->getReason()] ?? $error;
+    }
+
+    /**
+     * @param array<int, array{Path, Path}> $pairs
+     * @return \Generator<int, FtpError|null>
+     */
+    private function renameSome(array $pairs, Causes $from_causes, Causes $to_causes): \Generator
     {
         $commands = [];
         foreach ($pairs as [$from, $to]) {
             array_push($commands, 'RNFR ' . $this->control->absolute($from), 'RNTO ' . $this->control->absolute($to));
         }
         $replies = $this->control->flight($commands);
-        $from_causes = new Causes($this->lister);
-        $to_causes = new Causes($this->lister);
         $number = 0;
         foreach ($pairs as $key => [$from, $to]) {
             $named = $replies[$number++];
             $moved = $replies[$number++];
             if ($named->code !== 350) {
-                $results[$key] = $from_causes->exact($this->control->refused($named, 'RNFR', $from), $from);
-            } elseif (!$moved->isDone()) {
-                $results[$key] = $to_causes->exact($this->control->refused($moved, 'RNTO', $to), $to, Causes::OVER);
+                yield $key => $from_causes->exact($this->control->refused($named, 'RNFR', $from), $from);
+            } else {
+                yield $key => $moved->isDone() ? null
+                    : $to_causes->exact($this->control->refused($moved, 'RNTO', $to), $to, Causes::OVER);
             }
         }
     }
@@ -211,17 +226,19 @@ final class Changes
     private function each(string $command, array $paths): array
     {
         $results = [];
+        $known = [];
+        $causes = new Causes($this->lister);
         foreach (array_chunk($paths, self::TOGETHER, true) as $some) {
             $commands = [];
             foreach ($some as $path) {
                 $commands[] = $command . $this->control->absolute($path);
             }
             $replies = $this->control->flight($commands);
-            $causes = new Causes($this->lister);
             $number = 0;
             foreach ($some as $key => $path) {
                 $reply = $replies[$number++];
-                $results[$key] = $reply->isDone() ? null : $causes->exact($this->control->refused($reply, $command, $path), $path);
+                $error = $reply->isDone() ? null : $causes->exact($this->control->refused($reply, $command, $path), $path);
+                $results[$key] = self::shared($error, $known);
             }
         }
         return $results;
@@ -242,6 +259,7 @@ final class Changes
         $keys = array_flip(array_keys($parents));
         $lists = $this->lister->many(array_values($parents));
         $results = [];
+        $known = [];
         $claimed = [];
         foreach ($pairs as $key => [, $to]) {
             $list = $lists[$keys['/' . $to->parent()->bytes()]];
@@ -251,7 +269,8 @@ final class Changes
             }
             $there = isset($claimed[$to->bytes()]) || Causes::find($list, $to->name()) !== null;
             $claimed[$to->bytes()] = true;
-            $results[$key] = $there ? new FtpError('exists', sprintf('%s exists already.', $to->text()), $to) : null;
+            $error = $there ? new FtpError('exists', sprintf('%s exists already.', $to->text()), $to) : null;
+            $results[$key] = self::shared($error, $known);
         }
         return $results;
     }
