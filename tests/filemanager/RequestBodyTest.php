@@ -54,6 +54,7 @@ final class RequestBodyTest extends TestCase
             'a line end' => ['{"path":"p","content":"YWI=\n"}', null],
             'padding in between' => ['{"path":"p","content":"YQ==YQ=="}', null],
             'padding between the pieces' => ['{"path":"p","content":"' . str_repeat('YQ==', 30000) . '"}', null],
+            'an escaped backslash, where a piece ends' => ['{"path":"p","content":"' . str_repeat('QUJD', 16383) . 'Q\\\\/QUJDQU"}', null],
             'an escaped letter' => ['{"path":"p","content":"\u0059Q=="}', null],
         ];
     }
@@ -75,6 +76,7 @@ final class RequestBodyTest extends TestCase
             'cut behind the content' => ['{"path":"p","content":"YQ=="'],
             'a quote in the content' => ['{"path":"p","content":"YQ\"=="}'],
             'twice' => ['{"path":"p","content":"YQ==","content":"Yg=="}'],
+            'twice, once as a number' => ['{"path":"p","content":"YQ==","content":5}'],
             'too deep' => [str_repeat('{"a":', 40) . '1' . str_repeat('}', 40)],
         ];
     }

@@ -66,7 +66,13 @@ final class JsonBody
             $body->at += strlen($piece);
         }
         $object = Request::object($body->rest);
-        return [$object, $body->begin === null ? null : [$body->begin, $body->end]];
+        if ($body->begin === null) {
+            return [$object, null];
+        }
+        if (($object[self::NAME] ?? null) !== '') {
+            throw new Problem('request', ['field' => self::NAME]);
+        }
+        return [$object, [$body->begin, $body->end]];
     }
 
     /** @return int how many bytes from $i on were of one kind */

@@ -142,10 +142,13 @@ final class Request
         [$at, $end] = $this->content;
         fseek($this->input, $at);
         $text = '';
+        $held = '';
         while ($at < $end && ($piece = (string) fread($this->input, max(1, min(65536, $end - $at)))) !== '') {
             $at += strlen($piece);
             // JSON may write a "/" with a backslash before it, and that may be the last byte of a piece.
-            $text = str_replace('\\/', '/', $text . $piece);
+            $piece = $held . $piece;
+            $held = $at < $end && substr($piece, -1) === '\\' ? '\\' : '';
+            $text .= str_replace('\\/', '/', substr($piece, 0, strlen($piece) - strlen($held)));
             $ready = $at < $end ? intdiv(max(0, strlen($text) - 1), 4) * 4 : strlen($text);
             yield self::decoded(substr($text, 0, $ready), $at >= $end);
             $text = substr($text, $ready);
