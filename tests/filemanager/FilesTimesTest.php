@@ -82,6 +82,26 @@ final class FilesTimesTest extends FilesCase
         self::assertSame([], glob($this->session->directory() . '/spool-*'));
     }
 
+    /** @dataProvider bothServers */
+    public function testTimesThatAreNoneKeepNothingFromBeingUnpacked(string $server): void
+    {
+        $this->on($server);
+        $this->directory('to');
+        $folder = "{$this->folder}/made";
+        mkdir("$folder/d", 0755, true);
+        $begun = time();
+        foreach (['@0' => 'zero', '1969-01-01' => 'before', '9998-12-31' => 'late', '@9000000000000' => 'never'] as $time => $name) {
+            exec(sprintf('cd %s && : > f && tar --format=pax --mtime=%s --transform=s,f,%s, -rf ../a.tar f d 2>&1', escapeshellarg($folder), escapeshellarg($time), $name), $said);
+        }
+        exec('rm -r ' . escapeshellarg($folder));
+        $job = $this->wait($this->ask('extract', ['path' => $this->text('a.tar'), 'to' => $this->text('to'), 'conflict' => 'ask'])['job']);
+        self::assertSame(['done', ['before', 'd', 'late', 'never', 'zero']], [$job['state'], array_keys($this->tree('to'))], json_encode($job) . implode("\n", $said));
+        clearstatcache();
+        foreach (['zero', 'before', 'never'] as $name) {
+            self::assertGreaterThanOrEqual($begun, filemtime("{$this->folder}/to/$name"), $name);
+        }
+    }
+
     public function testAZipForTheBrowserHasThem(): void
     {
         $this->make();

@@ -19,6 +19,9 @@ final class Times
     /** Set at once. */
     private const TOGETHER = 50;
 
+    /** The year 9999 ends: an archive may say anything, a command has four digits for it. */
+    private const LATEST = 253402300799;
+
     /** @var Session */
     private $session;
 
@@ -55,10 +58,10 @@ final class Times
         }, $this->files)];
     }
 
-    /** A file that is there as a whole. @param int|null $modified Unix seconds; null, or not after 1970: as it is */
+    /** A file that is there as a whole. @param int|null $modified Unix seconds; null, or not between 1970 and 9999: as it is */
     public function file(Path $path, ?int $modified): void
     {
-        if ($modified !== null && $modified > 0) {
+        if ($modified !== null && $modified > 0 && $modified <= self::LATEST) {
             $this->files[] = [$path, $modified];
         }
         if (count($this->files) >= self::TOGETHER) {
@@ -69,7 +72,7 @@ final class Times
     /** A folder that more comes into. */
     public function folder(Path $path, ?int $modified): void
     {
-        if ($modified === null || $modified <= 0) {
+        if ($modified === null || $modified <= 0 || $modified > self::LATEST) {
             return;
         }
         $stream = (new Spool($this->session))->open($this->name);
