@@ -122,7 +122,7 @@ final class InstallTest extends TestCase
         [$code, $text] = $this->run_('install.php', ['--check', '--ftp', '127.0.0.1:' . Site::freePort()]);
         self::assertSame(1, $code);
         foreach (['config.php can be read by other users', 'open to other users', 'https://files.example.test/ does not answer',
-            Site::ISSUER . ' cannot be reached', 'cannot be reached by FTP', 'Not everything is in place'] as $sentence) {
+            Site::ISSUER . ' cannot be reached', 'cannot be reached by FTP', 'leads to a private address', 'Not everything is in place'] as $sentence) {
             self::assertStringContainsString($sentence, $text);
         }
         self::assertStringNotContainsString($this->secrets()[0], $text);
@@ -167,6 +167,7 @@ final class InstallTest extends TestCase
             "ok    Locks in", 'ok    Port 12000 of 127.0.0.1'] as $line) {
             self::assertStringContainsString($line, $text);
         }
+        self::assertStringNotContainsString('private address', $text);
         /* The certificate of the tests is for a name, and this is an address. */
         self::assertStringContainsString("note  The certificate of 127.0.0.1:$port for FTP is not believed", $text);
     }

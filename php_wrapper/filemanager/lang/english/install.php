@@ -78,6 +78,8 @@ return [
     'check_clock' => 'The clocks of this machine and of :url agree.',
     'check_clock_wrong' => 'The clock of this machine is :seconds seconds ahead of that of :url; let both follow a time server.',
     'check_ftp' => ':server answers as an FTP server with TLS and a certificate that is believed.',
+    'check_ftp_private_wrong' => ':server leads to a private address, so nobody gets in there; name it itself with --allow-host, or set '
+        . '"private_hosts" in config.php.',
     'check_ftp_silent_wrong' => ':server cannot be reached by FTP; open its port for this machine, here and there.',
     'check_ftp_greeting_wrong' => ':server does not answer as an FTP server; look at its service.',
     'check_ftp_tls_refused_wrong' => ':server offers no TLS for FTP, and without it nothing is sent; switch it on there.',

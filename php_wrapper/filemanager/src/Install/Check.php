@@ -6,6 +6,8 @@ namespace Hestia\FileManager\Install;
 
 use Hestia\FileManager\Config;
 use Hestia\FileManager\ConfigError;
+use Hestia\FileManager\Ftp\Address;
+use Hestia\FileManager\Ftp\FtpError;
 use Hestia\FileManager\HandOff\Https;
 use Hestia\FileManager\HandOff\Refused;
 use Hestia\FileManager\Texts;
@@ -151,7 +153,11 @@ final class Check
     {
         preg_match('/\A(\[[^\]]+\]|[^:]+)(?::([0-9]+))?\z/', $server, $parts);
         $host = $parts[1] ?? $server;
-        $problem = Probe::ftp($host, (int) ($parts[2] ?? 21), $config->ftpAuthorities());
+        $port = (int) ($parts[2] ?? 21);
+        if (self::isBarred($host, $port, $config)) {
+            $this->tell(false, 'check_ftp_private', ['server' => $server]);
+        }
+        $problem = Probe::ftp($host, $port, $config->ftpAuthorities());
         if ($problem === 'certificate') {
             /* HestiaCP's own certificate signs itself; billing can pin it. */
             fwrite($this->output, 'note  ' . $this->texts->text('check_ftp_certificate', ['server' => $server]) . "\n");
@@ -163,6 +169,22 @@ final class Check
         }
         foreach (self::PASSIVE as $port) {
             $this->tell(Probe::isOpen($host, $port), 'check_passive', ['server' => $host, 'port' => (string) $port]);
+        }
+    }
+
+    /** Whether it leads to a private address, and nobody has said that it may. */
+    private static function isBarred(string $host, int $port, Config $config): bool
+    {
+        foreach ($config->keys() as $key) {
+            if ($config->privateHosts() || $key->names($host, $port)) {
+                return false;
+            }
+        }
+        try {
+            Address::public($host);
+            return false;
+        } catch (FtpError $error) {
+            return $error->getReason() === 'private';
         }
     }
 
