@@ -179,13 +179,14 @@ final class FilesNativeTest extends FilesCase
     public function testABusyAccountIsWaitedFor(): void
     {
         $this->goWrong('busy');
-        $this->file('f', 'f');
+        touch($this->file('f', 'f'), 1500000001);
         $this->directory('to');
         $job = $this->ask('copy', ['paths' => [$this->text('f')], 'to' => $this->text('to'), 'conflict' => 'ask'])['job'];
         self::assertSame('running', $this->ask('job', ['id' => $job])['state']);
         $this->goWrong('');
         self::assertSame('done', $this->wait($job)['state']);
         self::assertSame(['f' => 'f'], $this->tree('to'));
+        self::assertSame(1500000001, filemtime("{$this->folder}/to/f"));
     }
 
     private function goWrong(string $mode): void

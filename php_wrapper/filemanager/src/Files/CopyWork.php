@@ -137,12 +137,24 @@ final class CopyWork extends Work
         }
         // Something may be there, or still come: another copy into it could only do harm.
         if ($became === Native::DONE) {
+            $this->keepTime($from, $to, $kind);
             $this->state['done'] = State::number($this->state, 'done') + 1;
         } else {
             $this->fail($from, new Problem('failed', [], 'error_copy_unknown'));
         }
         $this->rootEnds();
         return false;
+    }
+
+    /** The panel's copy has the time of copying. A file gets its own; of a tree, asking for all of them would take longer than the copy. */
+    private function keepTime(Path $from, Path $to, string $kind): void
+    {
+        try {
+            $this->times()->file($to, $kind === Entry::FILE ? $this->session->ftp()->modified($from) : null);
+        } catch (FtpError $error) {
+            // The copy is there all the same.
+            return;
+        }
     }
 
     private function walkOn(): void
