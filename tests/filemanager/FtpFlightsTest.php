@@ -81,6 +81,16 @@ final class FtpFlightsTest extends FtpCase
         self::assertSame([3, 1], $this->cost(function () use ($client): void {
             self::assertSame(3, $client->write($this->place->child('new'), self::source('xyz')));
         }), 'a small upload, its size compared');
+        $part = $this->place->child('part');
+        self::assertSame([3, 1], $this->cost(static function () use ($client, $part): void {
+            self::assertSame(3, $client->append($part, self::source('xyz'), 0));
+        }), 'the first part of an upload, both sizes compared');
+        if (strncmp($server, 'vsftpd', 6) === 0) {
+            self::assertSame([1 + 2, 1], $this->cost(static function () use ($client, $part): void {
+                self::assertSame(3, $client->prepare($part, 3));
+                self::assertSame(6, $client->append($part, self::source('xyz'), 3));
+            }), 'the next one: got ready before its turn, and then');
+        }
         self::assertSame([2, 0], $this->cost(function () use ($client): void {
             $client->rename($this->place->child('new'), $this->place->child('newer'));
         }), 'a rename that asks first');

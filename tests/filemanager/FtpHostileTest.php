@@ -168,6 +168,7 @@ final class FtpHostileTest extends TestCase
             'another size' => ['wrong size', 'protocol', true],
             'disk full' => ['full', 'quota', true],
             'a stranger on the data channel' => ['stranger on the data channel', 'tls', false],
+            'refused, and the port closed' => ['port closed', 'denied', true],
             'no port' => ['no port', 'protocol', false],
         ];
     }

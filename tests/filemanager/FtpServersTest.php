@@ -73,6 +73,72 @@ final class FtpServersTest extends FtpCase
         self::assertSame('new', file_get_contents("{$this->folder}/half"));
     }
 
+    /** @return array<string, array{string}> */
+    public function serversWithParts(): array
+    {
+        return $this->allServers() + ['proftpd-restart' => ['proftpd-restart']];
+    }
+
+    /** @dataProvider serversWithParts */
+    public function testGoingOnWithAFileThatHasSoManyBytes(string $server): void
+    {
+        $file = $this->file('half', 'first,');
+        $path = $this->place->child('half');
+        $client = $this->open($server);
+        self::assertSame(6, $client->append($path, self::source('never'), 0), 'it is not empty');
+        self::assertSame(6, $client->append($path, self::source('never'), 7), 'it is shorter');
+        self::assertSame(0, $client->append($this->place->child('none'), self::source('never'), 7), 'it is not there');
+        self::assertSame(['first,', ['half']], [file_get_contents($file), array_column($client->list($this->place), 'name')]);
+        self::assertSame(3, $client->append($this->place->child('new'), self::source('new'), 0));
+        if (strpos($server, 'proftpd') === 0 && $server !== 'proftpd-restart') {
+            self::assertSame(6, $client->prepare($path, 6));
+            self::assertSame('restart', self::reason(static function () use ($client, $path): void {
+                $client->append($path, self::source('never'), 6);
+            }));
+            self::assertSame([6, 'first,'], [$client->size($path), file_get_contents($file)], 'the replies are in step');
+            return;
+        }
+        self::assertSame(13, $client->append($path, self::source('second,'), 6));
+        self::assertSame(13, $client->prepare($path, 13));
+        self::assertSame(19, $client->append($path, self::source('third,'), 13));
+        // Got ready for while somebody else still writes: before, and after what counts.
+        self::assertSame(19, $client->prepare($path, 24));
+        file_put_contents($file, 'more,', FILE_APPEND);
+        self::assertSame(28, $client->append($path, self::source('last'), 24));
+        self::assertSame('first,second,third,more,last', file_get_contents($file));
+        $client->prepare($path, 28);
+        file_put_contents($file, 'short');
+        self::assertSame(5, $client->append($path, self::source('never'), 28), 'what was true is not any more');
+        $client->prepare($path, 0);
+        self::assertSame(5, $client->append($path, self::source('never'), 0));
+        // A listing takes the offset back.
+        $client->prepare($path, 5);
+        $client->list($this->place);
+        self::assertSame(6, $client->append($path, self::source('!'), 5));
+        self::assertSame(['short!', 6], [file_get_contents($file), $client->size($path)]);
+    }
+
+    /** The data connection is on its way already when the server refuses, and closes its port. @dataProvider allServers */
+    public function testRefusedTransfersLeaveTheConnectionInStep(string $server): void
+    {
+        chmod($this->file('closed', 'x'), 0);
+        $this->file('open', 'content');
+        mkdir("{$this->folder}/theirs", 0755);
+        $client = $this->open($server);
+        for ($i = 0; $i < 12; $i++) {
+            foreach (['closed' => 'denied', 'none' => 'missing', 'open' => 'done'] as $name => $reason) {
+                self::assertSame($reason, self::reason(function () use ($client, $name): void {
+                    self::content($client, $this->place->child($name));
+                }), "$name, round $i");
+            }
+            self::assertSame('denied', self::reason(function () use ($client): void {
+                $client->write($this->place->child('theirs')->child('f'), self::source('never'));
+            }), "round $i");
+            self::assertSame(3, $client->write($this->place->child('mine'), self::source('yes')), "round $i");
+        }
+        self::assertSame(7, $client->size($this->place->child('open')));
+    }
+
     /** @dataProvider allServers */
     public function testListing(string $server): void
     {

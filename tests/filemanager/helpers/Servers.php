@@ -100,6 +100,8 @@ final class Servers
                 $commands[] = $this->server($kind . $suffix . '-tls12', $kind, $reuse !== '', true);
             }
         }
+        // As the README advises.
+        $commands[] = $this->server('proftpd-restart', 'proftpd', false, false, 'right', "AllowStoreRestart on\n");
         $commands[] = $this->server('vsftpd-self-signed', 'vsftpd', false, false, 'self_signed');
         file_put_contents("{$this->folder}/servers", implode("\n", $commands) . "\n");
         $this->start();
@@ -135,13 +137,13 @@ final class Servers
         }
     }
 
-    private function server(string $name, string $kind, bool $reuse, bool $old, string $certificate = 'right'): string
+    private function server(string $name, string $kind, bool $reuse, bool $old, string $certificate = 'right', string $more = ''): string
     {
         $port = self::range(41);
         $this->ports[$name] = ['port' => $port, 'passive' => $port + 1, 'kind' => $kind];
         $file = "{$this->folder}/$name.conf";
         file_put_contents($file, $kind === 'vsftpd' ? $this->vsftpd($port, $reuse, $certificate)
-            : $this->proftpd($name, $port, $reuse, $old, $certificate));
+            : $this->proftpd($name, $port, $reuse, $old, $certificate) . $more);
         $variable = $old && $kind === 'vsftpd' ? 'OPENSSL_CONF=' . escapeshellarg("{$this->folder}/tls12.cnf") : '';
         return $kind === 'vsftpd' ? Vsftpd::command($file, $variable) : sprintf('env LD_LIBRARY_PATH=%s %s --nodaemon --config %s',
             escapeshellarg(Vsftpd::libraries()), escapeshellarg(self::unpacked() . '/usr/sbin/proftpd'), escapeshellarg($file));

@@ -297,6 +297,12 @@ final class HostileSession
 
     private function doStor(string $path): void
     {
+        if ($this->case === 'port closed') {
+            fclose($this->passive);
+            usleep(20000);
+            $this->say('553 Could not create file.');
+            return;
+        }
         $data = $this->channel();
         if ($data === null) {
             $this->say('425 no');

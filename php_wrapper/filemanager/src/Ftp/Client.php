@@ -76,6 +76,7 @@ final class Client
     {
         $first = $this->first;
         if ($first !== null && $first->equals($path)) {
+            // So nothing was prepared yet.
             $this->first = null;
             return $this->lister->answer($path, $this->mark);
         }
@@ -138,6 +139,33 @@ final class Client
     {
         $this->settle();
         return $this->transfer->write($path, $source, $offset);
+    }
+
+    /**
+     * Gets ready for append() of the same path and offset, as far as that goes without writing: to be called while somebody else may still
+     * write there. Any other method takes it back.
+     *
+     * @return int|null bytes of the file; null: there is none
+     * @throws FtpError restart
+     */
+    public function prepare(Path $path, int $offset): ?int
+    {
+        $this->settle();
+        return $this->transfer->prepare($path, $offset);
+    }
+
+    /**
+     * Goes on with a file that has exactly $offset bytes (0: it may be missing). Where it has others nothing is written, and $source is
+     * not asked.
+     *
+     * @param callable(): string $source "" at the end; what it throws closes the connection and goes through
+     * @return int bytes of the file then, as the server tells
+     * @throws FtpError restart, where the server does not permit that
+     */
+    public function append(Path $path, callable $source, int $offset): int
+    {
+        $this->settleList();
+        return $this->transfer->append($path, $source, $offset);
     }
 
     /** @throws FtpError exists, missing (the parent), denied */
@@ -238,11 +266,19 @@ final class Client
     public function close(): void
     {
         $this->first = null;
+        $this->transfer->forget();
         $this->control->close();
     }
 
-    /** A listing that was sent for and is not wanted any more: its replies come first. */
+    /** What was begun for another method comes to its end first. */
     private function settle(): void
+    {
+        $this->transfer->forget();
+        $this->settleList();
+    }
+
+    /** A listing that was sent for and is not wanted any more: its replies come first. */
+    private function settleList(): void
     {
         $first = $this->first;
         $this->first = null;

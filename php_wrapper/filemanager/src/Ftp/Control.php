@@ -156,6 +156,27 @@ final class Control
     }
 
     /**
+     * A port for data, to which a connection is on its way.
+     *
+     * @param list<string> $before commands that go ahead in the same flight
+     * @return array{DataChannel, list<Reply>} the channel, and the replies to $before
+     * @throws FtpError
+     */
+    public function passive(array $before): array
+    {
+        $replies = $this->flight(array_merge($before, [$this->extended ? 'EPSV' : 'PASV']));
+        $passive = array_pop($replies);
+        if ($passive !== null && $this->extended && $passive->isRefused()) {
+            $this->extended = false;
+            $passive = $this->command('PASV');
+        }
+        if ($passive === null) {
+            throw new \LogicException('A flight has a reply for each command.');
+        }
+        return [new DataChannel($this->target, $this->wire, $this->port($passive)), $replies];
+    }
+
+    /**
      * A data channel for the command, encrypted, after the server has begun the transfer.
      *
      * @param string $verb RETR or STOR of the path; or LIST, of the directory that was entered last
@@ -165,32 +186,54 @@ final class Control
      */
     public function transfer(string $verb, Path $path, int $offset, array $before): array
     {
-        $replies = $this->flight(array_merge(['REST ' . $offset], $before, [$this->extended ? 'EPSV' : 'PASV']));
+        [$channel, $replies] = $this->passive(array_merge(['REST ' . $offset], $before));
         $rest = array_shift($replies);
-        $passive = array_pop($replies);
-        if ($passive !== null && $this->extended && $passive->isRefused()) {
-            $this->extended = false;
-            $passive = $this->command('PASV');
-        }
-        if ($rest === null || $passive === null || ($rest->code !== 350 && $offset > 0)) {
+        if ($rest === null || ($rest->code !== 350 && $offset > 0)) {
+            $channel->close();
             throw new FtpError('restart', 'The FTP server does not start within a file.', $path);
         }
-        $channel = new DataChannel($this->target, $this->wire, $this->port($passive));
+        $this->begin($channel, $verb, $path);
+        return [$channel, $replies];
+    }
+
+    /**
+     * The command and the beginning of TLS leave at once, while the connection may still be on its way: two round trips less than one
+     * after the other.
+     *
+     * @param list<string> $before commands that go ahead in the same flight
+     * @return list<Reply> to $before
+     * @throws FtpError the reply's, when the server refuses
+     */
+    public function begin(DataChannel $channel, string $verb, Path $path, array $before = []): array
+    {
         try {
-            $this->wire->send([$verb === 'LIST' ? 'LIST -a' : $verb . ' ' . $this->absolute($path)]);
+            $before[] = $verb === 'LIST' ? 'LIST -a' : $verb . ' ' . $this->absolute($path);
+            $this->wire->send($before);
+            $channel->greet();
+            $replies = [];
+            for ($i = count($before); $i > 1; $i--) {
+                $replies[] = $this->reply();
+            }
             $reply = $this->reply(0.0, true);
             if ($reply->code >= 200) {
                 $channel->close();
                 throw $this->refused($reply, $verb, $path);
             }
             $channel->begin();
+            return $replies;
         } catch (FtpError $error) {
             if (!in_array($error->getReason(), ['missing', 'denied', 'exists', 'quota', 'restart'], true)) {
                 $this->wire->drop();
             }
             throw $error;
         }
-        return [$channel, $replies];
+    }
+
+    /** Whether the server reads commands only between transfers, so that one may be sent before the end of a transfer: vsftpd. */
+    public function isPatient(): bool
+    {
+        // ProFTPD, which knows MLST, answers what comes meanwhile at once, with 450.
+        return !$this->has('MLST');
     }
 
     /** What a refusal means, as far as the reply itself says it: vsftpd says next to nothing, then it is "denied". */

@@ -21,8 +21,17 @@ final class DataChannel
     /** @var Wire */
     private $wire;
 
+    /** @var int */
+    private $port;
+
     /** @var resource|null */
     private $stream;
+
+    /** @var bool whether nobody took the connection */
+    private $refused = false;
+
+    /** @var FtpError|null of the first bytes of TLS */
+    private $failure;
 
     /** @var bool */
     private $encrypted = false;
@@ -33,25 +42,53 @@ final class DataChannel
     /** @var int bytes that were transferred */
     private $bytes = 0;
 
-    /** @throws FtpError */
+    /** Only begins to connect; greet() sees to the rest. @throws FtpError */
     public function __construct(Target $target, Wire $wire, int $port)
     {
         $this->target = $target;
         $this->wire = $wire;
+        $this->port = $port;
         $peer = (string) stream_socket_get_name($wire->stream(), true);
         $host = substr($peer, 0, (int) strrpos($peer, ':'));
         try {
-            $this->stream = Tls::connect($target, $target->address($port, $host), $wire->timeout());
+            $this->stream = Tls::connect($target, $target->address($port, $host), $wire->timeout(), true);
         } catch (FtpError $error) {
-            throw $wire->fail('unreachable', sprintf('its data port %d cannot be reached (is it open in the firewall?)', $port));
+            throw $this->closed();
+        }
+        stream_set_blocking($this->stream, false);
+    }
+
+    /**
+     * Waits for the connection, and sends the first bytes of TLS. A failure is told by begin(): a server that refuses the transfer closes
+     * its port, and says so on the control connection.
+     *
+     * @throws FtpError the server's port gives no answer
+     */
+    public function greet(): void
+    {
+        $this->wait(microtime(true) + $this->wire->timeout(), true);
+        $this->refused = stream_socket_get_name($this->stream(), true) === false;
+        try {
+            $this->encrypted = !$this->refused && Tls::encryptSome($this->stream(), $this->target, $this->wire->stream());
+        } catch (FtpError $error) {
+            $this->failure = $error;
         }
     }
 
-    /** Encrypts; the server has said that the transfer begins. @throws FtpError */
+    /** Ends the handshake; the server has said that the transfer begins. @throws FtpError */
     public function begin(): void
     {
-        Tls::encrypt($this->stream(), $this->target, $this->wire->stream());
-        $this->encrypted = true;
+        if ($this->refused) {
+            throw $this->closed();
+        }
+        if ($this->failure !== null) {
+            throw $this->failure;
+        }
+        for ($deadline = microtime(true) + $this->wire->timeout(); !$this->encrypted;) {
+            $this->wait($deadline, false);
+            $this->encrypted = Tls::encryptSome($this->stream(), $this->target, $this->wire->stream());
+        }
+        stream_set_blocking($this->stream(), true);
     }
 
     /**
@@ -108,17 +145,27 @@ final class DataChannel
 
     /**
      * The end of an upload. TLS 1.3 servers send session tickets that lie unread: closing the socket with them resets it, and the server
-     * loses the tail of what was sent. So: end TLS, end sending, read what is there, close.
+     * loses the tail of what was sent. So: end TLS, end sending; then finish().
      */
-    public function finish(): void
+    public function end(): void
     {
         $stream = $this->stream;
         if ($stream !== null && $this->encrypted) {
             Tls::end($stream);
             $this->encrypted = false;
+            Warnings::catch(static function () use ($stream): bool {
+                return stream_socket_shutdown($stream, STREAM_SHUT_WR);
+            });
+        }
+    }
+
+    /** After end(): reads what is there, and closes. */
+    public function finish(): void
+    {
+        $stream = $this->stream;
+        if ($stream !== null) {
             $deadline = microtime(true) + $this->wire->timeout();
             Warnings::catch(static function () use ($stream, $deadline): void {
-                stream_socket_shutdown($stream, STREAM_SHUT_WR);
                 for ($drained = 0; $drained < 1048576 && microtime(true) < $deadline;) {
                     $bytes = fread($stream, self::CHUNK);
                     if ($bytes === false || $bytes === '') {
@@ -182,6 +229,27 @@ final class DataChannel
             throw new FtpError('protocol', 'A data channel was used after its end.');
         }
         return $this->stream;
+    }
+
+    /** Until the connection is there, or bytes of the handshake are. @throws FtpError */
+    private function wait(float $deadline, bool $connecting): void
+    {
+        $stream = $this->stream();
+        $left = max(0.0, $deadline - microtime(true));
+        $ready = Warnings::catch(static function () use ($stream, $connecting, $left): bool {
+            $read = $connecting ? null : [$stream];
+            $write = $connecting ? [$stream] : null;
+            $none = null;
+            return (int) stream_select($read, $write, $none, (int) $left, (int) (fmod($left, 1) * 1000000)) > 0;
+        });
+        if (!$ready) {
+            throw $connecting ? $this->closed() : $this->wire->fail('timeout', 'it does not go on with the encryption of a data channel');
+        }
+    }
+
+    private function closed(): FtpError
+    {
+        return $this->wire->fail('unreachable', sprintf('its data port %d cannot be reached (is it open in the firewall?)', $this->port));
     }
 
     private function limit(): void

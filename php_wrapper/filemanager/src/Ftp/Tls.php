@@ -31,14 +31,16 @@ final class Tls
     /**
      * A connection without encryption, of which encrypt() makes TLS.
      *
+     * @param bool $at_once does not wait for the connection: it is there when the stream can be written to
      * @return resource
      * @throws FtpError
      */
-    public static function connect(Target $target, string $address, float $timeout)
+    public static function connect(Target $target, string $address, float $timeout, bool $at_once = false)
     {
         $context = stream_context_create(['ssl' => self::options($target), 'socket' => ['tcp_nodelay' => true]]);
-        $stream = Warnings::catch(static function () use ($address, $timeout, $context) {
-            return stream_socket_client($address, $number, $text, $timeout, STREAM_CLIENT_CONNECT, $context);
+        $flags = STREAM_CLIENT_CONNECT | ($at_once ? STREAM_CLIENT_ASYNC_CONNECT : 0);
+        $stream = Warnings::catch(static function () use ($address, $timeout, $flags, $context) {
+            return stream_socket_client($address, $number, $text, $timeout, $flags, $context);
         });
         if ($stream === false) {
             throw new FtpError('unreachable', sprintf(
@@ -54,10 +56,22 @@ final class Tls
 
     /**
      * @param resource $stream of connect()
-     * @param resource|null $session a stream whose TLS session is gone on with: servers may demand it of data channels
      * @throws FtpError
      */
-    public static function encrypt($stream, Target $target, $session = null): void
+    public static function encrypt($stream, Target $target): void
+    {
+        if (!self::encryptSome($stream, $target)) {
+            throw new FtpError('tls', sprintf('TLS with the FTP server %s: the handshake did not end.', $target->text()));
+        }
+    }
+
+    /**
+     * @param resource $stream of connect(); where it does not block, the handshake goes as far as it can
+     * @param resource|null $session a stream whose TLS session is gone on with: servers may demand it of data channels
+     * @return bool false: to be called again when bytes are there
+     * @throws FtpError
+     */
+    public static function encryptSome($stream, Target $target, $session = null): bool
     {
         $arguments = [$stream, true, self::METHODS];
         if ($session !== null) {
@@ -67,9 +81,10 @@ final class Tls
             // By name: PHPStan knows the single versions only.
             return call_user_func_array('stream_socket_enable_crypto', $arguments);
         });
-        if ($done !== true) {
+        if ($done !== true && $done !== 0) {
             throw new FtpError('tls', sprintf('TLS with the FTP server %s: %s.', $target->text(), self::cause()));
         }
+        return $done === true;
     }
 
     /**

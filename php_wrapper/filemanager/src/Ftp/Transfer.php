@@ -19,6 +19,9 @@ final class Transfer
     /** @var Lister */
     private $lister;
 
+    /** @var array{DataChannel, Path, int}|null a channel that waits for the bytes of a file from an offset on */
+    private $prepared;
+
     public function __construct(Control $control, Lister $lister)
     {
         $this->control = $control;
@@ -75,6 +78,110 @@ final class Transfer
     public function write(Path $path, callable $source, int $offset): int
     {
         [$channel] = $this->begin('STOR', $path, $offset, []);
+        return $this->send($channel, $path, $source, $offset)[0];
+    }
+
+    /**
+     * Gets ready for append(): the data channel is on its way. Nothing else may be asked before append().
+     *
+     * @return int|null bytes of the file; null: there is none
+     * @throws FtpError restart
+     */
+    public function prepare(Path $path, int $offset): ?int
+    {
+        $this->forget();
+        [$channel, $replies] = $this->control->passive(['SIZE ' . $this->control->absolute($path), 'REST ' . $offset]);
+        if ($replies[1]->code !== 350 && $offset > 0) {
+            $channel->close();
+            throw new FtpError('restart', 'The FTP server does not start within a file.', $path);
+        }
+        $this->prepared = [$channel, $path, $offset];
+        return self::bytes($replies[0]);
+    }
+
+    /**
+     * Goes on with a file that has exactly so many bytes; where it has others, or is missing and $offset is not 0, nothing is written.
+     *
+     * @param callable(): string $source "" at the end
+     * @return int bytes of the file then
+     * @throws FtpError restart, quota, denied ...; what has arrived stays
+     */
+    public function append(Path $path, callable $source, int $offset): int
+    {
+        $prepared = $this->prepared;
+        // Without an offset STOR makes the file empty: then it is looked at first.
+        $is_ready = $offset > 0 && $prepared !== null && $prepared[1]->equals($path) && $prepared[2] === $offset;
+        $size = $is_ready ? $offset : $this->prepare($path, $offset) ?? 0;
+        $channel = $this->prepared[0] ?? null;
+        if ($size !== $offset || $channel === null) {
+            $this->forget();
+            return $size;
+        }
+        $this->prepared = null;
+        if ($is_ready) {
+            $size = $this->reopened($channel, $path, $offset);
+            if ($size === null) {
+                return self::bytes($this->control->command('SIZE ' . $this->control->absolute($path))) ?? 0;
+            }
+        } else {
+            $this->stored($channel, $path, []);
+        }
+        // Where the file is not as it was said to be, it is open at that byte, and gets none.
+        [$sent, $now] = $this->send($channel, $path, $size === $offset ? $source : static function (): string {
+            return '';
+        }, $size);
+        return $now ?? $size + $sent;
+    }
+
+    /**
+     * After the others have written: how many bytes are there is asked in the same flight, and is known before the first byte leaves.
+     *
+     * @return int|null bytes of the file; null: the server does not open it at that byte, because it is shorter
+     * @throws FtpError
+     */
+    private function reopened(DataChannel $channel, Path $path, int $offset): ?int
+    {
+        $ask = 'SIZE ' . $this->control->absolute($path);
+        try {
+            $replies = $this->stored($channel, $path, [$ask, 'REST ' . $offset]);
+            return self::bytes($replies[0]) ?? 0;
+        } catch (FtpError $error) {
+            if ($this->control->wire()->isOpen() && self::bytes($this->control->command($ask)) !== $offset) {
+                return null;
+            }
+            throw $error;
+        }
+    }
+
+    /**
+     * @param list<string> $before
+     * @return list<Reply> to them
+     */
+    private function stored(DataChannel $channel, Path $path, array $before): array
+    {
+        return $this->explained('STOR', $path, function () use ($channel, $path, $before): array {
+            return $this->control->begin($channel, 'STOR', $path, $before);
+        });
+    }
+
+    /** Gives up what was prepared. */
+    public function forget(): void
+    {
+        if ($this->prepared !== null) {
+            $this->prepared[0]->close();
+            $this->prepared = null;
+        }
+    }
+
+    /**
+     * @param callable(): string $source
+     * @return array{int, int|null} bytes of $source that the server has; bytes of the file, where it tells
+     */
+    private function send(DataChannel $channel, Path $path, callable $source, int $offset): array
+    {
+        $wire = $this->control->wire();
+        $asked = $this->control->isPatient();
+        $ask = 'SIZE ' . $this->control->absolute($path);
         $sent = 0;
         $taken = true;
         try {
@@ -82,21 +189,30 @@ final class Transfer
                 $taken = $channel->write($bytes);
                 $sent += strlen($bytes);
             }
+            $channel->end();
+            if ($asked) {
+                $wire->send([$ask], true);
+            }
             $channel->finish();
         } catch (\Throwable $error) {
-            $this->control->wire()->drop();
+            $wire->drop();
             throw $error;
         }
-        $reply = $this->control->reply(self::CLOSING * $this->control->wire()->timeout());
+        $reply = $this->control->reply(self::CLOSING * $wire->timeout());
+        $answer = $asked ? $this->control->reply() : null;
         if (!$reply->isDone() || !$taken) {
             throw $this->control->refused($reply, 'STOR', $path);
         }
-        $answer = $this->control->command('SIZE ' . $this->control->absolute($path));
-        $size = $answer->code === 213 ? (int) $answer->text : null;
+        $size = self::bytes($answer ?? $this->control->command($ask));
         if ($size !== null && ($offset > 0 ? $size < $offset + $sent : $size !== $sent)) {
             throw $this->short($path, $size, $offset + $sent);
         }
-        return $sent;
+        return [$sent, $size];
+    }
+
+    private static function bytes(Reply $reply): ?int
+    {
+        return $reply->code === 213 && preg_match('/^\d{1,18}$/D', trim($reply->text)) === 1 ? (int) $reply->text : null;
     }
 
     /** Little is left: reading it costs less than an end in the middle. */
@@ -131,8 +247,21 @@ final class Transfer
      */
     private function begin(string $verb, Path $path, int $offset, array $before): array
     {
-        try {
+        $this->forget();
+        return $this->explained($verb, $path, function () use ($verb, $path, $offset, $before): array {
             return $this->control->transfer($verb, $path, $offset, $before);
+        });
+    }
+
+    /**
+     * @template T
+     * @param callable(): T $work
+     * @return T
+     */
+    private function explained(string $verb, Path $path, callable $work)
+    {
+        try {
+            return $work();
         } catch (FtpError $error) {
             throw (new Causes($this->lister))->exact($error, $path, $verb === 'STOR' ? Causes::OVER : Causes::THERE);
         }

@@ -89,9 +89,10 @@ final class Wire
 
     /**
      * @param list<string> $commands without line ends
+     * @param bool $expecting whether the reply to an earlier command may be here already
      * @throws FtpError
      */
-    public function send(array $commands): void
+    public function send(array $commands, bool $expecting = false): void
     {
         $bytes = '';
         foreach ($commands as $command) {
@@ -100,7 +101,9 @@ final class Wire
             }
             $bytes .= $command . "\r\n";
         }
-        $this->refuseSurplus();
+        if (!$expecting) {
+            $this->refuseSurplus();
+        }
         $stream = $this->stream();
         while ($bytes !== '') {
             $sent = Warnings::catch(static function () use ($stream, $bytes) {
