@@ -42,7 +42,8 @@ return [
     'loopback_http' => false,
 
     /* Limits; those left out have the values that are shown. Bytes and seconds. 0 = no limit for requests_per_minute and upload_bytes.
-       HestiaCP's vsftpd takes 10 connections from one address, so connections_per_host stays below. log_bytes = size at which
+       HestiaCP's vsftpd takes 10 connections from one address, so connections_per_host stays below. An upload travels in parts of at most
+       upload_chunk, which the web server has to let through; the page begins with 16 MB and makes do with less. log_bytes = size at which
        audit.log begins anew; 0 = there is none. */
     'requests_per_minute' => 600,
     'connections_per_session' => 3,
@@ -51,7 +52,7 @@ return [
     'ftp_timeout' => 15,
     'idle' => 1800,
     'longest' => 28800,
-    'upload_chunk' => 8388608,
+    'upload_chunk' => 67108864,
     'upload_bytes' => 0,
     'spool_bytes' => 1073741824,
     'edit_bytes' => 2097152,

@@ -13,7 +13,7 @@ final class FilesUploadTest extends FilesCase
         $this->on($server);
         $content = random_bytes(3000000);
         $begun = $this->start('f.bin', strlen($content));
-        self::assertSame([0, 8388608, 'f.bin'], [$begun['offset'], $begun['chunk'], $begun['name']]);
+        self::assertSame([0, 67108864, 'f.bin'], [$begun['offset'], $begun['chunk'], $begun['name']]);
         $offset = 0;
         foreach ([1000000, 1, 500000, 1499999] as $length) {
             $offset = $this->chunk($begun['id'], $offset, substr($content, $offset, $length))['offset'];
@@ -136,6 +136,40 @@ final class FilesUploadTest extends FilesCase
         $this->session->keep('uploads', $uploads);
         rename("{$this->folder}/.hfm-{$begun['id']}.part", "{$this->folder}/f");
         self::assertSame(4, $this->ask('upload_finish', ['id' => $begun['id']])['entry']['size']);
+    }
+
+    /** @dataProvider bothServers */
+    public function testTheLastPartFinishes(string $server): void
+    {
+        $this->on($server);
+        $begun = $this->start('f', 8);
+        $answer = $this->chunk($begun['id'], 0, 'abcdefgh', null, true, ['finish' => '1']);
+        self::assertSame(['offset' => 8, 'entry' => $this->ask('list', ['path' => $this->text()])['entries'][0]], $answer);
+        self::assertSame(['f' => 'abcdefgh'], $this->tree());
+        self::assertSame('missing', $this->ask('upload_state', ['id' => $begun['id']])['error']);
+        // One that is not the last does not.
+        $begun = $this->start('g', 8);
+        self::assertSame(['offset' => 4], $this->chunk($begun['id'], 0, 'abcd', null, true, ['finish' => '1']));
+        $this->file('g', 'came meanwhile');
+        $last = $this->chunk($begun['id'], 4, 'efgh', null, true, ['finish' => '1']);
+        // ProFTPD gets it by a request of its own.
+        self::assertSame($server === 'vsftpd' ? 'exists' : null, $last['error'] ?? null);
+        self::assertSame(8, $this->ask('upload_state', ['id' => $begun['id']])['offset']);
+        self::assertSame('exists', $this->ask('upload_finish', ['id' => $begun['id']])['error']);
+        $over = $this->start('g', 8, 'overwrite');
+        self::assertSame([$begun['id'], 8], [$over['id'], $over['offset']]);
+        $this->ask('upload_finish', ['id' => $over['id']]);
+        self::assertSame('abcdefgh', file_get_contents("{$this->folder}/g"));
+    }
+
+    public function testOneWaitsAtATime(): void
+    {
+        $begun = $this->start('f', 8);
+        $place = fopen($this->session->directory() . "/upload-{$begun['id']}-next", 'c');
+        flock($place, LOCK_EX);
+        $begins = microtime(true);
+        self::assertSame('busy', $this->chunk($begun['id'], 4, 'efgh', null, true, ['ahead' => '1'])['error']);
+        self::assertLessThan(2, microtime(true) - $begins);
     }
 
     /** @return array<string, mixed> */

@@ -162,7 +162,7 @@ final class InstallTest extends TestCase
         } finally {
             $site->stop();
         }
-        foreach (['ok    PHP ', 'ok    OpenSSL has', "ok    {$site->url} is this file manager", 'ok    A body of 8388608 bytes gets through',
+        foreach (['ok    PHP ', 'ok    OpenSSL has', "ok    {$site->url} is this file manager", 'ok    A body of 67108864 bytes gets through',
             "ok    {$site->url}src/Config.php is not handed out", "ok    {$billing->origin} can be reached", "ok    Files can be written to",
             "ok    Locks in", 'ok    Port 12000 of 127.0.0.1'] as $line) {
             self::assertStringContainsString($line, $text);

@@ -35,7 +35,7 @@ final class SessionTest extends SiteCase
         $expected = ['user' => 'alice', 'server' => '127.0.0.1', 'top' => '/home/alice', 'caps' => [],
             'return' => Site::ISSUER . '/clientarea.php?id=7'];
         self::assertSame($expected, array_intersect_key($about->json(), $expected));
-        self::assertSame(['upload_chunk' => 8388608, 'edit_bytes' => 2097152, 'preview_bytes' => 20971520], $about->json()['limits']);
+        self::assertSame(['upload_chunk' => 67108864, 'edit_bytes' => 2097152, 'preview_bytes' => 20971520], $about->json()['limits']);
         $opened = $this->site->audit()[0];
         self::assertSame(['opened', 'alice', '127.0.0.1', '7', 'c1'], [$opened['event'], $opened['user'], $opened['host'], $opened['service'], $opened['client']]);
     }

@@ -19,7 +19,7 @@ final class Config
         'ftp_timeout' => 15,
         'idle' => 1800,
         'longest' => 28800,
-        'upload_chunk' => 8388608,
+        'upload_chunk' => 67108864,
         'upload_bytes' => 0,
         'spool_bytes' => 1073741824,
         'edit_bytes' => 2097152,

@@ -59,23 +59,27 @@ abstract class FilesCase extends FtpCase
         });
     }
 
-    /** @return array<string, mixed> */
-    protected function chunk(string $id, int $offset, string $bytes, ?OwnSession $session = null, bool $length = true): array
+    /**
+     * @param array<string, string> $flags
+     * @return array<string, mixed>
+     */
+    protected function chunk(string $id, int $offset, string $bytes, ?OwnSession $session = null, bool $length = true, array $flags = []): array
     {
         $body = fopen('php://temp', 'w+b');
         fwrite($body, $bytes);
-        return $this->chunkOf($id, $offset, $body, $session, $length);
+        return $this->chunkOf($id, $offset, $body, $session, $length, $flags);
     }
 
     /**
      * @param resource $body
+     * @param array<string, string> $flags
      * @return array<string, mixed>
      */
-    protected function chunkOf(string $id, int $offset, $body, ?OwnSession $session = null, bool $length = true): array
+    protected function chunkOf(string $id, int $offset, $body, ?OwnSession $session = null, bool $length = true, array $flags = []): array
     {
         $headers = $length ? ['Content-Length' => (string) fstat($body)['size']] : [];
         rewind($body);
-        $request = new Request('POST', ['id' => $id, 'offset' => (string) $offset], $headers, $body);
+        $request = new Request('POST', ['id' => $id, 'offset' => (string) $offset] + $flags, $headers, $body);
         return $this->answer('upload_chunk', $request, $session ?? $this->session, static function (): void {
         });
     }

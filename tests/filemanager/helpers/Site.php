@@ -137,9 +137,10 @@ final class Site
      * All at once: everything is sent before an answer is read.
      *
      * @param list<array{string, string, array<string, string>, string}> $requests
+     * @param (callable(): void)|null $between runs between two of them
      * @return list<Answer>
      */
-    public function requests(array $requests): array
+    public function requests(array $requests, ?callable $between = null): array
     {
         $sockets = [];
         foreach ($requests as [$method, $target, $headers, $body]) {
@@ -153,6 +154,9 @@ final class Site
             }
             fwrite($socket, "$head\r\n$body");
             $sockets[] = $socket;
+            if ($between !== null && count($sockets) < count($requests)) {
+                $between();
+            }
         }
         return array_map(static fn ($socket): Answer => new Answer((string) stream_get_contents($socket)), $sockets);
     }

@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Hestia\FileManager\Files;
 
-use Hestia\FileManager\Ftp\Client;
 use Hestia\FileManager\Ftp\FtpError;
 use Hestia\FileManager\Http\Problem;
 use Hestia\FileManager\Session\Session;
@@ -12,14 +11,14 @@ use Hestia\FileManager\Session\Session;
 /** The bytes of an upload: straight to the server, or, where it takes no parts, onto this host and then there in one. */
 final class UploadBytes
 {
+    /** Bytes that are read and sent at once. */
+    private const PIECE = 65536;
+
     /** @var Session */
     private $session;
 
     /** @var Upload */
     private $upload;
-
-    /** @var Client */
-    private $client;
 
     /** @var Spool */
     private $spool;
@@ -28,7 +27,6 @@ final class UploadBytes
     {
         $this->session = $session;
         $this->upload = $upload;
-        $this->client = $session->ftp();
         $this->spool = new Spool($session);
     }
 
@@ -38,10 +36,36 @@ final class UploadBytes
         if ($this->upload->spooled) {
             return min($this->upload->size, $this->spool->size('upload-' . $this->upload->id));
         }
-        return min($this->upload->size, $this->client->size($this->upload->part()) ?? 0);
+        return min($this->upload->size, $this->session->ftp()->size($this->upload->part()) ?? 0);
+    }
+
+    /** For add(), where that needs it. */
+    public function connect(): void
+    {
+        if (!$this->upload->spooled) {
+            $this->session->ftp();
+        }
+    }
+
+    /** The login and a data channel for add(), while the bytes before are still on their way. */
+    public function prepare(int $offset): void
+    {
+        if ($this->upload->spooled || (new Restart($this->session))->isRefused()) {
+            return;
+        }
+        try {
+            $this->session->ftp()->prepare($this->upload->part(), $offset);
+        } catch (Problem $problem) {
+            // All connections are taken. When it is this one's turn there is one less.
+            if ($problem->getWord() !== 'busy') {
+                throw $problem;
+            }
+        }
     }
 
     /**
+     * Where others are there than $offset, nothing is written: the page goes on where the server is, whatever it thought.
+     *
      * @param resource $input
      * @param int $length bytes that come; -1 = not known
      * @return int how many are there now
@@ -53,29 +77,41 @@ final class UploadBytes
         if ($length > $left) {
             throw new Problem('request', ['field' => 'body'], 'error_upload_longer');
         }
+        stream_set_chunk_size($input, self::PIECE);
         $whole = $offset === 0 && $length === $left;
         // The server's refusal is known only when a second part is tried: what it has of the first then comes back.
-        if (!$this->upload->spooled && !$whole && (new Restart($this->session))->isRefused()) {
-            $this->toSpool($offset);
+        $spools = !$whole && ($this->upload->spooled || (new Restart($this->session))->isRefused());
+        if ($spools || $this->upload->spooled) {
+            $there = $this->offset();
+            if ($there !== $offset) {
+                return $there;
+            }
         }
-        if ($this->upload->spooled && !$whole) {
+        if ($spools) {
             return $this->spooled($input, $offset);
         }
         try {
-            $this->client->write($this->upload->part(), $this->source($input, $left), $offset);
+            $there = $this->send($this->source($input, $left), $offset);
         } catch (FtpError $error) {
             if ($error->getReason() !== 'restart') {
                 throw $error;
             }
             (new Restart($this->session))->refuse();
-            $this->toSpool($offset);
             return $this->spooled($input, $offset);
         }
         if ($this->upload->spooled) {
             $this->upload->spooled = false;
             $this->upload->keep($this->session);
         }
-        return $this->offset();
+        return min($this->upload->size, $there);
+    }
+
+    /** @param callable(): string $source */
+    private function send(callable $source, int $offset): int
+    {
+        $client = $this->session->ftp();
+        // What came before through this host counts no more, whatever is left of it on the server.
+        return $this->upload->spooled ? $client->write($this->upload->part(), $source) : $client->append($this->upload->part(), $source, $offset);
     }
 
     /** Sends what waits here, as a whole. */
@@ -91,8 +127,8 @@ final class UploadBytes
         $stream = $this->spool->open($name);
         rewind($stream);
         try {
-            $this->client->write($this->upload->part(), static function () use ($stream): string {
-                return (string) fread($stream, 65536);
+            $this->session->ftp()->write($this->upload->part(), static function () use ($stream): string {
+                return (string) fread($stream, self::PIECE);
             });
         } finally {
             fclose($stream);
@@ -107,6 +143,9 @@ final class UploadBytes
     /** @param resource $input */
     private function spooled($input, int $offset): int
     {
+        if (!$this->upload->spooled) {
+            $this->toSpool($offset);
+        }
         $left = $this->upload->size - $offset;
         $stream = $this->spool->open('upload-' . $this->upload->id);
         $source = $this->source($input, $left);
@@ -135,7 +174,7 @@ final class UploadBytes
         if ($offset > 0) {
             $stream = $this->spool->open($name);
             try {
-                $this->client->read($this->upload->part(), static function (string $bytes) use ($stream): void {
+                $this->session->ftp()->read($this->upload->part(), static function (string $bytes) use ($stream): void {
                     if (fwrite($stream, $bytes) !== strlen($bytes)) {
                         throw new Problem('too_large', [], 'error_spool');
                     }
@@ -166,7 +205,7 @@ final class UploadBytes
                 }
                 return '';
             }
-            $bytes = (string) fread($input, min(65536, $left));
+            $bytes = (string) fread($input, min(self::PIECE, $left));
             $left -= strlen($bytes);
             return $bytes;
         };

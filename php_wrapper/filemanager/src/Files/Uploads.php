@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Hestia\FileManager\Files;
 
+use Hestia\FileManager\Ftp\Causes;
 use Hestia\FileManager\Ftp\Client;
 use Hestia\FileManager\Ftp\Entry;
 use Hestia\FileManager\Ftp\FtpError;
@@ -16,6 +17,9 @@ use Hestia\FileManager\Session\Session;
 /** Uploads in parts, which can be interrupted at any byte and go on, in this session or in a later one with the same file. */
 final class Uploads
 {
+    /** Seconds that a cancelled upload's last part may take to end. */
+    private const CUT = 5.0;
+
     public static function start(Request $request, Session $session): Response
     {
         $wanted = $request->child();
@@ -26,12 +30,12 @@ final class Uploads
         if ($most > 0 && $size > $most) {
             throw new Problem('too_large', ['limit' => $most], 'error_upload_size');
         }
-        $client = $session->ftp();
         $directory = $wanted->parent();
         if (Trash::touches($wanted)) {
             throw new Problem('denied', [], 'error_trash_itself');
         }
-        $place = (new Placement($directory, $client->list($directory), $conflict))->of($wanted->name());
+        $entries = $session->ftp($directory)->list($directory);
+        $place = (new Placement($directory, $entries, $conflict))->of($wanted->name());
         if ($place === null) {
             return Response::json(['id' => null, 'offset' => 0, 'chunk' => 0, 'name' => $wanted->name()]);
         }
@@ -45,7 +49,9 @@ final class Uploads
             $upload->spooled = $upload->spooled || ($known->id === $id && $known->spooled);
         }
         $upload->keep($session);
-        $offset = (new UploadBytes($session, $upload))->offset();
+        // Nothing to ask about where nothing is.
+        $is_begun = $upload->spooled || Causes::find($entries, $upload->part()->name()) !== null;
+        $offset = $is_begun ? (new UploadBytes($session, $upload))->offset() : 0;
         return Response::json(['id' => $id, 'offset' => $offset, 'chunk' => $session->limit('upload_chunk'), 'name' => $upload->name]);
     }
 
@@ -54,20 +60,28 @@ final class Uploads
         $upload = Upload::find($session, $request->query('id'));
         $offset = $request->queryNumber('offset');
         $length = preg_match('/\A\d{1,15}\z/', $request->header('Content-Length')) === 1 ? (int) $request->header('Content-Length') : -1;
-        return Response::json(['offset' => self::alone($session, $upload, static function () use (
-            $session,
-            $upload,
-            $request,
-            $offset,
-            $length
-        ): int {
-            ignore_user_abort(true);
-            @set_time_limit(0);
-            $bytes = new UploadBytes($session, $upload);
-            $there = $bytes->offset();
-            // The page goes on where the server is, whatever it thought.
-            return $there === $offset ? $bytes->add($request->input(), $offset, $length) : $there;
-        })]);
+        $turn = new UploadTurn($session, $upload->id);
+        ignore_user_abort(true);
+        @set_time_limit(0);
+        $ahead = $request->query('ahead') === '1';
+        if ($ahead) {
+            $turn->wait($offset, static function () use ($session, $upload, $offset): void {
+                (new UploadBytes($session, $upload))->prepare($offset);
+            });
+            // The request before may have found out that the bytes have to wait here.
+            $upload = Upload::find($session, $upload->id);
+        }
+        $end = $length < 0 ? -1 : $offset + $length;
+        $bytes = new UploadBytes($session, $upload);
+        $connect = static function () use ($bytes): void {
+            $bytes->connect();
+        };
+        return Response::json($turn->write($end, $ahead, $connect, static function () use ($request, $session, $upload, $bytes, $offset, $length): array {
+            $there = $bytes->add($request->input(), $offset, $length);
+            // What waits here takes long to send: for that there is a request of its own.
+            $is_last = $request->query('finish') === '1' && $there === $upload->size && !$upload->spooled;
+            return ['offset' => $there] + ($is_last ? ['entry' => EntryView::of(self::settle($session, $upload, $there))] : []);
+        }));
     }
 
     public static function state(Request $request, Session $session): Response
@@ -89,7 +103,8 @@ final class Uploads
     public static function cancel(Request $request, Session $session): Response
     {
         $upload = Upload::find($session, $request->text('id'));
-        self::alone($session, $upload, static function () use ($session, $upload): int {
+        // A part that is cut off by this is still on its way for a moment.
+        (new UploadTurn($session, $upload->id))->alone(static function () use ($session, $upload): int {
             (new UploadBytes($session, $upload))->dropSpool();
             foreach ($session->ftp()->delete([$upload->part()]) as $error) {
                 if ($error !== null && $error->getReason() !== 'missing') {
@@ -98,90 +113,104 @@ final class Uploads
             }
             $upload->forget($session);
             return 0;
-        });
+        }, self::CUT);
         return Response::json([]);
     }
 
     public static function finish(Request $request, Session $session): Response
     {
         $upload = Upload::find($session, $request->text('id'));
-        $entry = self::alone($session, $upload, static function () use ($session, $upload): Entry {
+        $entry = (new UploadTurn($session, $upload->id))->alone(static function () use ($session, $upload): Entry {
             return self::settle($session, $upload);
         });
         return Response::json(['entry' => EntryView::of($entry)]);
     }
 
-    private static function settle(Session $session, Upload $upload): Entry
+    /** @param int|null $there bytes of it, where the server was just asked */
+    private static function settle(Session $session, Upload $upload, ?int $there = null): Entry
     {
         $client = $session->ftp();
-        $there = $client->entry($upload->target());
         $bytes = new UploadBytes($session, $upload);
         if ($upload->size === 0) {
             $client->write($upload->part(), static function (): string {
                 return '';
             });
-        } elseif ($bytes->offset() !== $upload->size) {
+        }
+        $is_whole = ($there ?? $bytes->offset()) === $upload->size;
+        if ($is_whole && !$upload->spooled) {
+            self::date($client, $upload);
+        }
+        $entries = $client->list($upload->directory);
+        $old = Causes::find($entries, $upload->name);
+        if (!$is_whole) {
             // The answer to an earlier finish was lost on its way.
-            if ($upload->finishing && $there !== null && $there->size === $upload->size) {
+            if ($upload->finishing && $old !== null && $old->size === $upload->size) {
                 $upload->forget($session);
-                return $there;
+                return $old;
             }
             throw new Problem('request', ['offset' => $bytes->offset()], 'error_upload_short');
         }
-        if ($there !== null && !$upload->overwrite) {
-            throw new Problem('exists', ['name' => $upload->name, 'entry' => EntryView::of($there)]);
+        if ($old !== null && !$upload->overwrite) {
+            throw new Problem('exists', ['name' => $upload->name, 'entry' => EntryView::of($old)]);
         }
-        $bytes->flush();
-        if ($client->size($upload->part()) !== $upload->size) {
-            throw new Problem('failed', [], 'error_upload_check');
+        if ($upload->spooled) {
+            $bytes->flush();
+            if ($client->size($upload->part()) !== $upload->size) {
+                throw new Problem('failed', [], 'error_upload_check');
+            }
+            self::date($client, $upload);
         }
+        return self::place($session, $client, $upload, $old, $upload->spooled ? null : Causes::find($entries, $upload->part()->name()));
+    }
+
+    /**
+     * Gives it its name, which is known to be free, or may be taken over.
+     *
+     * @param Entry|null $part as it was listed just now; null = not known
+     */
+    private static function place(Session $session, Client $client, Upload $upload, ?Entry $old, ?Entry $part): Entry
+    {
         $upload->finishing = true;
         $upload->keep($session);
-        self::dress($client, $upload, $there);
-        $client->rename($upload->part(), $upload->target(), $upload->overwrite);
-        $bytes->dropSpool();
+        if ($old !== null && $old->mode !== null) {
+            self::permitted($client, static function () use ($client, $upload, $old): void {
+                $client->chmod([$upload->part()], (int) $old->mode);
+            });
+            $part = null;
+        }
+        $client->rename($upload->part(), $upload->target(), true);
+        (new UploadBytes($session, $upload))->dropSpool();
         $upload->forget($session);
+        if ($part !== null) {
+            return new Entry($upload->name, Entry::FILE, $upload->size, $part->modified, $part->mode);
+        }
         $now = $client->entry($upload->target());
         return $now ?? new Entry($upload->name, Entry::FILE, $upload->size, $upload->modified, null);
     }
 
-    /** The mode of the file that it replaces, and the time that it had at home; a server that permits neither is no reason to fail. */
-    private static function dress(Client $client, Upload $upload, ?Entry $there): void
+    /** The time that it had at home. */
+    private static function date(Client $client, Upload $upload): void
     {
-        try {
-            if ($there !== null && $there->mode !== null) {
-                $client->chmod([$upload->part()], $there->mode);
-            }
-            if ($upload->modified !== null && $upload->modified > 0) {
-                $client->touch($upload->part(), $upload->modified);
-            }
-        } catch (FtpError $error) {
-            if (!$client->isOpen()) {
-                throw $error;
-            }
+        if ($upload->modified !== null && $upload->modified > 0) {
+            self::permitted($client, static function () use ($client, $upload): void {
+                $client->touch($upload->part(), (int) $upload->modified);
+            });
         }
     }
 
     /**
-     * One request at a time for an upload.
+     * A server that permits neither time nor mode is no reason to fail.
      *
-     * @template T
-     * @param callable(): T $work
-     * @return T
+     * @param callable(): void $work
      */
-    private static function alone(Session $session, Upload $upload, callable $work)
+    private static function permitted(Client $client, callable $work): void
     {
-        $lock = fopen($session->directory() . '/upload-' . $upload->id, 'c');
-        if ($lock === false) {
-            throw new Problem('failed', [], 'error_state');
-        }
         try {
-            if (!flock($lock, LOCK_EX | LOCK_NB)) {
-                throw new Problem('busy', [], 'error_upload_busy');
+            $work();
+        } catch (FtpError $error) {
+            if (!$client->isOpen()) {
+                throw $error;
             }
-            return $work();
-        } finally {
-            fclose($lock);
         }
     }
 }
