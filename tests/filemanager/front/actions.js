@@ -250,14 +250,11 @@ export const uploads = {
         return { offset, size, name };
     },
     upload_finish(server, { id }) {
-        const { path, name, size, offset, parts, modified } = begun(server, id);
-        if (offset !== size) {
+        const upload = begun(server, id);
+        if (upload.offset !== upload.size) {
             throw new Problem(400, 'request', 'The upload is not complete.');
         }
-        const made = file(Buffer.concat(parts), modified);
-        server.tree.folder(path).children.set(name, made);
-        server.uploads.delete(id);
-        return { entry: entry(name, made) };
+        return finished(server, upload);
     },
     upload_cancel(server, { id }) {
         server.uploads.delete(id);
@@ -276,13 +273,28 @@ function begun(server, id) {
     return upload;
 }
 
-/* A chunk must begin where the upload stands; a wrong offset is told the right one. */
-export function chunk(server, id, offset, bytes) {
+function finished(server, { id, path, name, parts, modified }) {
+    const made = file(Buffer.concat(parts), modified);
+    server.tree.folder(path).children.set(name, made);
+    server.uploads.delete(id);
+    return { entry: entry(name, made) };
+}
+
+/* A chunk must begin where the upload stands; a wrong offset is told the right one. One that came ahead waits for the one before. */
+export async function chunk(server, query, bytes) {
+    const [id, offset] = [query.get('id'), Number(query.get('offset'))];
+    for (let round = 0; query.get('ahead') === '1' && begun(server, id).offset !== offset; round++) {
+        if (round === 200) {
+            throw new Problem(503, 'busy', 'The bytes before these do not come.');
+        }
+        await new Promise((resolve) => setTimeout(resolve, 5));
+    }
     const upload = begun(server, id);
     if (offset === upload.offset) {
         upload.parts.push(bytes);
         upload.offset += bytes.length;
         server.received += bytes.length;
     }
-    return { offset: upload.offset };
+    const last = query.get('finish') === '1' && upload.offset === upload.size;
+    return { offset: upload.offset, ...last ? finished(server, upload) : {} };
 }

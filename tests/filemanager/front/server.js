@@ -18,13 +18,13 @@ export class Server {
     constructor(assets) {
         Object.assign(this, {
             assets, token: randomBytes(12).toString('hex'), lang: 'english', caps: ['extract', 'archive', 'copy', 'search'], back: 'https://billing.example.com/clientarea.php',
-            chunk: 64 * 1024, latency: 0, faults: [], ended: false, slowJobs: false, seen: [], violations: [], received: 0,
+            chunk: 64 * 1024, latency: 0, faults: [], ended: false, slowJobs: false, seen: [], flags: [], violations: [], received: 0,
         });
         this.reset();
     }
 
     reset() {
-        Object.assign(this, { tree: new Tree(account()), trash: new Map(), uploads: new Map(), jobs: new Map(), last: 0, ended: false, faults: [], latency: 0, seen: [], received: 0 });
+        Object.assign(this, { tree: new Tree(account()), trash: new Map(), uploads: new Map(), jobs: new Map(), last: 0, ended: false, faults: [], latency: 0, seen: [], flags: [], received: 0 });
     }
 
     start(port = 0) {
@@ -68,6 +68,9 @@ export class Server {
     async api(query, request, body, response) {
         const name = query.get('do');
         this.seen.push(name);
+        if (name === 'upload_chunk') {
+            this.flags.push(['ahead', 'finish'].filter((flag) => query.get(flag) === '1').join('+'));
+        }
         if (this.latency > 0) {
             await new Promise((resolve) => setTimeout(resolve, this.latency));
         }
@@ -101,7 +104,7 @@ export class Server {
         if (request.method !== 'POST' || request.headers['x-file-manager'] !== this.token) {
             throw new Problem(403, 'token', 'The token is missing.');
         }
-        const answer = name === 'upload_chunk' ? chunk(this, query.get('id'), Number(query.get('offset')), body)
+        const answer = name === 'upload_chunk' ? await chunk(this, query, body)
             : ({ ...actions, ...uploads })[name]?.(this, JSON.parse(body.toString()));
         if (!answer) {
             throw new Problem(400, 'request', 'There is no such request.');

@@ -46,6 +46,14 @@ async function files(site, folder) {
         await site.row('big.bin').waitFor();
     });
     await window.look('uploads done');
+    await step('a file alone: the next part is sent ahead, the last one finishes', async () => {
+        const [seen, flags] = [server.seen.length, server.flags.length];
+        await page.setInputFiles('[data-upload=files]', [make(folder, 'alone.bin', 'a'.repeat(300000))]);
+        await page.waitForSelector('.line.done:has-text("alone.bin")');
+        same(stored(server, 'alone.bin')?.length, 300000, 'the file');
+        same(server.flags.slice(flags).join(), ',ahead,ahead,ahead,ahead+finish', 'how the parts were sent');
+        same(server.seen.slice(seen).includes('upload_finish'), false, 'a request to finish');
+    });
 }
 
 async function conflicts(site, folder) {

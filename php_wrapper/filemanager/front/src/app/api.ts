@@ -84,11 +84,16 @@ export async function call<Answer>(name: string, body: object = {}, signal?: Abo
     return answer as Answer;
 }
 
-/* Sends a chunk; XMLHttpRequest, because fetch does not tell how much has left. */
-export function sendChunk(id: string, offset: number, chunk: Blob, progress: (sent: number) => void, signal: AbortSignal): Promise<{ offset: number }> {
+export interface Stored { offset: number; entry?: Entry }
+
+/*
+ * Sends a chunk; XMLHttpRequest, because fetch does not tell how much has left. flags = "ahead": it waits for the one before; "finish":
+ * it is the last one. The word "part" = it is too large for the web server in front.
+ */
+export function sendChunk(id: string, offset: number, flags: readonly string[], chunk: Blob, progress: (sent: number) => void, signal: AbortSignal): Promise<Stored> {
     return new Promise((resolve, reject) => {
         const request = new XMLHttpRequest();
-        request.open('POST', address('upload_chunk', { id, offset }));
+        request.open('POST', address('upload_chunk', { id, offset, ...Object.fromEntries(flags.map((flag) => [flag, 1])) }));
         for (const [name, value] of Object.entries(headers('application/octet-stream'))) {
             request.setRequestHeader(name, value);
         }
@@ -101,9 +106,9 @@ export function sendChunk(id: string, offset: number, chunk: Blob, progress: (se
                 // Told below: an answer that is no JSON is none of ours.
             }
             if (request.status === 200 && answer !== null) {
-                resolve(answer as { offset: number });
+                resolve(answer as Stored);
             } else {
-                reject(failure(answer));
+                reject(request.status === 413 && answer === null ? new ApiError('part', '') : failure(answer));
             }
         };
         request.onerror = request.ontimeout = request.onabort = () => reject(new ApiError('network', ''));

@@ -5,6 +5,7 @@ import { absent, isOver, isRunning, isSame, queued, step, type Effect, type Uplo
 import { api, ApiError, sendChunk, type Conflict } from './api.js';
 import { changed } from './navigate.js';
 import { announce, attempt } from './notices.js';
+import { session } from './state.js';
 import { count, t } from './texts.js';
 
 export interface Item {
@@ -23,7 +24,10 @@ export const AT_ONCE = 2;
 const REFRESH_PAUSE = 800;
 
 export const items = signal<readonly Item[]>([]);
-const senders = new Map<number, AbortController>();
+/* By the upload's key and the part's number. */
+const senders = new Map<string, AbortController>();
+/* The largest part that the web server was seen to let through, or rather not to. */
+let learnt = Infinity;
 let last = 0;
 
 export const running = () => items.value.filter(({ state }) => isRunning(state) || state.phase === 'queued');
@@ -39,7 +43,7 @@ export function enqueue(wishes: readonly Wish[]): void {
             if (begun) {
                 set(begun.key, { file, state: step(begun.state, { type: 'file' })[0] });
             } else {
-                fresh.push({ key: ++last, folder, name, modified, conflict, file, state: queued(file.size), ...after ? { after } : {} });
+                fresh.push({ key: ++last, folder, name, modified, conflict, file, state: queued(file.size, most()), ...after ? { after } : {} });
             }
         }
         items.value = [...items.value, ...fresh];
@@ -53,7 +57,7 @@ export async function resumable(): Promise<void> {
     const answer = await attempt(() => api.uploads());
     const known = new Set(items.value.map(({ state }) => state.id));
     items.value = [...items.value, ...(answer?.uploads ?? []).filter(({ id }) => !known.has(id)).map(({ id, path, name, size, offset, modified }): Item => ({
-        key: ++last, folder: path, name, modified, conflict: 'ask', file: null, state: absent(id, size, offset),
+        key: ++last, folder: path, name, modified, conflict: 'ask', file: null, state: absent(id, size, offset, most()),
     }))];
 }
 
@@ -75,8 +79,6 @@ export function supply(key: number, file: File): boolean {
 export function cancel(key: number): void {
     const before = find(key);
     happen(key, { type: 'cancel' });
-    senders.get(key)?.abort();
-    senders.delete(key);
     if (before && !isRunning(before.state)) {
         forget(key);
     }
@@ -104,6 +106,11 @@ export function forgetOver(): void {
     items.value = items.value.filter(({ state }) => !isOver(state));
 }
 
+const most = () => Math.min(learnt, session.value?.limits.upload_chunk ?? Infinity);
+
+/* Two requests at once, be they of two files or of one. */
+const isFree = () => items.value.filter(({ state }) => isRunning(state)).length < AT_ONCE;
+
 function find(key: number): Item | undefined {
     return items.value.find((item) => item.key === key);
 }
@@ -130,13 +137,54 @@ function happen(key: number, event: UploadEvent): void {
     }
     const [state, effect] = step(item.state, event);
     set(key, { state });
+    abandon(key, state);
     if (effect !== null) {
         void perform({ ...item, state }, effect);
     }
     if (state.phase !== item.state.phase && !isRunning(state)) {
-        senders.delete(key);
         ended({ ...item, state });
     }
+}
+
+/* Requests that are of no interest any more. */
+function abandon(key: number, { part, ahead }: Upload): void {
+    for (const [name, sender] of senders) {
+        const [of, n] = name.split('/').map(Number);
+        if (of === key && n !== part?.n && n !== ahead?.n) {
+            senders.delete(name);
+            sender.abort();
+        }
+    }
+}
+
+async function send(item: Item, effect: Extract<Effect, { do: 'send' }>): Promise<void> {
+    const { key } = item;
+    const { n, from, to, ahead, last } = effect;
+    const sender = new AbortController();
+    senders.set(`${key}/${n}`, sender);
+    const begun = performance.now();
+    const now = () => ({ n, milliseconds: performance.now() - begun, free: isFree() });
+    try {
+        const flags = [...ahead ? ['ahead'] : [], ...last ? ['finish'] : []];
+        const chunk = (item.file as Blob).slice(from, to);
+        const { offset, entry } = await sendChunk(item.state.id ?? '', from, flags, chunk, (sent) => happen(key, { type: 'progress', sent, ...now() }), sender.signal);
+        senders.delete(`${key}/${n}`);
+        if (entry) {
+            happen(key, { type: 'finished' });
+            item.after?.(entry.name);
+        } else {
+            happen(key, { type: 'stored', offset, ...now() });
+        }
+    } catch (error) {
+        senders.delete(`${key}/${n}`);
+        const { word, message } = told(item, error);
+        learnt = word === 'part' ? Math.min(learnt, (to - from) / 2 | 0) : learnt;
+        happen(key, { type: 'failed', word, message, n });
+    }
+}
+
+function told(item: Item, error: unknown): { word: string; message: string } {
+    return error instanceof ApiError ? error : { word: 'page', message: t('upload.unreadable', { name: item.name }) };
 }
 
 async function perform(item: Item, effect: NonNullable<Effect>): Promise<void> {
@@ -154,17 +202,12 @@ async function perform(item: Item, effect: NonNullable<Effect>): Promise<void> {
                     await api.uploadCancel(begun.id);
                     return;
                 }
-                happen(key, { type: 'started', id: begun.id, offset: begun.offset, chunk: begun.chunk });
+                happen(key, { type: 'started', id: begun.id, offset: begun.offset, chunk: Math.min(learnt, begun.chunk) });
                 return;
             }
-            case 'send': {
-                const sender = new AbortController();
-                senders.set(key, sender);
-                const chunk = (item.file as Blob).slice(effect.from, effect.to);
-                const { offset } = await sendChunk(id, effect.from, chunk, (sent) => happen(key, { type: 'progress', sent }), sender.signal);
-                happen(key, { type: 'offset', offset });
+            case 'send':
+                await send(item, effect);
                 return;
-            }
             case 'ask':
                 happen(key, { type: 'offset', offset: (await api.uploadState(id)).offset });
                 return;
@@ -182,8 +225,7 @@ async function perform(item: Item, effect: NonNullable<Effect>): Promise<void> {
                 await api.uploadCancel(id);
         }
     } catch (error) {
-        const { word, message } = error instanceof ApiError ? error : { word: 'page', message: t('upload.unreadable', { name: item.name }) };
-        happen(key, { type: 'failed', word, message });
+        happen(key, { type: 'failed', ...told(item, error) });
     }
 }
 
