@@ -24,9 +24,13 @@ final class FileManagerRow extends Row
     /** The top's directories, and those in each of them: 400 below the top. */
     private const WIDTHS = [20, 19];
     private const BYTES = 100 << 20;
+    /** MB, as the page cuts that on a fast line. */
+    private const PARTS = [16, 32, 52];
+    /** The largest part that is sent. */
+    private const PART = 64 << 20;
     private const MEMORY = 8.0;
     private const REQUESTS = [
-        'request-list' => 'list of 1,000 entries', 'request-chunk' => 'upload begun, 8 MB', 'request-download' => 'download of 100 MB',
+        'request-list' => 'list of 1,000 entries', 'request-chunk' => 'upload begun, 64 MB', 'request-download' => 'download of 100 MB',
     ];
 
     private FtpGround $ground;
@@ -42,7 +46,7 @@ final class FileManagerRow extends Row
             'list' => sprintf('cold listing of %s entries, login included', number_format(self::ENTRIES)),
             'delete' => sprintf('%d deletes, login included', self::FILES),
             'walk' => sprintf('walk of %d directories, login included', self::WIDTHS[0] * (1 + self::WIDTHS[1])),
-            'upload' => sprintf('upload of %d MB: parts of 8 MB with a login each, and one put', self::BYTES >> 20),
+            'upload' => sprintf('upload of %d MB: parts of %s MB, two requests at once, and one put', self::BYTES >> 20, implode(', ', self::PARTS)),
             'memory' => 'memory of a request',
         ][$this->work];
 
@@ -56,7 +60,7 @@ final class FileManagerRow extends Row
 
     public function rounds(): int
     {
-        return 3;
+        return $this->work === 'upload' ? 5 : 3;
     }
 
     public function warmUps(): int
@@ -129,24 +133,29 @@ final class FileManagerRow extends Row
 
     public function note(): string
     {
-        return $this->work !== 'memory' ? ''
-            : 'Of the whole process, with the code that it compiles and what OpenSSL keeps: there is no opcache here.';
+        return match ($this->work) {
+            'memory' => 'Of the whole process, with the code that it compiles and what OpenSSL keeps: there is no opcache here.',
+            'upload' => 'From the first request to the last answer; each request has a login of its own, in a process that has its code loaded, as with'
+                . ' opcache. The browser\'s own line and the web server are not in it.',
+            default => '',
+        };
     }
 
     /** One round of filemanager.php. */
     private function child(string $work): \Closure
     {
-        $input = $this->bench->file("filemanager-$work.json", json_encode([
-            'host' => $this->ground->host(), 'port' => $this->ground->port(), 'name' => Certificates::NAME,
-            'authority' => $this->ground->authority(), 'user' => FtpGround::USER, 'place' => $this->ground->place->bytes(),
-            'file' => "{$this->bench->directory}/big", 'expected' => [
-                'list' => self::ENTRIES, 'delete' => self::FILES, 'bytes' => self::BYTES,
-                'walk' => 1 + self::WIDTHS[0] * (1 + self::WIDTHS[1]),
-            ],
-        ], JSON_THROW_ON_ERROR));
         $extensions = str_starts_with($work, 'ext-') ? ['ftp', 'ctype'] : self::EXTENSIONS;
         // What is a part of PHP itself need not be loaded.
         $shared = array_values(array_filter($extensions, static fn (string $name): bool => is_file(ini_get('extension_dir') . "/$name.so")));
+        $input = $this->bench->file("filemanager-$work.json", json_encode([
+            'host' => $this->ground->host(), 'port' => $this->ground->port(), 'name' => Certificates::NAME,
+            'authority' => $this->ground->authority(), 'user' => FtpGround::USER, 'place' => $this->ground->place->bytes(),
+            'file' => "{$this->bench->directory}/big", 'parts' => array_map(static fn (int $size): int => $size << 20, self::PARTS),
+            'switches' => array_slice($this->bench->php($shared), 1), 'expected' => [
+                'list' => self::ENTRIES, 'delete' => self::FILES, 'bytes' => self::BYTES, 'part' => self::PART,
+                'walk' => 1 + self::WIDTHS[0] * (1 + self::WIDTHS[1]),
+            ],
+        ], JSON_THROW_ON_ERROR));
 
         return fn (): Sample => Sample::ofProgram($this->bench->php($shared, __DIR__ . '/filemanager.php', $work, $input));
     }
@@ -195,7 +204,7 @@ final class FileManagerRow extends Row
         $sample = $side();
         $file = $this->ground->folder . '/big';
         clearstatcache();
-        if (!is_file($file) || filesize($file) !== self::BYTES) {
+        if (!is_file($file) || hash_file('xxh3', $file) !== hash_file('xxh3', "{$this->bench->directory}/big")) {
             throw new \RuntimeException('The upload is not whole.');
         }
         unlink($file);

@@ -20,7 +20,10 @@ use Hestia\FileManager\Http\Response;
 use Hestia\Tests\FileManager\OwnSession;
 use Hestia\Tests\FileManager\Servers;
 
+const SOURCES = __DIR__ . '/../../php_wrapper/filemanager/src';
+
 require __DIR__ . '/Sample.php';
+require __DIR__ . '/UploadingPage.php';
 require dirname(__DIR__) . '/filemanager/bootstrap.php';
 
 [, $work, $file] = $argv;
@@ -116,38 +119,55 @@ function response(OwnSession $session, string $do, Request $request): Response
     return (new $class())->$method($request, $session);
 }
 
-/** @return list<resource> what the page sends, a body for each part */
-function parts(string $file, int $size, int $most): array
+/**
+ * What the page sends, a body for each part.
+ *
+ * @param list<int> $sizes
+ * @return list<string> files
+ */
+function parts(string $file, array $sizes): array
 {
     $parts = [];
     $from = fopen($file, 'rb');
-    for ($offset = 0; $offset < min($size, $most); $offset += 8388608) {
-        $parts[] = $part = tmpfile();
-        stream_copy_to_stream($from, $part, 8388608);
+    foreach ($sizes as $number => $size) {
+        $parts[] = $name = "$file-part$number";
+        $part = fopen($name, 'wb');
+        stream_copy_to_stream($from, $part, $size);
+        fclose($part);
     }
 
     return $parts;
 }
 
-/** @return string the upload's id */
-function begin(OwnSession $session, int $size): string
+/**
+ * @param int|null $modified with the time of the file, as the page has it, the same file would go on where an earlier round left it
+ * @return array<string, mixed> of upload_start
+ */
+function wish(int $size, ?int $modified): array
 {
     global $place;
 
-    return ask($session, 'upload_start', ['path' => PathText::write($place), 'name' => 'big', 'size' => $size, 'modified' => null,
-        'conflict' => 'overwrite'])['id'];
+    return ['path' => PathText::write($place), 'name' => 'big', 'size' => $size, 'modified' => $modified, 'conflict' => 'overwrite'];
 }
 
-/** @param list<resource> $parts */
-function upload(OwnSession $session, array $parts, int $size): void
+/**
+ * A process that answers requests, as one of php-fpm's does: each line of its standard input is one, and gets a line. At the end of the
+ * input it tells "CPU MEMORY": seconds, and KiB at most above those of its beginning.
+ */
+function serve(OwnSession $session): void
 {
-    $id = begin($session, $size);
-    $offset = 0;
-    foreach ($parts as $part) {
-        $offset = ask($session, 'upload_chunk', [], $part, ['id' => $id, 'offset' => (string) $offset])['offset'];
+    // As opcache has them.
+    foreach (new \RegexIterator(new \RecursiveIteratorIterator(new \RecursiveDirectoryIterator(SOURCES)), '/\.php$/') as $source) {
+        require_once $source;
     }
-    expect($size, $offset, 'Bytes uploaded');
-    ask($session, 'upload_finish', ['id' => $id]);
+    $base = peak();
+    $cpu = Sample::cpu();
+    echo "ready\n";
+    while (($line = fgets(STDIN)) !== false) {
+        ['do' => $do, 'fields' => $fields, 'body' => $body, 'query' => $query] = json_decode($line, true, 512, JSON_THROW_ON_ERROR);
+        echo json_encode(ask($session, $do, $fields, $body === '' ? null : fopen($body, 'rb'), $query), JSON_THROW_ON_ERROR), "\n";
+    }
+    printf("%.6f %d\n", Sample::cpu() - $cpu, peak() - $base);
 }
 
 function download(OwnSession $session): int
@@ -269,21 +289,18 @@ function work(string $work, array $input, Path $place): array
             }];
         case 'walk':
             return [$nothing, static fn () => expect($expected['walk'], walk(), 'Directories walked')];
-        case 'upload':
-            $parts = parts($input['file'], $expected['bytes'], $expected['bytes']);
-            return [$nothing, static fn () => upload($session, $parts, $expected['bytes'])];
         case 'request-list':
             return [$nothing, static function () use ($session, $place, $expected): void {
                 $entries = ask($session, 'list', ['path' => PathText::write($place)])['entries'];
                 expect($expected['list'], count(preg_grep('/^file /', array_column($entries, 'name'))), 'Entries listed');
             }];
         case 'request-chunk':
-            $parts = parts($input['file'], $expected['bytes'], 8388608);
+            [$part] = parts($input['file'], [$expected['part']]);
             // Begun in the measurement: the most memory so far, before it, must not hold a request already.
-            return [$nothing, static function () use ($session, $parts, $expected): void {
-                $id = begin($session, $expected['bytes']);
-                $found = ask($session, 'upload_chunk', [], $parts[0], ['id' => $id, 'offset' => '0']);
-                expect(8388608, $found['offset'], 'Bytes uploaded');
+            return [$nothing, static function () use ($session, $part, $expected): void {
+                $id = ask($session, 'upload_start', wish($expected['bytes'], null))['id'];
+                $found = ask($session, 'upload_chunk', [], fopen($part, 'rb'), ['id' => $id, 'offset' => '0']);
+                expect($expected['part'], $found['offset'], 'Bytes uploaded');
             }];
         case 'request-download':
             return [$nothing, static fn () => expect($expected['bytes'], download($session), 'Bytes downloaded')];
@@ -292,6 +309,16 @@ function work(string $work, array $input, Path $place): array
     return [$nothing, plain($work, $expected, $place)];
 }
 
+if ($work === 'worker') {
+    serve(new OwnSession(__NAMESPACE__ . '\client', $input['user'], $input['session']));
+    exit;
+}
+if ($work === 'upload') {
+    $page = new UploadingPage([PHP_BINARY, ...($input['switches']), __FILE__, 'worker'], $input);
+    $sizes = $input['parts'];
+    vprintf("%.6f %.6f %d %d\n", $page->upload(parts($input['file'], $sizes), $sizes, wish($input['expected']['bytes'], 1600000000)));
+    exit;
+}
 [$first, $measured] = work($work, $input, $place);
 $first();
 $base = peak();

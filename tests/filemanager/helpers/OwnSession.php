@@ -25,6 +25,9 @@ final class OwnSession implements Session
     /** @var string */
     private $folder;
 
+    /** @var bool whether the folder ends with this object */
+    private $owns;
+
     /** @var array<string, int> */
     public $limits = [];
 
@@ -40,18 +43,24 @@ final class OwnSession implements Session
     /** @var list<array<mixed>>|null what was kept of jobs, in this order; null: not remembered */
     public $kept = [];
 
-    /** @param callable(?Path): Client $connect */
-    public function __construct(callable $connect, string $user)
+    /**
+     * @param callable(?Path): Client $connect
+     * @param string $folder of a session that another process has; "" = a new one
+     */
+    public function __construct(callable $connect, string $user, string $folder = '')
     {
         $this->connect = $connect;
         $this->user = $user;
-        $this->folder = sys_get_temp_dir() . '/hestia-session-' . bin2hex(random_bytes(6));
-        mkdir($this->folder . '/files', 0700, true);
+        $this->owns = $folder === '';
+        $this->folder = $folder !== '' ? $folder : sys_get_temp_dir() . '/hestia-session-' . bin2hex(random_bytes(6));
+        @mkdir($this->folder . '/files', 0700, true);
     }
 
     public function __destruct()
     {
-        exec('rm -rf ' . escapeshellarg($this->folder));
+        if ($this->owns) {
+            exec('rm -rf ' . escapeshellarg($this->folder));
+        }
     }
 
     public function id(): string
