@@ -27,22 +27,44 @@ export class Window {
         });
         context.setDefaultTimeout(60000);
         window.context = context;
-        window.page = await context.newPage();
         window.width = width;
         window.pictures = pictures;
-        window.complaints = [];
-        window.page.on('console', (message) => {
-            if (['error', 'warning'].includes(message.type())) {
-                window.complaints.push(`console: ${message.text()}`);
-            }
-        });
-        window.page.on('pageerror', (error) => window.complaints.push(`script: ${error.message}`));
-        window.page.on('response', (response) => {
-            if (response.status() >= 400) {
-                window.complaints.push(`${response.status()} for ${response.url()}`);
-            }
-        });
+        window.heard = [];
+        await window.watch();
+        window.page = await context.newPage();
+        window.pages = [window.page];
         return window;
+    }
+
+    /* Every tab is listened to from its very beginning; a breach of a page's policy also where the browser prints nothing. */
+    async watch() {
+        await this.context.addInitScript(() => addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+            console.error(`against the policy: ${effectiveDirective} ${blockedURI}`);
+        }));
+        this.context.on('console', (message) => {
+            if (['error', 'warning'].includes(message.type())) {
+                this.heard.push({ page: message.page(), text: `console: ${message.text()} (${message.location().url})` });
+            }
+        });
+        this.context.on('weberror', (error) => this.heard.push({ page: error.page(), text: `script: ${error.error().message}` }));
+        this.context.on('response', (response) => {
+            if (response.status() >= 400) {
+                this.heard.push({ page: pageOf(response), text: `${response.status()} for ${response.url()}` });
+            }
+        });
+    }
+
+    /* What the tabs complained of that are looked at. */
+    get complaints() {
+        return this.heard.filter(({ page }) => this.pages.includes(page)).map(({ text }) => text);
+    }
+
+    /* The tab that something opens is the one that is looked at from then on. */
+    async follow(opens) {
+        const opened = this.context.waitForEvent('page');
+        await opens();
+        this.page = await opened;
+        this.pages.push(this.page);
     }
 
     async go(path) {
@@ -53,9 +75,9 @@ export class Window {
         await this.context.close();
     }
 
-    /* A status that a test asks for is no complaint. */
-    forgive() {
-        this.complaints = [];
+    /* A status that a test asks for is no complaint. pattern = of what is forgiven alone. */
+    forgive(pattern = /^/) {
+        this.heard = this.heard.filter(({ text }) => !pattern.test(text));
     }
 
     /* Takes the picture, and checks what holds for each page: no error, no sideways scrolling, nothing grave by axe-core. */
@@ -89,5 +111,14 @@ export class Window {
         const violations = await this.page.evaluate(async () => (await window.axe.run(document, { resultTypes: ['violations'] })).violations);
         return violations.filter(({ impact }) => GRAVE.includes(impact))
             .map(({ id, help, nodes }) => `axe ${id} (${help}): ${nodes.map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ''}`).slice(0, 3).join(' | ')}`);
+    }
+}
+
+/* null = of a tab that is only being made; its console tells of it as well. */
+function pageOf(response) {
+    try {
+        return response.frame().page();
+    } catch {
+        return null;
     }
 }

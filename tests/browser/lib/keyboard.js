@@ -4,20 +4,31 @@ import { expect } from './report.js';
 const MOST_TABS = 200;
 
 /* Presses Tab until that element has the focus, which must be visible there. */
-export async function tabTo(page, selector) {
+export function tabTo(page, selector) {
+    return tabUntil(page, selector, (wanted) => document.activeElement?.matches(wanted) ?? false);
+}
+
+/* The same for a button or link as people know it: by what it says, or is called. */
+export function tabToName(page, name) {
+    return tabUntil(page, name, (wanted) => {
+        const element = document.activeElement;
+        return element !== null && ['A', 'BUTTON'].includes(element.tagName) && (element.getAttribute('aria-label') ?? element.textContent.trim()) === wanted;
+    });
+}
+
+async function tabUntil(page, what, isThere) {
     for (let tabs = 0; tabs < MOST_TABS; tabs++) {
         await page.keyboard.press('Tab');
-        const is = await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
-        if (is) {
+        if (await page.evaluate(isThere, what)) {
             const shown = await page.evaluate(() => {
                 const style = getComputedStyle(document.activeElement);
                 return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== 'none';
             });
-            expect(shown, `the focus cannot be seen on ${selector}`);
+            expect(shown, `the focus cannot be seen on ${what}`);
             return;
         }
     }
-    throw new Error(`${MOST_TABS} times Tab did not lead to ${selector}`);
+    throw new Error(`${MOST_TABS} times Tab did not lead to ${what}`);
 }
 
 /* Every link, button and field that can be seen is reached by Tab, once around the page. */

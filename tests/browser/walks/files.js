@@ -1,115 +1,47 @@
-/* One client in the file manager: in by the button, browse, upload, edit, trash, pack, extract, out. */
-import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+/* One client in the file manager: in by the button, browse, upload, edit, pack, extract, trash, restore, out. */
+import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { expect, holds, same, step } from '../lib/report.js';
 import { Page } from '../../filemanager/front/lib.js';
+import { archives } from './filearchives.js';
+import { edit } from './fileedit.js';
+import { bigUpload, smallUploads } from './fileupload.js';
 
-export async function filesWalk(window, stage, { client, service, domain, user }) {
-    const { page } = window;
+/* big = as in fileupload.js. */
+export async function filesWalk(window, stage, { client, service, domain, user }, big) {
     const home = `${await stage.panel('home', user)}/web/${domain}/public_html`;
     await window.go(`/?login=client&id=${client}`);
     await window.go(`/clientarea.php?action=productdetails&id=${service}`);
     await window.look('service with the file manager');
-    let site;
+    await stage.panel('clearCalls');
     await step('the button opens the files of the domain in a new tab', async () => {
-        const opened = window.context.waitForEvent('page');
-        await page.locator('form:has(input[value=FileManager]) button[name=domain]').click();
-        window.page = await opened;
-        watch(window);
-        site = new Page(window, null);
+        await window.follow(() => window.page.locator('form:has(input[value=FileManager]) button[name=domain]').click());
+        await window.page.waitForLoadState();
+    });
+    const site = new Page(window, null);
+    await step('it is the file manager, at that folder', async () => {
         await site.row('index.php').waitFor();
         same(new URL(window.page.url()).origin + '/', stage.files_address, 'the address');
         holds(await site.page.title(), `/web/${domain}/public_html`, 'the title');
+        same((await cookie(window, stage))?.httpOnly, true, 'whether scripts are kept from its cookie');
     });
     await window.look('file manager');
     await browse(site);
-    await upload(site, home);
+    await smallUploads(site, home);
+    await bigUpload(site, home, big);
     await edit(site, home);
     await time(site, home);
+    await archives(site, stage, home, domain);
     await trash(site, home);
-    await archives(site, home);
-    await leave(site, stage, service);
-}
-
-/* The new tab is looked at as the first one is. */
-function watch(window) {
-    window.page.on('console', (message) => ['error', 'warning'].includes(message.type()) && window.complaints.push(`console: ${message.text()}`));
-    window.page.on('pageerror', (error) => window.complaints.push(`script: ${error.message}`));
+    await site.page.click('[aria-label="Leave the file manager"]');
+    await ends(site, stage, service);
 }
 
 async function browse(site) {
-    const { page } = site;
-    await step('into a folder and back by keyboard alone', async () => {
-        await site.grid().focus();
-        await site.press('Home');
-        same(await site.focused(), 'images', 'the first row');
-        await site.press('Enter');
+    await step('into a folder and back', async () => {
+        await site.row('images').dblclick();
         await site.row('a.svg').waitFor();
-        await site.hasFocus();
-        await site.press('Backspace');
+        await site.page.goBack();
         await site.row('index.php').waitFor();
-        await page.waitForFunction(() => document.querySelector('.row.focused .names > .name')?.textContent === 'images');
-    });
-    await step('a folder is made by keyboard', async () => {
-        await site.press('F7');
-        await site.dialog('New folder').waitFor();
-        await page.keyboard.type('fresh');
-        await site.press('Enter');
-        await site.notice('Created “fresh”');
-    });
-}
-
-async function upload(site, home) {
-    const { page, window } = site;
-    await step('two files are uploaded to where the panel has them', async () => {
-        await page.setInputFiles('[data-upload=files]', [
-            { name: 'one.txt', mimeType: 'text/plain', buffer: Buffer.from('one') },
-            { name: 'big.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(3000000, 7) },
-        ]);
-        await page.waitForSelector('.activity:has-text("All done")');
-        same(readFileSync(`${home}/one.txt`, 'utf8'), 'one', 'the small file');
-        same(readFileSync(`${home}/big.bin`).length, 3000000, 'the size of the big one');
-        await site.row('big.bin').waitFor();
-    });
-    await window.look('file manager, uploads');
-    await page.locator('.activity button', { hasText: 'Clear' }).click().catch(() => {});
-    await site.clearNotices();
-}
-
-/* Not the "saved" of "Not saved". */
-const saved = (page) => page.waitForFunction(() => document.querySelector('.editor-foot').textContent.includes('Saved'));
-
-async function edit(site, home) {
-    const { page, window } = site;
-    const file = `${home}/index.php`;
-    await step('a file is edited and saved', async () => {
-        await site.row('index.php').dblclick();
-        await page.waitForSelector('dialog.editor .cm-content');
-        await site.press('Control+End');
-        await page.keyboard.type('// mine');
-        await page.waitForSelector('.editor-tools .primary:not([disabled])');
-        await site.press('Control+s');
-        await saved(page);
-        holds(readFileSync(file, 'utf8'), '// mine', 'the file');
-    });
-    await step('what somebody else changed meanwhile is not overwritten', async () => {
-        /* Another size and another second: what FTP tells of a file is no finer. */
-        writeFileSync(file, '<?php // theirs, and longer than before\n');
-        await page.keyboard.type(' and more');
-        await page.waitForSelector('.editor-tools .primary:not([disabled])');
-        await site.press('Control+s');
-        await site.dialog('was changed meanwhile').waitFor();
-        holds(readFileSync(file, 'utf8'), 'theirs', 'the file');
-        window.forgive();
-    });
-    await window.look('file manager, conflict');
-    await step('keep mine: then it is', async () => {
-        await page.click('dialog.difference button:has-text("Keep mine")');
-        await page.waitForSelector('dialog.difference', { state: 'detached' });
-        await saved(page);
-        holds(readFileSync(file, 'utf8'), 'mine and more', 'the file');
-        await page.locator('dialog.editor .dialog-head button').click();
-        await page.waitForSelector('dialog', { state: 'detached' });
-        window.forgive();
     });
 }
 
@@ -136,61 +68,48 @@ async function time(site, home) {
 
 async function trash(site, home) {
     const { page, window } = site;
+    const folder = page.url().split('#')[1];
     await step('a file goes to the trash', async () => {
-        await site.tick('old.txt');
+        await site.grid().focus();
+        await site.press('Escape');
+        await site.tick('two.bin');
         await page.click('.toolbar [aria-label=Delete]');
         await site.notice('Moved 1 item to the trash');
-        expect(!existsSync(`${home}/old.txt`), 'it is still there');
+        expect(!existsSync(`${home}/two.bin`), 'it is still there');
     });
-    const folder = page.url().split('#')[1];
     await step('and is restored', async () => {
-        await page.evaluate(() => { location.hash = '#trash'; });
-        await site.row('old.txt').waitFor();
+        await site.press('Escape');
+        await site.menu('Open the trash');
+        await site.row('two.bin').waitFor();
         await window.look('file manager, trash');
-        await site.tick('old.txt');
+        await site.tick('two.bin');
         await page.click('.toolbar [aria-label=Restore]');
         await site.notice('Restored 1 item');
-        same(readFileSync(`${home}/old.txt`, 'utf8'), 'old\n', 'the file');
+        same(readFileSync(`${home}/two.bin`).equals(Buffer.alloc(300000, 7)), true, 'whether it is the file of before');
     });
     await page.evaluate((hash) => { location.hash = hash; }, folder);
     await site.row('index.php').waitFor();
-    await site.clearNotices();
 }
 
-async function archives(site, home) {
-    const { page, window } = site;
-    await step('an archive is made', async () => {
-        await site.tick('one.txt', 'old.txt');
-        await site.menu('Make an archive');
-        await page.fill('dialog input', 'both');
-        await page.selectOption('dialog select', 'zip');
-        await page.click('dialog button:has-text("Make it")');
-        await site.row('both.zip').waitFor();
-        same(readFileSync(`${home}/both.zip`).subarray(0, 2).toString(), 'PK', 'the first bytes');
-    });
-    await step('and is extracted over a file that is there', async () => {
-        writeFileSync(`${home}/one.txt`, 'changed since');
-        await site.grid().focus();
-        await site.press('Escape');
-        await site.tick('both.zip');
-        await site.menu('Extract');
-        await page.click('dialog button:has-text("Extract here")');
-        await page.click('dialog button:has-text("Overwrite")');
-        for (let tries = 0; readFileSync(`${home}/one.txt`, 'utf8') !== 'one'; tries++) {
-            expect(tries < 100, 'one.txt is not what was packed');
-            await page.waitForTimeout(100);
-        }
-    });
-    await window.look('file manager, archives');
+async function cookie(window, stage) {
+    return (await window.context.cookies(stage.files_address)).find(({ name }) => /^(__Host-)?hfm$/.test(name));
 }
 
-async function leave(site, stage, service) {
+/* After "Leave": back at the service, no cookie, and nothing behind the browser's button Back. */
+export async function ends(site, stage, service) {
     const { page, window } = site;
-    await step('logging out leads back to the service, and the session is over', async () => {
-        await page.click('[aria-label="Leave the file manager"]');
+    await step('logging out leads back to the service, and the cookie is gone', async () => {
         await page.waitForURL((url) => url.href.startsWith(stage.address) && url.href.includes(`id=${service}`));
-        await window.go(`${stage.files_address}index.php`);
-        expect(!(await page.content()).includes('file-manager-token'), 'there is still a session');
-        window.forgive();
+        same(await cookie(window, stage), undefined, 'the cookie');
+    });
+    await step('the way back in the browser shows a sentence and no file', async () => {
+        same(window.complaints.join('; '), '', 'complaints of the whole walk that nobody asked for');
+        await page.goBack();
+        await page.getByText('Your session').waitFor();
+        const html = await page.content();
+        expect(!html.includes('index.php</') && !html.includes('file-manager-token'), `something is shown: ${html.slice(0, 300)}`);
+        /* A page of one sentence has no icon, and browsers ask for one. */
+        window.forgive(/401|favicon\.ico/);
+        same(window.complaints.join('; '), '', 'what else the page complained of');
     });
 }
