@@ -84,6 +84,11 @@ export class Server {
                 response.destroy();
                 return;
             }
+            if (fault.word.startsWith('page ')) {
+                const status = Number(fault.word.slice(5));
+                response.writeHead(status, { 'Content-Type': 'text/html' }).end(`<html><head><title>${status}</title></head><body>nginx</body></html>`);
+                return;
+            }
             if (fault.word !== 'lost') {
                 throw new Problem(503, fault.word, `The server said: ${fault.word}. Try again.`);
             }

@@ -141,6 +141,21 @@ async function failures(site, folder) {
         await page.waitForSelector('.line.done:has-text("full.txt")');
         same(stored(server, 'full.txt'), 'f', 'the file');
     });
+    await step('what the web server in front refuses is told with the next step, and not tried again and again', async () => {
+        const before = server.seen.length;
+        server.fail('upload_chunk', 'page 413');
+        await page.setInputFiles('[data-upload=files]', [make(folder, 'limit.txt', 'l')]);
+        await page.waitForSelector('.line.failed:has-text("limit for the size of a request is too low")');
+        same(server.seen.slice(before).filter((name) => name === 'upload_chunk').length, 1, 'parts sent');
+        server.fail('mkdir', 'page 502');
+        await site.press('F7');
+        await site.dialog('New folder').waitFor();
+        await site.press('Enter');
+        await page.waitForSelector('dialog .trouble:has-text("error 502 in place of the file manager")');
+        await site.press('Escape');
+        await page.click('[aria-label="Cancel limit.txt"]');
+        window.forgive();
+    });
     await step('what came there after the question is not overwritten: it is asked again', async () => {
         server.fail('upload_start', 'exists');
         await page.setInputFiles('[data-upload=files]', [make(folder, 'late.txt', 'mine')]);

@@ -1,6 +1,7 @@
 /* The one way to the server: index.php?do=NAME, as API.md describes it. */
 import { bytesToBase64, type Path } from '../pure/paths.js';
 import type { Entry } from '../pure/rows.js';
+import { t } from './texts.js';
 
 export type Conflict = 'ask' | 'overwrite' | 'keep_both' | 'skip';
 export interface Failure { path: string; error: string; message: string }
@@ -22,7 +23,8 @@ export interface TrashEntry extends Entry { trash_id: string; from: Path | null;
 export interface Begun { id: string; path: Path; name: string; size: number; offset: number; modified: number }
 export interface Member { name: string; size: number; packed: number; modified: number | null; directory: boolean }
 
-/* word = one of API.md, or "network": nothing came back. message = a sentence for people, empty for "network". */
+/* word = one of API.md, or "network": nothing came back, or nothing of the file manager's. message = a sentence for people; empty when
+   nothing came back. */
 export class ApiError extends Error {
     constructor(readonly word: string, message: string, readonly detail: Record<string, unknown> = {}) {
         super(message);
@@ -50,14 +52,22 @@ function headers(type: string): Record<string, string> {
     return { 'Content-Type': type, 'X-File-Manager': token(), Accept: 'application/json' };
 }
 
-function failure(body: unknown): ApiError {
+/* status = 0: nothing came back. */
+function failure(body: unknown, status: number): ApiError {
     const { error, message, detail } = (body ?? {}) as { error?: string; message?: string; detail?: Record<string, unknown> };
-    const problem = typeof error === 'string'
-        ? new ApiError(error, message ?? '', detail ?? {}) : new ApiError('network', '');
+    const problem = typeof error === 'string' ? new ApiError(error, message ?? '', detail ?? {}) : foreign(status);
     if (problem.word === 'session' || problem.word === 'token') {
         listeners.forEach((listener) => listener(problem));
     }
     return problem;
+}
+
+/* A web server in front of the file manager answers with a page of its own, of which the status alone can be read. */
+function foreign(status: number): ApiError {
+    if (status === 413) {
+        return new ApiError('too_large', t('error.web_limit'));
+    }
+    return new ApiError('network', status >= 400 ? t('error.web_server', { status }) : '');
 }
 
 export async function call<Answer>(name: string, body: object = {}, signal?: AbortSignal): Promise<Answer> {
@@ -76,10 +86,10 @@ export async function call<Answer>(name: string, body: object = {}, signal?: Abo
     try {
         answer = await response.json();
     } catch {
-        throw new ApiError('network', '');
+        throw failure(null, response.status);
     }
     if (!response.ok) {
-        throw failure(answer);
+        throw failure(answer, response.status);
     }
     return answer as Answer;
 }
@@ -108,7 +118,8 @@ export function sendChunk(id: string, offset: number, flags: readonly string[], 
             if (request.status === 200 && answer !== null) {
                 resolve(answer as Stored);
             } else {
-                reject(request.status === 413 && answer === null ? new ApiError('part', '') : failure(answer));
+                const problem = failure(answer, request.status);
+                reject(answer === null && request.status === 413 ? new ApiError('part', problem.message) : problem);
             }
         };
         request.onerror = request.ontimeout = request.onabort = () => reject(new ApiError('network', ''));
