@@ -119,6 +119,8 @@ suite_filemanager()
     need_module filemanager plain || return
     HESTIA_NO_FTP=$(unpack_ftp_servers 2>"$BUILD/log/ftp.log" || echo "build/ftp could not be made, see build/log/ftp.log")
     export HESTIA_NO_FTP
+    HESTIA_NO_WEB=$(unpack_web_servers 2>"$BUILD/log/web.log" || echo "build/web could not be made, see build/log/web.log")
+    export HESTIA_NO_WEB
     rm -f "$events"
     timeout 1800 "$PHP" -d "extension=$(module_path plain)" "$(command -v phpunit)" -c "$config" --log-teamcity "$events" "$@" \
         >"$log" 2>&1 || code=$?

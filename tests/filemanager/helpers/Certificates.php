@@ -33,6 +33,12 @@ final class Certificates
     /** @var array<string, string> */
     private $pins = [];
 
+    /** @var callable(string, string, int, mixed, string): string */
+    private $make;
+
+    /** @var string */
+    private $authority;
+
     public function __construct(string $folder)
     {
         $this->folder = $folder;
@@ -56,12 +62,21 @@ final class Certificates
             $this->pins[$name] = (string) openssl_x509_fingerprint($signed, 'sha256');
             return $certificate;
         };
+        $this->make = $make;
         $authority = $make('authority', 'authority', 30, null, 'Authority of the tests');
+        $this->authority = $authority;
         $make('right', 'right', 30, $authority, self::NAME);
         $make('wrong_name', 'wrong_name', 30, $authority, 'other.example.test');
         // Over with the second in which it is made.
         $make('expired', 'right', 0, $authority, self::NAME);
         $make('self_signed', 'right', 30, null, self::NAME);
+    }
+
+    /** One more, for an address of this machine, under that address as its name. */
+    public function addAddress(string $address): void
+    {
+        file_put_contents("{$this->folder}/openssl.cnf", "\n[$address]\nsubjectAltName = IP:$address\n", FILE_APPEND);
+        ($this->make)($address, $address, 30, $this->authority, $address);
     }
 
     public function file(string $name): string
