@@ -1,6 +1,6 @@
 /*
  * A client's way from WHMCS's button through the file manager and back, in a real browser, with the panel's FTP server and the file manager
- * as install.php sets it up. Prints a result a line. Arguments as of run.js.
+ * as install.php sets it up, behind nginx. Prints a result a line. Arguments as of run.js.
  */
 import { appendFileSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
@@ -26,6 +26,9 @@ const stage = await Stage.start(
 if (stage.missing) {
     console.log(`skip file manager: ${stage.missing}`);
     process.exit(0);
+}
+if (stage.without_nginx !== '') {
+    console.log(`skip file manager: behind nginx instead of PHP's own web server: ${stage.without_nginx}`);
 }
 const secret = `Pw-${randomBytes(6).toString('hex')}-aA1`;
 appendFileSync(secrets, [secret, ...stage.secrets, ''].join('\n'));

@@ -10,6 +10,10 @@
 
 declare(strict_types=1);
 
+use Hestia\Tests\FileManager\CertificatesOfRun;
+use Hestia\Tests\FileManager\Hosting;
+use Hestia\Tests\FileManager\PanelFtp;
+use Hestia\Tests\FileManager\WebServer;
 use Hestia\Tests\Installation;
 use Hestia\Tests\Whmcs\MariaDb;
 use Hestia\Tests\WhmcsWeb\Stage;
@@ -26,7 +30,7 @@ $say = static function (array $answer): void {
 $missing = Stage::unavailable();
 if ($missing === null && ($argv[2] ?? '') === 'files') {
     require __DIR__ . '/../filemanager/autoload.php';
-    $missing = Hestia\Tests\FileManager\PanelFtp::missing() ?: null;
+    $missing = PanelFtp::missing() ?: null;
 }
 if ($missing !== null) {
     $say(['missing' => $missing]);
@@ -40,11 +44,14 @@ $stage = new Stage($installation, ['latency' => 0]);
 $stage->boot();
 $address = $stage->serve($argv[1])->address();
 if (($argv[2] ?? '') === 'files') {
-    $stage->files = new Hestia\Tests\FileManager\Hosting($stage, $address, (string) substr($address, 7));
+    $without = WebServer::missing();
+    $web = $without === '' ? new WebServer('nginx', CertificatesOfRun::get()) : null;
+    $stage->files = new Hosting($stage, $address, (string) substr($address, 7), $web);
 }
 $say([
     'address' => $address,
     'files_address' => $stage->files === null ? '' : $stage->files->site->url,
+    'without_nginx' => $without ?? '',
     'secrets' => $stage->files === null ? [] : [$stage->files->site->secret],
     'database' => WHMCS\Database\Capsule::connection()->getDriverName(),
     'server' => $stage->server(),

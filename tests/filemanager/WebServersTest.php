@@ -96,7 +96,7 @@ final class WebServersTest extends TestCase
     public function testTheInstallationsOwnCheckFindsNothingWrongWithTheWebServer(string $kind): void
     {
         $this->begin($kind);
-        [, $text] = $this->site->install(['--check', '--ftp', '127.0.0.1:' . Servers::get()->ports['vsftpd']['port']]);
+        $text = $this->site->check('127.0.0.1:' . Servers::get()->ports['vsftpd']['port']);
         self::assertStringContainsString("ok    {$this->site->url} is this file manager", $text);
         /* Nobody is billing here, and the panel's ports are others. */
         $wrong = preg_grep('/^WRONG (?!.*(billing\.example\.test|port 12[0-9]00|127\.0\.0\.1))/', explode("\n", trim($text)));

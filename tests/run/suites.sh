@@ -182,6 +182,8 @@ browser_file_manager()
     fi
     HESTIA_NO_FTP=$(unpack_ftp_servers 2>"$BUILD/log/ftp.log" || echo "build/ftp could not be made, see build/log/ftp.log")
     export HESTIA_NO_FTP
+    HESTIA_NO_WEB=$(unpack_web_servers 2>"$BUILD/log/web.log" || echo "build/web could not be made, see build/log/web.log")
+    export HESTIA_NO_WEB
     HESTIA_BROWSER_MODULES=$BUILD/browser PHP=$PHP timeout 600 node "$ROOT/tests/browser/filemanager.js" "$(module_path plain)" \
         "$RESULTS/browser" "$BUILD/log" "$BUILD/secrets.txt" >>"$RESULTS/browser.results" 2>"$log" || code=$?
     if [ "$code" -ne 0 ] && ! grep -q '^not ok file manager' "$RESULTS/browser.results"; then

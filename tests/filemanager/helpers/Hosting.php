@@ -27,16 +27,25 @@ final class Hosting
     /**
      * @param string $billing address of WHMCS's pages, without "/" at the end; of https: what is at $pages, seen through TLS
      * @param string $pages HOST:PORT of WHMCS's web server
+     * @param WebServer|null $web in front of the file manager
      */
-    public function __construct(Stage $stage, string $billing, string $pages)
+    public function __construct(Stage $stage, string $billing, string $pages, ?WebServer $web = null)
     {
         $this->stage = $stage;
         $panel = $stage->panel;
         $this->ftp = new PanelFtp($panel);
         $this->panel = new Front("{$this->ftp->address}:{$panel->port()}", "127.0.0.1:{$panel->port()}");
-        $options = ['--issuer', $billing, '--allow-host', $this->ftp->address, '--ftp-ca-file', $panel->caFile(), '--billing-ca-file', $panel->caFile()];
+        $authority = $panel->caFile();
+        if ($web !== null) {
+            /* The panel's folder is closed to its user. */
+            $authority = "{$web->folder}/panel.pem";
+            copy($panel->caFile(), $authority);
+        }
+        $options = ['--issuer', $billing, '--allow-host', $this->ftp->address, '--ftp-ca-file', $authority, '--billing-ca-file', $authority];
         $port = Site::freePort();
-        if (strncmp($billing, 'https://', 8) === 0) {
+        if ($web !== null) {
+            $this->site = new InstalledSite("https://{$web->address}/", 0, array_merge($options, ['--loopback-http']), $web);
+        } elseif (strncmp($billing, 'https://', 8) === 0) {
             $pem = $panel->directory() . '/tls/good.pem';
             $outside = Site::freePort();
             $this->fronts[] = new Front('127.0.0.1' . strrchr($billing, ':'), $pages, $pem);

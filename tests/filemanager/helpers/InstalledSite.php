@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Hestia\Tests\FileManager;
 
-/** The file manager as a person installs it: copied into a directory, set up by its install.php, under PHP's web server. */
+/** The file manager as a person installs it: copied into a directory, set up by its install.php, under PHP's web server or a real one. */
 final class InstalledSite
 {
     public string $folder;
@@ -14,17 +14,26 @@ final class InstalledSite
     /** As it is pasted into WHMCS. */
     public string $secret;
 
-    private PhpServer $server;
+    private ?PhpServer $server = null;
 
-    /** @param list<string> $options of install.php beside those for the place */
-    public function __construct(string $url, int $port, array $options)
+    private ?WebServer $web;
+
+    /**
+     * @param int $port of PHP's web server
+     * @param list<string> $options of install.php beside those for the place
+     * @param WebServer|null $web in place of PHP's
+     */
+    public function __construct(string $url, int $port, array $options, ?WebServer $web = null)
     {
         $this->url = $url;
+        $this->web = $web;
         $this->folder = sys_get_temp_dir() . '/hestia-fm-' . bin2hex(random_bytes(6));
-        mkdir($this->folder, 0700);
+        mkdir($this->folder, $web === null ? 0700 : 0755);
+        chmod($this->folder, $web === null ? 0700 : 0755);
+        $options = array_merge($web === null ? [] : ['--user', 'www-data'], $options);
         $source = dirname(__DIR__, 3) . '/php_wrapper/filemanager';
         mkdir("{$this->folder}/app");
-        foreach (['install.php', 'src', 'lang', 'public'] as $name) {
+        foreach (['API.md', 'install.php', 'src', 'lang', 'public'] as $name) {
             exec('cp -r ' . escapeshellarg("$source/$name") . ' ' . escapeshellarg("{$this->folder}/app/"));
         }
         [$code, $text] = $this->run(array_merge(['--url', $url, '--state-dir', "{$this->folder}/state"], $options));
@@ -32,7 +41,7 @@ final class InstalledSite
             throw new \RuntimeException("install.php ended with $code: $text");
         }
         $this->secret = $found[1];
-        $this->server = new PhpServer("{$this->folder}/app/public", "{$this->folder}/php.log", '', $port);
+        $this->serve($port);
     }
 
     public function __destruct()
@@ -71,23 +80,33 @@ final class InstalledSite
     /** What PHP wrote. */
     public function log(): string
     {
-        return $this->server->log();
+        return $this->web === null ? (string) file_get_contents("{$this->folder}/php.log") : $this->web->log();
     }
 
     /** The web server is down. */
     public function down(): void
     {
-        $this->server->stop();
+        $this->web === null || $this->web->stop();
+        $this->server === null || $this->server->stop();
     }
 
     public function up(): void
     {
-        $this->server = new PhpServer("{$this->folder}/app/public", "{$this->folder}/php.log", '', $this->server->port);
+        $this->serve($this->server === null ? 0 : $this->server->port);
     }
 
     public function stop(): void
     {
-        $this->server->stop();
+        $this->down();
         exec('rm -rf --one-file-system ' . escapeshellarg($this->folder));
+    }
+
+    private function serve(int $port): void
+    {
+        if ($this->web !== null) {
+            $this->web->start("{$this->folder}/app");
+            return;
+        }
+        $this->server = new PhpServer("{$this->folder}/app/public", "{$this->folder}/php.log", '', $port);
     }
 }

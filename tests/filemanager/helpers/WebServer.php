@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Hestia\Tests\FileManager;
 
-/** nginx or Apache of build/web with php-fpm, from the configuration that is shipped, over TLS; ends with its owner. */
+/** nginx or Apache of build/web with php-fpm, from the configuration that is shipped, over TLS; ends with its owner, and its files with it. */
 final class WebServer
 {
     public const KINDS = ['nginx', 'apache'];
@@ -16,7 +16,13 @@ final class WebServer
     /** Of this machine, at whose ports 80 and 443 it listens, as on a host of its own. */
     public string $address;
 
-    private string $folder;
+    /** Of logs and configurations; everybody may look into it. */
+    public string $folder;
+
+    private string $kind;
+
+    /** Of certificate and key. */
+    private string $certificate;
 
     /** @var list<resource> */
     private array $processes = [];
@@ -41,41 +47,42 @@ final class WebServer
         return posix_getpwnam('www-data') === false ? 'there is no user www-data' : '';
     }
 
-    /** @param string $folder for logs and configurations; all may look into it */
-    public function __construct(string $folder)
+    /** @param string $kind of KINDS */
+    public function __construct(string $kind, Certificates $certificates)
     {
-        $this->folder = $folder;
-        $this->address = self::freeAddress();
-        foreach (['temp', 'lock'] as $name) {
-            mkdir("$folder/$name", 0755);
+        $this->kind = $kind;
+        $this->folder = sys_get_temp_dir() . '/hestia-web-' . bin2hex(random_bytes(6));
+        foreach (['', '/temp', '/lock'] as $name) {
+            mkdir($this->folder . $name, 0755);
+            chmod($this->folder . $name, 0755);
         }
+        $this->address = self::freeAddress();
+        $certificates->addAddress($this->address);
+        $this->certificate = $certificates->file($this->address);
     }
 
     public function __destruct()
     {
         $this->stop();
+        exec('rm -rf --one-file-system ' . escapeshellarg($this->folder));
     }
 
-    /**
-     * @param string $kind of KINDS
-     * @param string $app folder of the file manager
-     * @param string $certificate file with certificate and key
-     */
-    public function start(string $kind, string $app, string $certificate): void
+    /** @param string $app folder of the file manager */
+    public function start(string $app): void
     {
         $this->startFpm();
-        $shipped = (string) file_get_contents(dirname(__DIR__, 3) . "/php_wrapper/filemanager/$kind.conf.example");
-        $ports = $kind === 'nginx' ? ['listen 80;' => "listen {$this->address}:80;", 'listen 443 ' => "listen {$this->address}:443 "]
+        $shipped = (string) file_get_contents(dirname(__DIR__, 3) . "/php_wrapper/filemanager/{$this->kind}.conf.example");
+        $ports = $this->kind === 'nginx' ? ['listen 80;' => "listen {$this->address}:80;", 'listen 443 ' => "listen {$this->address}:443 "]
             : ['*:80>' => "{$this->address}:80>", '*:443>' => "{$this->address}:443>"];
-        $changes = $ports + ['/etc/ssl/files.example.com.pem' => $certificate, '/etc/ssl/files.example.com.key' => $certificate,
+        $changes = $ports + ['/etc/ssl/files.example.com.pem' => $this->certificate, '/etc/ssl/files.example.com.key' => $this->certificate,
             'files.example.com' => $this->address, '/srv/filemanager' => $app, '/run/php/php-fpm.sock' => "{$this->folder}/fpm.sock"];
         foreach (array_keys($changes) as $text) {
             if (strpos($shipped, $text) === false) {
-                throw new \LogicException("The configuration for $kind does not hold $text.");
+                throw new \LogicException("The configuration for {$this->kind} does not hold $text.");
             }
         }
         file_put_contents("{$this->folder}/site.conf", strtr($shipped, $changes));
-        $kind === 'nginx' ? $this->startNginx() : $this->startApache();
+        $this->kind === 'nginx' ? $this->startNginx() : $this->startApache();
         $this->await("tcp://{$this->address}:443");
     }
 
