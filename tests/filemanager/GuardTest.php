@@ -87,8 +87,9 @@ final class GuardTest extends SiteCase
         foreach (['PUT', 'DELETE', 'PATCH', 'OPTIONS'] as $method) {
             $answer = $this->site->request($method, '/index.php?do=session', ['Cookie' => $visitor->cookie]);
             self::assertSame(405, $answer->status, $method);
-            self::assertSame('GET, HEAD, POST', $answer->header('Allow'));
+            self::assertSame('GET, HEAD, POST, PUT', $answer->header('Allow'));
         }
+        self::assertSame(405, $this->site->request('PUT', '/', ['Cookie' => $visitor->cookie])->status, 'the page');
         foreach ($this->posts() as $do) {
             $answer = $this->site->request('GET', "/index.php?do=$do", ['Cookie' => $visitor->cookie, 'X-File-Manager' => $visitor->token]);
             self::assertSame(405, $answer->status, $do);

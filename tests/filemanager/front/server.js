@@ -18,7 +18,7 @@ export class Server {
     constructor(assets) {
         Object.assign(this, {
             assets, token: randomBytes(12).toString('hex'), lang: 'english', caps: ['extract', 'archive', 'copy', 'search'], back: 'https://billing.example.com/clientarea.php',
-            chunk: 64 * 1024, latency: 0, faults: [], ended: false, slowJobs: false, seen: [], flags: [], violations: [], received: 0,
+            chunk: 64 * 1024, latency: 0, faults: [], ended: false, slowJobs: false, seen: [], verbs: [], flags: [], violations: [], received: 0,
         });
         this.reset();
     }
@@ -68,7 +68,9 @@ export class Server {
     async api(query, request, body, response) {
         const name = query.get('do');
         this.seen.push(name);
-        if (name === 'upload_chunk') {
+        const part = name === 'upload_chunk';
+        if (part) {
+            this.verbs.push(request.method);
             this.flags.push(['ahead', 'finish'].filter((flag) => query.get(flag) === '1').join('+'));
         }
         if (this.latency > 0) {
@@ -106,10 +108,10 @@ export class Server {
             response.writeHead(200, { 'Content-Type': 'application/zip', 'Content-Disposition': 'attachment; filename="files.zip"' }).end('PK');
             return;
         }
-        if (request.method !== 'POST' || request.headers['x-file-manager'] !== this.token) {
+        if (!['POST', part ? 'PUT' : 'POST'].includes(request.method) || request.headers['x-file-manager'] !== this.token) {
             throw new Problem(403, 'token', 'The token is missing.');
         }
-        const answer = name === 'upload_chunk' ? await chunk(this, query, body)
+        const answer = part ? await chunk(this, query, body)
             : ({ ...actions, ...uploads })[name]?.(this, JSON.parse(body.toString()));
         if (!answer) {
             throw new Problem(400, 'request', 'There is no such request.');

@@ -40,7 +40,7 @@ final class WebVisitor
 
     public function part(string $id, int $offset, string $bytes): Answer
     {
-        return $this->request('POST', "index.php?do=upload_chunk&id=$id&offset=$offset", $this->headers('application/octet-stream'), $bytes);
+        return $this->request('PUT', "index.php?do=upload_chunk&id=$id&offset=$offset", $this->headers('application/octet-stream'), $bytes);
     }
 
     /**
@@ -92,7 +92,7 @@ final class WebVisitor
             $fields = explode("\t", $line);
             $cookies[] = "{$fields[5]}={$fields[6]}";
         }
-        $head = array_merge(["POST /$path HTTP/1.1", "Host: $host", 'Cookie: ' . implode('; ', $cookies), "Content-Length: $length"], $headers);
+        $head = array_merge(["PUT /$path HTTP/1.1", "Host: $host", 'Cookie: ' . implode('; ', $cookies), "Content-Length: $length"], $headers);
         for ($bytes = implode("\r\n", $head) . "\r\n\r\n" . $body; $bytes !== ''; $bytes = substr($bytes, (int) $count)) {
             $count = fwrite($socket, $bytes);
         }
@@ -110,8 +110,9 @@ final class WebVisitor
     {
         curl_setopt_array($this->curl, [CURLOPT_URL => $this->url . $path, CURLOPT_HTTPHEADER => $headers, CURLOPT_HTTPGET => true,
             CURLOPT_NOBODY => $method === 'HEAD', CURLOPT_WRITEFUNCTION => null, CURLOPT_FRESH_CONNECT => false, CURLOPT_FORBID_REUSE => false]);
-        if ($method === 'POST') {
+        if ($method === 'POST' || $method === 'PUT') {
             curl_setopt_array($this->curl, [CURLOPT_POST => true, CURLOPT_POSTFIELDS => $body]);
         }
+        curl_setopt($this->curl, CURLOPT_CUSTOMREQUEST, $method === 'PUT' ? $method : null);
     }
 }

@@ -28,7 +28,10 @@ final class Actions
     /** POST with a JSON object; changes something, which the audit log notes. */
     public const CHANGE = 'change';
 
-    /** POST with raw bytes (application/octet-stream), which the method reads from Request::input(). Not in the audit log. */
+    /**
+     * PUT or POST with raw bytes (application/octet-stream), which the method reads from Request::input(). Not in the audit log. The body of a
+     * POST is taken in by PHP beforehand, and complained of when it is above php.ini's post_max_size; that of a PUT is not.
+     */
     public const RAW = 'raw';
 
     /** POST with a form, whose field `token` is the session's token. */

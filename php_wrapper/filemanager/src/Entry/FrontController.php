@@ -79,6 +79,9 @@ final class FrontController
         if ($do === 'revoke') {
             return $this->revoke($request, $config, $state, $store, $log);
         }
+        if ($do === '' && $request->method() === 'PUT') {
+            throw new Problem('method');
+        }
         if ($do === '') {
             return $request->method() === 'POST'
                 ? $this->handOff($request, new Entrance($config, $state, $store, $log), $config, $store, $log)
@@ -181,6 +184,6 @@ final class FrontController
         if ($error->getWord() === 'session' && $this->guard !== null) {
             $response->cookie($this->guard->cookieEnd());
         }
-        return $error->getWord() === 'method' ? $response->header('Allow', 'GET, HEAD, POST') : $response;
+        return $error->getWord() === 'method' ? $response->header('Allow', 'GET, HEAD, POST, PUT') : $response;
     }
 }

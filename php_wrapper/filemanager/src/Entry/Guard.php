@@ -108,7 +108,7 @@ final class Guard
         if (strtolower($request->header('Host')) !== $authority) {
             throw new Problem('request', [], 'error_host', ['url' => $this->config->url()]);
         }
-        if (!in_array($request->method(), ['GET', 'HEAD', 'POST'], true)) {
+        if (!in_array($request->method(), ['GET', 'HEAD', 'POST', 'PUT'], true)) {
             throw new Problem('method');
         }
     }

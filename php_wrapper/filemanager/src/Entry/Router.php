@@ -50,7 +50,7 @@ final class Router
         }
         $kind = $action[2];
         $get = in_array($request->method(), ['GET', 'HEAD'], true);
-        if ($get !== ($kind === Actions::GET)) {
+        if ($get !== ($kind === Actions::GET) || ($request->method() === 'PUT' && $kind !== Actions::RAW)) {
             throw new Problem('method');
         }
         $this->guard->checkOrigin($request, !$get);

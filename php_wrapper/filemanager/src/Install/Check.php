@@ -130,8 +130,12 @@ final class Check
         $size = $config->limit('upload_chunk');
         // It is held as a whole, and once more with its head.
         ini_set('memory_limit', '-1');
-        $answer = $this->ask('POST', $url . 'index.php?do=session', str_repeat('x', $size), $config);
-        $got_through = $answer !== null && stripos($answer[2], '"error":"token"') !== false;
+        $got_through = false;
+        /* As the page sends its parts: where PUT is refused, by POST. */
+        foreach (['PUT', 'POST'] as $method) {
+            $answer = $got_through ? null : $this->ask($method, $url . 'index.php?do=upload_chunk', str_repeat('x', $size), $config);
+            $got_through = $got_through || ($answer !== null && stripos($answer[2], '"error":"token"') !== false);
+        }
         $this->tell($got_through, 'check_body', ['bytes' => (string) $size, 'url' => $url]);
     }
 

@@ -129,6 +129,16 @@ async function failures(site, folder) {
         same(stored(server, 'hard.txt')?.length, 100000, 'the file');
         window.forgive();
     });
+    await step('a web server that refuses PUT gets the parts by POST', async () => {
+        const before = server.verbs.length;
+        server.fail('upload_chunk', 'page 405');
+        for (const name of ['first.txt', 'second.txt']) {
+            await page.setInputFiles('[data-upload=files]', [make(folder, name, 'v')]);
+            await page.waitForSelector(`.line.done:has-text("${name}")`);
+        }
+        same(server.verbs.slice(before).join(), 'PUT,POST,POST', 'methods');
+        window.forgive();
+    });
     await step('a full account is told, and can be tried again', async () => {
         server.fail('upload_chunk', 'quota');
         await page.setInputFiles('[data-upload=files]', [make(folder, 'full.txt', 'f')]);

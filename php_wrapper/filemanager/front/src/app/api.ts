@@ -96,6 +96,9 @@ export async function call<Answer>(name: string, body: object = {}, signal?: Abo
 
 export interface Stored { offset: number; entry?: Entry }
 
+/* Of a part. Some web servers refuse PUT. */
+let verb: 'PUT' | 'POST' = 'PUT';
+
 /*
  * Sends a chunk; XMLHttpRequest, because fetch does not tell how much has left. flags = "ahead": it waits for the one before; "finish":
  * it is the last one. The word "part" = it is too large for the web server in front.
@@ -103,7 +106,8 @@ export interface Stored { offset: number; entry?: Entry }
 export function sendChunk(id: string, offset: number, flags: readonly string[], chunk: Blob, progress: (sent: number) => void, signal: AbortSignal): Promise<Stored> {
     return new Promise((resolve, reject) => {
         const request = new XMLHttpRequest();
-        request.open('POST', address('upload_chunk', { id, offset, ...Object.fromEntries(flags.map((flag) => [flag, 1])) }));
+        const used = verb;
+        request.open(used, address('upload_chunk', { id, offset, ...Object.fromEntries(flags.map((flag) => [flag, 1])) }));
         for (const [name, value] of Object.entries(headers('application/octet-stream'))) {
             request.setRequestHeader(name, value);
         }
@@ -117,6 +121,9 @@ export function sendChunk(id: string, offset: number, flags: readonly string[], 
             }
             if (request.status === 200 && answer !== null) {
                 resolve(answer as Stored);
+            } else if (answer === null && used === 'PUT' && [403, 405, 501].includes(request.status)) {
+                verb = 'POST';
+                resolve(sendChunk(id, offset, flags, chunk, progress, signal));
             } else {
                 const problem = failure(answer, request.status);
                 reject(answer === null && request.status === 413 ? new ApiError('part', problem.message) : problem);
