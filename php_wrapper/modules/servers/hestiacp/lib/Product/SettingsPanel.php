@@ -161,7 +161,10 @@ final class SettingsPanel
     private static function heard(int $product): array
     {
         $sentences = self::stored($product);
-        unset($_SESSION[self::SESSION]);
+        /* Without a session, PHP 7.4 would complain of what is not there to be removed. */
+        if (isset($_SESSION[self::SESSION])) {
+            unset($_SESSION[self::SESSION]);
+        }
         return $sentences;
     }
 
