@@ -4,7 +4,7 @@
 
 declare(strict_types=1);
 
-error_reporting(E_ALL);
+require_once dirname(__DIR__) . '/run/complaints.php';
 date_default_timezone_set('UTC');
 
 require_once __DIR__ . '/autoload.php';

@@ -98,38 +98,45 @@ suite_phpt()
 # The module from PHPUnit, with the extension loaded. Arguments go to phpunit.
 suite_module()
 {
-    local config=$ROOT/tests/module/phpunit.xml log=$BUILD/log/phpunit.log events=$RESULTS/module.teamcity code=0
-
     need_module module plain || return
-    rm -f "$events"
-    timeout 3600 "$PHP" -d "extension=$(module_path plain)" "$(command -v phpunit)" -c "$config" --log-teamcity "$events" \
-        "$@" >"$log" 2>&1 || code=$?
-    [ -f "$events" ] && "$PHP" "$ROOT/tests/run/teamcity.php" <"$events" >>"$RESULTS/module.results"
-    if [ "$code" -ne 0 ] && ! grep -qs '^not ok ' "$RESULTS/module.results"; then
-        record module "not ok phpunit: ended with code $code, see $log: $(grep -m 1 . "$log")"
-    fi
+    run_phpunit module 3600 "$@"
 }
 
 # The file manager from PHPUnit, without the extension, against Debian's FTP servers. Arguments go to phpunit.
 suite_filemanager()
 {
-    local config=$ROOT/tests/filemanager/phpunit.xml log=$BUILD/log/filemanager.log events=$RESULTS/filemanager.teamcity code=0
-
     # The file manager needs no extension; the tests seal its tokens with it, as billing does.
     need_module filemanager plain || return
     HESTIA_NO_FTP=$(unpack_ftp_servers 2>"$BUILD/log/ftp.log" || echo "build/ftp could not be made, see build/log/ftp.log")
     export HESTIA_NO_FTP
     HESTIA_NO_WEB=$(unpack_web_servers 2>"$BUILD/log/web.log" || echo "build/web could not be made, see build/log/web.log")
     export HESTIA_NO_WEB
-    rm -f "$events"
-    timeout 1800 "$PHP" -d "extension=$(module_path plain)" "$(command -v phpunit)" -c "$config" --log-teamcity "$events" "$@" \
-        >"$log" 2>&1 || code=$?
-    [ -f "$events" ] && "$PHP" "$ROOT/tests/run/teamcity.php" <"$events" >>"$RESULTS/filemanager.results"
-    if [ "$code" -ne 0 ] && ! grep -qs '^not ok ' "$RESULTS/filemanager.results"; then
-        record filemanager "not ok phpunit: ended with code $code, see $log: $(grep -m 1 . "$log")"
-    fi
+    run_phpunit filemanager 1800 "$@"
     # With arguments for PHPUnit, the page is not meant.
     [ $# -gt 0 ] || file_manager_page
+}
+
+# run_phpunit SUITE SECONDS [ARGUMENT...]: PHPUnit of build/vendor, the same on every PHP, runs tests/SUITE with the extension loaded.
+run_phpunit()
+{
+    local suite=$1 seconds=$2 log=$BUILD/log/$1.log events=$RESULTS/$1.teamcity phpunit=$BUILD/vendor/bin/phpunit code=0 complaint
+    shift 2
+
+    if [ ! -f "$phpunit" ]; then
+        record "$suite" "not ok phpunit: it is not in build/vendor; run ./dev setup"
+        return
+    fi
+    rm -f "$events"
+    PHP_INI_SCAN_DIR=${PHP_INI_SCAN_DIR:-}:$ROOT/tests/run/conf.d timeout "$seconds" "$PHP" -d "extension=$(module_path plain)" \
+        "$phpunit" -c "$ROOT/tests/$suite/phpunit.xml" --log-teamcity "$events" "$@" >"$log" 2>&1 || code=$?
+    [ -f "$events" ] && "$PHP" "$ROOT/tests/run/teamcity.php" <"$events" >>"$RESULTS/$suite.results"
+    if [ "$code" -ne 0 ] && ! grep -qs '^not ok ' "$RESULTS/$suite.results"; then
+        record "$suite" "not ok phpunit: ended with code $code, see $log: $(grep -m 1 . "$log")"
+    fi
+    # A program that a test started may have complained to nobody. What is deprecated in libraries is not ours to mend.
+    complaint=$(grep -aE '(Deprecated|Notice|Warning): .+ in .+ on line [0-9]+' "$log" |
+        grep -avE "Deprecated: .+ in ($BUILD/vendor|/usr/share/php)/" | tail -n 1 || true)
+    [ -z "$complaint" ] || record "$suite" "not ok phpunit: PHP complained where no test listened, see $log: $complaint"
 }
 
 # The file manager's page: types, units, its size, and a walk in Chromium against a stand-in of its server.
