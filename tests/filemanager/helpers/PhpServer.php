@@ -25,8 +25,9 @@ final class PhpServer
         $this->port = $port > 0 ? $port : Site::freePort();
         $this->log = $log;
         /* opcache would keep a configuration that a test changes. setpriv: the kernel ends the server with who started it. */
-        $command = array_merge($hosts === '' ? [] : self::withHosts($hosts), ['setpriv', '--pdeathsig', 'TERM', '--', PHP_BINARY, '-n', '-d', 'opcache.enable=0', '-d', 'display_errors=1'],
-            self::settings(), ['-S', "127.0.0.1:{$this->port}", '-t', $public]);
+        $command = array_merge($hosts === '' ? [] : self::withHosts($hosts), ['setpriv', '--pdeathsig', 'TERM', '--', PHP_BINARY, '-n',
+            '-d', 'opcache.enable=0', '-d', 'display_errors=1', '-d', 'error_reporting=-1'], self::settings(),
+            ['-S', "127.0.0.1:{$this->port}", '-t', $public]);
         $environment = ['PHP_CLI_SERVER_WORKERS' => '4', 'PATH' => (string) getenv('PATH')] + ($config === '' ? [] : ['HESTIA_FM_CONFIG' => $config]);
         $files = [['file', '/dev/null', 'r'], ['file', $log, 'a'], ['file', $log, 'a']];
         $this->process = proc_open($command, $files, $pipes, null, $environment);

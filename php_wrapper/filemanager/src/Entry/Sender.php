@@ -40,17 +40,23 @@ final class Sender
         $this->secure = $secure;
     }
 
-    /** PHP's own messages become exceptions, or an answer when PHP stops; none is printed. */
+    /**
+     * PHP's own messages become exceptions, or an answer when PHP stops; none is printed. What a newer PHP deprecates works still: that
+     * is for the host's log, where its error_reporting asks for it.
+     */
     public function prepare(): void
     {
         ini_set('display_errors', '0');
         ini_set('html_errors', '0');
         ini_set('zlib.output_compression', '0');
-        error_reporting(E_ALL);
+        error_reporting(error_reporting() | (E_ALL & ~(E_DEPRECATED | E_USER_DEPRECATED)));
         header_remove('X-Powered-By');
         set_error_handler(static function (int $kind, string $message, string $file, int $line): bool {
-            if ((error_reporting() & $kind) === 0 || ($kind & (E_DEPRECATED | E_USER_DEPRECATED)) !== 0) {
+            if ((error_reporting() & $kind) === 0) {
                 return true;
+            }
+            if (($kind & (E_DEPRECATED | E_USER_DEPRECATED)) !== 0) {
+                return false;
             }
             throw new \ErrorException('', 0, $kind, $file, $line);
         });
