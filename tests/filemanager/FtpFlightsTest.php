@@ -13,6 +13,9 @@ final class FtpFlightsTest extends FtpCase
     /** @var DelayedServer|null */
     private $line;
 
+    /** @var list<int> bytes of the longest flight of each work that was counted */
+    private $longest = [];
+
     protected function tearDown(): void
     {
         if ($this->line !== null) {
@@ -39,6 +42,7 @@ final class FtpFlightsTest extends FtpCase
         $before = $this->line->counts();
         $work();
         $after = $this->line->counts();
+        $this->longest[] = $after[2];
         return [$after[0] - $before[0], $after[1] - $before[1]];
     }
 
@@ -108,7 +112,8 @@ final class FtpFlightsTest extends FtpCase
             self::assertSame(array_fill(0, 50, ''), self::reasons($client->delete($files)));
         });
         self::assertLessThanOrEqual(6, $flights, '50 deletes, ten at once');
-        self::assertLessThan(1024 + 600, $this->line->counts()[2], 'no flight is longer than 1 KB, with what TLS adds');
+        // Without the opening: a hello with a key share of ML-KEM, as OpenSSL 3.5 sends it, is longer.
+        self::assertLessThan(1024 + 600, max(array_slice($this->longest, 1)), 'no flight is longer than 1 KB, with what TLS adds');
         $client->close();
     }
 }

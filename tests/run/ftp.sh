@@ -1,6 +1,6 @@
 # Sourced by dev: vsftpd and ProFTPD for the suite filemanager.
 
-# Those that this Debian has: 11 keeps mod_tls in proftpd-basic. Prints why there are none, or nothing.
+# Those that this Debian has: 11 keeps mod_tls in proftpd-basic, which 13 no longer has. Prints why there are none, or nothing.
 unpack_ftp_servers()
 {
     unpack_servers ftp "vsftpd and ProFTPD" vsftpd proftpd-core proftpd-mod-crypto proftpd-basic

@@ -18,7 +18,8 @@ unpack_servers()
     compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null || setup_apt_get update || true
     # What apt would install, one package at a time: some conflict. A server that is installed is unpacked all the same.
     for name in "${@:3}"; do
-        apt-cache show "$name" >/dev/null 2>&1 || continue
+        # Of a name that another package merely provides, apt shows nothing and reports no error.
+        [ -n "$(apt-cache show "$name" 2>/dev/null)" ] || continue
         names+="$name $(apt-get -s install --no-install-recommends "$name" 2>>"$log" | awk '/^Inst / { print $2 }' | tr '\n' ' ')"
     done
     # shellcheck disable=SC2086

@@ -38,7 +38,7 @@ final class DelayedServer
         return new Target('127.0.0.2', $this->port, Certificates::NAME, '', $this->servers->certificates->file('authority'));
     }
 
-    /** @return array{int, int, int} flights on control connections, data connections, bytes of the longest flight; since the beginning */
+    /** @return array{int, int, int} since the beginning: flights on control connections, data connections; since the last call: bytes of the longest flight */
     public function counts(): array
     {
         fwrite($this->pipes[0], "count\n");

@@ -182,7 +182,7 @@ final class Servers
         $pem = $this->certificates->file($certificate);
         $load = '';
         // Debian 13 has made modules of what was built in before.
-        foreach (['mod_xfer', 'mod_ls', 'mod_tls'] as $module) {
+        foreach (['mod_xfer', 'mod_ls', 'mod_delay', 'mod_tls'] as $module) {
             $load .= is_file("$modules/$module.so") ? "LoadModule $module.c\n" : '';
         }
         return "ModulePath $modules\n$load" . 'ServerName tests' . "\nServerType standalone\nDefaultAddress 127.0.0.1\n"

@@ -4,7 +4,7 @@
  * delay.php PORT COUNT MILLISECONDS: a line that is so long, each way. PORT (control) and the COUNT ports after it (data) of 127.0.0.2 lead
  * to those of 127.0.0.1. A connection costs a round trip more, as a handshake of TCP does. Asked "count" on its standard input, it
  * answers with three numbers: flights of the client on control connections (what it sends until the server says something), data
- * connections, and the longest flight in bytes. It ends with its standard input.
+ * connections, and the longest flight in bytes since it was asked before. It ends with its standard input.
  */
 
 declare(strict_types=1);
@@ -42,6 +42,7 @@ while (true) {
                 exit;
             }
             echo "$flights $connections $longest\n";
+            $longest = 0;
             continue;
         }
         $listening = array_search($stream, $listeners, true);
