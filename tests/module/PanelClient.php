@@ -9,10 +9,14 @@ require_once __DIR__ . '/../panel/Panel.php';
 /** A plain client of the panel double, over ext-curl: what the double says on the wire, with nothing between. */
 final class PanelClient
 {
-    private \CurlHandle $handle;
+    public Panel $panel;
 
-    public function __construct(public readonly Panel $panel)
+    /** @var \CurlHandle|resource */
+    private $handle;
+
+    public function __construct(Panel $panel)
     {
+        $this->panel = $panel;
         $this->handle = curl_init();
     }
 
@@ -31,12 +35,12 @@ final class PanelClient
      * @param array<string, mixed>|string $body fields of a form, or the body itself
      * @param array<int, mixed> $options of curl, over the usual ones
      */
-    public function post(array|string $body, array $options = []): PanelReply
+    public function post($body, array $options = []): PanelReply
     {
         $raw = '';
         // What came before a cut counts, so it is taken as it comes.
         curl_setopt_array($this->handle, $options + self::options($this->panel, $body) + [
-            CURLOPT_WRITEFUNCTION => static function (\CurlHandle $handle, string $part) use (&$raw): int {
+            CURLOPT_WRITEFUNCTION => static function ($handle, string $part) use (&$raw): int {
                 $raw .= $part;
 
                 return strlen($part);
@@ -99,7 +103,7 @@ final class PanelClient
      * @param array<string, mixed>|string $body
      * @return array<int, mixed>
      */
-    private static function options(Panel $panel, array|string $body): array
+    private static function options(Panel $panel, $body): array
     {
         return [
             CURLOPT_URL => "https://localhost:{$panel->port()}/api/", CURLOPT_CAINFO => $panel->caFile(),
@@ -112,36 +116,40 @@ final class PanelClient
 /** What came back; no status when nothing did. The verdict is OpenSSL's on the panel's certificate, 0 = fine. */
 final class PanelReply
 {
-    /** @param array<string, string> $headers names in lower case */
-    private function __construct(
-        public readonly int $status,
-        public readonly array $headers,
-        public readonly string $body,
-        public readonly int $errno,
-        public readonly string $error,
-        public readonly int $verdict,
-    ) {
-    }
+    public int $status;
 
-    public static function of(\CurlHandle $handle, string $raw): self
+    /** @var array<string, string> names in lower case */
+    public array $headers;
+
+    public string $body;
+
+    public int $errno;
+
+    public string $error;
+
+    public int $verdict;
+
+    /** @param \CurlHandle|resource $handle that has its answer */
+    public static function of($handle, string $raw): self
     {
         $headers = [];
         $head = substr($raw, 0, curl_getinfo($handle, CURLINFO_HEADER_SIZE));
         foreach (explode("\r\n", $head) as $line) {
-            if (str_contains($line, ':')) {
+            if (strpos($line, ':') !== false) {
                 [$name, $value] = explode(':', $line, 2);
                 $headers[strtolower($name)] = trim($value);
             }
         }
 
-        return new self(
-            (int) curl_getinfo($handle, CURLINFO_RESPONSE_CODE),
-            $headers,
-            substr($raw, strlen($head)),
-            curl_errno($handle),
-            curl_error($handle),
-            (int) curl_getinfo($handle, CURLINFO_SSL_VERIFYRESULT),
-        );
+        $reply = new self();
+        $reply->status = (int) curl_getinfo($handle, CURLINFO_RESPONSE_CODE);
+        $reply->headers = $headers;
+        $reply->body = (string) substr($raw, strlen($head));
+        $reply->errno = curl_errno($handle);
+        $reply->error = curl_error($handle);
+        $reply->verdict = (int) curl_getinfo($handle, CURLINFO_SSL_VERIFYRESULT);
+
+        return $reply;
     }
 
     /** Hestia-Exit-Code as sent. */

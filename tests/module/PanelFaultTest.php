@@ -258,7 +258,7 @@ final class PanelFaultTest extends PanelTestCase
         fwrite($socket, "POST /api/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
             . 'Content-Length: ' . strlen($body) . "\r\n\r\n$body");
         $seen = '';
-        while (!str_contains($seen, 'planted') && ($part = (string) fread($socket, 8192)) !== '') {
+        while (strpos($seen, 'planted') === false && ($part = (string) fread($socket, 8192)) !== '') {
             $seen .= $part;
         }
         self::assertMatchesRegularExpression('~^HTTP/1.1 200 OK.*\r\n\r\nadminHTTP/1.1 400 .*-Exit-Code: 8\r\n.*planted$~s', $seen);

@@ -177,7 +177,7 @@ final class PanelListTest extends PanelTestCase
         foreach ($columns as $version => $count) {
             $panel = $this->client(['version' => $version])->panel;
             self::assertCount($count, explode("\t", rtrim($panel->run('v-list-users', ['plain']), "\t")), $version);
-            self::assertSame($version !== '1.9.0', str_contains($panel->run('v-list-users', ['raw']), "PACKAGE='default'"), $version);
+            self::assertSame($version !== '1.9.0', strpos($panel->run('v-list-users', ['raw']), "PACKAGE='default'") !== false, $version);
             self::assertSame(version_compare($version, '1.4.0', '<') ? 0 : 1, substr_count($panel->run('v-list-user', ['admin']), 'THEME'));
         }
     }

@@ -111,6 +111,6 @@ final class PanelReplayTest extends TestCase
             $shape[preg_match('/^\d{4}-\d\d-\d\d$/', (string) $key) ? 'day' : $key] = self::shape($child);
         }
 
-        return array_is_list($value) ? array_unique($shape, SORT_REGULAR) : $shape;
+        return array_values($value) === $value ? array_unique($shape, SORT_REGULAR) : $shape;
     }
 }

@@ -51,7 +51,8 @@ function encrypt(string $value): string
 function decrypt(string $value): string
 {
     $raw = (string) base64_decode($value, true);
-    $text = substr($raw, 12);
+    /* PHP 7.4 says false where nothing is left. */
+    $text = (string) substr($raw, 12);
     $key = str_repeat(hash('sha256', 'double' . substr($raw, 0, 12), true), intdiv(strlen($text), 32) + 1);
     return $text ^ substr($key, 0, strlen($text));
 }

@@ -14,7 +14,10 @@ final class Php
      */
     public static function bare(string $program, string ...$arguments): array
     {
-        return self::json(array_merge([PHP_BINARY, '-n', '-d', 'display_errors=stderr', $program], $arguments));
+        /* Debian's PHP 7.4 has json as a file of its own. */
+        $json = ini_get('extension_dir') . '/json.so';
+        $load = is_file($json) ? ['-d', "extension=$json"] : [];
+        return self::json(array_merge([PHP_BINARY, '-n', '-d', 'display_errors=stderr'], $load, [$program], $arguments));
     }
 
     /**
