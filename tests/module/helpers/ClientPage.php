@@ -24,14 +24,10 @@ final class ClientPage
         $this->path = new \DOMXPath($document);
     }
 
-    public static function unavailable(): ?string
+    /** Why no page can be rendered by this Smarty, or null. */
+    public static function unavailable(string $smarty = '3'): ?string
     {
-        foreach (['3', '4'] as $version) {
-            if (!is_file("/usr/share/php/smarty$version/Smarty.class.php")) {
-                return "Smarty $version is not installed (Debian: smarty$version)";
-            }
-        }
-        return null;
+        return is_file("/usr/share/php/smarty$smarty/Smarty.class.php") ? null : "Smarty $smarty is not installed (Debian: smarty$smarty)";
     }
 
     /**
