@@ -1,16 +1,20 @@
 # The extension under the other PHP versions it promises: Debian 11 (7.4) and Debian 13 (8.4), each in a chroot of its own
-# below build/chroot. The core from C and the phpt run there, plain and under the sanitizers; on PHP 7.4 also the file manager,
-# whose tests need PHPUnit 9. The first run takes minutes and a gigabyte per system; what is installed stays until ./dev clean.
+# below build/chroot. The core from C and the phpt run there, plain and under the sanitizers, the WHMCS module on the system's own
+# MariaDB, and the file manager against its own vsftpd and ProFTPD. The first run takes minutes and a gigabyte per system; what is
+# installed stays until ./dev clean.
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 . "$ROOT/tests/run/setup.sh"
 
-# Suite, name for people, PHP version that must be found there.
+# Suite, name for people, PHP version that must be found there, packages that the other has not.
 SYSTEMS='
-bullseye Debian_11 7.4
-trixie Debian_13 8.4
+bullseye Debian_11 7.4 mariadb-server-core-10.5
+trixie Debian_13 8.4 mariadb-server-core smarty4
 '
-PACKAGES="gcc make pkg-config php-dev php-cli php-curl php-mbstring php-sqlite3 php-xml libcurl4-openssl-dev libssl-dev
-libjson-c-dev libcmocka-dev openssl ca-certificates python3-jwcrypto"
+COMMON_PACKAGES="gcc make pkg-config php-dev php-cli php-curl php-mbstring php-sqlite3 php-xml libcurl4-openssl-dev libssl-dev
+libjson-c-dev libcmocka-dev openssl ca-certificates python3-jwcrypto unzip
+iproute2 php-intl php-mysql php-illuminate-database smarty3 libjs-bootstrap libjs-bootstrap4 libjs-jquery"
+# Of the WHMCS module's tests those that its PHP matters to: not those of the stand-ins, nor those of the panel's side.
+MODULE_TESTS='/^Hestia\\Tests\\(?!Panel|Whmcs)/'
 
 # Why the matrix does not run here; empty when it does.
 reason_to_skip()
@@ -79,10 +83,19 @@ copy_project()
     [ ! -d "$BUILD/vendor" ] || cp -R "$BUILD/vendor" "$target/build/vendor"
 }
 
-# Result lines of the suites in chroot $2, under the name of their system.
-pass_on_results()
+# run_there NAME ROOT LOG ARGUMENT...: ./dev test in the chroot ROOT; gives its result lines, under the name of the system.
+run_there()
 {
-    sed -E "s/^(ok|not ok|skip) /&$CHECK $1: /" "$2"/src/build/test/*.results
+    local name=$1 root=$2 log=$3
+    shift 3
+
+    inside "$root" rm -rf /src/build/test
+    inside "$root" /src/dev test "$@" >>"$log" 2>&1 || true
+    if compgen -G "$root/src/build/test/*.results" >/dev/null; then
+        sed -E "s/^(ok|not ok|skip) /&$CHECK $name: /" "$root"/src/build/test/*.results
+    else
+        not_ok "$name: $1" "nothing could be run there, see $log" "$(tail -n 20 "$log")"
+    fi
 }
 
 # Files of php_wrapper that this PHP does not parse.
@@ -94,10 +107,9 @@ lint_wrapper()
 
 run_system()
 {
-    local suite=$1 name=${2/_/ } wanted=$3
-    local root=$BUILD/chroot/$suite log=$BUILD/log/matrix-$suite.log version PANEL_PHP= PACKAGES=$PACKAGES suites="core phpt"
+    local suite=$1 name=${2/_/ } wanted=$3 more=$4
+    local root=$BUILD/chroot/$suite log=$BUILD/log/matrix-$suite.log version PANEL_PHP= PACKAGES="$COMMON_PACKAGES $more"
 
-    [ "$wanted" != 7.4 ] || { PACKAGES+=" phpunit unzip" suites+=" filemanager"; }
     if ! prepare_system "$suite" "$root" >"$log" 2>&1; then
         not_ok "$name" "the system could not be installed, see $log" "$(tail -n 5 "$log")"
         return
@@ -106,15 +118,9 @@ run_system()
     [ "$version" = "$wanted" ] && ok "$name has PHP $wanted" || not_ok "$name has PHP $wanted" "it has $version"
     copy_project "$root"
     expect_empty "$name: php_wrapper is PHP $wanted" "it does not parse" "$(lint_wrapper "$root")"
-    inside "$root" rm -rf /src/build/test
     [ "$wanted" != 7.4 ] || lend_host_php "$root"
-    # shellcheck disable=SC2086
-    inside "$root" /src/dev test $suites >>"$log" 2>&1 || true
-    if compgen -G "$root/src/build/test/*.results" >/dev/null; then
-        pass_on_results "$name" "$root"
-    else
-        not_ok "$name" "the extension could not be built there, see $log" "$(tail -n 20 "$log")"
-    fi
+    run_there "$name" "$root" "$log" core phpt filemanager
+    run_there "$name" "$root" "$log" module --filter "$MODULE_TESTS"
 }
 
 # Mounts are made in a mount namespace of this process and end with it, however it ends.
@@ -127,6 +133,6 @@ if [ -z "${HESTIA_MATRIX_NAMESPACE:-}" ]; then
     HESTIA_MATRIX_NAMESPACE=1 exec unshare --mount --propagation private bash "${BASH_SOURCE[0]}"
 fi
 
-while read -r suite name wanted; do
-    [ -z "$suite" ] || run_system "$suite" "$name" "$wanted" </dev/null
+while read -r suite name wanted more; do
+    [ -z "$suite" ] || run_system "$suite" "$name" "$wanted" "$more" </dev/null
 done <<<"$SYSTEMS"
