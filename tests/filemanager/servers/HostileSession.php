@@ -110,9 +110,9 @@ final class HostileSession
     /** @param resource $stream */
     private function encrypt($stream, string $certificate, int $methods = STREAM_CRYPTO_METHOD_TLSv1_2_SERVER | STREAM_CRYPTO_METHOD_TLSv1_3_SERVER): bool
     {
-        stream_context_set_option($stream, ['ssl' => [
-            'local_cert' => $certificate, 'verify_peer' => false, 'ciphers' => 'DEFAULT@SECLEVEL=0',
-        ]]);
+        foreach (['local_cert' => $certificate, 'verify_peer' => false, 'ciphers' => 'DEFAULT@SECLEVEL=0'] as $name => $value) {
+            stream_context_set_option($stream, 'ssl', $name, $value);
+        }
         return @stream_socket_enable_crypto($stream, true, $methods) === true;
     }
 
