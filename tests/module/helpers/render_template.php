@@ -11,13 +11,13 @@
 declare(strict_types=1);
 
 [, $version, $template, $variables] = $argv;
-require_once '/usr/share/php/smarty' . $version . '/Smarty.class.php';
 set_error_handler(static function (int $level, string $message, string $file, int $line): bool {
     if ($level === E_DEPRECATED && strpos($file . $message, 'marty') !== false) {
         return true;
     }
     throw new ErrorException($message, 0, $level, $file, $line);
 });
+require_once '/usr/share/php/smarty' . $version . '/Smarty.class.php';
 $smarty = new Smarty();
 $smarty->setCompileDir(dirname($variables))->setTemplateDir(dirname($template));
 $smarty->assign(json_decode((string) file_get_contents($variables), true, 32, JSON_THROW_ON_ERROR));
