@@ -64,7 +64,7 @@ final class PhpServer
     public static function withHosts(string $hosts): array
     {
         $script = 'mount --make-rprivate / 2>/dev/null || ! grep -q " shared:" /proc/self/mountinfo || exit 1; mount --bind "$0" /etc/hosts && exec "$@"';
-        return ['unshare', '--mount', 'sh', '-c', $script, $hosts];
+        return ['unshare', '--mount', '--propagation', 'unchanged', 'sh', '-c', $script, $hosts];
     }
 
     /** Of .user.ini, and what is no part of the PHP binary. @return list<string> */
