@@ -95,8 +95,7 @@ final class Entrance
         if ($keys === []) {
             throw new Refused('origin');
         }
-        parse_str($body, $fields);
-        $token = $fields['token'] ?? '';
+        $token = Request::form($body)['token'] ?? '';
         [$content, $key] = Token::open(is_string($token) ? $token : '', $keys);
         $claims = new Claims($content);
         $audience = $content['aud'] ?? '';

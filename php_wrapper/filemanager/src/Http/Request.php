@@ -9,6 +9,9 @@ use Hestia\FileManager\Ftp\Path;
 /** What a browser sent. The body is read when it is asked for, and no more of it than the action may have. */
 final class Request
 {
+    /** The page sends one object, with lists of texts in it. Three bytes more, and a list in a list costs hundreds of memory. */
+    private const BRACKETS = 2000;
+
     private const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
     /** @var string */
@@ -169,12 +172,22 @@ final class Request
     /** Reads the body as an HTML form. */
     public function readForm(int $limit): void
     {
-        $fields = [];
-        parse_str($this->body($limit), $fields);
-        $this->fields = [];
+        $this->fields = self::form($this->body($limit));
+    }
+
+    /**
+     * PHP reads no more fields than max_input_vars, and complains of the rest, which nobody has asked for.
+     *
+     * @return array<string, mixed>
+     */
+    public static function form(string $body): array
+    {
+        @parse_str($body, $fields);
+        $form = [];
         foreach ($fields as $name => $value) {
-            $this->fields[(string) $name] = $value;
+            $form[(string) $name] = $value;
         }
+        return $form;
     }
 
     /**
@@ -183,7 +196,7 @@ final class Request
      */
     public static function object(string $json): array
     {
-        $decoded = json_decode($json, true, 32);
+        $decoded = self::isFlat($json) ? json_decode($json, true, 32) : null;
         if (!is_array($decoded) || strncmp(ltrim($json), '{', 1) !== 0) {
             throw new Problem('request');
         }
@@ -192,6 +205,11 @@ final class Request
             $object[(string) $name] = $value;
         }
         return $object;
+    }
+
+    private static function isFlat(string $json): bool
+    {
+        return substr_count($json, '[') + substr_count($json, '{') <= self::BRACKETS;
     }
 
     public function has(string $name): bool
@@ -267,7 +285,7 @@ final class Request
     {
         $value = $this->fields[$name] ?? null;
         if (is_string($value) && $this->type() === 'application/x-www-form-urlencoded') {
-            $value = json_decode($value, true, 4);
+            $value = self::isFlat($value) ? json_decode($value, true, 4) : null;
         }
         if (!is_array($value) || $value === [] || count($value) > $most) {
             throw new Problem('request', ['field' => $name]);
