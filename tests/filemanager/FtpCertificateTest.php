@@ -9,7 +9,7 @@ use Hestia\FileManager\Ftp\FtpError;
 use Hestia\FileManager\Ftp\Target;
 use PHPUnit\Framework\TestCase;
 
-/** Nobody gets the password who does not show the certificate that is expected. */
+/** Nobody gets the password who does not show the certificate that is expected (HOLES.md: S1). */
 final class FtpCertificateTest extends TestCase
 {
     /** @return array<string, array{string, string, string, bool}> certificate, pin (name of a certificate), authority, accepted */

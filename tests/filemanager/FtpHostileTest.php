@@ -10,7 +10,7 @@ use Hestia\FileManager\Ftp\Path;
 use Hestia\FileManager\Ftp\Target;
 use PHPUnit\Framework\TestCase;
 
-/** A server that means ill, or that something is wrong with. No connection ever goes on out of step. */
+/** A server that means ill, or that something is wrong with. No connection ever goes on out of step (HOLES.md: S1, S6). */
 final class FtpHostileTest extends TestCase
 {
     /** @var HostileServer|null */

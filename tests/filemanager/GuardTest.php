@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Hestia\Tests\FileManager;
 
-/** Who may ask for what, and what every answer carries. */
+/** Who may ask for what, and what every answer carries (HOLES.md: H16, S9). */
 final class GuardTest extends SiteCase
 {
     private const HEADERS = [

@@ -6,7 +6,7 @@ namespace Hestia\Tests\FileManager;
 
 /**
  * Tokens that are not taken. The FTP server of these tests is a closed port: a token that is taken ends at "unreachable", one that
- * is refused never gets there. Tokens come from the real hestia_seal(), or are built here where it would not make them.
+ * is refused never gets there (HOLES.md: S2). Tokens come from the real hestia_seal(), or are built here where it would not make them.
  */
 final class HandOffTokenTest extends SiteCase
 {

@@ -55,6 +55,31 @@ final class HolesRequestTest extends HolesCase
         self::assertSame(0, stream_select($read, $none, $none, 0));
     }
 
+    /** H14: modes are nine bits; of a link there is none to change. */
+    public function testH14AModeHasNineBits(): void
+    {
+        $path = $this->file('f', 'x');
+        chmod("{$this->folder}/f", 0640);
+        foreach ([04755, 02755, 01755, 07777, 01000, 010000, 0100644, -1, 512, 1.5, 1e30, '493', '0755', '0o755', true, null, [493], PHP_INT_MAX] as $mode) {
+            self::assertRefusal($this->ask('chmod', ['paths' => [$path], 'mode' => $mode]), (string) json_encode($mode), 'request');
+        }
+        clearstatcache();
+        self::assertSame(0640, fileperms("{$this->folder}/f") & 07777);
+        /* What somebody else has set is not kept by what is saved over it. */
+        chmod("{$this->folder}/f", 06755);
+        $read = $this->ask('read', ['path' => $path])->json();
+        self::assertSame(0755, $read['mode']);
+        self::assertSame(200, $this->ask('save', ['path' => $path, 'content' => 'eQ==', 'version' => $read['version'], 'force' => false])->status);
+        clearstatcache();
+        self::assertSame(0755, fileperms("{$this->folder}/f") & 07777);
+        chmod("{$this->folder}/f", 06755);
+        $this->ask('copy', ['paths' => [$path], 'to' => $this->place, 'conflict' => 'keep_both']);
+        self::assertSame(0755, fileperms("{$this->folder}/f (2)") & 07777);
+        self::assertCount(1, $this->ask('chmod', ['paths' => [$path], 'mode' => 0600])->json()['done']);
+        clearstatcache();
+        self::assertSame(0600, fileperms("{$this->folder}/f") & 07777);
+    }
+
     /** H9, H18, H20: what another page can have a browser send does nothing, whatever is asked for. */
     public function testH20NoOtherPageCanAskForAnything(): void
     {

@@ -11,7 +11,7 @@ use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Storage\FileManagerSecrets;
 use WHMCS\Module\Server\Hestiacp\Storage\ShortLived;
 
-/** What a file manager may ask, and who is one. */
+/** What a file manager may ask, and who is one (tests/filemanager/HOLES.md: S3, S4). */
 final class FileManagerBrokerTest extends FileManagerCase
 {
     public function testACodeGivesThePasswordOnce(): void
