@@ -11,6 +11,7 @@ import { changing } from './walks/changing.js';
 import { editing } from './walks/editing.js';
 import { ending } from './walks/ending.js';
 import { looks } from './walks/looks.js';
+import { markup } from './walks/markup.js';
 import { uploading } from './walks/uploading.js';
 
 const [assets, pictures] = process.argv.slice(2);
@@ -24,7 +25,7 @@ const server = await new Server(assets).start();
 const browser = await launch();
 try {
     for (const width of WIDTHS) {
-        for (const [name, walk] of Object.entries({ browsing, changing, editing, uploading, looks, ending })) {
+        for (const [name, walk] of Object.entries({ browsing, changing, editing, uploading, looks, markup, ending })) {
             if (only !== undefined && !only.includes(name)) {
                 continue;
             }
