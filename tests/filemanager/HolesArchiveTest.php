@@ -148,6 +148,35 @@ final class HolesArchiveTest extends HolesCase
         self::assertSame([], glob($this->site->state() . '/sessions/*/files/spool-*'));
     }
 
+    /** Names are content too: what is kept and told of them does not grow with their length, nor with the folders that they name. */
+    public function testS7NamesAreNoBombs(): void
+    {
+        $long = new RawZip();
+        for ($i = 0; $i < 600; $i++) {
+            $long->add(sprintf('%03d', $i) . str_repeat('n', 65000), 'x');
+        }
+        $job = $this->extract('long.zip', $long->add('good', 'good')->bytes());
+        self::assertSame(['done', ['good' => 'good']], [$job['state'], $this->tree('to')]);
+        self::assertSame(600, count($job['result']['failed']) + $job['result']['more']);
+        self::assertLessThan(3000000, strlen((string) json_encode($job)));
+        $look = $this->ask('look', ['path' => $this->path('long.zip')]);
+        self::assertSame([200, 601], [$look->status, count($look->json()['entries'])], substr($look->body, 0, 500));
+        self::assertLessThan(6000000, strlen($look->body));
+    }
+
+    /** S7: a name costs memory by its own length, and not by that of all the folders above it. */
+    public function testS7FoldersInFoldersTakeNoMemory(): void
+    {
+        $zip = new RawZip();
+        for ($i = 0; $i < 1999; $i++) {
+            /* Links are refused, so that nothing has to be made of them. */
+            $zip->add(implode('/', array_map(static fn (int $level): string => str_pad("$i-$level-", 74, 'd'), range(0, 38))) . '/f', 'x', ['mode' => 0120777]);
+        }
+        $job = $this->extract('deep.zip', $zip->add('good', 'good')->bytes());
+        self::assertSame(['done', ['good' => 'good']], [$job['state'] ?? $job, $this->tree('to')]);
+        self::assertSame(1999, count($job['result']['failed']) + $job['result']['more']);
+    }
+
     /** H10: a zip in a zip is a file, a member that lies of its size is refused alone, and nothing of it is a document of ours. */
     public function testS7WhatComesOutIsAFileLikeAnyOther(): void
     {

@@ -49,6 +49,11 @@ final class HolesTest extends TestCase
         foreach ($rows as [$number, $cells]) {
             preg_match_all('/`(\w+::test\w+)`/', $cells[count($cells) - 1], $tests);
             self::assertNotSame([], $tests[1], "$number names no test");
+            preg_match_all('/`front\/(walks\/\w+\.js)`/', $cells[count($cells) - 1], $walks);
+            foreach ($walks[1] as $walk) {
+                self::assertFileExists(__DIR__ . "/front/$walk");
+                self::assertStringContainsString("'./$walk'", (string) file_get_contents(__DIR__ . '/front/walk.js'));
+            }
             foreach ($tests[1] as $test) {
                 self::assertArrayHasKey($test, $methods, "$number: there is no $test");
             }

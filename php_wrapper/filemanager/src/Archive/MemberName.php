@@ -7,6 +7,9 @@ namespace Hestia\FileManager\Archive;
 /** The name of a member as a way below the place of unpacking. What could lead elsewhere is refused and never rewritten. */
 final class MemberName
 {
+    /** Bytes of a name; a longer one is refused, and only so much of it is ever kept or told. */
+    public const LONGEST = 3000;
+
     /**
      * @return list<string> without empty names and "."; empty for the place itself ("./")
      * @throws ArchiveError
@@ -34,8 +37,8 @@ final class MemberName
         if (count($segments) > $depth) {
             throw new ArchiveError('depth', sprintf('The name lies more than %d directories deep.', $depth));
         }
-        if (array_sum(array_map('strlen', $segments)) > 3000) {
-            throw new ArchiveError('name', 'The name has more than 3000 bytes.');
+        if (array_sum(array_map('strlen', $segments)) > self::LONGEST) {
+            throw new ArchiveError('name', sprintf('The name has more than %d bytes.', self::LONGEST));
         }
         return $segments;
     }

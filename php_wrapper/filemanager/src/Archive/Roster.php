@@ -10,7 +10,7 @@ final class Roster
     /** @var Limits */
     private $limits;
 
-    /** @var array<string, bool> way => whether it is a directory */
+    /** @var array<string, bool> hash of the way, so that long ways take no more room than short ones => whether it is a directory */
     private $seen = [];
 
     /** @var int */
@@ -30,23 +30,24 @@ final class Roster
         $this->limits->checkEntries(++$this->members);
         $segments = MemberName::segments($name, $this->limits->depth);
         $way = '';
-        foreach (array_slice($segments, 0, -1) as $segment) {
-            $way .= '/' . $segment;
-            if (($this->seen[$way] ?? true) === false) {
+        $above = [];
+        foreach ($segments as $segment) {
+            $above[] = $way;
+            $way = hash('sha256', $way . '/' . $segment, true);
+            if (count($above) < count($segments) && ($this->seen[$way] ?? true) === false) {
                 throw new ArchiveError('duplicate', 'A file stands where a directory is needed.');
             }
         }
-        $whole = '/' . implode('/', $segments);
-        if (isset($this->seen[$whole]) && !($is_directory && $this->seen[$whole])) {
+        if (isset($this->seen[$way]) && !($is_directory && $this->seen[$way])) {
             throw new ArchiveError('duplicate', 'The name is there twice.');
         }
         if ($segments === [] && !$is_directory) {
             throw new ArchiveError('name', 'A file has no name.');
         }
-        for ($i = 1; $i < count($segments); $i++) {
-            $this->seen['/' . implode('/', array_slice($segments, 0, $i))] = true;
+        foreach (array_slice($above, 1) as $directory) {
+            $this->seen[$directory] = true;
         }
-        $this->seen[$whole] = $is_directory;
+        $this->seen[$way] = $is_directory;
         return $segments;
     }
 }

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Hestia\FileManager\Files;
 
+use Hestia\FileManager\Archive\MemberName;
 use Hestia\FileManager\Ftp\Path;
 use Hestia\FileManager\Http\Base64Url;
 use Hestia\FileManager\Http\PathText;
@@ -78,7 +79,7 @@ final class Outcome
         ];
     }
 
-    /** A member of an archive, whose name may be no path at all: its bytes are told as one name. */
+    /** A member of an archive, whose name may be no path at all: its bytes are told as one name, as many as a name can have. */
     public function refused(string $name, \Throwable $error): void
     {
         if (count($this->failed) >= self::TOLD) {
@@ -86,7 +87,7 @@ final class Outcome
             return;
         }
         $problem = Failure::of($error);
-        $this->failed[] = ['path' => Base64Url::encode($name), 'error' => $problem->getWord(),
+        $this->failed[] = ['path' => Base64Url::encode(substr($name, 0, MemberName::LONGEST)), 'error' => $problem->getWord(),
             'message' => Failure::sentence($problem, $this->texts)];
     }
 

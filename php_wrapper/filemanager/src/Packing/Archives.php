@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Hestia\FileManager\Packing;
 
 use Hestia\FileManager\Archive\FtpSource;
+use Hestia\FileManager\Archive\MemberName;
 use Hestia\FileManager\Archive\ZipDirectory;
 use Hestia\FileManager\Files\Chosen;
 use Hestia\FileManager\Files\EntryView;
@@ -101,7 +102,7 @@ final class Archives
             if ($number >= self::SHOWN) {
                 break;
             }
-            $entries[] = ['name' => $member->name, 'size' => $member->size, 'packed' => $member->packed, 'modified' => $member->modified,
+            $entries[] = ['name' => substr($member->name, 0, MemberName::LONGEST), 'size' => $member->size, 'packed' => $member->packed, 'modified' => $member->modified,
                 'directory' => $member->directory];
         }
         return ['entries' => $entries, 'more' => $directory->count() > self::SHOWN];
