@@ -39,6 +39,14 @@ abstract class HolesCase extends SiteCase
         $this->give($trash);
     }
 
+    /** What nobody has foreseen stands in PHP's log: an attack may be refused, and nothing else. */
+    protected function tearDown(): void
+    {
+        $log = isset($this->site) ? $this->site->phpLog() : '';
+        parent::tearDown();
+        self::assertDoesNotMatchRegularExpression('/Hestia file manager: .*/', $log);
+    }
+
     /** Somebody who has come in and whose cookie and token a test may put where they do not belong: no log is searched for them. */
     protected function careless(): Visitor
     {
