@@ -26,6 +26,9 @@ final class Jobs
     /** Connections that may break one after another before a job fails. */
     private const TRIES = 4;
 
+    /** Requests that may end in the middle of the work, without having got on, before a job fails: PHP ran out of memory, or was stopped. */
+    private const ENDS = 4;
+
     /** Reasons that say nothing about the work itself. */
     private const PASSING = ['unreachable', 'timeout', 'busy', 'protocol'];
 
@@ -94,7 +97,11 @@ final class Jobs
                 // A browser that goes away in the middle must not leave the state behind the work.
                 ignore_user_abort(true);
                 @set_time_limit(0);
-                $job = self::slice($session, $id, $job, $seconds);
+                $ends = is_int($job['ends'] ?? null) ? $job['ends'] : 0;
+                $job['ends'] = $ends + 1;
+                $session->keep('job-' . $id, $job);
+                $job = $ends < self::ENDS ? self::slice($session, $id, $job, $seconds) : self::givenUp($session, $job);
+                $job['ends'] = 0;
                 $session->keep('job-' . $id, $job);
                 if ($job['state'] !== 'running') {
                     $session->keep('cancel-' . $id, []);
@@ -129,6 +136,7 @@ final class Jobs
             while (!$ends && !$work->waits() && !$deadline->isOver()) {
                 $ends = $work->step($deadline);
                 $job['tries'] = 0;
+                $job['ends'] = 0;
                 if (!$ends && ($work->takeMark() || microtime(true) > $saved + self::SAVE)) {
                     $saved = microtime(true);
                     $session->keep('job-' . $id, self::noted($job, $work));
@@ -165,6 +173,19 @@ final class Jobs
         $job['message'] = Failure::sentence($problem, new Texts($session->language()));
         $job['result'] = $work->result() + ['error' => $problem->getWord(), 'detail' => $problem->getDetail()];
         return $job;
+    }
+
+    /**
+     * Of work that ends PHP nothing more is asked, not even to tidy up: what it has made is told by the next listing.
+     *
+     * @param array<mixed> $job
+     * @return array<mixed>
+     */
+    private static function givenUp(Session $session, array $job): array
+    {
+        $problem = new Problem('failed');
+        $told = ['message' => Failure::sentence($problem, new Texts($session->language())), 'result' => ['error' => 'failed', 'detail' => []]];
+        return ['state' => 'failed', 'work' => null, 'left' => true] + $told + $job;
     }
 
     /**
