@@ -56,7 +56,15 @@ final class Browse
         return self::made($session, $path, Entry::FILE);
     }
 
+    /** Of two with the same new name the second finds it taken: the server would write over it. */
     public static function rename(Request $request, Session $session): Response
+    {
+        return Alone::run($session, static function () use ($request, $session): Response {
+            return self::renameAlone($request, $session);
+        });
+    }
+
+    private static function renameAlone(Request $request, Session $session): Response
     {
         $from = $request->path('path');
         if ($from->isTop() || Trash::touches($from)) {

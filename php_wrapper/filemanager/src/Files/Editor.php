@@ -38,15 +38,9 @@ final class Editor
     /** One after another in a session: of two at once, the second is compared with what the first has written. */
     public static function save(Request $request, Session $session): Response
     {
-        $lock = fopen($session->directory() . '/save', 'c');
-        if ($lock === false || !flock($lock, LOCK_EX)) {
-            throw new Problem('failed', [], 'error_state');
-        }
-        try {
+        return Alone::run($session, static function () use ($request, $session): Response {
             return self::saveAlone($request, $session);
-        } finally {
-            fclose($lock);
-        }
+        });
     }
 
     private static function saveAlone(Request $request, Session $session): Response

@@ -16,7 +16,15 @@ use Hestia\FileManager\Session\Session;
 /** From one directory to another, by renaming. */
 final class Moves
 {
+    /** As with new names: of two of the same name the second finds it taken. */
     public static function move(Request $request, Session $session): Response
+    {
+        return Alone::run($session, static function () use ($request, $session): Response {
+            return self::moveAlone($request, $session);
+        });
+    }
+
+    private static function moveAlone(Request $request, Session $session): Response
     {
         $paths = $request->paths('paths');
         $to = $request->path('to');
