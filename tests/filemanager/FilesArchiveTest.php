@@ -65,6 +65,44 @@ final class FilesArchiveTest extends FilesCase
     }
 
     /** @dataProvider bothServers */
+    public function testAnArchiveThatIsOfNoUseAfterwardsGoesOnlyWhenAllOfItIsInItsPlace(string $server): void
+    {
+        $this->on($server);
+        $this->directory('to');
+        $whole = (new RawZip())->add('a', 'new a')->add('d/b', 'b')->bytes();
+        $incomplete = ['failed' => (new RawZip())->add('ok', 'ok')->add('wrong', 'hello', ['crc' => 1])->bytes(), 'skipped' => $whole];
+        foreach (['none.zip' => $whole, 'part.zip' => $incomplete['failed'], 'skip.zip' => $whole, 'ask.zip' => $whole, 'bad.zip' => 'no zip'] as $name => $bytes) {
+            $this->file($name, $bytes);
+        }
+        $job = $this->extract('none.zip', 'overwrite', true);
+        self::assertSame(['done', [], false], [$job['state'], $job['result']['failed'], file_exists("{$this->folder}/none.zip")]);
+        self::assertSame(['a' => 'new a', 'd' => 'dir', 'd/b' => 'b'], $this->tree('to'));
+        self::assertNotContains('none.zip', array_column($this->ask('trash', [])['entries'], 'name'));
+        foreach (['part.zip' => ['overwrite', 'done'], 'skip.zip' => ['skip', 'done'], 'ask.zip' => ['ask', 'failed'], 'bad.zip' => ['skip', 'failed']] as $name => [$conflict, $state]) {
+            self::assertSame($state, $this->extract($name, $conflict, true)['state'], $name);
+            self::assertFileExists("{$this->folder}/$name");
+        }
+        self::assertSame('request', $this->ask('extract', ['path' => $this->text('skip.zip'), 'to' => $this->text('to'), 'conflict' => 'ask', 'remove' => 'yes'])['error']);
+    }
+
+    public function testAnArchiveThatIsCancelledOrHoldsOneOfItsOwnNameStays(): void
+    {
+        $this->directory('to');
+        $this->file('in.zip', (new RawZip())->add('a', 'a')->add('in.zip', 'what was in it')->bytes());
+        $fields = ['path' => $this->text('in.zip'), 'to' => $this->text(), 'conflict' => 'overwrite', 'remove' => true];
+        self::assertSame('done', $this->wait($this->ask('extract', $fields)['job'])['state']);
+        self::assertSame(['a' => 'a', 'in.zip' => 'what was in it', 'to' => 'dir'], $this->tree());
+        $zip = new RawZip();
+        for ($i = 0; $i < 1500; $i++) {
+            $zip->add("d$i/f", 'x');
+        }
+        $this->file('many.zip', $zip->bytes());
+        $fields = ['path' => $this->text('many.zip'), 'to' => $this->text('to')] + $fields;
+        self::assertSame('cancelled', $this->ask('job_cancel', ['id' => $this->ask('extract', $fields)['job']])['state']);
+        self::assertFileExists("{$this->folder}/many.zip");
+    }
+
+    /** @dataProvider bothServers */
     public function testTars(string $server): void
     {
         $this->on($server);
@@ -220,9 +258,10 @@ final class FilesArchiveTest extends FilesCase
     }
 
     /** @return array<string, mixed> */
-    private function extract(string $name, string $conflict): array
+    private function extract(string $name, string $conflict, bool $remove = false): array
     {
-        $answer = $this->ask('extract', ['path' => $this->text($name), 'to' => $this->text('to'), 'conflict' => $conflict]);
+        $fields = ['path' => $this->text($name), 'to' => $this->text('to'), 'conflict' => $conflict];
+        $answer = $this->ask('extract', $remove ? $fields + ['remove' => true] : $fields);
         self::assertArrayHasKey('job', $answer, json_encode($answer));
         return $this->wait($answer['job']);
     }

@@ -52,11 +52,12 @@ final class FilesCrashTest extends FilesCase
             self::assertSame(['done', []], [$job['state'], $job['result']['failed']], json_encode($job));
             $this->directory("to$ending");
             $size = (int) filesize("{$this->folder}/out$ending");
-            $state = ExtractWork::begin($target, $this->place->child("to$ending"), 'overwrite', $ending, $size);
+            $state = ExtractWork::begin($target, $this->place->child("to$ending"), 'overwrite', $ending, $size, true);
             $job = $this->loseEverySecond(new ExtractWork($this->session, $state));
             self::assertSame(['done', []], [$job['state'], $job['result']['failed']], json_encode($job));
             self::assertSame(['d' => 'dir'], array_slice($this->tree("to$ending"), 0, 1));
             self::assertSame($expected, $this->tree("to$ending/d"));
+            self::assertFileDoesNotExist("{$this->folder}/out$ending");
         }
         self::assertSame([], glob($this->session->directory() . '/spool-*'));
         self::assertSame([], glob("{$this->folder}/{,*/}.hfm-*", GLOB_BRACE));

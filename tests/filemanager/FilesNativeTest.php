@@ -91,6 +91,36 @@ final class FilesNativeTest extends FilesCase
         self::assertCount(2, $this->seen('extract'));
     }
 
+    /** @dataProvider copies */
+    public function testAnArchiveThatIsOfNoUseAfterwardsGoesOnlyWhenItIsUnpackedForCertain(string $mode): void
+    {
+        $this->goWrong($mode);
+        $this->directory('to');
+        foreach (['in.zip', 'my.tar.gz.zip'] as $name) {
+            $this->file($name, (new RawZip())->add($name . '.txt', 'a')->add('d/b', 'b')->bytes());
+            $fields = ['path' => $this->text($name), 'to' => $this->text('to'), 'conflict' => 'overwrite', 'remove' => true];
+            $job = $this->wait($this->ask('extract', $fields)['job']);
+            self::assertSame($mode === 'unknown' ? 'failed' : 'done', $job['state'], json_encode($job));
+            self::assertSame($mode === 'unknown', file_exists("{$this->folder}/$name"));
+            self::assertSame($mode !== 'unknown', file_exists("{$this->folder}/to/$name.txt"));
+        }
+        self::assertSame([], glob($this->servers->home() . '/tmp/*.zip'));
+        self::assertCount(2, $this->seen('extract'));
+    }
+
+    public function testWhatOnlyThePanelCanWriteAndFtpCannotNameKeepsTheArchive(): void
+    {
+        $this->directory('to');
+        exec("cd {$this->folder} && printf a > a && printf b > 'two\nlines' && tar -cf in.tar a two* && rm a two*", $output, $code);
+        self::assertSame(0, $code);
+        $this->give("{$this->folder}/in.tar");
+        $fields = ['path' => $this->text('in.tar'), 'to' => $this->text('to'), 'conflict' => 'overwrite', 'remove' => true];
+        $job = $this->wait($this->ask('extract', $fields)['job']);
+        self::assertFileExists("{$this->folder}/in.tar");
+        self::assertSame(['done', 'a'], [$job['state'], file_get_contents("{$this->folder}/to/a")], json_encode($job));
+        self::assertNotSame([], $job['result']['failed']);
+    }
+
     public function testAnArchiveWhoseNameWouldMisleadThePanelGetsANeutralOneMeanwhile(): void
     {
         $this->directory('to');

@@ -52,6 +52,26 @@ final class FilesSiteTest extends SiteCase
         }
     }
 
+    public function testTheLogTellsThatAnArchiveWasRemovedByItsExtraction(): void
+    {
+        $visitor = $this->enter();
+        file_put_contents("{$this->folder}/in.zip", (new RawZip())->add('d/f', 'content')->bytes());
+        chown("{$this->folder}/in.zip", Servers::UID);
+        $fields = ['path' => $this->place . '/' . rtrim(strtr(base64_encode('in.zip'), '+/', '-_'), '='), 'to' => $this->place, 'conflict' => 'overwrite'];
+        foreach ([true, false] as $is_kept) {
+            $id = $this->site->ask('extract', $visitor, $is_kept ? $fields : $fields + ['remove' => true])->json()['job'];
+            for ($job = ['state' => 'running'], $asked = 0; $job['state'] === 'running' && $asked < 100; $asked++) {
+                $job = $this->site->ask('job', $visitor, ['id' => $id])->json();
+            }
+            self::assertSame(['done', $is_kept], [$job['state'], file_exists("{$this->folder}/in.zip")]);
+        }
+        self::assertSame('content', file_get_contents("{$this->folder}/d/f"));
+        $lines = array_values(array_filter($this->site->audit(), static function (array $line): bool {
+            return ($line['do'] ?? '') === 'extract';
+        }));
+        self::assertSame([null, 1], [$lines[0]['remove'] ?? null, $lines[1]['remove'] ?? null]);
+    }
+
     public function testAFileComesAndGoes(): void
     {
         $visitor = $this->enter();

@@ -17,7 +17,7 @@ final class Trace
     private const MANY = ['paths', 'ids'];
 
     /**
-     * Of many paths the first, and how many.
+     * Of many paths the first, and how many; of an archive also whether it is to be removed (1).
      *
      * @return array<string, string|int>
      */
@@ -45,7 +45,7 @@ final class Trace
                 $asked[$name] = $text;
             }
         }
-        return $asked;
+        return $asked + (self::wants($request, 'remove') ? ['remove' => 1] : []);
     }
 
     /**
@@ -77,6 +77,15 @@ final class Trace
             return $request->text($name);
         } catch (Problem $problem) {
             return null;
+        }
+    }
+
+    private static function wants(Request $request, string $name): bool
+    {
+        try {
+            return $request->flag($name);
+        } catch (Problem $problem) {
+            return false;
         }
     }
 

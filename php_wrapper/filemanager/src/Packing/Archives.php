@@ -34,6 +34,7 @@ final class Archives
         $archive = $request->path('path');
         $to = $request->path('to');
         $conflict = $request->choice('conflict', Placement::CHOICES);
+        $remove = $request->flag('remove');
         $client = $session->ftp();
         $entry = $client->entry($archive);
         $ending = ArchiveKind::ending($archive->name());
@@ -51,7 +52,7 @@ final class Archives
             throw new Problem('denied', [], 'error_trash_itself');
         }
         $client->list($to);
-        $work = new ExtractWork($session, ExtractWork::begin($archive, $to, $conflict, $ending, $entry->size ?? 0));
+        $work = new ExtractWork($session, ExtractWork::begin($archive, $to, $conflict, $ending, $entry->size ?? 0, $remove));
         return Response::json(['job' => Jobs::start($session, $work, 0.5)['id']]);
     }
 

@@ -31,13 +31,16 @@ final class ExtractWork extends Work
     /** @var Outcome|null */
     private $outcome;
 
-    /** @return array<string, mixed> */
-    public static function begin(Path $archive, Path $to, string $conflict, string $ending, int $size): array
+    /**
+     * @param bool $remove whether the archive is of no use once all of it is in its place
+     * @return array<string, mixed>
+     */
+    public static function begin(Path $archive, Path $to, string $conflict, string $ending, int $size, bool $remove = false): array
     {
         $id = bin2hex(random_bytes(12));
         return ['id' => $id, 'archive' => base64_encode($archive->bytes()), 'to' => base64_encode($to->bytes()), 'conflict' => $conflict,
             'ending' => $ending, 'size' => $size, 'phase' => 'stage', 'done' => 0, 'total' => 0, 'fetched' => 0, 'moved' => '',
-            'unpack' => [], 'merge' => [], 'purge' => [], 'outcome' => []];
+            'unpack' => [], 'merge' => [], 'purge' => [], 'outcome' => [], 'remove' => (int) $remove];
     }
 
     public function step(Deadline $deadline): bool
@@ -233,6 +236,9 @@ final class ExtractWork extends Work
     private function merge(Deadline $deadline): void
     {
         $conflict = State::text($this->state, 'conflict');
+        if (State::table($this->state, 'merge') === [] && State::number($this->state, 'remove') === 1 && $this->holdsItself()) {
+            $this->state['remove'] = 0;
+        }
         $merge = new Merge($this->session->ftp(), $this->stagePath(), $this->path('to'), $conflict, State::table($this->state, 'merge'));
         try {
             if ($merge->run($this->outcome(), $deadline)) {
@@ -253,9 +259,37 @@ final class ExtractWork extends Work
         if ($ends) {
             // Not before: a request that is repeated unpacks it again.
             $this->spool()->drop($this->spooled());
+            // A stage that is still there holds something that could not be moved.
+            if (State::number($this->state, 'remove') === 1 && $purge->result()['done'] !== []) {
+                $this->remove();
+            }
             $this->outcome()->done($this->path('archive'));
         }
         return $ends;
+    }
+
+    /** Whether a member takes the archive's own place: what is there then is not the archive any more. */
+    private function holdsItself(): bool
+    {
+        $archive = $this->path('archive')->segments();
+        $to = $this->path('to')->segments();
+        return array_slice($archive, 0, count($to)) === $to
+            && $this->session->ftp()->entry(Path::of(array_merge($this->stagePath()->segments(), array_slice($archive, count($to))))) !== null;
+    }
+
+    /** The archive goes for good, unless it is the only place where something of it is. */
+    private function remove(): void
+    {
+        $outcome = $this->outcome()->toArray();
+        if ($outcome['failed'] !== [] || $outcome['skipped'] !== []) {
+            return;
+        }
+        foreach ($this->session->ftp()->delete([$this->path('archive')]) as $error) {
+            // One that is tried again misses what went the first time.
+            if ($error !== null && $error->getReason() !== 'missing') {
+                $this->outcome()->failed($this->path('archive'), $error);
+            }
+        }
     }
 
     /** The customer's archive gets its name again. */

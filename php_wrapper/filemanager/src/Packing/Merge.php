@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Hestia\FileManager\Packing;
 
+use Hestia\FileManager\Archive\ArchiveError;
 use Hestia\FileManager\Archive\State;
 use Hestia\FileManager\Files\Outcome;
 use Hestia\FileManager\Files\Placement;
@@ -101,6 +102,9 @@ final class Merge
         foreach ($new as $entry) {
             $there = $known['/' . $entry->name] ?? null;
             if ($entry->odd) {
+                if (!$this->looks) {
+                    $outcome->refused($entry->name, new ArchiveError('name', 'The name cannot be worked with over FTP.'));
+                }
                 continue;
             }
             if ($there !== null && $there->isDirectory() && $entry->isDirectory()) {
