@@ -71,6 +71,23 @@ final class FilesDownloadTest extends FilesCase
         self::assertSame('audio/aac', FileKind::of("\xff\xf1\x50\x80"));
     }
 
+    /** @dataProvider bothServers */
+    public function testTheLimitOfPreviewsIsForImagesAFilmOrASoundOfAnySizeIsPlayedPieceByPiece(string $server): void
+    {
+        $this->on($server);
+        $rest = random_bytes(300000);
+        $this->session->limits = ['preview_bytes' => 1000];
+        $heads = ['audio/wav' => 'RIFF....WAVEfmt ', 'video/mp4' => "\0\0\0\x18ftypisom", 'video/webm' => "\x1a\x45\xdf\xa3", 'application/pdf' => '%PDF-1.7'];
+        foreach ($heads as $type => $head) {
+            $this->file('played', $head . $rest);
+            [$status, $headers, $bytes] = $this->get('view', $this->place->child('played'), ['Range' => 'bytes=250000-250999']);
+            self::assertSame([206, $type, 'bytes'], [$status, $headers['Content-Type'], $headers['Accept-Ranges']]);
+            self::assertSame(substr($head . $rest, 250000, 1000), $bytes);
+        }
+        $this->file('seen', "\x89PNG\r\n\x1a\n" . $rest);
+        self::assertSame('too_large', $this->get('view', $this->place->child('seen'), ['Range' => 'bytes=0-9'])['error']);
+    }
+
     public function testANameCannotEndItsHeader(): void
     {
         $line = Download::disposition("a\"\r\nX: 1;\\/\xff\u{202e}ü%41.txt");
