@@ -163,9 +163,13 @@ export const actions = {
         above.children.set(name, saved);
         return { version: version(saved), entry: entry(name, saved) };
     },
-    extract: (server, { path, to }) => {
+    extract: (server, { path, to, remove = false }) => {
         const made = unpacked(server.tree.get(path).content);
-        return run(server, 3, 'Extracting', () => made.forEach(([name, content]) => plant(server.tree, to, name, content)));
+        return run(server, 3, 'Extracting', () => {
+            made.forEach(([name, content]) => plant(server.tree, to, name, content));
+            const { above, name } = server.tree.place(path);
+            return remove && above.children.delete(name);
+        });
     },
     archive: (server, { to, name, paths }) => name.includes('partial') ? run(server, 2, '', () => {}, {
         done: paths.slice(1), skipped: [], failed: [{ path: paths[0], error: 'denied', message: 'One of the files cannot be read.' }],

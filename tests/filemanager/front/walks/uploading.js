@@ -20,6 +20,7 @@ export async function uploading(window, server) {
         await dropped(site);
         if (!site.narrow) {
             await packed(site, folder);
+            await packedAndLeft(site, folder);
         }
     } finally {
         rmSync(folder, { recursive: true });
@@ -220,22 +221,45 @@ async function dropped(site) {
     });
 }
 
+/* A folder of so many files that they travel packed. */
+function many(folder, name) {
+    mkdirSync(join(folder, name));
+    for (let number = 0; number < 300; number++) {
+        make(folder, `${name}/${number}.txt`, String(number));
+    }
+    return join(folder, name);
+}
+
+const packs = (server) => [...server.tree.get(TMP).children.keys()].filter((name) => name.startsWith('.hfm'));
+
 async function packed(site, folder) {
     const { page, server } = site;
     await step('a folder of many files travels as one upload, is unpacked there, and leaves nothing behind', async () => {
-        mkdirSync(join(folder, 'lots'));
-        for (let number = 0; number < 300; number++) {
-            make(folder, `lots/${number}.txt`, String(number));
-        }
         const before = server.seen.length;
-        await page.setInputFiles('[data-upload=folder]', join(folder, 'lots'));
+        await page.setInputFiles('[data-upload=folder]', many(folder, 'lots'));
         await page.waitForSelector('.activity .line.done:has-text("Unpacking 300 files")');
         await site.row('lots').waitFor();
         same(stored(server, 'lots', '299.txt'), '299', 'the last file');
-        for (let round = 0; server.trash.size > 0 || [...server.tree.get(TMP).children.keys()].some((name) => name.startsWith('.hfm')); round++) {
-            expect(round < 40, 'the packed file is still there');
-            await page.waitForTimeout(100);
-        }
+        same(packs(server).join(), '', 'packed files');
+        same(server.trash.size, 0, 'things in the trash');
         same(server.seen.slice(before).filter((name) => name === 'upload_start').length, 1, 'uploads begun');
+    });
+}
+
+async function packedAndLeft(site, folder) {
+    const { page, server } = site;
+    await step('a reload while it is unpacked: it is followed further, and the packed file goes as well', async () => {
+        server.slowJobs = true;
+        await page.setInputFiles('[data-upload=folder]', many(folder, 'left'));
+        await page.waitForSelector('.activity .line.running:has-text("Unpacking 300 files")');
+        same(packs(server).length, 1, 'packed files meanwhile');
+        await page.reload();
+        await page.waitForSelector('.activity .line.running:has-text("Unpacking 300 files")');
+        server.slowJobs = false;
+        await page.waitForSelector('.activity .line.done:has-text("Unpacking 300 files")');
+        await site.row('left').waitFor();
+        same(stored(server, 'left', '299.txt'), '299', 'the last file');
+        same(packs(server).join(), '', 'packed files');
+        same(await page.locator('.row:has-text(".hfm")').count(), 0, 'rows of packed files');
     });
 }

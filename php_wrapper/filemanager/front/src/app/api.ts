@@ -161,7 +161,8 @@ export const api = {
     uploadState: (id: string) => call<{ offset: number; size: number; name: string }>('upload_state', { id }),
     uploadFinish: (id: string) => call<{ entry: Entry }>('upload_finish', { id }),
     uploadCancel: (id: string) => call<object>('upload_cancel', { id }),
-    extract: (path: Path, to: Path, conflict: Conflict) => call<{ job: string }>('extract', { path, to, conflict }),
+    /* remove = the archive is of no use once all of it is in its place. */
+    extract: (path: Path, to: Path, conflict: Conflict, remove = false) => call<{ job: string }>('extract', { path, to, conflict, remove }),
     archive: (paths: Path[], to: Path, name: string, format: string) => call<{ job: string }>('archive', { paths, to, name, format }),
     look: (path: Path) => call<{ entries: Member[]; more: boolean }>('look', { path }),
     job: (id: string) => call<Job>('job', { id }),
@@ -177,6 +178,15 @@ export async function exactTime(path: Path): Promise<number | null> {
     } catch {
         return null;
     }
+}
+
+/* The whole file, as it is on the server. */
+export async function bytesOf(path: Path, signal: AbortSignal): Promise<ArrayBuffer> {
+    const answer = await fetch(downloadAddress(path), { credentials: 'same-origin', signal });
+    if (!answer.ok) {
+        throw failure(await answer.json().catch(() => null), answer.status);
+    }
+    return answer.arrayBuffer();
 }
 
 export const viewAddress = (path: Path) => address('view', { path });

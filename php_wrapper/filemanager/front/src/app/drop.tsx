@@ -1,5 +1,5 @@
 /* Files and folders that are dropped or chosen: read the tree, ask about what is there already, put into the queue. */
-import { idOfName, join, lastId, nameFault, type Path } from '../pure/paths.js';
+import { idOfName, join, nameFault, type Path } from '../pure/paths.js';
 import { MOST_BYTES, pack } from '../pure/zip.js';
 import { api, ApiError, type Conflict } from './api.js';
 import { ask } from './dialogs.js';
@@ -163,14 +163,10 @@ async function uploadPacked(folder: Path, files: readonly Found[], folders: read
     enqueue([{ folder, name, file: zip, modified: Math.floor(Date.now() / 1000), conflict: 'keep_both', after }]);
 }
 
+/* The server removes the zip when all of it is in its place: this page may be gone by then. */
 async function unpack(folder: Path, zip: Path, number: number): Promise<void> {
-    const answer = await attempt(() => api.extract(zip, folder, 'overwrite'));
+    const answer = await attempt(() => api.extract(zip, folder, 'overwrite', true));
     if (answer !== null) {
-        followJob(answer.job, count('job.unpack', number), [folder], () => void attempt(async () => {
-            await api.remove([zip]);
-            const { entries } = await api.trash();
-            await api.purge(entries.filter(({ from, id }) => from === folder && id === lastId(zip)).map(({ trash_id }) => trash_id));
-            await changed([folder]);
-        }));
+        followJob(answer.job, count('job.unpack', number), [folder]);
     }
 }
