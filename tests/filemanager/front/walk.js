@@ -13,6 +13,7 @@ import { ending } from './walks/ending.js';
 import { looks } from './walks/looks.js';
 import { markup } from './walks/markup.js';
 import { uploading } from './walks/uploading.js';
+import { waiting } from './walks/waiting.js';
 
 const [assets, pictures] = process.argv.slice(2);
 const WIDTHS = [1280, 360];
@@ -25,7 +26,7 @@ const server = await new Server(assets).start();
 const browser = await launch();
 try {
     for (const width of WIDTHS) {
-        for (const [name, walk] of Object.entries({ browsing, changing, editing, uploading, looks, markup, ending })) {
+        for (const [name, walk] of Object.entries({ browsing, changing, waiting, editing, uploading, looks, markup, ending })) {
             if (only !== undefined && !only.includes(name)) {
                 continue;
             }

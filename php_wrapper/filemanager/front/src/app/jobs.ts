@@ -3,10 +3,10 @@ import { signal } from '@preact/signals';
 import type { Path } from '../pure/paths.js';
 import { api, ApiError, type Batch, type Job } from './api.js';
 import { changed } from './navigate.js';
-import { complain, sentence, tell } from './notices.js';
-import { t } from './texts.js';
+import { announce, complain, sentence, teller, tell } from './notices.js';
+import { number, t } from './texts.js';
 
-export interface Work { id: string; title: string; folders: Path[]; job: Job | null; trouble: string | null; after?: () => void }
+export interface Work { id: string; title: string; folders: Path[]; job: Job | null; trouble: string | null }
 
 const STORE = 'hfm-jobs';
 const PAUSE = 700;
@@ -15,10 +15,10 @@ const MOST_TOLD = 3;
 
 export const works = signal<readonly Work[]>([]);
 
-/* after = what is left to do when it is done well. */
-export function follow(id: string, title: string, folders: Path[], after?: () => void): void {
-    works.value = [...works.value, { id, title, folders, job: null, trouble: null, ...after ? { after } : {} }];
+export function follow(id: string, title: string, folders: Path[]): void {
+    works.value = [...works.value, { id, title, folders, job: null, trouble: null }];
     remember();
+    announce(`${title} …`);
     void watch(id);
 }
 
@@ -48,7 +48,13 @@ export function forget(id: string): void {
 
 export const isRunning = ({ job, trouble }: Work) => trouble === null && (job === null || job.state === 'running');
 
+/* How far it is, in words; "" = that is not known yet. */
+export function progressOf({ done, total }: Job): string {
+    return total > 0 ? t('job.progress', { done: number(done), total: number(total) }) : done > 0 ? t('job.so_far', { count: number(done) }) : '';
+}
+
 async function watch(id: string): Promise<void> {
+    const say = teller();
     let failures = 0;
     for (;;) {
         try {
@@ -59,6 +65,7 @@ async function watch(id: string): Promise<void> {
                 await ended(id, job);
                 return;
             }
+            say([works.value.find((work) => work.id === id)?.title, progressOf(job)].filter(Boolean).join(': '));
         } catch (error) {
             const passing = error instanceof ApiError && ['network', 'busy', 'unreachable'].includes(error.word);
             if (!passing || ++failures > MOST_FAILURES) {
@@ -89,9 +96,6 @@ async function ended(id: string, job: Job): Promise<void> {
     // What could not be done with some of many, each sentence once.
     const { failed = [] } = (job.result ?? {}) as Partial<Batch>;
     [...new Set(failed.map(({ message }) => message))].slice(0, MOST_TOLD).forEach(complain);
-    if (job.state === 'done') {
-        work.after?.();
-    }
     await changed(work.folders);
 }
 

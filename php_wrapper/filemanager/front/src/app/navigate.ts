@@ -4,9 +4,9 @@ import { fromFragment, join, parent, readable, toFragment, type Path } from '../
 import type { Entry, Row } from '../pure/rows.js';
 import { NOTHING, only, settle } from '../pure/selection.js';
 import { api } from './api.js';
-import { announce, attempt, sentence } from './notices.js';
+import { announce, attempt, sentence, teller } from './notices.js';
 import { filter, keys, loading, rows, selection, sort, trouble, view, type View } from './state.js';
-import { count, t } from './texts.js';
+import { count, number, t } from './texts.js';
 
 export const TRASH = '#trash';
 
@@ -125,7 +125,9 @@ async function fetchRows(next: View, signal?: AbortSignal): Promise<Row[]> {
 
 /* Asked again with the cursor until the server is through; what is found is shown as it comes. */
 async function search(path: Path, text: string, signal: AbortSignal): Promise<void> {
+    const say = teller();
     let cursor: unknown = null;
+    announce(t('search.running'));
     try {
         for (;;) {
             const answer = await api.search(path, text, cursor, signal);
@@ -143,6 +145,7 @@ async function search(path: Path, text: string, signal: AbortSignal): Promise<vo
             if (answer.done) {
                 break;
             }
+            say(searchProgress());
         }
         announce(count('search.found', rows.value.length));
     } catch (error) {
@@ -153,6 +156,9 @@ async function search(path: Path, text: string, signal: AbortSignal): Promise<vo
     }
     loading.value = false;
 }
+
+/* How far the search is, in words. */
+export const searchProgress = () => `${t('search.running')} ${rows.value.length > 0 ? t('job.so_far', { count: number(rows.value.length) }) : ''}`;
 
 export function stopSearch(): void {
     running?.abort();

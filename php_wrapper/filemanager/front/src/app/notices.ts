@@ -17,6 +17,17 @@ export function announce(text: string): void {
     spoken.value = { text: spoken.value.text === text ? `${text}\u00A0` : text, at: Date.now() };
 }
 
+/* For what goes on: each newest sentence, of which one is read out now and then. */
+export function teller(): (text: string) => void {
+    let last = Date.now();
+    return (text) => {
+        if (Date.now() - last >= SECONDS * 1000) {
+            last = Date.now();
+            announce(text);
+        }
+    };
+}
+
 export function tell(text: string, action?: Notice['action']): void {
     show({ id: ++last, text, bad: false, ...action ? { action } : {} });
 }

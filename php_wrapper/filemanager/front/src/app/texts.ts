@@ -55,10 +55,12 @@ export function t(id: TextId, values: Values = {}): string {
     return fill(texts[id] ?? id, values);
 }
 
+export const number = (value: number) => new Intl.NumberFormat(locale).format(value);
+
 type Counted = { [Id in TextId]: Id extends `${infer Stem}.other` ? Stem : never }[TextId];
 
 /* A text that depends on a number: NAME.one, NAME.few, ... as the language has them; NAME.other always is there. */
-export function count(stem: Counted, number: number, values: Values = {}): string {
-    const text = texts[`${stem}.${plurals.select(number)}`] ?? texts[`${stem}.other`] ?? stem;
-    return fill(text, { count: new Intl.NumberFormat(locale).format(number), ...values });
+export function count(stem: Counted, amount: number, values: Values = {}): string {
+    const text = texts[`${stem}.${plurals.select(amount)}`] ?? texts[`${stem}.other`] ?? stem;
+    return fill(text, { count: number(amount), ...values });
 }

@@ -116,7 +116,7 @@ function JobLine({ work }: { work: jobs.Work }) {
         <li class={`line ${job?.state ?? 'running'}`}>
             <Icon name={job?.state === 'done' ? 'check' : trouble !== null || job?.state === 'failed' ? 'warning' : 'archive'} />
             <span class="what"><span class="name">{title}</span>
-                <span class="aside">{trouble ?? (job?.message || (known ? t('job.progress', { done: job.done, total: job.total }) : t(`job.${job?.state ?? 'running'}_short`)))}</span></span>
+                <span class="aside">{trouble ?? (job?.message || (running && job !== null && jobs.progressOf(job)) || t(`job.${job?.state ?? 'running'}_short`))}</span></span>
             {running && <progress max={1} {...known ? { value: Math.min(1, job.done / job.total) } : {}} aria-label={title} />}
             <button type="button" class="plain" aria-label={t(running ? 'activity.cancel' : 'activity.remove', { name: title })}
                 onClick={() => running ? void jobs.cancel(id) : jobs.forget(id)}><Icon name="close" /></button>

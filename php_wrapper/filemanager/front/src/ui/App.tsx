@@ -3,8 +3,9 @@ import { formatSize } from '../pure/format.js';
 import { commandOf } from '../pure/keys.js';
 import { run } from '../app/commands.js';
 import { dialogs } from '../app/dialogs.js';
+import { searchProgress } from '../app/navigate.js';
 import { over as sessionOver } from '../app/session.js';
-import { chosen, filter, here, rows, session, shown, view } from '../app/state.js';
+import { chosen, filter, here, loading, rows, session, shown, view } from '../app/state.js';
 import { count, locale, t } from '../app/texts.js';
 import { Activity } from './Activity.js';
 import { Crumbs } from './Crumbs.js';
@@ -84,6 +85,9 @@ export function App() {
 }
 
 function Status() {
+    if (view.value.kind === 'search' && loading.value) {
+        return <div class="status"><span>{searchProgress()}</span><progress aria-label={t('search.running')} /></div>;
+    }
     const selected = chosen.value;
     const bytes = (selected.length > 0 ? selected : shown.value).reduce((sum, { entry }) => sum + (entry.size ?? 0), 0);
     const text = selected.length > 0 ? count('status.selected', selected.length)
