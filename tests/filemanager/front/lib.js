@@ -5,6 +5,9 @@ import { b64, bytesOf } from './tree.js';
 export const path = (...names) => names.map((name) => b64(bytesOf(name))).join('/');
 export const SITE = '/#/web/example.com/public_html';
 
+/* A violation that was stopped in a drawing whose blob a person opens as a page: the one document here that is not the page's own. */
+export const isOfBlob = (violation) => JSON.parse(violation)['csp-report']['document-uri'] === 'blob';
+
 export class Page {
     constructor(window, server) {
         Object.assign(this, { window, server, page: window.page, keyboard: window.page.keyboard, narrow: window.width < 720 });

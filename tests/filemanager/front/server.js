@@ -12,19 +12,19 @@ import { entry, Problem, Tree } from './tree.js';
 import { account } from './account.js';
 
 const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml' };
-const INLINE = { png: 'image/png', jpg: 'image/jpeg', gif: 'image/gif', mp3: 'audio/mpeg', mp4: 'video/mp4', pdf: 'application/pdf', wav: 'audio/wav' };
+const INLINE = { png: 'image/png', jpg: 'image/jpeg', gif: 'image/gif', mp3: 'audio/mpeg', mp4: 'video/mp4', webm: 'video/webm', pdf: 'application/pdf', wav: 'audio/wav' };
 
 export class Server {
     constructor(assets) {
         Object.assign(this, {
             assets, token: randomBytes(12).toString('hex'), lang: 'english', caps: ['extract', 'archive', 'copy', 'search'], back: 'https://billing.example.com/clientarea.php',
-            chunk: 64 * 1024, latency: 0, faults: [], ended: false, slowJobs: false, seen: [], verbs: [], flags: [], violations: [], received: 0,
+            chunk: 64 * 1024, latency: 0, faults: [], ended: false, slowJobs: false, seen: [], verbs: [], flags: [], ranges: [], violations: [], received: 0,
         });
         this.reset();
     }
 
     reset() {
-        Object.assign(this, { tree: new Tree(account()), trash: new Map(), uploads: new Map(), jobs: new Map(), last: 0, ended: false, faults: [], latency: 0, seen: [], flags: [], received: 0 });
+        Object.assign(this, { tree: new Tree(account()), trash: new Map(), uploads: new Map(), jobs: new Map(), last: 0, ended: false, faults: [], latency: 0, seen: [], flags: [], ranges: [], received: 0, slowJobs: false });
     }
 
     start(port = 0) {
@@ -96,7 +96,7 @@ export class Server {
             }
         }
         if (['GET', 'HEAD'].includes(request.method) && (name === 'download' || name === 'view')) {
-            this.bytes(name, query.get('path'), response, request.method === 'HEAD');
+            this.bytes(name, query.get('path'), response, request);
             return;
         }
         if (name === 'zip') {
@@ -123,18 +123,25 @@ export class Server {
         send(response, 200, answer);
     }
 
-    bytes(name, path, response, headOnly) {
+    bytes(name, path, response, { method, headers }) {
         const node = this.tree.get(path);
         const { name: shown } = entry(this.tree.place(path).name, node);
         const type = INLINE[extname(shown).slice(1)];
         if (name === 'view' && !type) {
             throw new Problem(422, 'unsupported', 'This cannot be shown.');
         }
-        response.writeHead(200, {
-            'Content-Type': name === 'view' ? type : 'application/octet-stream', 'Content-Length': node.content.length,
+        const size = node.content.length;
+        const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(headers.range ?? '') ?? [];
+        const [first, last] = [Number(from ?? 0), Math.min(size - 1, Number(to || size - 1))];
+        if (from !== undefined) {
+            this.ranges.push(first);
+        }
+        response.writeHead(from === undefined ? 200 : 206, {
+            'Content-Type': name === 'view' ? type : 'application/octet-stream', 'Content-Length': last - first + 1, 'Accept-Ranges': 'bytes',
+            ...from === undefined ? {} : { 'Content-Range': `bytes ${first}-${last}/${size}` },
             'Content-Disposition': name === 'view' ? 'inline' : `attachment; filename*=UTF-8''${encodeURIComponent(shown)}`,
             'Last-Modified': new Date(node.modified * 1000).toUTCString(), 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': "default-src 'none'; sandbox", 'Cross-Origin-Resource-Policy': 'same-origin',
-        }).end(headOnly ? undefined : node.content);
+        }).end(method === 'HEAD' ? undefined : node.content.subarray(first, last + 1));
     }
 
     asset(name, response) {

@@ -4,7 +4,7 @@ import { data } from './unit/data.js';
 import { lists } from './unit/lists.js';
 import { uploads } from './unit/uploads.js';
 
-await lists();
+await lists(process.argv[2]);
 await uploads();
 await data(process.argv[2]);
 process.exit(counts.failed === 0 ? 0 : 1);

@@ -1,21 +1,24 @@
 /* Paths, rows, the window of rows, the selection, the keyboard. */
+import { spawnSync } from 'node:child_process';
 import { expect, same, scene, step } from '../../../browser/lib/report.js';
 import { fromFragment, idOfBytes, idOfName, isWithin, join, nameFault, nameOfId, parent, readable, toFragment } from '../../../../php_wrapper/filemanager/front/src/pure/paths.ts';
 import { filterRows, sortRows } from '../../../../php_wrapper/filemanager/front/src/pure/rows.ts';
 import { pageOf, scrollTo, windowOf } from '../../../../php_wrapper/filemanager/front/src/pure/window.ts';
 import * as selection from '../../../../php_wrapper/filemanager/front/src/pure/selection.ts';
 import { commandOf, hint, KEYS, readableKey, STEPS } from '../../../../php_wrapper/filemanager/front/src/pure/keys.ts';
-import { canExtract, kind, language, stem } from '../../../../php_wrapper/filemanager/front/src/pure/kinds.ts';
+import { canExtract, canPreview, extractable, kind, language, stem } from '../../../../php_wrapper/filemanager/front/src/pure/kinds.ts';
 import { LATEST, momentOf, partsOf } from '../../../../php_wrapper/filemanager/front/src/pure/moment.ts';
 import { formatMode, formatSize, octal, parseOctal } from '../../../../php_wrapper/filemanager/front/src/pure/format.ts';
 
-export async function lists() {
+/* front = the folder of the page's sources. */
+export async function lists(front) {
     await paths();
     await rows();
     await windows();
     await selections();
     await keys();
     await forms();
+    await archives(front);
 }
 
 async function paths() {
@@ -220,7 +223,32 @@ async function forms() {
         const of = (name, type = 'file') => kind({ name, type });
         same([of('a.PNG'), of('a.tar.gz'), of('.htaccess'), of('index.php'), of('x'), of('a.mp4'), of('d.png', 'directory')].join(), 'image,archive,text,text,other,video,directory', 'kinds');
         same([language('a.tsx'), language('.htaccess'), language('style.SCSS'), language('photo.png'), language('readme')].join(), 'typescript,ini,css,,', 'languages');
-        same(['a.zip', 'a.tar.gz', 'a.tgz', 'a.rar', 'zip'].map(canExtract).join(), 'true,true,true,false,false', 'what can be extracted');
+        same([['a.png', 10], ['a.png', 11], ['a.svg', 11], ['a.wav', 11], ['a.mp4', 1e12], ['a.pdf', 11], ['a.txt', 1]].map(([name, size]) => canPreview({ name, type: 'file', size }, 10)).join(),
+            'true,false,false,true,true,true,false', 'what is shown where images may have ten bytes');
         same([stem('a.tar.gz'), stem('photo.png'), stem('.htaccess'), stem('x')].join(), '1,5,9,1', 'the part before the extension');
+    });
+}
+
+/* The server's own class, asked for names: [what of them it takes at all, what it unpacks without the panel]. */
+function takenByServer(front, names) {
+    const script = 'require $argv[1]; $kind = Hestia\\FileManager\\Packing\\ArchiveKind::class;'
+        + '$names = array_merge(json_decode($argv[2]), array_map(static fn($end) => "a$end", array_keys((new ReflectionClassConstant($kind, "ENDINGS"))->getValue())));'
+        + '$taken = array_filter($names, static fn($name) => $kind::ending($name) !== "");'
+        + 'echo json_encode([$names, array_values($taken), array_values(array_filter($taken, static fn($name) => $kind::own($kind::ending($name)) !== ""))]);';
+    const { stdout, stderr } = spawnSync(process.env.PHP ?? 'php', ['-r', script, `${front}/../src/Packing/ArchiveKind.php`, JSON.stringify(names)]);
+    expect(stdout.length > 0, `PHP said nothing: ${stderr}`);
+    return JSON.parse(stdout.toString());
+}
+
+async function archives(front) {
+    scene('front archives');
+    const ends = ['zip', 'tar', 'tgz', 'tar.gz', 'gz', 'bz2', 'tar.bz2', 'tbz', 'tbz2', 'xz', 'tar.xz', 'txz', 'zst', 'tar.zst', 'tzst', '7z', 'rar', 'tar.lz', 'jar', 'iso', 'tarx', 'xzip'];
+    await step('what is offered to be extracted is what the server extracts, with the panel and without', async () => {
+        const [names, taken, own] = takenByServer(front, [...ends.flatMap((end) => [`a.${end}`, `A.${end.toUpperCase()}`, `.${end}`, end, `ü.x.${end}`, `a.${end}.txt`]), '', 'a']);
+        expect(own.length > 8 && taken.length > own.length && names.length > taken.length, 'the server takes all or nothing');
+        same(names.filter((name) => canExtract(name, true)).join(), taken.join(), 'with the panel');
+        same(names.filter((name) => canExtract(name, false)).join(), own.join(), 'without the panel');
+        same(taken.filter((name) => kind({ name, type: 'file' }) !== 'archive').join(), '', 'what is taken and does not look like an archive');
+        same([...extractable(false), '', ...extractable(true)].join(' '), 'zip tar tar.gz tgz  zip tar tar.gz tgz tar.bz2 tbz2 tar.zst', 'what people are told');
     });
 }

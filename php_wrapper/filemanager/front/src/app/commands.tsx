@@ -1,5 +1,5 @@
 /* What can be done now, for the toolbar, the menus and the keyboard alike. */
-import { canExtract, kind } from '../pure/kinds.js';
+import { canExtract, canPreview, extractable, kind } from '../pure/kinds.js';
 import { hint, type Simple } from '../pure/keys.js';
 import type { Row } from '../pure/rows.js';
 import { all, at, none } from '../pure/selection.js';
@@ -8,13 +8,13 @@ import { ask } from './dialogs.js';
 import { openFolder, openTrash, openUp, refresh, show } from './navigate.js';
 import { attempt, complain, tell } from './notices.js';
 import * as work from './operations.js';
-import { byKey, chosen, clipboard, here, keys, selection, session, shown, view } from './state.js';
+import { byKey, can, chosen, clipboard, here, keys, selection, session, shown, view } from './state.js';
 import { t } from './texts.js';
 import { steps, undo } from './undo.js';
 import type { MenuItem } from '../ui/Menu.js';
 import { LookDialog } from '../ui/dialogs/Archive.js';
 import { HelpDialog } from '../ui/dialogs/Help.js';
-import { canPreview, PreviewDialog } from '../ui/dialogs/Preview.js';
+import { PreviewDialog } from '../ui/dialogs/Preview.js';
 import { PropertiesDialog } from '../ui/dialogs/Properties.js';
 
 /* The rows that the keyboard means: those selected, or else the one it stands on. */
@@ -48,17 +48,38 @@ async function openFile(row: Row): Promise<void> {
     const what = kind(row.entry);
     selection.value = at(row.key);
     const { limits } = session.value ?? { limits: { edit_bytes: 0, preview_bytes: 0 } };
-    if (canPreview(row) && (row.entry.size ?? 0) <= limits.preview_bytes) {
-        const seen = await ask<string>((close) => <PreviewDialog rows={shown.value.filter(canPreview)} start={row.key} close={close} />);
-        if (seen !== null && keys.value.includes(seen)) {
-            selection.value = at(seen);
-        }
-    } else if (what === 'archive' && /\.zip$/i.test(row.entry.name)) {
-        await look(row);
-    } else if ((row.entry.size ?? 0) > limits.edit_bytes || what === 'archive' || canPreview(row)) {
-        tell(t('open.too_big', { name: row.entry.name }), { text: t('menu.download'), run: () => work.download([row]) });
+    if (canPreview(row.entry, limits.preview_bytes)) {
+        await preview(row, limits.preview_bytes);
+    } else if (what === 'archive') {
+        await openArchive(row);
+    } else if ((row.entry.size ?? 0) > limits.edit_bytes || what === 'image') {
+        tell(t('open.too_big', { name: row.entry.name }), downloadOf(row));
     } else {
         await edit(row);
+    }
+}
+
+const downloadOf = (row: Row) => ({ text: t('menu.download'), run: () => work.download([row]) });
+
+async function preview(row: Row, mostBytes: number): Promise<void> {
+    const rows = shown.value.filter(({ entry }) => canPreview(entry, mostBytes));
+    const seen = await ask<{ row: Row; edit: boolean }>((close) => <PreviewDialog rows={rows} start={row.key} close={close} />);
+    if (seen !== null && keys.value.includes(seen.row.key)) {
+        selection.value = at(seen.row.key);
+    }
+    if (seen?.edit) {
+        await edit(seen.row);
+    }
+}
+
+async function openArchive(row: Row): Promise<void> {
+    const { name } = row.entry;
+    if (/\.zip$/i.test(name)) {
+        await look(row);
+    } else if (canExtract(name, can('extract'))) {
+        await work.extract(row);
+    } else {
+        tell(t('open.no_extract', { name, kinds: extractable(can('extract')).join(', ') }), downloadOf(row));
     }
 }
 
@@ -176,7 +197,7 @@ function rowItems(rows: readonly Row[]): MenuItem[] {
         { text: t('menu.copy_to'), off: odd, run: () => void work.transferTo('copy', rows) },
         single && { text: t('menu.rename'), icon: 'rename', keys: hint('rename'), off: odd, run: () => run('rename') },
         LINE,
-        file && canExtract(row.entry.name) && { text: t('menu.extract'), icon: 'archive', off: odd, run: () => void work.extract(row) },
+        file && canExtract(row.entry.name, can('extract')) && { text: t('menu.extract'), icon: 'archive', off: odd, run: () => void work.extract(row) },
         file && /\.zip$/i.test(row.entry.name) && { text: t('menu.look'), icon: 'search', off: odd, run: () => void look(row) },
         { text: t('menu.archive'), icon: 'archive', off: odd, run: () => void work.archive(rows) },
         { text: t('menu.chmod'), icon: 'lock', off: odd, run: () => void work.changeMode(rows) },

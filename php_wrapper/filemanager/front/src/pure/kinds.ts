@@ -5,7 +5,7 @@ export type Kind = 'directory' | 'link' | 'image' | 'audio' | 'video' | 'pdf' | 
 export type Language = 'php' | 'html' | 'css' | 'javascript' | 'typescript' | 'json' | 'xml' | 'yaml' | 'sql' | 'markdown' | 'shell' | 'ini';
 
 const EXTENSIONS: [Kind, string][] = [
-    ['image', 'png jpg jpeg jfif gif webp avif bmp ico'],
+    ['image', 'png jpg jpeg jfif gif webp avif bmp ico svg'],
     ['audio', 'mp3 ogg oga opus wav flac m4a aac'],
     ['video', 'mp4 m4v webm ogv mov'],
     ['pdf', 'pdf'],
@@ -63,9 +63,24 @@ export function kind({ name, type }: Pick<Entry, 'name' | 'type'>): Kind {
     return type === 'link' ? 'link' : 'other';
 }
 
-/* What the server can unpack. */
-export function canExtract(name: string): boolean {
-    return /\.(zip|tar|tar\.gz|tgz|tar\.bz2|tbz2?|gz|tar\.xz|txz)$/i.test(name);
+/* Endings of archives that the server unpacks itself, and that the panel alone does: those of src/Packing/ArchiveKind.php. */
+const UNPACKED = ['zip', 'tar', 'tar.gz', 'tgz'];
+const UNPACKED_BY_PANEL = [...UNPACKED, 'tar.bz2', 'tbz2', 'tar.zst'];
+
+/* panel = whether the panel unpacks for this session. */
+export const extractable = (panel: boolean): readonly string[] => panel ? UNPACKED_BY_PANEL : UNPACKED;
+
+export function canExtract(name: string, panel: boolean): boolean {
+    return extractable(panel).some((end) => name.length > end.length + 1 && name.slice(-end.length - 1).toLowerCase() === `.${end}`);
+}
+
+/* An SVG is a drawing to look at and text to edit. */
+export const isDrawing = (name: string) => extension(name) === 'svg';
+
+/* Whether it can be shown. An image is loaded whole, so it may have mostBytes; the others come in pieces, or are the browser's own matter. */
+export function canPreview(entry: Pick<Entry, 'name' | 'type' | 'size'>, mostBytes: number): boolean {
+    const what = kind(entry);
+    return what === 'image' ? (entry.size ?? 0) <= mostBytes : ['audio', 'video', 'pdf'].includes(what);
 }
 
 /* The length of the name without its extension, for the selection when renaming. */
