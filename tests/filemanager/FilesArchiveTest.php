@@ -85,6 +85,18 @@ final class FilesArchiveTest extends FilesCase
         self::assertSame('request', $this->ask('extract', ['path' => $this->text('skip.zip'), 'to' => $this->text('to'), 'conflict' => 'ask', 'remove' => 'yes'])['error']);
     }
 
+    public function testWhatTheServerDoesNotListIsToldAndKeepsTheArchive(): void
+    {
+        $this->directory('to');
+        $this->file('in.zip', (new RawZip())->add('a', 'a')->add('b.unlisted', 'b')->bytes());
+        $job = $this->extract('in.zip', 'overwrite', true);
+        self::assertSame('done', $job['state'], json_encode($job));
+        [$left] = glob("{$this->folder}/to/.hfm-*");
+        self::assertSame(['b', 'a'], [file_get_contents("$left/b.unlisted"), file_get_contents("{$this->folder}/to/a")]);
+        self::assertSame([$this->text('to/' . basename($left))], array_column($job['result']['failed'], 'path'));
+        self::assertFileExists("{$this->folder}/in.zip");
+    }
+
     public function testAnArchiveThatIsCancelledOrHoldsOneOfItsOwnNameStays(): void
     {
         $this->directory('to');

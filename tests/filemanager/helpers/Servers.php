@@ -173,6 +173,8 @@ final class Servers
     {
         return Vsftpd::configuration($this->folder, $this->certificates->file($certificate), [
             'listen_port' => $port, 'pasv_min_port' => $port + 1, 'pasv_max_port' => $port + 40, 'require_ssl_reuse' => $reuse ? 'YES' : 'NO',
+            // A server may keep files out of its lists.
+            'hide_file' => '{*.unlisted}',
         ]);
     }
 

@@ -35,6 +35,8 @@ return [
     'error_archive_kind' => 'This is none of the archives that can be unpacked here: zip, tar, tar.gz, tgz, tar.bz2 and tar.zst.',
     'error_archive_panel' => 'Only the panel can unpack this kind of archive, and it did not; repack it as zip or tar.gz.',
     'error_archive_unknown' => 'The panel did not say whether it made the archive; look for it in the folder before you try again.',
+    'error_extract_left' => 'A part of the archive could not be brought to its place, as the server does not list it; '
+        . 'it is in the folder whose name begins with ".hfm-", so take it from there or ask your provider.',
     'error_extract_unknown' => 'The panel did not say whether it unpacked the archive; what it has unpacked is in a new folder whose name begins with ".hfm-".',
     'archive_damaged' => 'The archive, or this file in it, is damaged or incomplete; upload it again.',
     'archive_unsupported' => 'This is packed in a way that is not handled here; repack it as an ordinary zip or tar.gz.',

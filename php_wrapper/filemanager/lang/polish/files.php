@@ -36,6 +36,8 @@ return [
     'error_archive_kind' => 'To nie jest archiwum, które można tu rozpakować: zip, tar, tar.gz, tgz, tar.bz2 lub tar.zst.',
     'error_archive_panel' => 'Archiwum tego rodzaju może rozpakować tylko panel, a tego nie zrobił; przepakuj je do zip lub tar.gz.',
     'error_archive_unknown' => 'Panel nie potwierdził, czy utworzył archiwum; zanim spróbujesz ponownie, poszukaj go w katalogu.',
+    'error_extract_left' => 'Części archiwum nie udało się umieścić na miejscu, bo serwer jej nie wyświetla na liście; '
+        . 'jest w katalogu, którego nazwa zaczyna się od „.hfm-”: weź ją stamtąd albo zapytaj swojego dostawcę.',
     'error_extract_unknown' => 'Panel nie potwierdził, czy rozpakował archiwum; to, co rozpakował, jest w nowym katalogu, '
         . 'którego nazwa zaczyna się od „.hfm-”.',
     'archive_damaged' => 'Archiwum lub ten plik w archiwum jest uszkodzony albo niekompletny; prześlij archiwum ponownie.',

@@ -259,8 +259,11 @@ final class ExtractWork extends Work
         if ($ends) {
             // Not before: a request that is repeated unpacks it again.
             $this->spool()->drop($this->spooled());
-            // A stage that is still there holds something that could not be moved.
-            if (State::number($this->state, 'remove') === 1 && $purge->result()['done'] !== []) {
+            if ($purge->result()['done'] === []) {
+                // What a server does not list is not moved, and keeps the stage from being removed.
+                $this->outcome()->failed($this->stagePath(), new Problem('failed', [], 'error_extract_left'));
+            }
+            if (State::number($this->state, 'remove') === 1) {
                 $this->remove();
             }
             $this->outcome()->done($this->path('archive'));
