@@ -51,7 +51,7 @@ final class AddressTest extends SiteCase
         $hosts = tempnam(sys_get_temp_dir(), 'hosts');
         file_put_contents($hosts, self::HOSTS);
         $extension = ini_get('extension_dir') . '/sockets.so';
-        $php = array_merge([PHP_BINARY, '-n'], $sockets && is_file($extension) ? ['-d', "extension=$extension"] : []);
+        $php = array_merge([PHP_BINARY, '-n'], PHP_VERSION_ID < 80000 ? ['-d', 'extension=json'] : [], $sockets && is_file($extension) ? ['-d', "extension=$extension"] : []);
         $command = array_merge(PhpServer::withHosts($hosts), $php, ['-r', $code, '--', dirname(__DIR__, 2) . '/php_wrapper/filemanager/src/autoload.php']);
         exec(implode(' ', array_map('escapeshellarg', array_merge($command, array_keys($expected)))), $said);
         unlink($hosts);

@@ -118,7 +118,8 @@ final class AuditLogTest extends SiteCase
             . 'for ($i = 0; $i < 100; $i++) { $log->note("change", ["do" => $argv[3] . "-" . $i, "name" => str_repeat("n\n\xff", 20)]); }';
         $processes = [];
         for ($i = 0; $i < 6; $i++) {
-            $processes[] = proc_open([PHP_BINARY, '-n', '-r', $code, '--', dirname(__DIR__, 2) . '/php_wrapper/filemanager/src/autoload.php', $folder, (string) $i], [], $pipes);
+            $processes[] = proc_open(array_merge([PHP_BINARY, '-n'], PHP_VERSION_ID < 80000 ? ['-d', 'extension=json'] : [], ['-r', $code, '--',
+                dirname(__DIR__, 2) . '/php_wrapper/filemanager/src/autoload.php', $folder, (string) $i]), [], $pipes);
         }
         foreach ($processes as $process) {
             self::assertSame(0, proc_close($process));

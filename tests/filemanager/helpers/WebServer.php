@@ -124,7 +124,7 @@ final class WebServer
             . "listen.owner = www-data\nlisten.group = www-data\npm = static\npm.max_children = 5\ncatch_workers_output = yes\n";
         file_put_contents("{$this->folder}/fpm.conf", $pool);
         /* Extensions beside those that are built in are not needed. */
-        $this->run([self::unpacked() . '/usr/sbin/' . self::fpm(), '-c', self::ini(), '--nodaemonize', '--fpm-config', "{$this->folder}/fpm.conf"], 'fpm.out');
+        $this->run(array_merge([self::unpacked() . '/usr/sbin/' . self::fpm()], PHP_VERSION_ID < 80000 ? ['-d', 'extension=json'] : [], ['-c', self::ini(), '--nodaemonize', '--fpm-config', "{$this->folder}/fpm.conf"]), 'fpm.out');
         $this->await("unix://{$this->folder}/fpm.sock");
     }
 

@@ -89,7 +89,7 @@ final class Address
         }
         if (function_exists('socket_addrinfo_lookup')) {
             $found = [];
-            foreach (@socket_addrinfo_lookup($host, null, ['ai_socktype' => SOCK_STREAM]) ?: [] as $one) {
+            foreach (@socket_addrinfo_lookup($host, '0', ['ai_socktype' => SOCK_STREAM]) ?: [] as $one) {
                 $address = socket_addrinfo_explain($one)['ai_addr'];
                 $found[] = is_array($address) ? $address['sin6_addr'] ?? $address['sin_addr'] ?? null : null;
             }
