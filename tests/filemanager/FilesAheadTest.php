@@ -21,7 +21,7 @@ final class FilesAheadTest extends SiteCase
 
     protected function config(): array
     {
-        return ['requests_per_minute' => 0];
+        return ['requests_per_minute' => 0, 'key' => ['hosts' => ['127.0.0.1:*', '127.0.0.2:*']]];
     }
 
     /** @return array<string, array{string}> */
@@ -30,9 +30,10 @@ final class FilesAheadTest extends SiteCase
         return ['vsftpd' => ['vsftpd'], 'proftpd' => ['proftpd'], 'proftpd-restart' => ['proftpd-restart'], 'vsftpd, TLS 1.2, reuse' => ['vsftpd-reuse-tls12']];
     }
 
-    private function on(string $server): void
+    /** @param array<string, mixed> $claims over those of the server */
+    private function on(string $server, array $claims = []): void
     {
-        $this->visitor = $this->enter($this->ftp($server));
+        $this->visitor = $this->enter($claims + $this->ftp($server));
         $name = 'web/shop.test/public_html/ahead' . bin2hex(random_bytes(6));
         $this->folder = Servers::get()->home() . "/$name";
         mkdir($this->folder);
@@ -124,6 +125,23 @@ final class FilesAheadTest extends SiteCase
         $answer = $this->site->requests([$this->part($id, $content, 1, '&ahead=1')])[0];
         self::assertSame([200, 1234], [$answer->status, $answer->json()['offset']], $answer->body);
         self::assertSame(1234, filesize("{$this->folder}/.hfm-$id.part"));
+    }
+
+    /** What waits has to know of the one before also while that one only connects. */
+    public function testALoginMayTakeLong(): void
+    {
+        $this->ftp('vsftpd');
+        $line = new DelayedServer(Servers::get(), 'vsftpd', 1);
+        $this->on('vsftpd', ['host' => '127.0.0.2']);
+        $content = random_bytes(2 * self::PART);
+        $id = $this->start(strlen($content));
+        $line->stop();
+        $line = new DelayedServer(Servers::get(), 'vsftpd', 400);
+        [$first, $second] = $this->backwards($id, $content);
+        $line->stop();
+        self::assertSame([200, self::PART], [$first->status, $first->json()['offset'] ?? null], $first->body);
+        self::assertSame([200, 2 * self::PART], [$second->status, $second->json()['offset'] ?? null], $second->body);
+        self::assertSame(sha1($content), sha1_file("{$this->folder}/.hfm-$id.part"));
     }
 
     /** @return array<string, array{array<string, int>}> */

@@ -19,41 +19,51 @@ use Hestia\FileManager\Packing\PackWork;
  */
 final class FilesCrashTest extends FilesCase
 {
-    /** @dataProvider bothServers */
-    public function testACopyIsWhole(string $server): void
+    /** @return array<string, array{string, float}> the server, and the seconds of a slice: nearly each step on its own, or all in one */
+    public function slices(): array
+    {
+        $slices = [];
+        foreach (array_keys($this->bothServers()) as $server) {
+            $slices += ["$server, short" => [$server, 0.01], "$server, long" => [$server, 20.0]];
+        }
+        return $slices;
+    }
+
+    /** @dataProvider slices */
+    public function testACopyIsWhole(string $server, float $seconds): void
     {
         $expected = $this->prepare($server);
         $entry = new Entry('d', Entry::DIRECTORY, null, null, 0755);
         $roots = [[$this->place->child('d'), $this->place->child('copy'), $entry]];
-        $job = $this->loseEverySecond(new CopyWork($this->session, CopyWork::begin($roots, new Outcome('english'))));
+        $job = $this->loseEverySecond(new CopyWork($this->session, CopyWork::begin($roots, new Outcome('english'))), $seconds);
         self::assertSame(['done', []], [$job['state'], $job['result']['failed']]);
         self::assertSame($expected, $this->tree('copy'));
     }
 
-    /** @dataProvider bothServers */
-    public function testATreeIsGone(string $server): void
+    /** @dataProvider slices */
+    public function testATreeIsGone(string $server, float $seconds): void
     {
         $this->prepare($server);
         $work = new PurgeWork($this->session, PurgeWork::begin($this->session, [$this->place->child('d')]));
         $this->session->disconnect();
-        $job = $this->loseEverySecond($work);
+        $job = $this->loseEverySecond($work, $seconds);
         self::assertSame(['done', []], [$job['state'], $job['result']['failed']]);
         self::assertSame([], $this->tree());
     }
 
-    /** @dataProvider bothServers */
-    public function testArchivesAreWhole(string $server): void
+    /** @dataProvider slices */
+    public function testArchivesAreWhole(string $server, float $seconds): void
     {
         $expected = $this->prepare($server);
         foreach (['zip' => '.zip', 'tar.gz' => '.tar.gz'] as $format => $ending) {
             $target = $this->place->child("out$ending");
             $roots = [[$this->place->child('d'), new Entry('d', Entry::DIRECTORY, null, null, 0755)]];
-            $job = $this->loseEverySecond(new PackWork($this->session, PackWork::begin($this->session, $roots, $target, $format)));
+            $job = $this->loseEverySecond(new PackWork($this->session, PackWork::begin($this->session, $roots, $target, $format)), $seconds);
             self::assertSame(['done', []], [$job['state'], $job['result']['failed']], json_encode($job));
             $this->directory("to$ending");
             $size = (int) filesize("{$this->folder}/out$ending");
             $state = ExtractWork::begin($target, $this->place->child("to$ending"), 'overwrite', $ending, $size, true);
-            $job = $this->loseEverySecond(new ExtractWork($this->session, $state));
+            $job = $this->loseEverySecond(new ExtractWork($this->session, $state), $seconds);
             self::assertSame(['done', []], [$job['state'], $job['result']['failed']], json_encode($job));
             self::assertSame(['d' => 'dir'], array_slice($this->tree("to$ending"), 0, 1));
             self::assertSame($expected, $this->tree("to$ending/d"));
@@ -77,13 +87,13 @@ final class FilesCrashTest extends FilesCase
     }
 
     /** @return array<string, mixed> the job when it is over */
-    private function loseEverySecond(Work $work): array
+    private function loseEverySecond(Work $work, float $seconds): array
     {
         $id = Jobs::start($this->session, $work, 0.001)['id'];
         $this->session->disconnect();
         for ($i = 0; $i < 400; $i++) {
             $this->session->kept = [$this->session->data("job-$id")];
-            $job = Jobs::run($this->session, $id, 0.01);
+            $job = Jobs::run($this->session, $id, $seconds);
             $this->session->disconnect();
             if ($i % 2 === 0) {
                 // The last that was kept is what the end of the slice keeps; what was kept on the way is known.

@@ -160,8 +160,8 @@ final class HolesBodyTest extends HolesCase
         foreach ([str_repeat('x', 3000000), '{"path":"' . str_repeat('A', 3000000) . '"}'] as $body) {
             self::assertSame('too_large', $this->site->request($method, $target, $headers, $body)->error());
         }
-        /* Lengths that are none. */
-        foreach (['99999999999999999999', '-1', '1e3', '0x10'] as $length) {
+        /* Lengths that are none. One that no number holds ends PHP's own web server: WebServersTest sends it to others. */
+        foreach (['-1', '1e3', '0x10'] as $length) {
             $answer = $this->site->request($method, $target, ['Content-Length' => $length] + $headers, '{}');
             self::assertContains($answer->status, [0, 400, 413], "$length: {$answer->status}");
         }

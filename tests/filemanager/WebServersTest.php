@@ -135,6 +135,19 @@ final class WebServersTest extends TestCase
     }
 
     /** @dataProvider kinds */
+    public function testALengthThatIsNoneIsRefused(string $kind): void
+    {
+        $this->begin($kind);
+        $this->enter();
+        foreach (['99999999999999999999', '-1', '1e3', '0x10'] as $length) {
+            $headers = array_merge($this->visitor->headers('application/json'), ["Content-Length: $length"]);
+            $answer = $this->visitor->request('POST', 'index.php?do=list', $headers, '{"path":""}');
+            self::assertContains($answer->status, [400, 413], "$length: {$answer->body}");
+        }
+        self::assertSame(200, $this->visitor->ask('list', ['path' => ''])->status);
+    }
+
+    /** @dataProvider kinds */
     public function testAZipGoesOutAsItIsMadeAndEndsWithTheVisitor(string $kind): void
     {
         $this->begin($kind);

@@ -9,9 +9,9 @@ use Hestia\FileManager\Session\Session;
 
 /**
  * Whose turn it is to write to an upload. One request at a time does, under a lock; one more may have come ahead of its turn and waits,
- * connected already, for the bytes before its own. The lock's file says how far the upload is: "there N", or "until N" while a request
- * writes that will end there, or "lost" after one that did not get so far. It is a hint for the one that waits: what counts is the
- * server's SIZE.
+ * connected already, for the bytes before its own. The lock's file says how far the upload is: "there N"; or "begun" while a request
+ * connects; or "until N" while it writes and will end there; or "lost" after one that did not get so far. It is a hint for the one that
+ * waits: what counts is the server's SIZE.
  */
 final class UploadTurn
 {
@@ -22,10 +22,12 @@ final class UploadTurn
     private const WAIT = 45.0;
 
     /** Seconds for the one before to leave, whose turn is over. */
-    private const LEAVING = 1.0;
+    private const LEAVING = 3.0;
 
     /** Microseconds. */
     private const PAUSE = 5000;
+
+    private const BEGUN = 'begun';
 
     /** @var string */
     private $file;
@@ -62,15 +64,16 @@ final class UploadTurn
     public function write(int $end, bool $waited, callable $ready, callable $work): array
     {
         return $this->alone(function () use ($end, $ready, $work): array {
-            $ready();
-            $this->say('until', $end);
+            $this->say(self::BEGUN);
             try {
+                $ready();
+                $this->say("until $end");
                 $answer = $work();
             } catch (\Throwable $error) {
-                $this->say('lost', 0);
+                $this->say('lost');
                 throw $error;
             }
-            $this->say('there', $answer['offset']);
+            $this->say("there {$answer['offset']}");
             return $answer;
         }, $waited ? self::LEAVING : 0.0);
     }
@@ -85,18 +88,22 @@ final class UploadTurn
     {
         $place = $this->lock($this->file . '-next', self::LEAVING);
         try {
-            $begun = microtime(true);
-            $seen = false;
-            while (microtime(true) - $begun < ($seen ? self::WAIT : self::ARRIVAL)) {
+            $since = microtime(true);
+            $comes = false;
+            $prepared = false;
+            while (microtime(true) - $since < ($comes ? self::WAIT : self::ARRIVAL)) {
                 $said = (string) @file_get_contents($this->file);
                 if ($said === "there $offset") {
                     return;
                 }
-                if ($said === "until $offset" && !$seen) {
-                    $seen = true;
-                    $prepare();
-                } elseif ($seen && $said !== "until $offset" && $said !== '') {
+                if ($said === self::BEGUN || $said === "until $offset") {
+                    $comes = true;
+                } elseif ($comes && $said !== '') {
                     break;
+                }
+                if ($said === "until $offset" && !$prepared) {
+                    $prepared = true;
+                    $prepare();
                 }
                 usleep(self::PAUSE);
             }
@@ -106,9 +113,9 @@ final class UploadTurn
         throw new Problem('busy', [], 'error_upload_busy');
     }
 
-    private function say(string $what, int $bytes): void
+    private function say(string $word): void
     {
-        @file_put_contents($this->file, "$what $bytes");
+        @file_put_contents($this->file, $word);
     }
 
     /**

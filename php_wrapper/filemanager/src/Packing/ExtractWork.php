@@ -243,6 +243,7 @@ final class ExtractWork extends Work
         try {
             if ($merge->run($this->outcome(), $deadline)) {
                 $this->state['phase'] = 'clear';
+                $this->mark();
             }
         } finally {
             $this->state['merge'] = $merge->suspend();
