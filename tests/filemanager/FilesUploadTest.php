@@ -99,6 +99,12 @@ final class FilesUploadTest extends FilesCase
         self::assertSame([$both['id'], 3], [$over['id'], $over['offset']]);
         self::assertSame(0604, $this->ask('upload_finish', ['id' => $over['id']])['entry']['mode']);
         self::assertSame(['f' => 'two', 'f (2)' => 'came meanwhile'], $this->tree());
+        // What was there can be had back.
+        [$old] = $this->ask('trash', [])['entries'];
+        self::assertSame(['f', 3, $this->text()], [$old['name'], $old['size'], $old['from']]);
+        $this->file('f', 'new');
+        self::assertSame([], $this->ask('restore', ['ids' => [$old['trash_id']], 'conflict' => 'overwrite'])['failed'] ?? null);
+        self::assertSame(['f' => 'old', 'f (2)' => 'came meanwhile'], $this->tree());
         self::assertNull($this->start('f', 3, 'skip')['id']);
         $this->directory('d');
         self::assertSame('exists', $this->start('d', 3, 'overwrite')['error']);

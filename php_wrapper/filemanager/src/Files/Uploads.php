@@ -164,7 +164,7 @@ final class Uploads
     }
 
     /**
-     * Gives it its name, which is known to be free, or may be taken over.
+     * Gives it its name, which is known to be free, or may be taken over: what has it then goes into the trash.
      *
      * @param Entry|null $part as it was listed just now; null = not known
      */
@@ -177,6 +177,9 @@ final class Uploads
                 $client->chmod([$upload->part()], (int) $old->mode);
             });
             $part = null;
+        }
+        if ($old !== null) {
+            (new Replacement($client))->clear([[$upload->part(), $upload->target(), $old]]);
         }
         $client->rename($upload->part(), $upload->target(), true);
         (new UploadBytes($session, $upload))->dropSpool();

@@ -1,6 +1,6 @@
 /* The state machine of an upload, driven against a server in memory that fails as it is told. */
 import { expect, same, scene, step as check } from '../../../browser/lib/report.js';
-import { absent, isSame, MOST_FAILURES, queued, step } from '../../../../php_wrapper/filemanager/front/src/pure/upload.ts';
+import { absent, isSame, LONGEST_PAUSE, MOST_FAILURES, queued, step } from '../../../../php_wrapper/filemanager/front/src/pure/upload.ts';
 
 const CHUNK = 64 * 1024;
 
@@ -194,7 +194,7 @@ export async function uploads() {
         const { state, pause } = drive(queued(5), host);
         same(state.phase, 'failed', 'the phase');
         same(host.asked.length, MOST_FAILURES + 1, 'requests');
-        same(pause, 500 * 2 ** (MOST_FAILURES - 1), 'the longest pause');
+        same(pause, LONGEST_PAUSE, 'the longest pause');
     });
     await check('a server that keeps nothing of what it is sent is given up too', async () => {
         const host = new Host(2 * CHUNK);

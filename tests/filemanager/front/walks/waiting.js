@@ -49,8 +49,16 @@ async function tasks(site) {
         await isEndless(page.locator('.activity .line progress'));
     });
     await window.look('task without an end');
+    await step('questions for it that fail are asked again', async () => {
+        server.fail('job', 'failed');
+        server.fail('job', 'page 502');
+        Object.assign([...server.jobs.values()].at(-1), { done: 2345, total: 0 });
+        await page.waitForSelector('.activity .line:has-text("2,345 so far")');
+        same(await page.locator('.notice.bad').count(), 0, 'complaints');
+        window.forgive();
+    });
     await step('it is read out from time to time, and in the end', async () => {
-        await heard(page, 'Making slow.zip: 1,234 so far');
+        await heard(page, 'Making slow.zip: 2,345 so far');
         const told = await page.evaluate(() => window.heard.length);
         expect(told < 8, `${told} sentences were read out`);
         server.slowJobs = false;

@@ -1,6 +1,7 @@
 /* Work that goes on at the server: asked until it is over. Ids survive a reload of this tab. */
 import { signal } from '@preact/signals';
 import type { Path } from '../pure/paths.js';
+import { isPassing } from '../pure/upload.js';
 import { api, ApiError, type Batch, type Job } from './api.js';
 import { changed } from './navigate.js';
 import { announce, complain, sentence, teller, tell } from './notices.js';
@@ -67,8 +68,7 @@ async function watch(id: string): Promise<void> {
             }
             say([works.value.find((work) => work.id === id)?.title, progressOf(job)].filter(Boolean).join(': '));
         } catch (error) {
-            const passing = error instanceof ApiError && ['network', 'busy', 'unreachable'].includes(error.word);
-            if (!passing || ++failures > MOST_FAILURES) {
+            if (!(error instanceof ApiError && isPassing(error.word)) || ++failures > MOST_FAILURES) {
                 update(id, { trouble: sentence(error) });
                 remember();
                 complain(sentence(error));

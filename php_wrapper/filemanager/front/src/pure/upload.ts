@@ -57,7 +57,9 @@ export type Effect =
     | { do: 'cancel' }
     | null;
 
-export const MOST_FAILURES = 6;
+/* With the pauses between them a minute and a half: as long as a web server or a line may be away. */
+export const MOST_FAILURES = 8;
+export const LONGEST_PAUSE = 30000;
 const LEAST_CHUNK = 64 * 1024;
 /* Small enough to be done soon on a slow line; they grow where they are fast. */
 const FIRST_CHUNK = 16 * 1024 * 1024;
@@ -67,6 +69,7 @@ const SLOW = 20000;
 
 /* What may be over in a moment. Anything else will be the same the next time. */
 const PASSING = ['network', 'busy', 'unreachable', 'failed'];
+export const isPassing = (word: string) => PASSING.includes(word);
 
 /* most = the largest part that the server takes. */
 export function queued(size: number, most = LEAST_CHUNK): Upload {
@@ -214,8 +217,8 @@ function failed(upload: Upload, word: string, message: string): [Upload, Effect]
         return begin({ ...state, id: null, offset: 0, restarts: 1 });
     }
     const failures = upload.failures + 1;
-    if (PASSING.includes(word) && failures <= MOST_FAILURES) {
-        return [{ ...state, phase: 'waiting', failures }, { do: 'wait', milliseconds: Math.min(30000, 500 * 2 ** (failures - 1)) }];
+    if (isPassing(word) && failures <= MOST_FAILURES) {
+        return [{ ...state, phase: 'waiting', failures }, { do: 'wait', milliseconds: Math.min(LONGEST_PAUSE, 500 * 2 ** (failures - 1)) }];
     }
     return [{ ...state, phase: 'failed', failures }, null];
 }
