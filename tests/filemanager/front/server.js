@@ -40,9 +40,9 @@ export class Server {
         return new Promise((resolve) => this.http.close(resolve));
     }
 
-    /* The next requests of that name fail with that word; "cut" ends the connection, "lost" does the work and then ends it. */
-    fail(name, word, times = 1) {
-        this.faults.push({ name, word, times });
+    /* The next requests of that name fail with that word; "cut" ends the connection, "lost" does the work and then ends it, "hang" does nothing. after = so many get through before. */
+    fail(name, word, times = 1, after = 0) {
+        this.faults.push({ name, word, times, after });
     }
 
     async serve(request, response) {
@@ -79,9 +79,12 @@ export class Server {
         if (this.ended) {
             throw new Problem(401, 'session', 'Your session has ended. Go back and open the file manager again.', { return: this.back });
         }
-        const fault = this.faults.find((one) => one.name === name && one.times > 0);
+        const fault = this.faults.find((one) => one.name === name && one.times > 0 && one.after-- <= 0);
         if (fault) {
             fault.times--;
+            if (fault.word === 'hang') {
+                return;
+            }
             if (fault.word === 'cut') {
                 response.destroy();
                 return;

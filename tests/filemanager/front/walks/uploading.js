@@ -93,12 +93,15 @@ async function reload(site, folder) {
     const { page, server, window } = site;
     const text = Array.from({ length: 60000 }, (_, index) => index.toString(36)).join('.');
     await step('a reload in the middle: the upload is offered again with what the server has', async () => {
-        server.latency = 250;
+        server.fail('upload_chunk', 'hang', 99, 2);
         await page.setInputFiles('[data-upload=files]', [make(folder, 'long.txt', text)]);
         await page.waitForFunction(() => document.querySelector('.activity progress')?.value > 0.2);
+        while (!([...server.uploads.values()][0]?.offset > 0)) {
+            await page.waitForTimeout(20);
+        }
         page.once('dialog', (dialog) => void dialog.accept());
         await page.reload();
-        server.latency = 0;
+        server.faults = [];
         await page.waitForSelector('.line.absent:has-text("Interrupted at")');
         expect(stored(server, 'long.txt') === null, 'half a file is there');
     });
