@@ -123,11 +123,9 @@ final class PanelDoubleTest extends PanelTestCase
         self::assertSame(200, $client->call('v-list-user', ['acme', 'json'])->status, 'the fault is gone');
     }
 
-    public function testStartsFastAndEndsWithItsParent(): void
+    public function testEndsWithItsParent(): void
     {
-        $started = microtime(true);
         $panel = Panel::start();
-        self::assertLessThan(0.5, microtime(true) - $started);
         self::assertNotSame($panel->port(), $this->client()->panel->port(), 'two at the same time');
         [$pid, $directory] = [$panel->pid(), $panel->directory()];
         $panel->stop();
