@@ -36,10 +36,10 @@ abstract class PanelTestCase extends TestCase
     /** Waits for something that happens in the double, and fails when it does not. */
     protected static function eventually(callable $condition, string $what): void
     {
-        $deadline = microtime(true) + 5;
+        $deadline = microtime(true) + 30;
         while (!$condition()) {
             if (microtime(true) > $deadline) {
-                self::fail("$what did not happen within 5 seconds");
+                self::fail("$what did not happen within 30 seconds");
             }
             usleep(5000);
         }
