@@ -41,10 +41,14 @@ return [
     /* Plain http from this machine itself: for development. */
     'loopback_http' => false,
 
-    /* Limits; those left out have the values that are shown. Bytes and seconds. 0 = no limit for requests_per_minute and upload_bytes.
+    /* Limits; those left out have the values that are shown. Bytes and seconds. 0 = no limit for requests_per_minute, upload_bytes,
+       spool_bytes and spool_host_bytes.
        HestiaCP's vsftpd takes 10 connections from one address, so connections_per_host stays below. An upload travels in parts of at most
        upload_chunk, which the web server has to let through; the page begins with 16 MB and makes do with less. log_bytes = size at which
-       audit.log begins anew; 0 = there is none. */
+       audit.log begins anew; 0 = there is none.
+       What cannot go straight to its server waits in the state directory: archives that are packed or unpacked, and uploads to servers that
+       take none in parts (ProFTPD). spool_bytes is for one session, spool_host_bytes for all together: five sessions that use their whole
+       share, and still a small part of the disk of a usual host. Whatever these say, 64 MiB and 2 % of the disk stay free. */
     'requests_per_minute' => 600,
     'connections_per_session' => 3,
     'connections_per_host' => 8,
@@ -55,6 +59,7 @@ return [
     'upload_chunk' => 67108864,
     'upload_bytes' => 0,
     'spool_bytes' => 1073741824,
+    'spool_host_bytes' => 5368709120,
     'edit_bytes' => 2097152,
     'preview_bytes' => 20971520,
     'archive_entries' => 2000,

@@ -22,6 +22,7 @@ final class Config
         'upload_chunk' => 67108864,
         'upload_bytes' => 0,
         'spool_bytes' => 1073741824,
+        'spool_host_bytes' => 5368709120,
         'edit_bytes' => 2097152,
         'preview_bytes' => 20971520,
         'archive_entries' => 2000,

@@ -4,11 +4,14 @@ declare(strict_types=1);
 
 namespace Hestia\Tests\FileManager;
 
+use Hestia\FileManager\AuditLog;
 use Hestia\FileManager\Config;
 use Hestia\FileManager\Ftp\Client;
 use Hestia\FileManager\Ftp\Path;
 use Hestia\FileManager\HandOff\Broker;
+use Hestia\FileManager\Session\HostRoom;
 use Hestia\FileManager\Session\Session;
+use Hestia\FileManager\State;
 
 /** A session without a browser: its state in a folder, a new connection for each request. */
 final class OwnSession implements Session
@@ -135,6 +138,12 @@ final class OwnSession implements Session
     public function directory(): string
     {
         return $this->folder . '/files';
+    }
+
+    public function room(): HostRoom
+    {
+        $state = new State($this->folder . '/state');
+        return new HostRoom($state, $this->limit('spool_host_bytes'), new AuditLog($state, $this->limit('log_bytes')), []);
     }
 
     public function token(): string

@@ -22,8 +22,9 @@ return [
     'error_no_preview' => 'This file cannot be shown here, because it is no image, audio, video or PDF; download it.',
     'error_copy_unknown' => 'The panel did not finish the copy, or did not say so; look at what is there before you copy again.',
     'error_copy_entries' => 'There are too many files in this folder to be copied through the file manager; copy smaller parts of it.',
-    'error_spool' => 'The file manager has no more room on its own host for what has to wait there; '
+    'error_spool' => 'What your session may keep waiting on the file manager\'s host has reached its limit; '
         . 'wait until other uploads have ended, or use smaller files.',
+    'error_spool_host' => 'The host of the file manager has no room left for now for what has to wait there; try again later.',
     'error_upload' => 'This upload is not known in your session; choose the file again, and it goes on where it was.',
     'error_upload_busy' => 'Another request is just writing to this upload; try again in a moment.',
     'error_upload_longer' => 'More came than the file was said to have, so it was changed meanwhile; upload it anew.',

@@ -22,8 +22,9 @@ return [
     'error_no_preview' => 'Ce fichier ne peut pas être affiché ici, car ce n’est ni une image, ni un son, ni une vidéo, ni un PDF ; téléchargez-le.',
     'error_copy_unknown' => 'Le panneau n’a pas terminé la copie ou ne l’a pas signalé ; vérifiez ce qui est présent avant de copier de nouveau.',
     'error_copy_entries' => 'Ce dossier contient trop de fichiers pour être copié par le gestionnaire de fichiers ; copiez-en de plus petites parties.',
-    'error_spool' => 'Le gestionnaire de fichiers n’a plus de place sur son propre serveur pour ce qui doit y attendre ; '
+    'error_spool' => 'Votre session ne peut pas faire attendre davantage sur le serveur du gestionnaire de fichiers ; '
         . 'attendez la fin d’autres envois, ou utilisez des fichiers plus petits.',
+    'error_spool_host' => 'Le serveur du gestionnaire de fichiers n’a plus de place en ce moment pour ce qui doit y attendre ; réessayez plus tard.',
     'error_upload' => 'Cet envoi est inconnu dans votre session ; choisissez de nouveau le fichier, et il reprendra où il en était.',
     'error_upload_busy' => 'Une autre requête est en train d’écrire dans cet envoi ; réessayez dans un instant.',
     'error_upload_longer' => 'Plus de données que la taille annoncée ont été reçues, le fichier a donc été modifié entre-temps ; envoyez-le de nouveau.',

@@ -22,8 +22,9 @@ return [
     'error_no_preview' => 'Diese Datei kann hier nicht angezeigt werden, weil sie kein Bild, Audio, Video oder PDF ist; laden Sie sie herunter.',
     'error_copy_unknown' => 'Das Panel hat die Kopie nicht abgeschlossen oder nicht gemeldet; sehen Sie nach, was vorhanden ist, bevor Sie erneut kopieren.',
     'error_copy_entries' => 'In diesem Ordner sind zu viele Dateien, um ihn über den Dateimanager zu kopieren; kopieren Sie kleinere Teile davon.',
-    'error_spool' => 'Der Dateimanager hat auf seinem eigenen Server keinen Platz mehr für das, was dort warten muss; '
+    'error_spool' => 'Ihre Sitzung darf auf dem Server des Dateimanagers nicht noch mehr warten lassen; '
         . 'warten Sie, bis andere Uploads beendet sind, oder verwenden Sie kleinere Dateien.',
+    'error_spool_host' => 'Auf dem Server des Dateimanagers ist gerade kein Platz mehr für das, was dort warten muss; versuchen Sie es später noch einmal.',
     'error_upload' => 'Dieser Upload ist in Ihrer Sitzung nicht bekannt; wählen Sie die Datei erneut aus, dann geht er weiter, wo er war.',
     'error_upload_busy' => 'Eine andere Anfrage schreibt gerade in diesen Upload; versuchen Sie es gleich noch einmal.',
     'error_upload_longer' => 'Es kamen mehr Daten, als für die Datei angegeben waren, sie wurde also inzwischen geändert; laden Sie sie neu hoch.',

@@ -23,8 +23,9 @@ return [
     'error_no_preview' => 'Tego pliku nie można tu pokazać, bo nie jest obrazem, dźwiękiem, filmem ani plikiem PDF; pobierz go.',
     'error_copy_unknown' => 'Panel nie ukończył kopiowania lub tego nie potwierdził; przed ponownym kopiowaniem sprawdź, co już jest na miejscu.',
     'error_copy_entries' => 'W tym katalogu jest zbyt wiele plików, aby skopiować go przez menedżer plików; kopiuj go mniejszymi częściami.',
-    'error_spool' => 'Menedżer plików nie ma już na własnym serwerze miejsca na to, co musi tam czekać; '
+    'error_spool' => 'Twoja sesja nie może przechowywać więcej danych oczekujących na serwerze menedżera plików; '
         . 'zaczekaj, aż skończą się inne przesyłania, albo użyj mniejszych plików.',
+    'error_spool_host' => 'Na serwerze menedżera plików nie ma w tej chwili miejsca na to, co musi tam czekać; spróbuj ponownie później.',
     'error_upload' => 'Tego przesyłania nie ma w Twojej sesji; wybierz plik ponownie, a będzie kontynuowane od miejsca, w którym przerwano.',
     'error_upload_busy' => 'Inne żądanie właśnie zapisuje ten przesyłany plik; spróbuj ponownie za chwilę.',
     'error_upload_longer' => 'Przyszło więcej danych, niż miał mieć plik, więc w międzyczasie się zmienił; prześlij go od nowa.',

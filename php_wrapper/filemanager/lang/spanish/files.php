@@ -22,8 +22,9 @@ return [
     'error_no_preview' => 'Este archivo no se puede mostrar aquí porque no es una imagen, un audio, un vídeo ni un PDF; descárguelo.',
     'error_copy_unknown' => 'El panel no ha terminado la copia o no lo ha indicado; compruebe lo que hay antes de copiar de nuevo.',
     'error_copy_entries' => 'Esta carpeta tiene demasiados archivos para copiarla con el administrador de archivos; cópiela por partes.',
-    'error_spool' => 'El administrador de archivos no tiene más espacio en su propio servidor para lo que debe esperar allí; '
+    'error_spool' => 'Su sesión no puede dejar más datos en espera en el servidor del administrador de archivos; '
         . 'espere a que terminen otras subidas o use archivos más pequeños.',
+    'error_spool_host' => 'El servidor del administrador de archivos no tiene espacio en este momento para lo que debe esperar allí; inténtelo de nuevo más tarde.',
     'error_upload' => 'Esta subida no se conoce en su sesión; elija de nuevo el archivo y continuará donde estaba.',
     'error_upload_busy' => 'Otra solicitud está escribiendo en esta subida; inténtelo de nuevo en un momento.',
     'error_upload_longer' => 'Ha llegado más de lo que se indicó que tenía el archivo, así que cambió mientras tanto; súbalo de nuevo.',

@@ -73,8 +73,8 @@ final class FrontController
         $this->sender->secure($guard->isSecure());
         $guard->checkConnection($request);
         $state = new State($config->state());
-        $store = new Store($config, $state);
         $log = new AuditLog($state, $config->limit('log_bytes'), $guard->client());
+        $store = new Store($config, $state, $log);
         $do = $request->query('do');
         if ($do === 'revoke') {
             return $this->revoke($request, $config, $state, $store, $log);

@@ -56,7 +56,7 @@ final class Content
         $content->size = $client->read($path, static function (string $bytes) use ($stream, $hash): void {
             hash_update($hash, $bytes);
             if (fwrite($stream, $bytes) !== strlen($bytes)) {
-                throw new Problem('too_large', [], 'error_spool');
+                throw new Problem('too_large', [], 'error_spool_host');
             }
         }, 0, $limit + 1);
         $content->hash = hash_final($hash);

@@ -48,11 +48,11 @@ final class FileCopy
             $got = 0;
             $this->client->read($from, function (string $bytes) use ($stream, &$got): void {
                 if (intdiv($got, self::PART) !== intdiv($got + strlen($bytes), self::PART)) {
-                    $this->spool->reserve($got + self::PART);
+                    $this->spool->reserve(self::PART, $got);
                 }
                 $got += strlen($bytes);
                 if (fwrite($stream, $bytes) !== strlen($bytes)) {
-                    throw new \Hestia\FileManager\Http\Problem('too_large', [], 'error_spool');
+                    throw new \Hestia\FileManager\Http\Problem('too_large', [], 'error_spool_host');
                 }
             }, $whole ? 0 : $offset, $whole ? null : self::PART);
             rewind($stream);

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Hestia\FileManager\Files;
 
 use Hestia\FileManager\Http\Problem;
+use Hestia\FileManager\Session\HostRoom;
 use Hestia\FileManager\Session\Session;
 
 /** The session's bytes on this host, which wait to go on: few, under a quota, in files that are named by this program alone. */
@@ -64,20 +65,32 @@ final class Spool
     }
 
     /**
-     * Asked before bytes come, and while they come of which nobody knows how many.
+     * Whether so many would fit in all, before the first of them comes.
      *
      * @throws Problem too_large: this host keeps no more
      */
-    public function reserve(int $bytes): void
+    public function check(int $bytes): void
+    {
+        $this->checkOwn($bytes);
+        $this->session->room()->check($bytes);
+    }
+
+    /**
+     * Asked before bytes are written, a part at a time: all of them count, each once.
+     *
+     * @param int $held bytes that a passing() file has already
+     * @throws Problem too_large: this host keeps no more
+     */
+    public function reserve(int $bytes, int $held = 0): void
+    {
+        $this->checkOwn($bytes + $held);
+        $this->session->room()->reserve($bytes, $held);
+    }
+
+    private function checkOwn(int $bytes): void
     {
         $limit = $this->session->limit('spool_bytes');
-        $used = 0;
-        foreach (glob($this->session->directory() . '/spool-*') ?: [] as $file) {
-            clearstatcache(true, $file);
-            $used += (int) @filesize($file);
-        }
-        $free = @disk_free_space($this->session->directory());
-        if (($limit > 0 && $used + $bytes > $limit) || ($free !== false && $free < $bytes + 16777216)) {
+        if ($limit > 0 && HostRoom::sizeOf($this->session->directory()) + $bytes > $limit) {
             throw new Problem('too_large', [], 'error_spool');
         }
     }
@@ -87,6 +100,6 @@ final class Spool
         if (preg_match('/\A[a-z]+-[0-9a-f]{24}\z/', $name) !== 1) {
             throw new \LogicException('A spooled file has a name of this program.');
         }
-        return $this->session->directory() . '/spool-' . $name;
+        return $this->session->directory() . '/' . HostRoom::PREFIX . $name;
     }
 }

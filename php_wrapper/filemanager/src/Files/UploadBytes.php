@@ -87,8 +87,9 @@ final class UploadBytes
                 return $there;
             }
         }
+        $comes = $length < 0 ? $left : $length;
         if ($spools) {
-            return $this->spooled($input, $offset);
+            return $this->spooled($input, $offset, $comes);
         }
         try {
             $there = $this->send($this->source($input, $left), $offset);
@@ -97,7 +98,7 @@ final class UploadBytes
                 throw $error;
             }
             (new Restart($this->session))->refuse();
-            return $this->spooled($input, $offset);
+            return $this->spooled($input, $offset, $comes);
         }
         if ($this->upload->spooled) {
             $this->upload->spooled = false;
@@ -140,24 +141,26 @@ final class UploadBytes
         $this->spool->drop('upload-' . $this->upload->id);
     }
 
-    /** @param resource $input */
-    private function spooled($input, int $offset): int
+    /**
+     * @param resource $input
+     * @param int $comes bytes of it, at most
+     */
+    private function spooled($input, int $offset, int $comes): int
     {
         if (!$this->upload->spooled) {
             $this->toSpool($offset);
         }
-        $left = $this->upload->size - $offset;
         $stream = $this->spool->open('upload-' . $this->upload->id);
-        $source = $this->source($input, $left);
+        $source = $this->source($input, $this->upload->size - $offset);
         try {
             $written = 0;
             while (($bytes = $source()) !== '') {
                 if ($written % 16777216 < strlen($bytes)) {
-                    $this->spool->reserve(min(16777216, $left));
+                    $this->spool->reserve(max(strlen($bytes), min(16777216, $comes - $written)));
                 }
                 $written += strlen($bytes);
                 if (fwrite($stream, $bytes) !== strlen($bytes)) {
-                    throw new Problem('too_large', [], 'error_spool');
+                    throw new Problem('too_large', [], 'error_spool_host');
                 }
             }
         } finally {
@@ -169,14 +172,15 @@ final class UploadBytes
     private function toSpool(int $offset): void
     {
         $name = 'upload-' . $this->upload->id;
-        $this->spool->reserve($this->upload->size);
+        $this->spool->check($this->upload->size);
         $this->spool->drop($name);
         if ($offset > 0) {
+            $this->spool->reserve($offset);
             $stream = $this->spool->open($name);
             try {
                 $this->session->ftp()->read($this->upload->part(), static function (string $bytes) use ($stream): void {
                     if (fwrite($stream, $bytes) !== strlen($bytes)) {
-                        throw new Problem('too_large', [], 'error_spool');
+                        throw new Problem('too_large', [], 'error_spool_host');
                     }
                 }, 0, $offset);
             } finally {

@@ -193,11 +193,12 @@ final class ExtractWork extends Work
         try {
             $at = (int) ftell($stream);
             if ($at === 0) {
-                $this->spool()->reserve($size);
+                $this->spool()->check($size);
             }
+            $this->spool()->reserve(max(0, min(self::PART, $size - $at)));
             $got = $at >= $size ? 0 : $this->session->ftp()->read($this->path('archive'), static function (string $bytes) use ($stream): void {
                 if (fwrite($stream, $bytes) !== strlen($bytes)) {
-                    throw new Problem('too_large', [], 'error_spool');
+                    throw new Problem('too_large', [], 'error_spool_host');
                 }
             }, $at, min(self::PART, $size - $at));
             if ($at + $got >= $size) {

@@ -346,12 +346,12 @@ final class PackWork extends Work
             $this->files[] = $archive;
             $written = 0;
             $sink = function (string $bytes) use ($archive, &$written): void {
-                if (intdiv($written, 4194304) !== intdiv($written + strlen($bytes), 4194304)) {
+                if ($written % 4194304 < strlen($bytes)) {
                     $this->spool()->reserve(4194304);
                 }
                 $written += strlen($bytes);
                 if (fwrite($archive, $bytes) !== strlen($bytes)) {
-                    throw new Problem('too_large', [], 'error_spool');
+                    throw new Problem('too_large', [], 'error_spool_host');
                 }
             };
             if (State::text($this->state, 'format') === 'zip') {

@@ -64,6 +64,9 @@ interface Session
     /** A folder (0700) for temporary files of this session, removed with it. Names in it are random, never the customer's. */
     public function directory(): string;
 
+    /** What all sessions of this host share: where bytes that wait in directory() are reserved. */
+    public function room(): HostRoom;
+
     /** What a changing request has to show in the header X-File-Manager. */
     public function token(): string;
 

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Hestia\FileManager\Session;
 
+use Hestia\FileManager\AuditLog;
 use Hestia\FileManager\Config;
 use Hestia\FileManager\HandOff\Claims;
 use Hestia\FileManager\Http\Base64Url;
@@ -28,13 +29,17 @@ final class Store
     /** @var State */
     private $state;
 
+    /** @var AuditLog */
+    private $log;
+
     /** @var Revocations */
     private $revocations;
 
-    public function __construct(Config $config, State $state)
+    public function __construct(Config $config, State $state, ?AuditLog $log = null)
     {
         $this->config = $config;
         $this->state = $state;
+        $this->log = $log ?? new AuditLog($state, $config->limit('log_bytes'));
         $this->revocations = new Revocations($state, $config->limit('longest'));
     }
 
@@ -67,7 +72,7 @@ final class Store
         $seal = new Seal($key, $this->config->pepper());
         $sealed = $seal->close($account->toJson(), $about);
         $this->state->write($directory . '/session.json', json_encode($record + ['sealed' => $sealed], JSON_THROW_ON_ERROR));
-        return new StoredSession($this->config, $this->state, $directory, $record, $account, $seal);
+        return new StoredSession($this->config, $this->state, $this->log, $directory, $record, $account, $seal);
     }
 
     /** @throws Problem session */
@@ -97,7 +102,7 @@ final class Store
         if ((int) @filemtime($file) < $now - self::NOTED) {
             touch($file, $now);
         }
-        return new StoredSession($this->config, $this->state, $directory, $record, $account, $seal);
+        return new StoredSession($this->config, $this->state, $this->log, $directory, $record, $account, $seal);
     }
 
     /** Ends the sessions of a service that came from tokens up to a time, and bars such tokens. */

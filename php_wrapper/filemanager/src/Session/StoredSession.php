@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Hestia\FileManager\Session;
 
+use Hestia\FileManager\AuditLog;
 use Hestia\FileManager\Config;
 use Hestia\FileManager\Ftp\Address;
 use Hestia\FileManager\Ftp\Client;
@@ -23,6 +24,9 @@ final class StoredSession implements Session
     /** @var State */
     private $state;
 
+    /** @var AuditLog */
+    private $log;
+
     /** @var string */
     private $directory;
 
@@ -41,11 +45,22 @@ final class StoredSession implements Session
     /** @var Client|null */
     private $client;
 
+    /** @var HostRoom|null */
+    private $room;
+
     /** @param array{made: int, handed: int, issuer: string, service: string} $record */
-    public function __construct(Config $config, State $state, string $directory, array $record, Account $account, Seal $seal)
-    {
+    public function __construct(
+        Config $config,
+        State $state,
+        AuditLog $log,
+        string $directory,
+        array $record,
+        Account $account,
+        Seal $seal
+    ) {
         $this->config = $config;
         $this->state = $state;
+        $this->log = $log;
         $this->directory = $directory;
         $this->record = $record;
         $this->account = $account;
@@ -149,6 +164,15 @@ final class StoredSession implements Session
             throw new Problem('session');
         }
         return $directory;
+    }
+
+    public function room(): HostRoom
+    {
+        if ($this->room === null) {
+            $who = ['session' => substr($this->id(), 0, 16), 'user' => $this->user(), 'host' => $this->server()];
+            $this->room = new HostRoom($this->state, $this->config->limit('spool_host_bytes'), $this->log, $who);
+        }
+        return $this->room;
     }
 
     public function token(): string
