@@ -87,7 +87,7 @@ final class AuditLogTest extends SiteCase
             '2001:db8::7' => '2001:db8::7', 'x"y' => '127.0.0.1', '6.6.6.6,' => '127.0.0.1'] as $forwarded => $expected) {
             $origin = Site::ISSUER . "\",\"event\":\"refused\",\"ip\":\"6.6.6.6\",";
             $this->site->handOff('a.b.c.d.e', ['Origin' => $origin] + ((string) $forwarded === '' ? [] : ['X-Forwarded-For' => (string) $forwarded]));
-            $lines = file($this->site->state() . '/audit.log', FILE_IGNORE_NEW_LINES);
+            $lines = file($this->site->state() . '/refused.log', FILE_IGNORE_NEW_LINES);
             // fail2ban cuts the date out before it looks.
             $line = str_replace(substr((string) strstr((string) end($lines), '"time":'), 0, 29), '', (string) end($lines));
             self::assertStringStartsWith('{,"event":"refused"', $line);
@@ -96,8 +96,29 @@ final class AuditLogTest extends SiteCase
         }
         $this->site->configure(['proxies' => []]);
         $this->site->handOff('a.b.c.d.e', ['X-Forwarded-For' => '203.0.113.9']);
-        $lines = $this->site->audit();
+        $lines = $this->site->refused();
         self::assertSame('127.0.0.1', end($lines)['ip']);
+    }
+
+    /** Anybody can post a token that is none, as often as he likes. */
+    public function testAFloodOfRefusalsLeavesWhoChangedWhat(): void
+    {
+        $this->site->configure(['log_bytes' => 3000]);
+        $visitor = $this->enter($this->ftp());
+        $this->site->ask('delete', $visitor, ['paths' => ['dG1w/YQ']]);
+        $log = $this->site->audit();
+        self::assertSame(['opened', 'change'], array_column($log, 'event'));
+        $request = ['POST', '/', $this->site->formHeaders(), 'token=a.b.c.d.e'];
+        for ($i = 0; $i < 5; $i++) {
+            $this->site->requests(array_fill(0, 20, $request));
+        }
+        $this->site->request('POST', '/?do=revoke', ['Content-Type' => 'application/json'], '{}');
+        self::assertSame($log, $this->site->audit());
+        self::assertFileDoesNotExist($this->site->state() . '/audit.log.1');
+        self::assertSame(['refused'], array_values(array_unique(array_column($this->site->refused(), 'event'))));
+        foreach (['refused.log', 'refused.log.1'] as $name) {
+            self::assertLessThanOrEqual(3000, filesize("{$this->site->state()}/$name"));
+        }
     }
 
     public function testANewEntryEndsTheFormerSessionAndSaysSo(): void

@@ -64,7 +64,7 @@ final class EndToEndTest extends TestCase
         }
         $site = self::$hosting->site;
         self::assertSame('', self::$stage->web->faults());
-        $logs = $site->log() . json_encode($site->audit(), JSON_UNESCAPED_SLASHES) . json_encode(self::$stage->whmcs->activityLog())
+        $logs = $site->log() . json_encode([$site->audit(), $site->refused()], JSON_UNESCAPED_SLASHES) . json_encode(self::$stage->whmcs->activityLog())
             . json_encode(self::$stage->whmcs->moduleLog());
         $secrets = array_merge([$this->password, $site->secret], array_map('strval', $this->person->secrets()));
         file_put_contents(dirname(__DIR__, 2) . '/build/secrets.txt', implode("\n", $secrets) . "\n", FILE_APPEND | LOCK_EX);
@@ -363,7 +363,7 @@ final class EndToEndTest extends TestCase
 
     private static function lastRefusal(): string
     {
-        $words = array_column(array_filter(self::$hosting->site->audit(), static fn (array $line): bool => $line['event'] === 'refused'), 'word');
+        $words = array_column(self::$hosting->site->refused(), 'word');
         return (string) end($words);
     }
 }

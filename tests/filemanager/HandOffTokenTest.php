@@ -135,7 +135,7 @@ final class HandOffTokenTest extends SiteCase
             }, $some));
             self::assertSame([403], array_values(array_unique(array_column($answers, 'status'))));
         }
-        self::assertSame([], array_diff(array_column($this->site->audit(), 'word'), ['tag', 'header', 'key', 'encoding']));
+        self::assertSame([], array_diff(array_column($this->site->refused(), 'word'), ['tag', 'header', 'key', 'encoding']));
         $this->assertTaken($token);
     }
 

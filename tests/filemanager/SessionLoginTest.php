@@ -40,7 +40,7 @@ final class SessionLoginTest extends SiteCase
             'back' => Site::ISSUER, 'broker' => '', 'key' => '', 'written' => '1']);
         $record = ['made' => time(), 'handed' => time(), 'issuer' => Site::ISSUER, 'service' => '7'];
         $seal = new \Hestia\FileManager\Session\Seal(random_bytes(32), $config->pepper());
-        $stale = new \Hestia\FileManager\Session\StoredSession($config, $state, dirname($folder), $record, $account, $seal);
+        $stale = new \Hestia\FileManager\Session\StoredSession($config, $state, new \Hestia\FileManager\AuditLog($state, 1000), dirname($folder), $record, $account, $seal);
         try {
             $stale->ftp();
             self::fail('The login was taken.');

@@ -72,7 +72,7 @@ final class WebServersTest extends TestCase
     {
         $this->begin($kind);
         $this->enter();
-        $paths = ['src/Config.php', 'lang/english/app.php', 'config.php', 'install.php', 'API.md', 'state/', 'state/audit.log', '.user.ini', '.htaccess',
+        $paths = ['src/Config.php', 'lang/english/app.php', 'config.php', 'install.php', 'API.md', 'state/', 'state/audit.log', 'state/refused.log', '.user.ini', '.htaccess',
             'assets/', 'x', 'index.php.bak', '../config.php', '../API.md', '%2e%2e/config.php', '..%2fconfig.php', 'assets/../../config.php',
             'assets/..%2f..%2fconfig.php', 'enter.js/../../config.php', 'assets/%2e%2e/%2e%2e/src/Config.php', '.well-known/x', 'index.php~', '//../config.php'];
         foreach ($paths as $path) {

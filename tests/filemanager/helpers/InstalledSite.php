@@ -73,8 +73,13 @@ final class InstalledSite
     /** @return list<array<string, mixed>> lines of its log */
     public function audit(): array
     {
-        $file = "{$this->folder}/state/audit.log";
-        return array_map(static fn (string $line): array => json_decode($line, true, 8, JSON_THROW_ON_ERROR), is_file($file) ? file($file) ?: [] : []);
+        return Site::lines("{$this->folder}/state/audit.log");
+    }
+
+    /** @return list<array<string, mixed>> entries that were refused */
+    public function refused(): array
+    {
+        return Site::lines("{$this->folder}/state/refused.log");
     }
 
     /** What PHP wrote. */

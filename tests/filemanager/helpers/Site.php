@@ -70,14 +70,19 @@ final class Site
     /** @return list<array<string, mixed>> */
     public function audit(): array
     {
-        $lines = is_file("{$this->state()}/audit.log") ? file("{$this->state()}/audit.log", FILE_IGNORE_NEW_LINES) : [];
-        return array_map(static fn (string $line): array => json_decode($line, true, 8, JSON_THROW_ON_ERROR), $lines ?: []);
+        return self::lines("{$this->state()}/audit.log");
+    }
+
+    /** @return list<array<string, mixed>> entries that were refused */
+    public function refused(): array
+    {
+        return self::lines("{$this->state()}/refused.log");
     }
 
     /** The word of the last refusal in the log. */
     public function refusal(): string
     {
-        $words = array_column(array_filter($this->audit(), static fn (array $line): bool => $line['event'] === 'refused'), 'word');
+        $words = array_column($this->refused(), 'word');
         return (string) end($words);
     }
 
@@ -165,6 +170,13 @@ final class Site
     {
         $this->server->stop();
         exec('rm -rf --one-file-system ' . escapeshellarg($this->folder));
+    }
+
+    /** @return list<array<string, mixed>> of a log */
+    public static function lines(string $file): array
+    {
+        $lines = is_file($file) ? file($file, FILE_IGNORE_NEW_LINES) : [];
+        return array_map(static fn (string $line): array => json_decode($line, true, 8, JSON_THROW_ON_ERROR), $lines ?: []);
     }
 
     private static function text(string $bytes): string

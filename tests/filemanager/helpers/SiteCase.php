@@ -43,7 +43,7 @@ abstract class SiteCase extends TestCase
         if (!isset($this->site)) {
             return;
         }
-        $logs = $this->site->phpLog() . json_encode($this->site->audit(), JSON_UNESCAPED_SLASHES);
+        $logs = $this->site->phpLog() . json_encode([$this->site->audit(), $this->site->refused()], JSON_UNESCAPED_SLASHES);
         $this->site->stop();
         @file_put_contents(dirname(__DIR__, 3) . '/build/secrets.txt', implode("\n", $this->secrets) . "\n", FILE_APPEND | LOCK_EX);
         foreach ($this->secrets as $secret) {
@@ -66,7 +66,7 @@ abstract class SiteCase extends TestCase
     {
         $origin = ['Origin' => (string) ($claims['iss'] ?? Site::ISSUER)];
         $answer = $this->site->handOff($this->site->token($claims + $this->ftp()), $origin);
-        self::assertSame(200, $answer->status, $answer->body . json_encode($this->site->audit()));
+        self::assertSame(200, $answer->status, $answer->body . json_encode($this->site->refused()));
         $cookie = $answer->cookie();
         $this->secret(explode('=', $cookie)[1]);
         return new Visitor($cookie, $this->pageToken($cookie));
