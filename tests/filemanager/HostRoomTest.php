@@ -62,15 +62,16 @@ final class HostRoomTest extends SiteCase
     {
         $spool = new Spool($this->session());
         $this->write($spool, 500000);
+        mkdir($this->site->state() . '/room', 0700);
         $wrong = ['x', '[]', '', '{"at":"x","bytes":[]}', '{"at":99999999999,"bytes":99999999}', '{"at":' . (time() - 6) . ',"added":99999999}'];
         foreach ($wrong as $kept) {
-            file_put_contents($this->site->state() . '/spooled', $kept);
+            file_put_contents($this->site->state() . '/room/spooled', $kept);
             $spool->check(500000);
         }
         // Too small, and a process that died while it counted.
-        file_put_contents($this->site->state() . '/spooled', json_encode(['at' => time() - 61, 'counting' => 1, 'bytes' => 0, 'added' => 0]));
+        file_put_contents($this->site->state() . '/room/spooled', json_encode(['at' => time() - 61, 'counting' => 1, 'bytes' => 0, 'added' => 0]));
         $this->assertRefused('error_spool_host', static fn () => $spool->check(500001));
-        file_put_contents($this->site->state() . '/spooled', json_encode(['at' => time() - 61, 'counting' => 1, 'bytes' => 9999999, 'added' => 0]));
+        file_put_contents($this->site->state() . '/room/spooled', json_encode(['at' => time() - 61, 'counting' => 1, 'bytes' => 9999999, 'added' => 0]));
         $spool->check(500000);
     }
 
@@ -143,7 +144,7 @@ final class HostRoomTest extends SiteCase
         self::assertSame(['full', substr($session->id(), 0, 16), 'alice', 'h.example', 2000000, 0, 1000000], [$lines[0]['event'], $lines[0]['session'],
             $lines[0]['user'], $lines[0]['host'], $lines[0]['bytes'], $lines[0]['spooled'], $lines[0]['limit']]);
         self::assertGreaterThan(0, $lines[0]['free']);
-        file_put_contents($this->site->state() . '/spooled', json_encode(['noted' => time() - 601] + $this->sum()));
+        file_put_contents($this->site->state() . '/room/spooled', json_encode(['noted' => time() - 601] + $this->sum()));
         $this->assertRefused('error_spool_host', static fn () => $spool->check(2000000));
         self::assertCount(2, $this->site->audit());
     }
@@ -199,13 +200,13 @@ final class HostRoomTest extends SiteCase
     /** As if the files had been counted so many seconds ago. */
     private function age(int $seconds): void
     {
-        file_put_contents($this->site->state() . '/spooled', json_encode(['at' => time() - $seconds] + $this->sum()));
+        file_put_contents($this->site->state() . '/room/spooled', json_encode(['at' => time() - $seconds] + $this->sum()));
     }
 
     /** @return array<string, int> */
     private function sum(): array
     {
-        return json_decode((string) file_get_contents($this->site->state() . '/spooled'), true, 8, JSON_THROW_ON_ERROR);
+        return json_decode((string) file_get_contents($this->site->state() . '/room/spooled'), true, 8, JSON_THROW_ON_ERROR);
     }
 
     private function assertRefused(string $sentence, callable $work): void

@@ -176,6 +176,68 @@ final class SessionPartsTest extends TestCase
         self::assertFileExists($this->state->file('burnt', 'new'), 'not again within ten minutes');
     }
 
+    /** More of them than one sweep looks at, and most of them hold still. */
+    public function testSweepingReachesWhatLiesBehindTheFirstFiles(): void
+    {
+        $folder = $this->state->folder('burnt');
+        for ($i = 0; $i < 4100; $i++) {
+            touch("$folder/" . hash('sha256', "live $i"), time() + 86400);
+        }
+        for ($i = 0; $i < 60; $i++) {
+            touch("$folder/" . hash('sha256', "over $i"), time() - 301);
+        }
+        $left = static fn (): int => count(array_filter(range(0, 59), static fn (int $i): bool => is_file("$folder/" . hash('sha256', "over $i"))));
+        // Where more are left it goes on after a minute, and files come and go meanwhile.
+        for ($i = 0; $i < 3; $i++) {
+            self::assertGreaterThan(0, $left(), "sweep $i");
+            self::assertTrue($this->state->sweep(['burnt'], time() + 70 * $i), "sweep $i");
+            self::assertFalse($this->state->sweep(['burnt'], time() + 70 * $i), "sweep $i");
+            for ($j = 0; $j < 20; $j++) {
+                touch("$folder/" . hash('sha256', "later $i $j"), time() + 86400);
+                unlink("$folder/" . hash('sha256', 'live ' . (20 * $i + $j)));
+            }
+            clearstatcache();
+        }
+        self::assertSame(0, $left());
+        // All were looked at: the next one begins anew, and not before its time.
+        self::assertFalse($this->state->sweep(['burnt'], time() + 300));
+        touch("$folder/0", time() - 400);
+        self::assertTrue($this->state->sweep(['burnt'], time() + 800));
+        self::assertFileDoesNotExist("$folder/0");
+    }
+
+    public function testSweepingLooksAtSomeSessionsAtOnceAndAtAllInTheEnd(): void
+    {
+        $store = new Store($this->config, $this->state);
+        [$live] = $this->session();
+        $record = (string) file_get_contents("{$this->folder}/state/sessions/{$live->id()}/session.json");
+        for ($i = 0; $i < 1100; $i++) {
+            $folder = $this->state->folder('sessions/' . hash('sha256', (string) $i));
+            file_put_contents("$folder/session.json", $record);
+            touch("$folder/session.json", time() - 2000);
+        }
+        mkdir("{$this->folder}/state/sessions/something else");
+        foreach ([600, 100, 0] as $i => $most) {
+            $store->sweep(time() + 70 * $i);
+            $left = count(glob("{$this->folder}/state/sessions/*") ?: []) - 2;
+            self::assertLessThanOrEqual($most + 2, $left);
+            self::assertGreaterThanOrEqual($most, $left);
+        }
+        self::assertDirectoryExists("{$this->folder}/state/sessions/{$live->id()}");
+    }
+
+    /** A clock that was wrong once, a cursor of another program. */
+    public function testNothingKeepsSweepingFromItsWork(): void
+    {
+        $file = $this->state->file('burnt', 'old');
+        touch($file, time() - 400);
+        touch("{$this->folder}/state/swept", time() + 86400 * 400);
+        file_put_contents("{$this->folder}/state/swept-burnt", "zzz\n");
+        self::assertTrue($this->state->sweep(['burnt'], time()));
+        self::assertTrue($this->state->sweep(['burnt'], time() + 601));
+        self::assertFileDoesNotExist($file);
+    }
+
     public function testPathsAreTakenInOneSpellingAlone(): void
     {
         self::assertSame("web/\xff/a b", PathText::read('d2Vi/_w/YSBi')->bytes());

@@ -12,9 +12,10 @@ use Hestia\FileManager\Http\Problem;
  */
 final class State
 {
-    /** Sweeping looks at this many files of a kind at once, and not more often than every so many seconds. */
+    /** Sweeping looks at this many files of a kind at once, and not more often than every so many seconds; sooner where more are left. */
     private const SWEPT = 2000;
     private const SWEEP_EVERY = 600;
+    private const SWEEP_ON = 60;
 
     /** Seconds that a file is left beyond its end: one in the making has no end yet, and clocks of several hosts differ. */
     private const SLACK = 300;
@@ -129,24 +130,73 @@ final class State
     public function sweep(array $kinds, int $now): bool
     {
         $mark = $this->folder('.') . '/swept';
-        if (is_file($mark) && (int) filemtime($mark) > $now - self::SWEEP_EVERY) {
+        clearstatcache(true, $mark);
+        $last = is_file($mark) ? (int) filemtime($mark) : 0;
+        // One of the future is that of a clock that was wrong.
+        if ($last > $now - self::SWEEP_EVERY && $last <= $now + self::SWEEP_EVERY) {
             return false;
         }
         touch($mark, $now);
         foreach ($kinds as $kind) {
-            $seen = 0;
-            $folder = opendir($this->folder($kind));
-            while ($folder !== false && ($name = readdir($folder)) !== false && $seen++ < self::SWEPT) {
+            foreach ($this->next($kind, self::SWEPT, $now) as $name) {
                 $file = $this->folder($kind) . '/' . $name;
                 if (is_file($file) && (int) @filemtime($file) < $now - self::SLACK) {
                     @unlink($file);
                 }
             }
-            if ($folder !== false) {
-                closedir($folder);
-            }
         }
         return true;
+    }
+
+    /**
+     * The names in a kind's folder that follow those of the last time, in the order of their bytes and from the beginning again after the
+     * last: so each has its turn, whatever comes and goes in between. Where more are left, sweeping goes on sooner.
+     *
+     * @return list<string> at most $most
+     */
+    public function next(string $kind, int $most, int $now): array
+    {
+        $cursor = $this->folder('.') . '/swept-' . $kind;
+        $after = $this->read($cursor);
+        $names = [];
+        $is_more = false;
+        $folder = opendir($this->folder($kind));
+        while ($folder !== false && ($name = readdir($folder)) !== false) {
+            if ($name[0] === '.' || strcmp($name, $after) <= 0) {
+                continue;
+            }
+            $names[] = $name;
+            if (count($names) >= 2 * $most + 100) {
+                $is_more = true;
+                $names = self::first($names, $most);
+            }
+        }
+        if ($folder !== false) {
+            closedir($folder);
+        }
+        $is_more = $is_more || count($names) > $most;
+        $names = self::first($names, $most);
+        $last = $is_more ? (string) end($names) : '';
+        try {
+            // Before they are looked at: one that takes too long holds up none of the others.
+            $last === $after || $this->write($cursor, $last);
+        } catch (Problem $problem) {
+            // A full disk: all the more is it swept.
+        }
+        if ($is_more) {
+            touch($this->folder('.') . '/swept', $now - self::SWEEP_EVERY + self::SWEEP_ON);
+        }
+        return $names;
+    }
+
+    /**
+     * @param list<string> $names
+     * @return list<string>
+     */
+    private static function first(array $names, int $most): array
+    {
+        sort($names, SORT_STRING);
+        return array_slice($names, 0, $most);
     }
 
     /** Removes a folder with all that is in it; symbolic links are not followed. */

@@ -10,7 +10,7 @@ use Hestia\FileManager\State;
 
 /**
  * What waits on this host for all sessions together: at most spool_host_bytes, and a share of the disk stays free. The sum is an estimate
- * in one small file of the state directory ("spooled"): what is reserved is added, and now and then the files themselves are counted, so
+ * in one small file of the state directory (room/spooled): what is reserved is added, and now and then the files themselves are counted, so
  * that whatever a crash left in it ends there.
  */
 final class HostRoom
@@ -184,7 +184,7 @@ final class HostRoom
      */
     private function locked(callable $change): bool
     {
-        $file = $this->state->folder('.') . '/spooled';
+        $file = $this->state->folder('room') . '/spooled';
         return $this->state->locked($file . '.lock', function () use ($file, $change): bool {
             $kept = json_decode($this->state->read($file), true);
             $sum = ['at' => 0, 'turn' => 0, 'counting' => 0, 'bytes' => 0, 'added' => 0, 'noted' => 0];

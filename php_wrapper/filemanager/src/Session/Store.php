@@ -19,6 +19,10 @@ final class Store
 {
     private const ID = 16;
     private const KEY = 32;
+    private const NAME = '/\A[0-9a-f]{64}\z/';
+
+    /** Sweeping looks at this many sessions at once. */
+    private const SWEPT = 500;
 
     /** The time of last use is written this often, in seconds. */
     private const NOTED = 15;
@@ -123,13 +127,16 @@ final class Store
         return $ended;
     }
 
-    /** Removes the sessions that are over, and what else has ended; does nothing when that was done a short time ago. */
+    /** Removes sessions that are over, and what else has ended, a part at a time; does nothing when that was done a short time ago. */
     public function sweep(int $now): void
     {
-        if (!$this->state->sweep(['burnt', 'nonces', 'revoked', 'refused', 'proven', 'servers'], $now)) {
+        if (!$this->state->sweep(['burnt', 'nonces', 'revoked', 'refused', 'proven', 'servers', 'room'], $now)) {
             return;
         }
-        foreach ($this->names() as $name) {
+        foreach ($this->state->next('sessions', self::SWEPT, $now) as $name) {
+            if (preg_match(self::NAME, $name) !== 1) {
+                continue;
+            }
             $directory = $this->state->folder('sessions') . '/' . $name;
             $record = $this->read($directory);
             /* One that is just being made has no record yet. */
@@ -181,7 +188,7 @@ final class Store
     {
         $folder = opendir($this->state->folder('sessions'));
         while ($folder !== false && ($name = readdir($folder)) !== false) {
-            if (preg_match('/\A[0-9a-f]{64}\z/', $name) === 1) {
+            if (preg_match(self::NAME, $name) === 1) {
                 yield $name;
             }
         }
