@@ -21,11 +21,12 @@ final class DelayedServer
     /** @var int */
     private $port;
 
-    public function __construct(Servers $servers, string $name, int $milliseconds)
+    /** @param int $ports for data that lead to it; the others are closed */
+    public function __construct(Servers $servers, string $name, int $milliseconds, int $ports = 40)
     {
         $this->servers = $servers;
         $this->port = $servers->ports[$name]['port'];
-        $command = [getenv('PHP') ?: PHP_BINARY, dirname(__DIR__) . '/servers/delay.php', (string) $this->port, '40', (string) $milliseconds];
+        $command = [getenv('PHP') ?: PHP_BINARY, dirname(__DIR__) . '/servers/delay.php', (string) $this->port, (string) $ports, (string) $milliseconds];
         $this->process = proc_open($command, [['pipe', 'r'], ['pipe', 'w'], STDERR], $this->pipes);
         $said = trim((string) fgets($this->pipes[1]));
         if ($said !== 'ready') {

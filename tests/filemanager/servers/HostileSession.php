@@ -142,8 +142,12 @@ final class HostileSession
         $this->say('331 Please specify the password.');
     }
 
-    private function doPass(): void
+    private function doPass(string $password): void
     {
+        if ($this->case === 'repeats the password') {
+            $this->say("421 No more logins with $password.");
+            return;
+        }
         $this->say($this->case === 'no login' ? '530 Login incorrect.' : ($this->case === 'too many logins' ? '421 Too many.' : '230 in'));
         if ($this->case === 'close after login') {
             fclose($this->client);

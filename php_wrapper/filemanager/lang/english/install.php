@@ -14,10 +14,16 @@ return [
         . "  --loopback-http        plain http from this machine, for development\n"
         . "  --rotate               adds a new secret beside the old one\n"
         . "  --retire               removes the older secret\n"
-        . "php install.php --check [--ftp HOST]...   tests the installation",
+        . "php install.php --check [--ftp HOST]...   tests the installation\n"
+        . "  --ftp-user NAME        logs in to the one --ftp HOST as well, and lists; the password is asked for, or read from standard input\n"
+        . "  --ftp-tls NAME         the name that the certificate is for, or sha256:FINGERPRINT, where it is not HOST's",
     'install_unknown_option' => 'The option :option is unknown or given twice; php install.php --help lists all.',
     'install_no_value' => 'The option :option needs a value.',
     'install_missing_option' => 'The option :option is missing, and nobody is there to be asked; give it on the command line.',
+    'install_one_server' => 'A login needs the one server that it is for, and no other gets the password; give it with --ftp HOST.',
+    'install_ask_password' => 'Password of :user (it is not shown):',
+    'install_no_password' => 'There was no password; type it when it is asked for, or write it to the standard input as one line.',
+    'install_password_seen' => 'What is typed here would be seen, so the password was not asked for; write it to the standard input as one line.',
     'install_ask_url' => 'Address of the file manager (https://files.example.com/):',
     'install_ask_state' => 'Directory for sessions, outside of what the web server hands out (/var/lib/hestia-filemanager):',
     'install_ask_issuer' => 'Where WHMCS\'s pages are (https://billing.example.com):',
@@ -84,6 +90,21 @@ return [
     'check_ftp_greeting_wrong' => ':server does not answer as an FTP server; look at its service.',
     'check_ftp_tls_refused_wrong' => ':server offers no TLS for FTP, and without it nothing is sent; switch it on there.',
     'check_ftp_certificate' => 'The certificate of :server for FTP is not believed for this name; get one from Let\'s Encrypt in the panel, or pin it in WHMCS.',
+    'check_ftp_pin_wrong' => 'The fingerprint for :server is not sha256: and 64 hexadecimal digits; copy it from WHMCS.',
+    'check_ftp_times' => ':server: connection :connect ms, greeting :greeting ms, TLS :tls ms.',
+    'check_ftp_slow' => ':server took :ms ms, of which the line is :line ms for each answer; mostly it looks up the name of this machine\'s '
+        . 'address then and gets no answer: see to its reverse DNS, or switch that off there (ProFTPD: UseReverseDNS off; vsftpd: '
+        . 'reverse_lookup_enable=NO).',
+    'check_ftp_unsent_wrong' => 'The password was not sent to :server, because its certificate is not believed; give the name that it is for, or '
+        . 'the fingerprint that WHMCS has pinned, with --ftp-tls.',
+    'check_ftp_login' => ':user gets in at :server, after :ms ms in all.',
+    'check_ftp_login_refused_wrong' => ':server refused the name or the password of :user; it was asked once, and after a few refusals it shuts '
+        . 'this machine out, so look at both first.',
+    'check_ftp_login_wrong' => ':user did not get in at :server: :reason',
+    'check_ftp_data' => 'Data comes from :server over TLS, for which the session of the login is offered, as some servers demand: :count names, '
+        . 'after :ms ms.',
+    'check_ftp_data_wrong' => ':user got in at :server, and then no data came: :reason Look at its ports for data (12000 to 12100) in the firewalls, '
+        . 'and at what it demands of TLS (vsftpd: require_ssl_reuse, ProFTPD: NoSessionReuseRequired).',
     'check_passive' => 'Port :port of :server lets data through.',
     'check_passive_wrong' => 'Port :port of :server gives no answer, so that data cannot flow; open 12000 to 12100 in the firewalls.',
 ];

@@ -85,6 +85,18 @@ final class Client
     }
 
     /**
+     * As list(), but over a data channel, which costs more: to see whether data comes.
+     *
+     * @return list<Entry>
+     * @throws FtpError
+     */
+    public function listOverData(Path $path): array
+    {
+        $this->settle();
+        return $this->lister->overData($path);
+    }
+
+    /**
      * Many directories with few round trips.
      *
      * @param array<int, Path> $paths

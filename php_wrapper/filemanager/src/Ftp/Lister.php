@@ -61,6 +61,21 @@ final class Lister
     }
 
     /**
+     * Over a data channel, though STAT may serve: to see whether data comes.
+     *
+     * @return list<Entry> without "." and ".."
+     * @throws FtpError
+     */
+    public function overData(Path $path): array
+    {
+        $entered = $this->control->command('CWD ' . $this->control->absolute($path));
+        if (!$entered->isDone()) {
+            throw $this->control->refused($entered, 'CWD', $path);
+        }
+        return $this->byData($path);
+    }
+
+    /**
      * The replies to commands().
      *
      * @return list<Entry>

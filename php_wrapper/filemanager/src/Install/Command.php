@@ -51,7 +51,8 @@ final class Command
                 return 0;
             }
             if ($options->has('check')) {
-                return (new Check($this->root, $this->texts, $this->output))->run($options->texts('ftp'));
+                $servers = $options->texts('ftp');
+                return (new Check($this->root, $this->texts, $this->output))->run($servers, $options->text('ftp-tls'), $this->login($options));
             }
             $this->install($options);
             return 0;
@@ -62,6 +63,24 @@ final class Command
             $this->say('install_config_wrong', ['file' => Config::file(), 'reason' => $error->getMessage()]);
             return 1;
         }
+    }
+
+    /**
+     * The account that the check logs in with: on one server, which is named, so that no other gets its password.
+     *
+     * @return FtpLogin|null null: it does not log in
+     * @throws InstallError
+     */
+    private function login(Options $options): ?FtpLogin
+    {
+        $user = $options->text('ftp-user');
+        if ($user === '') {
+            return null;
+        }
+        if (count($options->texts('ftp')) !== 1) {
+            throw new InstallError($this->texts->text('install_one_server'));
+        }
+        return new FtpLogin($user, Password::read($this->input, $this->output, $this->texts, $user));
     }
 
     /** @throws InstallError|ConfigError */

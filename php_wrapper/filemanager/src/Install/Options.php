@@ -12,7 +12,8 @@ final class Options
     /** Option => how often it may come: 0 = a switch, 1 = once, 2 = several times. */
     private const KNOWN = [
         'help' => 0, 'check' => 0, 'rotate' => 0, 'retire' => 0, 'loopback-http' => 0,
-        'url' => 1, 'state-dir' => 1, 'user' => 1, 'ftp-ca-file' => 1, 'billing-ca-file' => 1,
+        'url' => 1, 'state-dir' => 1, 'user' => 1, 'ftp-ca-file' => 1, 'billing-ca-file' => 1, 'ftp-user' => 1,
+        'ftp-tls' => 1,
         'issuer' => 2, 'allow-host' => 2, 'proxy' => 2, 'ftp' => 2,
     ];
 
@@ -31,7 +32,8 @@ final class Options
             $name = strncmp($parts[0], '--', 2) === 0 ? (string) substr($parts[0], 2) : '';
             $often = self::KNOWN[$name] ?? -1;
             if ($often === -1 || ($often === 0 && isset($parts[1])) || ($often < 2 && isset($this->given[$name]))) {
-                throw new InstallError($texts->text('install_unknown_option', ['option' => $argument]));
+                // Without its value, which may be a secret.
+                throw new InstallError($texts->text('install_unknown_option', ['option' => $parts[0]]));
             }
             $value = $parts[1] ?? ($often === 0 ? '' : array_shift($arguments));
             if ($value === null || ($often > 0 && $value === '')) {

@@ -4,40 +4,43 @@ declare(strict_types=1);
 
 namespace Hestia\FileManager\Install;
 
-/** Short connections that tell whether a server can be reached from here, and whether its certificate is believed. */
+use Hestia\FileManager\Ftp\FtpError;
+use Hestia\FileManager\Ftp\Target;
+use Hestia\FileManager\Ftp\Tls;
+
+/** Short connections that tell whether a server can be reached from here, how fast, and whether its certificate is believed. */
 final class Probe
 {
     private const PATIENCE = 6.0;
 
-    /**
-     * An FTP server's greeting, and its TLS.
-     *
-     * @return string "" when all is well; else: silent (no connection) | greeting | tls_refused | certificate
-     */
-    public static function ftp(string $host, int $port, string $authorities): string
+    /** @var string "" when all is well; else: silent (no connection) | greeting | tls_refused | certificate */
+    public $problem = '';
+
+    /** @var array{connect: int, greeting: int, tls: int} milliseconds, as far as it came */
+    public $times = ['connect' => 0, 'greeting' => 0, 'tls' => 0];
+
+    /** An FTP server's greeting, and its TLS. */
+    public function __construct(Target $target)
     {
-        $tls = ['verify_peer' => true, 'verify_peer_name' => true, 'peer_name' => trim($host, '[]'), 'SNI_enabled' => true,
-            'crypto_method' => STREAM_CRYPTO_METHOD_TLSv1_2_CLIENT | STREAM_CRYPTO_METHOD_TLSv1_3_CLIENT];
-        if ($authorities !== '') {
-            $tls['cafile'] = $authorities;
-        }
-        $context = stream_context_create(['ssl' => $tls]);
-        $socket = @stream_socket_client("tcp://$host:$port", $number, $message, self::PATIENCE, STREAM_CLIENT_CONNECT, $context);
-        if ($socket === false) {
-            return 'silent';
-        }
-        stream_set_timeout($socket, (int) self::PATIENCE);
+        $begun = microtime(true);
         try {
-            if (self::code($socket) !== 220) {
-                return 'greeting';
-            }
-            if (@fwrite($socket, "AUTH TLS\r\n") === false || self::code($socket) !== 234) {
-                return 'tls_refused';
-            }
-            return @stream_socket_enable_crypto($socket, true) === true ? '' : 'certificate';
+            $socket = Tls::reach($target, self::PATIENCE);
+        } catch (FtpError $error) {
+            $this->problem = 'silent';
+            return;
+        }
+        $this->times['connect'] = self::since($begun);
+        try {
+            $this->problem = $this->greet($socket, $target);
         } finally {
             fclose($socket);
         }
+    }
+
+    /** Whole milliseconds. */
+    public static function since(float $begun): int
+    {
+        return (int) round((microtime(true) - $begun) * 1000);
     }
 
     /** Whether packets get to a port: that nobody listens there is an answer too, and only silence is a firewall's. */
@@ -50,6 +53,28 @@ final class Probe
             return true;
         }
         return microtime(true) - $begun < self::PATIENCE - 1 && stripos((string) $message, 'refused') !== false;
+    }
+
+    /** @param resource $socket */
+    private function greet($socket, Target $target): string
+    {
+        $begun = microtime(true);
+        if (self::code($socket) !== 220) {
+            return 'greeting';
+        }
+        $this->times['greeting'] = self::since($begun);
+        $begun = microtime(true);
+        if (@fwrite($socket, "AUTH TLS\r\n") === false || self::code($socket) !== 234) {
+            return 'tls_refused';
+        }
+        try {
+            Tls::encrypt($socket, $target);
+        } catch (FtpError $error) {
+            return 'certificate';
+        } finally {
+            $this->times['tls'] = self::since($begun);
+        }
+        return '';
     }
 
     /**
