@@ -27,6 +27,9 @@ final class FilesUploadTest extends FilesCase
         clearstatcache();
         self::assertSame(1600000000, filemtime("{$this->folder}/f.bin"));
         self::assertSame([], $this->ask('uploads', [])['uploads']);
+        // Asked again, as when the answer was lost, it is said again, as long as it is true.
+        self::assertSame($entry['name'], $this->ask('upload_finish', ['id' => $begun['id']])['entry']['name']);
+        unlink("{$this->folder}/f.bin");
         self::assertSame('missing', $this->ask('upload_finish', ['id' => $begun['id']])['error']);
         self::assertSame([], glob($this->session->directory() . '/spool-*'));
     }
@@ -151,8 +154,12 @@ final class FilesUploadTest extends FilesCase
         $begun = $this->start('f', 8);
         $answer = $this->chunk($begun['id'], 0, 'abcdefgh', null, true, ['finish' => '1']);
         self::assertSame(['offset' => 8, 'entry' => $this->ask('list', ['path' => $this->text()])['entries'][0]], $answer);
+        // The answer is lost: neither the bytes sent again nor a question harm what is there.
+        self::assertSame($answer['offset'], $this->ask('upload_state', ['id' => $begun['id']])['offset']);
+        $again = $this->chunk($begun['id'], 0, 'ABCDEFGH', null, true, ['finish' => '1']);
+        self::assertSame([8, 'f'], [$again['offset'], $again['entry']['name']]);
         self::assertSame(['f' => 'abcdefgh'], $this->tree());
-        self::assertSame('missing', $this->ask('upload_state', ['id' => $begun['id']])['error']);
+        self::assertSame([], $this->ask('uploads', [])['uploads']);
         // One that is not the last does not.
         $begun = $this->start('g', 8);
         self::assertSame(['offset' => 4], $this->chunk($begun['id'], 0, 'abcd', null, true, ['finish' => '1']));

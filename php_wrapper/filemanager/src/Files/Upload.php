@@ -13,6 +13,9 @@ use Hestia\FileManager\Session\Session;
 /** What is known of an upload. How much of it is there, the server alone knows. */
 final class Upload
 {
+    /** Seconds that one is remembered which has its name: its answer may have been lost, and it is asked for again. */
+    private const REMEMBERED = 900;
+
     /** @var string 24 hexadecimal digits */
     public $id;
 
@@ -39,6 +42,9 @@ final class Upload
 
     /** @var bool whether its renaming was begun */
     public $finishing = false;
+
+    /** @var int when it got its name, Unix seconds; 0 = it has not */
+    private $placed = 0;
 
     public function __construct(string $id, Path $directory, string $name, string $wanted, int $size, ?int $modified, bool $overwrite)
     {
@@ -85,13 +91,13 @@ final class Upload
         return $upload;
     }
 
-    /** @return list<Upload> */
+    /** @return list<Upload> those that are not in their place yet */
     public static function all(Session $session): array
     {
         $all = [];
         foreach ($session->data('uploads') as $id => $record) {
             $upload = self::read($record, (string) $id);
-            if ($upload !== null) {
+            if ($upload !== null && !$upload->isPlaced()) {
                 $all[] = $upload;
             }
         }
@@ -102,13 +108,29 @@ final class Upload
     {
         $session->change('uploads', function (array $uploads): array {
             unset($uploads[$this->id]);
+            $uploads = array_filter($uploads, static function ($record): bool {
+                $placed = is_array($record) ? State::number($record, 'placed') : 0;
+                return $placed === 0 || $placed > time() - self::REMEMBERED;
+            });
             // The oldest are forgotten; what is on the server of them is found again by the same file.
             return array_slice($uploads, -999, null, true) + [$this->id => [
                 'directory' => base64_encode($this->directory->bytes()), 'name' => base64_encode($this->name),
                 'wanted' => base64_encode($this->wanted), 'size' => $this->size, 'modified' => $this->modified,
-                'overwrite' => (int) $this->overwrite, 'spooled' => (int) $this->spooled, 'finishing' => (int) $this->finishing,
+                'overwrite' => (int) $this->overwrite, 'spooled' => (int) $this->spooled, 'finishing' => (int) $this->finishing, 'placed' => $this->placed,
             ]];
         });
+    }
+
+    public function isPlaced(): bool
+    {
+        return $this->placed > 0;
+    }
+
+    /** It has its name: what is asked of it from now on is about that file. */
+    public function place(Session $session): void
+    {
+        $this->placed = time();
+        $this->keep($session);
     }
 
     public function forget(Session $session): void
@@ -143,6 +165,7 @@ final class Upload
         );
         $upload->spooled = State::number($record, 'spooled') === 1;
         $upload->finishing = State::number($record, 'finishing') === 1;
+        $upload->placed = State::number($record, 'placed');
         return $upload;
     }
 }

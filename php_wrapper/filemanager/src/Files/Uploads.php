@@ -58,6 +58,9 @@ final class Uploads
     public static function chunk(Request $request, Session $session): Response
     {
         $upload = Upload::find($session, $request->query('id'));
+        if ($upload->isPlaced()) {
+            return Response::json(['offset' => $upload->size, 'entry' => EntryView::of(self::placed($session, $upload))]);
+        }
         $offset = $request->queryNumber('offset');
         $length = preg_match('/\A\d{1,15}\z/', $request->header('Content-Length')) === 1 ? (int) $request->header('Content-Length') : -1;
         $turn = new UploadTurn($session, $upload->id);
@@ -87,7 +90,8 @@ final class Uploads
     public static function state(Request $request, Session $session): Response
     {
         $upload = Upload::find($session, $request->text('id'));
-        return Response::json(['offset' => (new UploadBytes($session, $upload))->offset(), 'size' => $upload->size,
+        $offset = $upload->isPlaced() ? $upload->size : (new UploadBytes($session, $upload))->offset();
+        return Response::json(['offset' => $offset, 'size' => $upload->size,
             'name' => $upload->name]);
     }
 
@@ -120,10 +124,25 @@ final class Uploads
     public static function finish(Request $request, Session $session): Response
     {
         $upload = Upload::find($session, $request->text('id'));
-        $entry = (new UploadTurn($session, $upload->id))->alone(static function () use ($session, $upload): Entry {
-            return self::settle($session, $upload);
-        });
+        $entry = $upload->isPlaced() ? self::placed($session, $upload)
+            : (new UploadTurn($session, $upload->id))->alone(static function () use ($session, $upload): Entry {
+                return self::settle($session, $upload);
+            });
         return Response::json(['entry' => EntryView::of($entry)]);
+    }
+
+    /**
+     * The answer to its end was lost, and is given again.
+     *
+     * @throws Problem missing: nobody has it any more
+     */
+    private static function placed(Session $session, Upload $upload): Entry
+    {
+        $entry = $session->ftp()->entry($upload->target());
+        if ($entry === null || $entry->size !== $upload->size) {
+            throw new Problem('missing', [], 'error_upload');
+        }
+        return $entry;
     }
 
     /** @param int|null $there bytes of it, where the server was just asked */
@@ -145,7 +164,7 @@ final class Uploads
         if (!$is_whole) {
             // The answer to an earlier finish was lost on its way.
             if ($upload->finishing && $old !== null && $old->size === $upload->size) {
-                $upload->forget($session);
+                $upload->place($session);
                 return $old;
             }
             throw new Problem('request', ['offset' => $bytes->offset()], 'error_upload_short');
@@ -183,7 +202,7 @@ final class Uploads
         }
         $client->rename($upload->part(), $upload->target(), true);
         (new UploadBytes($session, $upload))->dropSpool();
-        $upload->forget($session);
+        $upload->place($session);
         if ($part !== null) {
             return new Entry($upload->name, Entry::FILE, $upload->size, $part->modified, $part->mode);
         }
