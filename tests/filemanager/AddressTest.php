@@ -71,7 +71,7 @@ final class AddressTest extends SiteCase
         $answer = $this->site->handOff($this->site->token($claims));
         self::assertSame(403, $answer->status);
         self::assertStringContainsString('private address', $answer->body);
-        self::assertSame('ftp_private', $this->site->refusal());
+        self::assertSame('ftp_private', $this->site->failure());
         // Written by the administrator: his decision.
         $this->allow('*.hosting.test:*', 'inside.hosting.test:*');
         $this->enter($claims);

@@ -78,6 +78,33 @@ final class AuditLogTest extends SiteCase
         unlink(Servers::get()->home() . "/tmp/{$fields['name']}");
     }
 
+    /** The part that ends an upload is the change, and its number leads to the line that tells the place. */
+    public function testAnUploadIsNotedWhenItHasItsName(): void
+    {
+        $visitor = $this->enter($this->ftp());
+        $name = 'x' . bin2hex(random_bytes(4));
+        $id = $this->site->ask('upload_start', $visitor, ['path' => 'dG1w', 'name' => $name, 'size' => 8, 'conflict' => 'ask'])->json()['id'];
+        $before = count($this->site->audit());
+        foreach (['0' => '', '4' => '&finish=1'] as $offset => $flags) {
+            $headers = ['Cookie' => $visitor->cookie, 'X-File-Manager' => $visitor->token, 'Content-Type' => 'application/octet-stream'];
+            $this->site->request('PUT', "/?do=upload_chunk&id=$id&offset=$offset$flags", $headers + ['Origin' => $this->site->origin], 'abcd');
+        }
+        $lines = $this->site->audit();
+        self::assertSame(['upload_start', $id, $name], [$lines[$before - 1]['do'], $lines[$before - 1]['id'], $lines[$before - 1]['name']]);
+        self::assertSame(['upload_chunk', 'done', $id], [$lines[$before]['do'], $lines[$before]['outcome'], $lines[$before]['id']]);
+        self::assertCount($before + 1, $lines);
+        unlink(Servers::get()->home() . "/tmp/$name");
+    }
+
+    /** Whoever bars addresses by the log must not bar a customer whose server is down, nor billing for its clock. */
+    public function testWhatIsNotTheVisitorsDoingIsNoRefusal(): void
+    {
+        self::assertSame(502, $this->site->handOff($this->site->token())->status);
+        $lines = $this->site->audit();
+        self::assertSame(['failed', 'ftp_unreachable'], [end($lines)['event'], end($lines)['word']]);
+        self::assertSame([], $this->site->refused());
+    }
+
     /** The line that fail2ban's filter in HANDOFF.md looks for. Only our own proxies are believed. */
     public function testARefusedTokenTellsTheAddress(): void
     {

@@ -16,7 +16,7 @@ final class HandOffTokenTest extends SiteCase
         $answer = $this->site->handOff($token);
         self::assertSame(502, $answer->status);
         self::assertStringContainsString('cannot be reached', $answer->body);
-        self::assertSame('ftp_unreachable', $this->site->refusal());
+        self::assertSame('ftp_unreachable', $this->site->failure());
         $this->assertRefused('replayed', $this->site->handOff($token));
         self::assertSame([], $answer->headers['set-cookie'] ?? []);
     }
@@ -174,8 +174,8 @@ final class HandOffTokenTest extends SiteCase
 
     private function assertTaken(string $token): void
     {
-        self::assertSame(502, $this->site->handOff($token)->status, $this->site->refusal());
-        self::assertSame('ftp_unreachable', $this->site->refusal());
+        self::assertSame(502, $this->site->handOff($token)->status, $this->site->failure());
+        self::assertSame('ftp_unreachable', $this->site->failure());
     }
 
     /**

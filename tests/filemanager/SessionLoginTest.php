@@ -85,9 +85,9 @@ final class SessionLoginTest extends SiteCase
         self::assertSame(422, $answer->status);
         self::assertStringContainsString('may log in with a shell', $answer->body);
         $answer = $this->site->handOff($this->site->token(['tls' => 'other.example.test'] + $ftp));
-        self::assertSame([502, 'ftp_tls'], [$answer->status, $this->site->refusal()]);
+        self::assertSame([502, 'ftp_tls'], [$answer->status, $this->site->failure()]);
         $answer = $this->site->handOff($this->site->token(['tls' => 'sha256:' . str_repeat('0', 64)] + $ftp));
-        self::assertSame([502, 'ftp_tls'], [$answer->status, $this->site->refusal()]);
+        self::assertSame([502, 'ftp_tls'], [$answer->status, $this->site->failure()]);
         $pin = 'sha256:' . Servers::get()->certificates->pin('self_signed');
         $this->enter(['tls' => $pin] + $this->ftp('vsftpd-self-signed'));
     }

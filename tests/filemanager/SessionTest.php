@@ -149,7 +149,7 @@ final class SessionTest extends SiteCase
             $answer = $this->site->handOff($this->site->token(['pass' => $wrong] + $ftp));
             self::assertSame(403, $answer->status);
             self::assertStringContainsString('refused the password that is stored for your hosting service', $answer->body);
-            self::assertSame($i === 0 ? 'ftp_login' : 'login_login', $this->site->refusal());
+            self::assertSame($i === 0 ? 'ftp_login' : 'login_login', $this->site->failure());
         }
     }
 
@@ -159,7 +159,7 @@ final class SessionTest extends SiteCase
         $this->enter($ftp);
         for ($i = 0; $i < 3; $i++) {
             $this->site->handOff($this->site->token(['pass' => $this->secret("another wrong password $i"), 'user' => 'suspended'] + $ftp));
-            self::assertSame('ftp_login', $this->site->refusal());
+            self::assertSame('ftp_login', $this->site->failure());
         }
         $answer = $this->site->handOff($this->site->token(['user' => 'alice_shop'] + $ftp));
         self::assertSame(503, $answer->status);

@@ -79,11 +79,18 @@ final class Site
         return self::lines("{$this->state()}/refused.log");
     }
 
-    /** The word of the last refusal in the log. */
+    /** The word of the last entry that was refused. */
     public function refusal(): string
     {
         $words = array_column($this->refused(), 'word');
         return (string) end($words);
+    }
+
+    /** The word of the last entry that was right and failed all the same. */
+    public function failure(): string
+    {
+        $failed = array_filter($this->audit(), static fn (array $line): bool => $line['event'] === 'failed');
+        return (string) (end($failed)['word'] ?? '');
     }
 
     public function handOffKey(): string

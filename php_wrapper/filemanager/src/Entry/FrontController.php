@@ -120,10 +120,11 @@ final class FrontController
             $log->note('refused', ['word' => $refused->getWord(), 'origin' => $request->header('Origin')]);
             throw new Problem('denied', [], $refused->getWord() === 'version' ? 'handoff_version' : 'handoff_refused');
         } catch (FtpError $error) {
-            $log->note('refused', ['word' => 'ftp_' . $error->getReason(), 'reason' => $error->getMessage()]);
+            // What is wrong with the server is not the visitor's doing, whom fail2ban would bar for "refused".
+            $log->note('failed', ['word' => 'ftp_' . $error->getReason(), 'reason' => $error->getMessage()]);
             throw FtpProblem::of($error);
         } catch (Problem $problem) {
-            $log->note('refused', ['word' => 'login_' . $problem->getWord()]);
+            $log->note('failed', ['word' => 'login_' . $problem->getWord()]);
             throw $problem;
         }
         $this->endFormer($guard->cookie($request), $store, $log);
@@ -153,7 +154,8 @@ final class FrontController
             return Revoke::answer($request, $config, $state, $store, $log);
         } catch (Refused $refused) {
             $word = $refused->getWord();
-            $log->note('refused', ['word' => 'revoke_' . $word]);
+            // Signed, with a clock that is wrong, it is billing's.
+            $log->note($word === 'time' ? 'failed' : 'refused', ['word' => 'revoke_' . $word]);
             $bad = in_array($word, ['size', 'version', 'claims'], true);
             return Response::json(['v' => 1, 'error' => $word === 'version' ? 'version' : ($bad ? 'request' : 'denied')], $bad ? 400 : 403);
         }

@@ -89,10 +89,19 @@ final class Router
             throw $error;
         }
         $became = Trace::became($response->getData());
-        // A job's end is a change, which the question for it may bring.
-        $ends = $request->query('do') === 'job' && $became['outcome'] !== 'running';
-        $this->note($ends ? Actions::CHANGE : $kind, $request, $session, $became);
+        $this->note($this->ends($request, $response, $became) ? Actions::CHANGE : $kind, $request, $session, $became);
         return $response;
+    }
+
+    /**
+     * The end of a job is a change, which the question for it may bring; and that of an upload, which its last part may.
+     *
+     * @param array<string, string|int> $became
+     */
+    private function ends(Request $request, Response $response, array $became): bool
+    {
+        $do = $request->query('do');
+        return ($do === 'job' && $became['outcome'] !== 'running') || ($do === 'upload_chunk' && isset($response->getData()['entry']));
     }
 
     private function readBody(string $kind, Request $request, StoredSession $session): void
@@ -122,7 +131,7 @@ final class Router
     {
         if ($kind === Actions::CHANGE) {
             $who = ['session' => substr($session->id(), 0, 16), 'user' => $session->user(), 'host' => $session->server(),
-                'do' => $request->query('do')];
+                'do' => $request->query('do')] + ($request->query('id') === '' ? [] : ['id' => $request->query('id')]);
             $this->log->note('change', $who + $more + Trace::asked($request));
         }
     }
