@@ -43,14 +43,15 @@ return [
 
     /* Limits; those left out have the values that are shown. Bytes and seconds. 0 = no limit for requests_per_minute, upload_bytes,
        spool_bytes and spool_host_bytes.
-       HestiaCP's vsftpd takes 10 connections from one address, so connections_per_host stays below. An upload travels in parts of at most
+       HestiaCP's vsftpd takes 10 connections from one address, so connections_per_host stays below; downloads leave a quarter of those, and
+       a third of connections_per_account, to what is over soon. An upload travels in parts of at most
        upload_chunk, which the web server has to let through; the page begins with 16 MB and makes do with less. log_bytes = size at which
        audit.log and refused.log begin anew; 0 = there are none.
        What cannot go straight to its server waits in the state directory: archives that are packed or unpacked, and uploads to servers that
        take none in parts (ProFTPD). spool_bytes is for one session, spool_host_bytes for all together: five sessions that use their whole
        share, and still a small part of the disk of a usual host. Whatever these say, 64 MiB and 2 % of the disk stay free. */
     'requests_per_minute' => 600,
-    'connections_per_session' => 3,
+    'connections_per_account' => 3,
     'connections_per_host' => 8,
     'connection_wait' => 10,
     'ftp_timeout' => 15,

@@ -147,7 +147,7 @@ final class FilesAheadTest extends SiteCase
     /** @return array<string, array{array<string, int>}> */
     public function fewConnections(): array
     {
-        return ['of the session' => [['connections_per_session' => 1]], 'of the host' => [['connections_per_host' => 1]]];
+        return ['of the account' => [['connections_per_account' => 1]], 'of the host' => [['connections_per_host' => 1]]];
     }
 
     /** @dataProvider fewConnections */

@@ -84,31 +84,43 @@ final class SessionPartsTest extends TestCase
         self::assertCount(100, $session->data('jobs'));
     }
 
-    public function testSlotsOfASessionAndOfAHost(): void
+    /** Whatever sessions an account has: it cannot keep others from the server by opening more of them. */
+    public function testSlotsOfAnAccountAndOfAHost(): void
     {
-        mkdir("{$this->folder}/a");
-        mkdir("{$this->folder}/b");
         $held = [];
         for ($i = 0; $i < 3; $i++) {
             $held[$i] = $this->slots();
-            $held[$i]->take('h:21', "{$this->folder}/a");
+            $held[$i]->take('h:21', 'alice');
         }
-        $this->assertProblem('busy', fn () => $this->slots()->take('h:21', "{$this->folder}/a"));
+        $this->assertProblem('busy', fn () => $this->slots()->take('h:21', 'alice'));
         $held[3] = $this->slots();
-        $held[3]->take('h:21', "{$this->folder}/b");
+        $held[3]->take('h:21', 'bob');
         $held[4] = $this->slots();
         $held[4]->takeShared('h:21');
         $this->assertProblem('busy', fn () => $this->slots()->takeShared('h:21'));
-        $this->assertProblem('busy', fn () => $this->slots()->take('h:21', "{$this->folder}/b"));
+        $this->assertProblem('busy', fn () => $this->slots()->take('h:21', 'bob'));
         $held[5] = $this->slots();
         $held[5]->takeShared('other:21');
         $held[0]->release();
-        $this->slots()->take('h:21', "{$this->folder}/b");
+        $this->slots()->take('h:21', 'bob');
+    }
+
+    /** Of five of the server one is kept, of three of an account one: lists come through while films are looked at. */
+    public function testDownloadsLeaveSomeToOthers(): void
+    {
+        $held = [];
+        foreach (['alice', 'alice', 'bob', 'bob'] as $user) {
+            $held[] = $slots = $this->slots();
+            $slots->take('h:21', $user, true);
+        }
+        $this->assertProblem('busy', fn () => $this->slots()->take('h:21', 'alice', true));
+        $this->assertProblem('busy', fn () => $this->slots()->take('h:21', 'eve', true));
+        $this->slots()->take('h:21', 'eve');
+        $this->slots()->take('h:21', 'alice');
     }
 
     public function testASlotOfAProcessThatDiedIsFree(): void
     {
-        mkdir("{$this->folder}/a");
         $child = pcntl_fork();
         if ($child === 0) {
             $held = [];
@@ -123,12 +135,15 @@ final class SessionPartsTest extends TestCase
             usleep(10000);
             clearstatcache();
         }
-        $this->assertProblem('busy', fn () => $this->slots()->take('h:21', "{$this->folder}/a"));
+        $this->assertProblem('busy', fn () => $this->slots()->take('h:21', 'alice'));
         posix_kill($child, SIGKILL);
         pcntl_waitpid($child, $status);
         $slots = $this->slots();
-        $slots->take('h:21', "{$this->folder}/a");
-        self::assertFileExists("{$this->folder}/a/slot-0");
+        $slots->take('h:21', 'alice');
+        $this->assertProblem('busy', function (): void {
+            $three = [$this->slots(), $this->slots(), $this->slots()];
+            array_walk($three, static fn (Slots $one) => $one->take('h:21', 'alice'));
+        });
     }
 
     public function testWhichHostsATokenMayName(): void

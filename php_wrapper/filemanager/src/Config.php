@@ -13,7 +13,7 @@ final class Config
     /** What can be left out of config.php. Bytes, seconds and numbers; 0 = no limit where it says so. */
     public const DEFAULTS = [
         'requests_per_minute' => 600,
-        'connections_per_session' => 3,
+        'connections_per_account' => 3,
         'connections_per_host' => 8,
         'connection_wait' => 10,
         'ftp_timeout' => 15,

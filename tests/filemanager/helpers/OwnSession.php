@@ -86,7 +86,7 @@ final class OwnSession implements Session
         return $this->ftp()->top();
     }
 
-    public function ftp(?Path $first = null): Client
+    public function ftp(?Path $first = null, bool $lasting = false): Client
     {
         if ($this->client === null) {
             $this->client = ($this->connect)($first);

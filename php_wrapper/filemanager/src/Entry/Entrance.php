@@ -107,13 +107,29 @@ final class Entrance
     /** One login, which also tells where the account's top is. */
     private function login(Claims $claims, Key $key, string $session): Account
     {
+        $slots = StoredSession::newSlots($this->config, $this->state);
+        // Before the code, which is worth something once: with no slot it is still worth it.
+        $slots->takeShared(strtolower($claims->host) . ':' . $claims->port);
+        try {
+            $account = $this->account($claims, $key, $session);
+            $client = StoredSession::login($this->config, $this->state, $account);
+            $top = $client->top();
+            $client->close();
+        } finally {
+            $slots->release();
+        }
+        return $account->withTop($top);
+    }
+
+    private function account(Claims $claims, Key $key, string $session): Account
+    {
         $password = $claims->password;
         if ($claims->code !== '') {
             $authorities = $this->config->billingAuthorities();
             $broker = new Broker($claims->broker, $key->broker(), $claims->service, $session, $authorities);
             $password = $broker->redeem($claims->code);
         }
-        $account = new Account([
+        return new Account([
             'host' => $claims->host,
             'port' => $claims->port,
             'user' => $claims->user,
@@ -127,15 +143,5 @@ final class Entrance
             'key' => $key->fingerprint(),
             'written' => $key->names($claims->host, $claims->port) ? '1' : '',
         ]);
-        $slots = StoredSession::newSlots($this->config, $this->state);
-        $slots->takeShared($account->hostAndPort());
-        try {
-            $client = StoredSession::login($this->config, $this->state, $account);
-            $top = $client->top();
-            $client->close();
-        } finally {
-            $slots->release();
-        }
-        return $account->withTop($top);
     }
 }

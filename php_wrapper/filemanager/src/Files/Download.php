@@ -22,7 +22,7 @@ final class Download
     public static function save(Request $request, Session $session): Response
     {
         $path = $request->queryPath('path');
-        [$size, $tag, $modified] = self::file($session->ftp(), $path);
+        [$size, $tag, $modified] = self::file($session->ftp(null, true), $path);
         return self::answer($request, $session, $path, $size, $tag, $modified + [
             'Content-Type' => 'application/octet-stream',
             'Content-Disposition' => self::disposition($path->name()),
@@ -32,7 +32,7 @@ final class Download
     public static function view(Request $request, Session $session): Response
     {
         $path = $request->queryPath('path');
-        [$size, $tag, $modified] = self::file($session->ftp(), $path);
+        [$size, $tag, $modified] = self::file($session->ftp(null, true), $path);
         $kind = self::kind($session, $path, $tag);
         if ($kind === '') {
             throw new Problem('unsupported', [], 'error_no_preview');

@@ -34,7 +34,7 @@ final class ZipDownload
     /** @param list<Path> $paths */
     public static function of(Session $session, array $paths): Response
     {
-        $client = $session->ftp();
+        $client = $session->ftp(null, true);
         $roots = [];
         foreach (Chosen::entries($client, $paths) as $key => $entry) {
             if ($entry instanceof FtpError) {

@@ -27,15 +27,16 @@ interface Session
     public function top(): string;
 
     /**
-     * The connection of this request: opened when first asked for, under the slots of the server and of the session, and closed
+     * The connection of this request: opened when first asked for, under the slots of the server and of the account, and closed
      * with the request.
      *
      * @param Path|null $first a directory that is listed first of all, which then costs no round trip of its own; only counts when
      *   this opens the connection
+     * @param bool $lasting whether the visitor says how long it lasts: such connections leave some to others
      * @throws \Hestia\FileManager\Http\Problem busy: no slot got free
      * @throws \Hestia\FileManager\Ftp\FtpError
      */
-    public function ftp(?Path $first = null): Client;
+    public function ftp(?Path $first = null, bool $lasting = false): Client;
 
     /**
      * Small state of one kind ("uploads", "jobs"), of this session alone. Sealed with the session's key.

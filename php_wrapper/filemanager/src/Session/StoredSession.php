@@ -87,13 +87,13 @@ final class StoredSession implements Session
         return $this->account->top();
     }
 
-    public function ftp(?Path $first = null): Client
+    public function ftp(?Path $first = null, bool $lasting = false): Client
     {
         if ($this->client !== null && !$this->client->isOpen()) {
             $this->disconnect();
         }
         if ($this->client === null) {
-            $this->client = $this->connect($first);
+            $this->client = $this->connect($first, $lasting);
         }
         return $this->client;
     }
@@ -243,11 +243,11 @@ final class StoredSession implements Session
     }
 
     /** @throws Problem|FtpError */
-    private function connect(?Path $first): Client
+    private function connect(?Path $first, bool $lasting): Client
     {
         $account = $this->account;
         $slots = self::newSlots($this->config, $this->state);
-        $slots->take($account->hostAndPort(), $this->directory);
+        $slots->take($account->hostAndPort(), $account->user(), $lasting);
         try {
             $client = self::login($this->config, $this->state, $account, $first);
         } catch (\Throwable $error) {
@@ -267,7 +267,7 @@ final class StoredSession implements Session
         return new Slots(
             $state,
             $config->limit('connections_per_host'),
-            $config->limit('connections_per_session'),
+            $config->limit('connections_per_account'),
             $config->limit('connection_wait')
         );
     }
