@@ -59,6 +59,12 @@ final class FilesArchiveTest extends FilesCase
             self::assertSame($expected, $this->tree('to'), $conflict);
         }
         self::assertSame('exists', $this->extract('in.zip', 'ask')['result']['error']);
+        // A name that is no UTF-8 is told as far as it can be.
+        $this->file('bytes.zip', (new RawZip())->add("caf\xe9", 'new')->bytes());
+        $this->file("to/caf\xe9", 'old');
+        $job = $this->extract('bytes.zip', 'ask');
+        self::assertSame(['failed', 'exists', "caf\u{fffd}"], [$job['state'], $job['result']['error'], $job['result']['detail']['name']]);
+        self::assertSame('old', file_get_contents("{$this->folder}/to/caf\xe9"));
         $trash = array_column($this->ask('trash', [])['entries'], 'name');
         sort($trash);
         self::assertSame(['a', 'b'], $trash);
@@ -249,6 +255,23 @@ final class FilesArchiveTest extends FilesCase
         $job = $this->wait($this->ask('archive', ['name' => 'more.zip', 'format' => 'zip', 'paths' => [$this->text('d')], 'to' => $this->text()])['job']);
         self::assertSame(['failed', 'too_large'], [$job['state'], $job['result']['error']]);
         self::assertFileDoesNotExist("{$this->folder}/more.zip");
+    }
+
+    /** What cannot be compressed fills the spool also when the work is put away. */
+    public function testAnArchiveThatThisHostHasNoRoomForFailsAndTakesNone(): void
+    {
+        $this->session->limits = ['spool_bytes' => 6000000];
+        $this->file('noise', random_bytes(12000000));
+        foreach (['zip', 'tar.gz'] as $format) {
+            $fields = ['paths' => [$this->text('noise')], 'to' => $this->text(), 'name' => "out.$format", 'format' => $format];
+            $answer = $this->ask('archive', $fields);
+            self::assertArrayHasKey('job', $answer, json_encode($answer));
+            $job = $this->wait($answer['job']);
+            self::assertSame(['failed', 'too_large'], [$job['state'], $job['result']['error']], json_encode($job));
+            self::assertStringContainsString(' ', $job['message']);
+            self::assertSame([], glob($this->session->directory() . '/spool-*'));
+        }
+        self::assertSame(['noise'], array_keys($this->tree()));
     }
 
     /** @dataProvider bothServers */

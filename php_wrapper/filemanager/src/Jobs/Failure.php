@@ -28,6 +28,17 @@ final class Failure
         return new Problem('failed');
     }
 
+    /**
+     * What the page needs beside the word, as JSON has it: a name that is no UTF-8 shows U+FFFD, as everywhere in an answer.
+     *
+     * @return array<mixed>
+     */
+    public static function detail(Problem $problem): array
+    {
+        $detail = json_decode((string) json_encode($problem->getDetail(), JSON_INVALID_UTF8_SUBSTITUTE | JSON_PARTIAL_OUTPUT_ON_ERROR), true);
+        return is_array($detail) ? $detail : [];
+    }
+
     public static function sentence(Problem $problem, Texts $texts): string
     {
         return $texts->text($problem->getMessageId(), $problem->getValues());

@@ -151,7 +151,7 @@ final class Jobs
                 $job = self::over($job, $work, 'cancelled');
             }
         } catch (\Throwable $error) {
-            $job = self::failed($session, self::noted($job, $work), $work, $error);
+            $job = self::failed($session, self::notedStill($job, $work), $work, $error);
         }
         return $job;
     }
@@ -171,7 +171,7 @@ final class Jobs
         $problem = Failure::of($error);
         $job = self::over($job, $work, 'failed');
         $job['message'] = Failure::sentence($problem, new Texts($session->language()));
-        $job['result'] = $work->result() + ['error' => $problem->getWord(), 'detail' => $problem->getDetail()];
+        $job['result'] = $work->result() + ['error' => $problem->getWord(), 'detail' => Failure::detail($problem)];
         return $job;
     }
 
@@ -215,6 +215,21 @@ final class Jobs
         $job['work'] = $work->suspend();
         [$job['done'], $job['total']] = $work->progress();
         return $job;
+    }
+
+    /**
+     * What made the work fail (a full spool) can keep it from being put away as well: then the state that was kept last counts.
+     *
+     * @param array<mixed> $job
+     * @return array<mixed>
+     */
+    private static function notedStill(array $job, Work $work): array
+    {
+        try {
+            return self::noted($job, $work);
+        } catch (\Throwable $error) {
+            return $job;
+        }
     }
 
     /**
