@@ -4,8 +4,12 @@ declare(strict_types=1);
 
 namespace Hestia\Tests\FileManager;
 
+use Hestia\FileManager\Files\CopyWork;
+use Hestia\FileManager\Files\Outcome;
+use Hestia\FileManager\Ftp\Entry;
 use Hestia\FileManager\Ftp\Path;
 use Hestia\FileManager\Http\PathText;
+use Hestia\FileManager\Jobs\Jobs;
 
 /** Move, copy, the trash and the way back from it. */
 final class FilesMoveTest extends FilesCase
@@ -178,5 +182,30 @@ final class FilesMoveTest extends FilesCase
         self::assertSame([$path], $this->ask('delete', ['paths' => [$path]], $session)['done']);
         self::assertSame(['a'], array_column($this->ask('trash', [])['entries'], 'name'));
         exec('rm -rf ' . escapeshellarg($private));
+    }
+
+    /** A job's place is taken before what has the name goes into the trash; a page that was closed gives its places back. */
+    public function testACopyThatFindsNoPlaceAmongTheJobsTouchesNothing(): void
+    {
+        $this->directory('to');
+        $this->file('x', 'new');
+        $this->file('to/x', 'old');
+        $ids = [];
+        for ($i = 0; $i < 8; $i++) {
+            $root = [$this->place->child('x'), $this->place->child("copy $i"), new Entry('x', Entry::FILE, 3, null, 0644)];
+            $work = new CopyWork($this->session, CopyWork::begin([$root], new Outcome('english')));
+            $ids[] = Jobs::start($this->session, $work, 0.0)['id'];
+        }
+        $fields = ['paths' => [$this->text('x')], 'to' => $this->text('to'), 'conflict' => 'overwrite'];
+        self::assertSame('busy', $this->ask('copy', $fields)['error']);
+        self::assertSame('old', file_get_contents("{$this->folder}/to/x"));
+        self::assertSame([], $this->ask('trash', [])['entries']);
+        foreach ($ids as $id) {
+            $this->session->keep("job-$id", ['seen' => time() - 3600] + $this->session->data("job-$id"));
+        }
+        self::assertSame([$this->text('x')], $this->ask('copy', $fields)['done']);
+        self::assertSame('new', file_get_contents("{$this->folder}/to/x"));
+        self::assertSame('done', $this->wait($ids[0])['state']);
+        self::assertFileExists("{$this->folder}/copy 0");
     }
 }

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Hestia\FileManager\Files;
 
+use Hestia\FileManager\Ftp\Client;
 use Hestia\FileManager\Ftp\Entry;
 use Hestia\FileManager\Ftp\FtpError;
 use Hestia\FileManager\Ftp\Path;
@@ -38,6 +39,28 @@ final class Copies
         }
         // The target has to be there: what comes must not become it.
         $planned = $copied === [] ? [] : self::plan($session, $copied, $to, $conflict, $outcome);
+        // Before anything goes into the trash for it.
+        $id = Jobs::place($session);
+        try {
+            $roots = [];
+            foreach (self::clear($client, $planned, $outcome) as [$from, $place]) {
+                $roots[] = [$from, $place, $entries['/' . $from->bytes()]];
+            }
+        } catch (\Throwable $error) {
+            Jobs::leave($session, $id);
+            throw $error;
+        }
+        return self::answer(Jobs::start($session, new CopyWork($session, CopyWork::begin($roots, $outcome)), 4.0, $id));
+    }
+
+    /**
+     * Makes room where something is.
+     *
+     * @param list<array{Path, Path, Entry|null}> $planned
+     * @return array<int, array{Path, Path, Entry|null}> those that have room now
+     */
+    private static function clear(Client $client, array $planned, Outcome $outcome): array
+    {
         $places = [];
         foreach ($planned as $key => [$from, $place, $there]) {
             if ($there !== null) {
@@ -50,11 +73,7 @@ final class Copies
                 unset($planned[$key]);
             }
         }
-        $roots = [];
-        foreach ($planned as [$from, $place]) {
-            $roots[] = [$from, $place, $entries['/' . $from->bytes()]];
-        }
-        return self::answer(Jobs::start($session, new CopyWork($session, CopyWork::begin($roots, $outcome)), 4.0));
+        return $planned;
     }
 
     /**

@@ -23,6 +23,9 @@ final class Jobs
     /** Jobs of a session that are not over. */
     private const RUNNING = 8;
 
+    /** Seconds after which a job that nobody asks for takes none of their places: its page was closed. It still goes on when asked for. */
+    private const FORGOTTEN = 300;
+
     /** Connections that may break one after another before a job fails. */
     private const TRIES = 4;
 
@@ -47,27 +50,46 @@ final class Jobs
     }
 
     /**
-     * Keeps a new job and does its first slice.
+     * A place for a job that is to come: taken before anything is changed for it, and given to start(), or to leave().
      *
-     * @return array<string, mixed> what the page gets of it
      * @throws Problem busy: too many
      */
-    public static function start(Session $session, Work $work, float $seconds = 1.0): array
+    public static function place(Session $session): string
     {
         $id = bin2hex(random_bytes(12));
         $session->change('jobs', static function (array $jobs) use ($session, $id): array {
             $jobs = array_values(array_filter($jobs, static function ($other) use ($session): bool {
-                return is_string($other) && ($session->data('job-' . $other)['state'] ?? '') === 'running';
+                $job = is_string($other) ? $session->data('job-' . $other) : [];
+                return ($job['state'] ?? '') === 'running' && ($job['seen'] ?? 0) > time() - self::FORGOTTEN;
             }));
             if (count($jobs) >= self::RUNNING) {
                 throw new Problem('busy', [], 'error_jobs');
             }
+            $session->keep('job-' . $id, ['state' => 'running', 'seen' => time()]);
             $jobs[] = $id;
             return $jobs;
         });
+        return $id;
+    }
+
+    public static function leave(Session $session, string $id): void
+    {
+        $session->keep('job-' . $id, []);
+    }
+
+    /**
+     * Keeps a new job and does its first slice.
+     *
+     * @param string $id of place(); "" = one that is taken now
+     * @return array<string, mixed> what the page gets of it
+     * @throws Problem busy: too many
+     */
+    public static function start(Session $session, Work $work, float $seconds = 1.0, string $id = ''): array
+    {
+        $id = $id === '' ? self::place($session) : $id;
         $session->keep('job-' . $id, [
             'state' => 'running', 'class' => get_class($work), 'work' => $work->suspend(), 'tries' => 0, 'message' => '',
-            'done' => $work->progress()[0], 'total' => $work->progress()[1], 'result' => null,
+            'done' => $work->progress()[0], 'total' => $work->progress()[1], 'result' => null, 'seen' => time(),
         ]);
         unset($work);
         return self::run($session, $id, $seconds);
@@ -99,6 +121,7 @@ final class Jobs
                 @set_time_limit(0);
                 $ends = is_int($job['ends'] ?? null) ? $job['ends'] : 0;
                 $job['ends'] = $ends + 1;
+                $job['seen'] = time();
                 $session->keep('job-' . $id, $job);
                 $job = $ends < self::ENDS ? self::slice($session, $id, $job, $seconds) : self::givenUp($session, $job);
                 $job['ends'] = 0;
@@ -213,6 +236,7 @@ final class Jobs
     private static function noted(array $job, Work $work): array
     {
         $job['work'] = $work->suspend();
+        $job['seen'] = time();
         [$job['done'], $job['total']] = $work->progress();
         return $job;
     }
