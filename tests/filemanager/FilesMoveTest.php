@@ -9,6 +9,7 @@ use Hestia\FileManager\Files\Outcome;
 use Hestia\FileManager\Ftp\Entry;
 use Hestia\FileManager\Ftp\Path;
 use Hestia\FileManager\Http\PathText;
+use Hestia\FileManager\Jobs\Deadline;
 use Hestia\FileManager\Jobs\Jobs;
 
 /** Move, copy, the trash and the way back from it. */
@@ -207,5 +208,30 @@ final class FilesMoveTest extends FilesCase
         self::assertSame('new', file_get_contents("{$this->folder}/to/x"));
         self::assertSame('done', $this->wait($ids[0])['state']);
         self::assertFileExists("{$this->folder}/copy 0");
+    }
+
+    /** @dataProvider bothServers */
+    public function testAFolderThatGoesAwayBetweenTwoRequestsIsNoWholeCopy(string $server): void
+    {
+        $this->on($server);
+        $this->directory('d');
+        for ($i = 0; $i < 20; $i++) {
+            $this->file(sprintf('d/f%02d', $i), 'x');
+        }
+        $root = [$this->place->child('d'), $this->place->child('copy'), new Entry('d', Entry::DIRECTORY, null, null, 0755)];
+        $work = new CopyWork($this->session, CopyWork::begin([$root], new Outcome('english')));
+        $deadline = new Deadline(600.0);
+        do {
+            $work->step($deadline);
+            $state = $work->suspend();
+        } while (count($this->tree()) < 30 || $state['item'] !== []);
+        $this->session->disconnect();
+        rename("{$this->folder}/d", "{$this->folder}/moved");
+        $work = new CopyWork($this->session, $state);
+        while (!$work->step($deadline)) {
+            continue;
+        }
+        self::assertSame([[], [$this->text('d')]], [$work->result()['done'], array_column($work->result()['failed'], 'path')]);
+        self::assertSame(['missing'], array_column($work->result()['failed'], 'error'));
     }
 }

@@ -174,7 +174,10 @@ final class PurgeWork extends Work
                 if ($entry === null) {
                     $directories[] = base64_encode($path->bytes());
                 } elseif ($entry instanceof FtpError) {
-                    $this->outcome()->failed($path, $entry);
+                    // A slice whose end was lost has removed it already.
+                    if ($entry->getReason() !== 'missing') {
+                        $this->outcome()->failed($path, $entry);
+                    }
                 } elseif (!$entry->isDirectory()) {
                     $batch[] = $path;
                 }

@@ -99,7 +99,7 @@ final class Walk
 
     /**
      * What comes next: root's number, path, and its entry; with null a directory that is entered now, with an error one that cannot be
-     * listed. A directory comes twice: as an entry of its parent, and when it is entered.
+     * listed, or not a second time, so that the rest of it is missing. A directory comes twice: as an entry of its parent, and when it is entered.
      *
      * @return array{int, Path, Entry|FtpError|null}|null null at the end
      * @throws FtpError
@@ -112,7 +112,13 @@ final class Walk
                 return $this->stack === [] ? null : $this->enter();
             }
             if ($this->entries === null) {
-                $this->take($this->resume($current[1]));
+                $list = $this->resume(Path::fromBytes($current[1]));
+                if ($list instanceof FtpError) {
+                    $this->current = null;
+                    $this->after = null;
+                    return [$current[0], Path::fromBytes($current[1]), $list];
+                }
+                $this->take($list);
             }
             if ($this->exact && $this->left <= $this->known) {
                 $this->askTimes(Path::fromBytes($current[1]));
@@ -192,16 +198,16 @@ final class Walk
         $this->entries = array_values($entries);
     }
 
-    /** @return list<Entry> */
-    private function resume(string $bytes): array
+    /** @return list<Entry>|FtpError what of it was not given out yet */
+    private function resume(Path $path)
     {
         try {
-            return self::sorted($this->client->list(Path::fromBytes($bytes)), $this->after);
+            return self::sorted($this->client->list($path), $this->after);
         } catch (FtpError $error) {
             if (!$this->client->isOpen()) {
                 throw $error;
             }
-            return [];
+            return $error;
         }
     }
 
