@@ -219,9 +219,53 @@ final class FilesNativeTest extends FilesCase
         self::assertSame(1500000001, filemtime("{$this->folder}/to/f"));
     }
 
-    private function goWrong(string $mode): void
+    /** The panel cannot be stopped: what it still writes is waited for, and then removed. */
+    public function testACancelledJobEndsWithThePanelAndLeavesNothing(): void
     {
-        file_put_contents("{$this->panel}/mode", $mode);
+        $this->directory('to');
+        $this->directory('d');
+        $this->file('d/f', 'content');
+        $this->file('in.zip', (new RawZip())->add('a', 'a')->add('d/b', 'b')->bytes());
+        $asks = ['extract' => ['path' => $this->text('in.zip'), 'to' => $this->text('to'), 'conflict' => 'ask'],
+            'archive' => ['paths' => [$this->text('d')], 'to' => $this->text('to'), 'name' => 'out.tar.gz', 'format' => 'tar.gz']];
+        foreach ($asks as $do => $fields) {
+            $this->goWrong('slow', $do);
+            $id = $this->ask($do, $fields)['job'];
+            for ($asked = 0; $this->seen($do) === [] && $asked < 100; $asked++) {
+                $this->ask('job', ['id' => $id]);
+            }
+            self::assertSame('running', $this->ask('job_cancel', ['id' => $id])['state'], $do);
+            self::assertSame('running', $this->ask('job', ['id' => $id])['state'], $do);
+            $this->goWrong('');
+            $job = $this->wait($id);
+            self::assertSame(['cancelled', []], [$job['state'], $job['result']['failed']], $do);
+            self::assertSame([], $this->tree('to'), $do);
+            self::assertCount(1, $this->seen($do));
+        }
+    }
+
+    /** One job at a time: where the panel is busy with another, what is of no use goes over FTP. */
+    public function testWhatIsOfNoUseGoesAlsoWhileThePanelIsBusy(): void
+    {
+        $this->directory('to');
+        $this->file('to/a', 'old');
+        $this->file('in.zip', (new RawZip())->add('a', 'new')->add('d/b', 'b')->bytes());
+        $this->goWrong('busy', 'delete');
+        $job = $this->wait($this->ask('extract', ['path' => $this->text('in.zip'), 'to' => $this->text('to'), 'conflict' => 'ask'])['job']);
+        self::assertSame(['failed', 'exists', []], [$job['state'], $job['result']['error'], $job['result']['failed']]);
+        self::assertCount(1, $this->seen('delete'));
+        self::assertSame(['a' => 'old'], $this->tree('to'));
+        // What no FTP removes is told.
+        $this->file('more.zip', (new RawZip())->add('a', 'new')->add('b.unlisted', 'b')->bytes());
+        $job = $this->wait($this->ask('extract', ['path' => $this->text('more.zip'), 'to' => $this->text('to'), 'conflict' => 'ask'])['job']);
+        [$left] = glob("{$this->folder}/to/.hfm-*");
+        self::assertSame([$this->text('to/' . basename($left))], array_column($job['result']['failed'], 'path'));
+    }
+
+    /** @param string $do what it goes wrong with; "" = with all */
+    private function goWrong(string $mode, string $do = ''): void
+    {
+        file_put_contents("{$this->panel}/mode", trim("$mode $do"));
     }
 
     /** @return list<array<string, mixed>> */

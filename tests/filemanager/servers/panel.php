@@ -2,7 +2,8 @@
 
 /**
  * The module's side of native jobs: php panel.php PORT HOME FOLDER UID. It does to the account's home what HestiaCP's commands do, and
- * answers as the module does. FOLDER/mode: what goes wrong; FOLDER/seen: what was asked, a line each. Signatures are BrokerTest's.
+ * answers as the module does. FOLDER/mode: what goes wrong, and behind a blank with which kind of job alone; FOLDER/seen: what was asked, a
+ * line each. With "slow" a job runs until there is another mode, and the answer does not come. Signatures are BrokerTest's.
  */
 
 declare(strict_types=1);
@@ -10,6 +11,7 @@ declare(strict_types=1);
 [, $port, $home, $folder, $uid] = $argv;
 $server = stream_socket_server("tcp://127.0.0.1:$port", $code, $message, STREAM_SERVER_BIND | STREAM_SERVER_LISTEN);
 $jobs = [];
+$slow = [];
 echo "listening\n";
 
 $path = static function (string $text) use ($home): string {
@@ -20,10 +22,20 @@ $path = static function (string $text) use ($home): string {
 };
 
 /** @return array{int, array<string, mixed>} */
-$answer = static function (array $ask, string $mode) use ($path, $home, $uid, &$jobs): array {
+$answer = static function (array $ask, string $mode) use ($path, $home, $uid, &$jobs, &$slow): array {
     $fail = static function (int $status, string $word): array {
         return [$status, ['v' => 1, 'error' => $word, 'message' => 'The panel said so.']];
     };
+    $do = static function (string $command) use ($home, $uid): string {
+        exec("$command 2>&1 && chown -hR $uid:$uid " . escapeshellarg("$home/web/shop.test/public_html") . " $home/tmp", $output, $code);
+        return $code === 0 ? 'done' : 'failed';
+    };
+    if ($mode !== 'slow') {
+        foreach ($slow as $job => $command) {
+            $jobs[$job] = ['state' => $do($command)];
+        }
+        $slow = [];
+    }
     if ($ask['do'] === 'job') {
         return isset($jobs[$ask['job']]) ? [200, ['v' => 1] + $jobs[$ask['job']]] : $fail(404, 'missing');
     }
@@ -42,6 +54,9 @@ $answer = static function (array $ask, string $mode) use ($path, $home, $uid, &$
     }
     if (isset($jobs[$ask['job']])) {
         return $fail(409, 'exists');
+    }
+    if ($slow !== []) {
+        return $fail(409, 'busy');
     }
     if ($mode === 'refused') {
         $jobs[$ask['job']] = ['state' => 'failed', 'error' => 'unavailable'];
@@ -69,10 +84,15 @@ $answer = static function (array $ask, string $mode) use ($path, $home, $uid, &$
     if ($ask['do'] === 'extract') {
         $command = sprintf($command, $q($path($ask['archive'])), $q($path($ask['to'])));
     }
-    exec("$command 2>&1 && chown -hR $uid:$uid " . $q("$home/web/shop.test/public_html") . " $home/tmp", $output, $code);
+    if ($mode === 'slow') {
+        $slow[$ask['job']] = $command;
+        $jobs[$ask['job']] = ['state' => 'running'];
+        return [200, []];
+    }
+    $state = $do($command);
     $words = ['failed' => 'failed', 'unknown' => 'unknown'];
-    $jobs[$ask['job']] = isset($words[$mode]) ? ['state' => $words[$mode], 'error' => $mode] : ['state' => $code === 0 ? 'done' : 'failed'];
-    return isset($words[$mode]) ? $fail(502, $mode) : ($code === 0 ? [200, ['v' => 1, 'state' => 'done']] : $fail(502, 'failed'));
+    $jobs[$ask['job']] = isset($words[$mode]) ? ['state' => $words[$mode], 'error' => $mode] : ['state' => $state];
+    return isset($words[$mode]) ? $fail(502, $mode) : ($state === 'done' ? [200, ['v' => 1, 'state' => 'done']] : $fail(502, 'failed'));
 };
 
 while (true) {
@@ -85,9 +105,10 @@ while (true) {
     $body = (string) stream_get_contents($connection, $length);
     file_put_contents("$folder/seen", "$body\n", FILE_APPEND);
     $ask = json_decode($body, true);
-    $mode = trim((string) @file_get_contents("$folder/mode"));
+    [$mode, $only] = explode(' ', trim((string) @file_get_contents("$folder/mode")) . ' ');
+    $mode = in_array($only, ['', $ask['do']], true) || $ask['do'] === 'job' ? $mode : '';
     [$status, $data] = $answer($ask, $mode);
-    if ($mode !== 'lost' || $ask['do'] === 'job') {
+    if (!in_array($mode, ['lost', 'slow'], true) || $ask['do'] === 'job' || $status !== 200) {
         $json = (string) json_encode($data);
         fwrite($connection, "HTTP/1.1 $status X\r\nContent-Type: application/json\r\nContent-Length: " . strlen($json) . "\r\nConnection: close\r\n\r\n$json");
     }

@@ -38,6 +38,8 @@ return [
     'error_archive_unknown' => 'The panel did not say whether it made the archive; look for it in the folder before you try again.',
     'error_extract_left' => 'A part of the archive could not be brought to its place, as the server does not list it; '
         . 'it is in the folder whose name begins with ".hfm-", so take it from there or ask your provider.',
+    'error_extract_rest' => 'The task has ended, but not all of what it had unpacked could be removed; '
+        . 'the rest is in the folder whose name begins with ".hfm-", so delete that.',
     'error_extract_unknown' => 'The panel did not say whether it unpacked the archive; what it has unpacked is in a new folder whose name begins with ".hfm-".',
     'archive_damaged' => 'The archive, or this file in it, is damaged or incomplete; upload it again.',
     'archive_unsupported' => 'This is packed in a way that is not handled here; repack it as an ordinary zip or tar.gz.',

@@ -39,6 +39,8 @@ return [
     'error_archive_unknown' => 'Le panneau n’a pas indiqué s’il a créé l’archive ; cherchez-la dans le dossier avant de réessayer.',
     'error_extract_left' => 'Une partie de l’archive n’a pas pu être mise à sa place, car le serveur ne la liste pas ; '
         . 'elle est dans le dossier dont le nom commence par « .hfm- » : prenez-la là ou demandez à votre fournisseur.',
+    'error_extract_rest' => 'La tâche est terminée, mais ce qu’elle avait extrait n’a pas pu être entièrement supprimé ; '
+        . 'le reste est dans le dossier dont le nom commence par « .hfm- » : supprimez-le.',
     'error_extract_unknown' => 'Le panneau n’a pas indiqué s’il a extrait l’archive ; ce qu’il a extrait est dans un nouveau dossier dont le nom commence par « .hfm- ».',
     'archive_damaged' => 'L’archive, ou ce fichier qu’elle contient, est endommagée ou incomplète ; envoyez-la de nouveau.',
     'archive_unsupported' => 'La méthode de compression n’est pas prise en charge ici ; recréez l’archive en zip ou tar.gz ordinaire.',

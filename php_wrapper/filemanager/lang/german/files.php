@@ -38,6 +38,8 @@ return [
     'error_archive_unknown' => 'Das Panel hat nicht gemeldet, ob es das Archiv erstellt hat; suchen Sie es im Ordner, bevor Sie es erneut versuchen.',
     'error_extract_left' => 'Ein Teil des Archivs konnte nicht an seinen Platz gebracht werden, da der Server ihn nicht '
         . 'auflistet; er liegt in dem Ordner, dessen Name mit „.hfm-“ beginnt: holen Sie ihn dort oder fragen Sie Ihren Anbieter.',
+    'error_extract_rest' => 'Die Aufgabe ist beendet, aber was sie entpackt hatte, konnte nicht ganz entfernt werden; '
+        . 'der Rest liegt in dem Ordner, dessen Name mit „.hfm-“ beginnt: löschen Sie ihn.',
     'error_extract_unknown' => 'Das Panel hat nicht gemeldet, ob es das Archiv entpackt hat; was entpackt ist, liegt in einem neuen Ordner, '
         . 'dessen Name mit „.hfm-“ beginnt.',
     'archive_damaged' => 'Das Archiv oder diese Datei darin ist beschädigt oder unvollständig; laden Sie es erneut hoch.',

@@ -39,6 +39,8 @@ return [
     'error_archive_unknown' => 'Panel nie potwierdził, czy utworzył archiwum; zanim spróbujesz ponownie, poszukaj go w katalogu.',
     'error_extract_left' => 'Części archiwum nie udało się umieścić na miejscu, bo serwer jej nie wyświetla na liście; '
         . 'jest w katalogu, którego nazwa zaczyna się od „.hfm-”: weź ją stamtąd albo zapytaj swojego dostawcę.',
+    'error_extract_rest' => 'Zadanie się zakończyło, ale nie udało się usunąć wszystkiego, co rozpakowało; '
+        . 'reszta jest w katalogu, którego nazwa zaczyna się od „.hfm-”: usuń go.',
     'error_extract_unknown' => 'Panel nie potwierdził, czy rozpakował archiwum; to, co rozpakował, jest w nowym katalogu, '
         . 'którego nazwa zaczyna się od „.hfm-”.',
     'archive_damaged' => 'Archiwum lub ten plik w archiwum jest uszkodzony albo niekompletny; prześlij archiwum ponownie.',

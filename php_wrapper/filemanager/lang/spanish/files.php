@@ -38,6 +38,8 @@ return [
     'error_archive_unknown' => 'El panel no ha indicado si ha creado el archivo comprimido; búsquelo en la carpeta antes de intentarlo de nuevo.',
     'error_extract_left' => 'Una parte del archivo comprimido no se pudo llevar a su lugar, porque el servidor no la '
         . 'muestra en la lista; está en la carpeta cuyo nombre empieza por ".hfm-": tómela de allí o pregunte a su proveedor.',
+    'error_extract_rest' => 'La tarea ha terminado, pero no se pudo eliminar todo lo que había extraído; '
+        . 'el resto está en la carpeta cuyo nombre empieza por ".hfm-": elimínela.',
     'error_extract_unknown' => 'El panel no ha indicado si ha extraído el archivo comprimido; lo que haya extraído está en una carpeta nueva cuyo nombre empieza por ".hfm-".',
     'archive_damaged' => 'El archivo comprimido, o este archivo dentro de él, está dañado o incompleto; súbalo de nuevo.',
     'archive_unsupported' => 'Está comprimido de un modo que aquí no se admite; vuelva a comprimirlo como zip o tar.gz corriente.',

@@ -93,6 +93,13 @@ final class PurgeWork extends Work
         return true;
     }
 
+    /** Without the panel, which is busy: trees are walked through, also one that it is at. */
+    public function overFtp(): void
+    {
+        $this->state['native'] = count($this->paths('trees'));
+        $this->waits = false;
+    }
+
     public function abandon(): void
     {
         // What is gone is gone, and the rest is still in the trash.

@@ -95,6 +95,26 @@ final class Spool
         }
     }
 
+    /**
+     * Writes into a file of which nobody knows how long it gets, under the quota.
+     *
+     * @param resource $stream
+     * @return callable(string): void
+     */
+    public function sink($stream): callable
+    {
+        $written = 0;
+        return function (string $bytes) use ($stream, &$written): void {
+            if ($written % 4194304 < strlen($bytes)) {
+                $this->reserve(4194304);
+            }
+            $written += strlen($bytes);
+            if (fwrite($stream, $bytes) !== strlen($bytes)) {
+                throw new Problem('too_large', [], 'error_spool_host');
+            }
+        };
+    }
+
     private function file(string $name): string
     {
         if (preg_match('/\A[a-z]+-[0-9a-f]{24}\z/', $name) !== 1) {

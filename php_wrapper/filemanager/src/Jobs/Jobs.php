@@ -32,6 +32,9 @@ final class Jobs
     /** Requests that may end in the middle of the work, without having got on, before a job fails: PHP ran out of memory, or was stopped. */
     private const ENDS = 4;
 
+    /** Seconds that the end of a cancelled job waits for others who are at it: the panel gives up earlier. */
+    private const PATIENCE = 900;
+
     /** Reasons that say nothing about the work itself. */
     private const PASSING = ['unreachable', 'timeout', 'busy', 'protocol'];
 
@@ -43,7 +46,7 @@ final class Jobs
     public static function cancel(Request $request, Session $session): Response
     {
         $id = self::id($request);
-        if (($session->data('job-' . $id)['state'] ?? '') === 'running') {
+        if (($session->data('job-' . $id)['state'] ?? '') === 'running' && $session->data('cancel-' . $id) === []) {
             $session->keep('cancel-' . $id, ['at' => time()]);
         }
         return Response::json(self::run($session, $id));
@@ -170,7 +173,7 @@ final class Jobs
                 $job['state'] = 'done';
                 $job['result'] = $work->result();
                 $job['work'] = null;
-            } elseif ($deadline->isStopped()) {
+            } elseif ($deadline->isStopped() && ($work->rests() || ($session->data('cancel-' . $id)['at'] ?? 0) < time() - self::PATIENCE)) {
                 $job = self::over($job, $work, 'cancelled');
             }
         } catch (\Throwable $error) {

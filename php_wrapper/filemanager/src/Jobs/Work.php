@@ -58,6 +58,14 @@ abstract class Work
         return $this->waits;
     }
 
+    /**
+     * Whether nobody else is at it any more, so that abandon() finds all of it. Asked when the job was cancelled, until it is so.
+     */
+    public function rests(): bool
+    {
+        return true;
+    }
+
     /** Removes what is of no use without the rest. Called once, when the job was cancelled or has failed. */
     abstract public function abandon(): void;
 

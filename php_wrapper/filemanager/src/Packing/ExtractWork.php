@@ -73,16 +73,36 @@ final class ExtractWork extends Work
         return false;
     }
 
+    public function rests(): bool
+    {
+        return State::text($this->state, 'phase') !== 'native' || Native::isOver($this->session, Native::job(State::text($this->state, 'id'), 0));
+    }
+
     public function abandon(): void
     {
-        $this->back();
         $this->spool()->drop($this->spooled());
         $this->times()->drop();
+        $this->back();
         if (!in_array(State::text($this->state, 'phase'), ['stage', 'unknown'], true)) {
+            $this->purge(new Deadline(30.0));
+        }
+    }
+
+    /** Removes the stage, by FTP where the panel is busy; what is left of it then is told. */
+    private function purge(Deadline $deadline): void
+    {
+        $is_gone = false;
+        try {
             $purge = new PurgeWork($this->session, PurgeWork::begin($this->session, [$this->stagePath()]));
-            $long = new Deadline(30.0);
-            while (!$long->isOver() && !$purge->waits() && !$purge->step($long)) {
-                continue;
+            while (!$deadline->isOver() && !$purge->step($deadline)) {
+                if ($purge->waits()) {
+                    $purge->overFtp();
+                }
+            }
+            $is_gone = $purge->result()['done'] !== [];
+        } finally {
+            if (!$is_gone) {
+                $this->outcome()->failed($this->stagePath(), new Problem('failed', [], 'error_extract_rest'));
             }
         }
     }

@@ -82,6 +82,11 @@ final class PackWork extends Work
         return $this->name();
     }
 
+    public function rests(): bool
+    {
+        return State::text($this->state, 'phase') !== 'native' || Native::isOver($this->session, Native::job(State::text($this->state, 'id'), 0));
+    }
+
     public function abandon(): void
     {
         $this->close();
@@ -89,7 +94,7 @@ final class PackWork extends Work
         $this->spool()->drop('directory-' . State::text($this->state, 'id'));
         $phase = State::text($this->state, 'phase');
         if ($phase !== 'pack' && $phase !== 'unknown') {
-            $this->session->ftp()->delete([$this->part(), $this->path('neutral')]);
+            $this->session->ftp()->delete(array_merge([$this->part()], $this->neutral()));
         }
     }
 
@@ -132,9 +137,7 @@ final class PackWork extends Work
             $this->state['phase'] = 'unknown';
             throw new Problem('failed', [], 'error_archive_unknown');
         } else {
-            // What a failure left is under names that nobody else has.
-            $neutral = $this->path('neutral');
-            $this->session->ftp()->delete([$neutral, $neutral->parent()->child(substr($neutral->name(), 0, -3))]);
+            $this->session->ftp()->delete($this->neutral());
             $this->state['phase'] = 'pack';
         }
     }
@@ -344,16 +347,7 @@ final class PackWork extends Work
             ftruncate($archive, max(0, State::number($state, 'written')));
             fseek($archive, 0, SEEK_END);
             $this->files[] = $archive;
-            $written = 0;
-            $sink = function (string $bytes) use ($archive, &$written): void {
-                if ($written % 4194304 < strlen($bytes)) {
-                    $this->spool()->reserve(4194304);
-                }
-                $written += strlen($bytes);
-                if (fwrite($archive, $bytes) !== strlen($bytes)) {
-                    throw new Problem('too_large', [], 'error_spool_host');
-                }
-            };
+            $sink = $this->spool()->sink($archive);
             if (State::text($this->state, 'format') === 'zip') {
                 $this->files[] = $directory = $this->spool()->open('directory-' . State::text($this->state, 'id'));
                 $this->packer = new ZipWriter($sink, $directory, $state);
@@ -385,6 +379,13 @@ final class PackWork extends Work
     private function spool(): Spool
     {
         return new Spool($this->session);
+    }
+
+    /** @return list<Path> what the panel makes, and leaves where it fails, under names that nobody else has */
+    private function neutral(): array
+    {
+        $neutral = $this->path('neutral');
+        return [$neutral, $neutral->parent()->child(substr($neutral->name(), 0, -3))];
     }
 
     private function part(): Path
