@@ -36,6 +36,7 @@ final class FilesNativeTest extends FilesCase
             proc_close($this->process);
             self::assertSame('', (string) file_get_contents("{$this->panel}/log"));
             exec('rm -rf ' . escapeshellarg($this->panel));
+            array_map('unlink', $this->copiesOfPanel());
         }
     }
 
@@ -94,7 +95,7 @@ final class FilesNativeTest extends FilesCase
     /** @dataProvider copies */
     public function testAnArchiveThatIsOfNoUseAfterwardsGoesOnlyWhenItIsUnpackedForCertain(string $mode): void
     {
-        $this->goWrong($mode);
+        $this->goWrong($mode, 'extract');
         $this->directory('to');
         foreach (['in.zip', 'my.tar.gz.zip'] as $name) {
             $this->file($name, (new RawZip())->add($name . '.txt', 'a')->add('d/b', 'b')->bytes());
@@ -104,7 +105,7 @@ final class FilesNativeTest extends FilesCase
             self::assertSame($mode === 'unknown', file_exists("{$this->folder}/$name"));
             self::assertSame($mode !== 'unknown', file_exists("{$this->folder}/to/$name.txt"));
         }
-        self::assertSame([], glob($this->servers->home() . '/tmp/*.zip'));
+        self::assertSame([], $this->copiesOfPanel());
         self::assertCount(2, $this->seen('extract'));
     }
 
@@ -121,23 +122,76 @@ final class FilesNativeTest extends FilesCase
         self::assertNotSame([], $job['result']['failed']);
     }
 
-    public function testAnArchiveWhoseNameWouldMisleadThePanelGetsANeutralOneMeanwhile(): void
+    public function testAnArchiveWhoseNameWouldMisleadThePanelIsCopiedAndNeverLeavesItsPlace(): void
     {
         $this->directory('to');
         $this->file('my.tar.gz.zip', (new RawZip())->add('a', 'a')->bytes());
-        $fields = ['path' => $this->text('my.tar.gz.zip'), 'to' => $this->text('to'), 'conflict' => 'ask'];
-        self::assertSame('done', $this->wait($this->ask('extract', $fields)['job'])['state']);
-        self::assertSame(['a' => 'a'], $this->tree('to'));
-        self::assertFileExists("{$this->folder}/my.tar.gz.zip");
+        $fields = ['path' => $this->text('my.tar.gz.zip'), 'to' => $this->text('to'), 'conflict' => 'overwrite'];
+        $old = $this->copyOfPanel('.hfm-' . bin2hex(random_bytes(12)) . '.zip', 3);
+        $others = [$this->copyOfPanel('.hfm-' . bin2hex(random_bytes(12)) . '.zip', 1), $this->copyOfPanel('1234567890123456.zip', 3)];
+        foreach (['copy', 'extract'] as $do) {
+            $this->goWrong('slow', $do);
+            $id = $this->ask('extract', $fields)['job'];
+            for ($asked = 0; $this->seen($do) === [] && $asked < 100; $asked++) {
+                $this->ask('job', ['id' => $id]);
+            }
+            // Nobody may ever ask again.
+            self::assertFileExists("{$this->folder}/my.tar.gz.zip");
+            $this->goWrong('');
+            self::assertSame('done', $this->wait($id)['state']);
+            self::assertSame(['a' => 'a'], $this->tree('to'));
+            self::assertSame($others, $this->copiesOfPanel());
+        }
+        self::assertFileDoesNotExist($old);
+        array_map('unlink', $others);
         $asked = array_map(static function (string $part): string {
             return (string) base64_decode(strtr($part, '-_', '+/'), true);
         }, explode('/', $this->seen('extract')[0]['archive']));
         self::assertSame('tmp', $asked[0]);
-        self::assertSame(1, preg_match('/^\d{16}\.zip$/', $asked[1]));
-        self::assertSame([], glob($this->servers->home() . '/tmp/*.zip'));
-        $this->goWrong('unknown');
-        self::assertSame('failed', $this->wait($this->ask('extract', $fields)['job'])['state']);
-        self::assertFileExists("{$this->folder}/my.tar.gz.zip");
+        self::assertSame(1, preg_match('/^\.hfm-[0-9a-f]{24}\.zip$/', $asked[1]));
+        foreach (['copy' => 'done', 'extract' => 'failed'] as $do => $state) {
+            $this->goWrong('unknown', $do);
+            self::assertSame($state, $this->wait($this->ask('extract', $fields)['job'])['state']);
+            self::assertFileExists("{$this->folder}/my.tar.gz.zip");
+            self::assertSame([], $this->copiesOfPanel());
+        }
+    }
+
+    /** @dataProvider copies */
+    public function testWhereThePanelCopiesNothingTheArchiveIsUnpackedAllTheSame(string $mode): void
+    {
+        $this->directory('to');
+        exec("cd {$this->folder} && printf a > a && tar -cjf my.zip.tar.bz2 a && rm a", $output, $code);
+        self::assertSame(0, $code);
+        $this->give("{$this->folder}/my.zip.tar.bz2");
+        $this->file('my.tar.gz.zip', (new RawZip())->add('a', 'a')->bytes());
+        // One that the panel alone unpacks comes to it through this host, unless a copy of the panel's may still be under way.
+        $is_copied = in_array($mode, ['', 'unsupported', 'refused', 'lost'], true);
+        foreach (['my.tar.gz.zip' => true, 'my.zip.tar.bz2' => $is_copied] as $name => $is_unpacked) {
+            $this->goWrong($mode, 'copy');
+            $fields = ['path' => $this->text($name), 'to' => $this->text('to'), 'conflict' => 'overwrite'];
+            $job = $this->wait($this->ask('extract', $fields)['job']);
+            self::assertSame($is_unpacked ? 'done' : 'failed', $job['state'], json_encode($job));
+            self::assertSame($is_unpacked ? ['a' => 'a'] : [], $this->tree('to'));
+            self::assertFileExists("{$this->folder}/$name");
+            self::assertSame([], $this->copiesOfPanel());
+            array_map('unlink', glob("{$this->folder}/to/*"));
+        }
+    }
+
+    private function copyOfPanel(string $name, int $days): string
+    {
+        $file = $this->servers->home() . "/tmp/$name";
+        file_put_contents($file, 'left');
+        $this->give($file);
+        touch($file, time() - $days * 86400);
+        return $file;
+    }
+
+    /** @return list<string> */
+    private function copiesOfPanel(): array
+    {
+        return glob($this->servers->home() . '/tmp/{.hfm-,}*.{zip,bz2}', GLOB_BRACE);
     }
 
     public function testWhatThePanelWouldMakeOfAPath(): void

@@ -39,7 +39,7 @@ final class ExtractWork extends Work
     {
         $id = bin2hex(random_bytes(12));
         return ['id' => $id, 'archive' => base64_encode($archive->bytes()), 'to' => base64_encode($to->bytes()), 'conflict' => $conflict,
-            'ending' => $ending, 'size' => $size, 'phase' => 'stage', 'done' => 0, 'total' => 0, 'fetched' => 0, 'moved' => '',
+            'ending' => $ending, 'size' => $size, 'phase' => 'stage', 'done' => 0, 'total' => 0, 'copied' => 0, 'offset' => -1,
             'unpack' => [], 'merge' => [], 'purge' => [], 'outcome' => [], 'remove' => (int) $remove];
     }
 
@@ -52,8 +52,8 @@ final class ExtractWork extends Work
             case 'name':
                 $this->name();
                 break;
-            case 'rename':
-                $this->rename();
+            case 'copy':
+                $this->copy();
                 break;
             case 'native':
                 $this->native();
@@ -75,14 +75,16 @@ final class ExtractWork extends Work
 
     public function rests(): bool
     {
-        return State::text($this->state, 'phase') !== 'native' || Native::isOver($this->session, Native::job(State::text($this->state, 'id'), 0));
+        $jobs = ['copy' => $this->panelCopy()->job(), 'native' => $this->job()];
+        $phase = State::text($this->state, 'phase');
+        return !isset($jobs[$phase]) || Native::isOver($this->session, $jobs[$phase]);
     }
 
     public function abandon(): void
     {
         $this->spool()->drop($this->spooled());
         $this->times()->drop();
-        $this->back();
+        $this->dropCopy();
         if (!in_array(State::text($this->state, 'phase'), ['stage', 'unknown'], true)) {
             $this->purge(new Deadline(30.0));
         }
@@ -136,57 +138,52 @@ final class ExtractWork extends Work
         $this->state['phase'] = Native::can($this->session, 'extract', $this->stagePath()) ? 'name' : 'fetch';
     }
 
-    /** A path whose name the panel's command understands: as it is, or digits in tmp. */
+    /** A path whose name the panel's command understands: as it is, or that of a copy. */
     private function name(): void
     {
         $archive = $this->path('archive');
+        $this->panelCopy()->sweep();
         if (Native::fits($archive) && ArchiveKind::isSafe($this->whole($archive))) {
             $this->state['phase'] = 'native';
-            return;
+        } else {
+            $this->state['phase'] = ArchiveKind::isSafe($this->whole($this->panelCopy()->path())) ? 'copy' : 'fetch';
         }
-        $digits = '';
-        foreach (str_split(random_bytes(16)) as $byte) {
-            $digits .= (string) (ord($byte) % 10);
-        }
-        $neutral = Path::fromBytes('tmp')->child($digits . State::text($this->state, 'ending'));
-        if (!ArchiveKind::isSafe($this->whole($neutral))) {
-            $this->state['phase'] = 'fetch';
-            return;
-        }
-        // Kept before it happens: whatever breaks then, the archive goes back.
-        $this->state['moved'] = base64_encode($neutral->bytes());
-        $this->state['phase'] = 'rename';
-        $this->mark();
     }
 
-    private function rename(): void
+    /** By the panel, as long as "offset" is negative; what only the panel can unpack goes through this host where it does not. */
+    private function copy(): void
     {
-        $client = $this->session->ftp();
-        $neutral = $this->path('moved');
-        try {
-            if ($client->size($neutral) === null) {
-                $client->rename($this->path('archive'), $neutral);
+        $this->state['copied'] = 1;
+        $offset = State::number($this->state, 'offset');
+        if ($offset < 0) {
+            $became = $this->panelCopy()->byPanel();
+            if ($became === Native::RUNNING) {
+                $this->waits = true;
+            } elseif ($became === Native::DONE) {
+                $this->state['phase'] = 'native';
+            } elseif ($became === Native::REFUSED && ArchiveKind::own(State::text($this->state, 'ending')) === '') {
+                $this->state['offset'] = 0;
+            } else {
+                $this->dropCopy();
+                $this->state['phase'] = 'fetch';
             }
-            $this->state['phase'] = 'native';
-        } catch (FtpError $error) {
-            if (!$client->isOpen()) {
-                throw $error;
-            }
-            $this->state['moved'] = '';
-            $this->state['phase'] = 'fetch';
+            return;
         }
+        $next = $this->panelCopy()->part($offset);
+        $this->state['offset'] = $next ?? -1;
+        $this->state['phase'] = $next === null ? 'native' : 'copy';
     }
 
     private function native(): void
     {
-        $archive = State::text($this->state, 'moved') === '' ? $this->path('archive') : $this->path('moved');
+        $archive = State::number($this->state, 'copied') === 1 ? $this->panelCopy()->path() : $this->path('archive');
         $args = ['archive' => PathText::write($archive), 'to' => PathText::write($this->stagePath())];
-        $became = Native::work($this->session, 'extract', $args, Native::job(State::text($this->state, 'id'), 0));
+        $became = Native::work($this->session, 'extract', $args, $this->job());
         if ($became === Native::RUNNING) {
             $this->waits = true;
             return;
         }
-        $this->back();
+        $this->dropCopy();
         if ($became === Native::DONE) {
             $this->state['phase'] = 'merge';
             $this->mark();
@@ -317,17 +314,23 @@ final class ExtractWork extends Work
         }
     }
 
-    /** The customer's archive gets its name again. */
-    private function back(): void
+    /** The panel's work of unpacking. */
+    private function job(): string
     {
-        if (State::text($this->state, 'moved') !== '') {
-            $client = $this->session->ftp();
-            $neutral = $this->path('moved');
-            if ($client->size($neutral) !== null) {
-                $client->rename($neutral, $this->path('archive'));
-            }
-            $this->state['moved'] = '';
+        return Native::job(State::text($this->state, 'id'), 0);
+    }
+
+    private function dropCopy(): void
+    {
+        if (State::number($this->state, 'copied') === 1) {
+            $this->panelCopy()->drop();
+            $this->state['copied'] = 0;
         }
+    }
+
+    private function panelCopy(): PanelCopy
+    {
+        return new PanelCopy($this->session, $this->path('archive'), State::text($this->state, 'id'), State::text($this->state, 'ending'));
     }
 
     /** The path as the panel has it. */
