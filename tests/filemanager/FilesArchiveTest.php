@@ -4,9 +4,14 @@ declare(strict_types=1);
 
 namespace Hestia\Tests\FileManager;
 
+use Hestia\FileManager\Files\Outcome;
+use Hestia\FileManager\Files\Times;
 use Hestia\FileManager\Http\Base64Url;
+use Hestia\FileManager\Jobs\Deadline;
 use Hestia\FileManager\Jobs\Jobs;
+use Hestia\FileManager\Packing\ArchiveKind;
 use Hestia\FileManager\Packing\ExtractWork;
+use Hestia\FileManager\Packing\Unpacking;
 
 /** Archives that this host unpacks and packs itself, on the real servers. */
 final class FilesArchiveTest extends FilesCase
@@ -204,6 +209,64 @@ final class FilesArchiveTest extends FilesCase
         self::assertSame(['d' => 'dir'] + $expected, $this->tree('to'));
     }
 
+    /** What was unpacked before is gone through again: however long that takes, the time of a slice begins behind it. */
+    public function testALargeMemberGetsOnAlsoWhereTheWayToItTakesAWholeSlice(): void
+    {
+        $content = bin2hex(random_bytes(4000000));
+        $this->file('large', $content);
+        exec("cd {$this->folder} && tar -czf in.tar.gz large && rm large", $output, $code);
+        self::assertSame(0, $code);
+        $this->file('in.zip', (new RawZip())->add('large', $content, [], true)->bytes());
+        foreach (['in.tar.gz' => ArchiveKind::TAR, 'in.zip' => ArchiveKind::ZIP] as $name => $kind) {
+            $this->directory("stage $name");
+            $stream = fopen("{$this->folder}/$name", 'rb');
+            $state = [];
+            $there = [];
+            foreach ([0.0, 0.0, 2.0] as $seconds) {
+                $deadline = new Deadline($seconds);
+                while (!$deadline->isOver()) {
+                    usleep(1000);
+                }
+                [, $state] = $this->unpack($stream, "stage $name", $kind, $deadline, $state);
+                $there[] = $state['next'] === 1 ? strlen($content) : $state['offset'];
+            }
+            fclose($stream);
+            // A slice without time sends a piece.
+            self::assertGreaterThan(0, $there[0]);
+            self::assertGreaterThan($there[0], $there[1]);
+            self::assertGreaterThan(3 * ($there[1] - $there[0]), $there[2] - $there[1], json_encode($there));
+            self::assertSame(substr($content, 0, $there[2]), file_get_contents("{$this->folder}/stage $name/large"));
+        }
+    }
+
+    /** @dataProvider bothServers */
+    public function testTheArchiveIsNotReadAgainForTimesThatAreStillToBeSet(string $server): void
+    {
+        $this->on($server);
+        for ($i = 0; $i < 120; $i++) {
+            $this->directory("d/d$i");
+            touch("{$this->folder}/d/d$i", 1500000000);
+        }
+        exec("cd {$this->folder} && tar -czf in.tar.gz d", $output, $code);
+        self::assertSame(0, $code);
+        $this->directory('stage');
+        $stream = fopen("{$this->folder}/in.tar.gz", 'r+b');
+        $state = [];
+        for ($i = 0, $ends = false; $i < 400 && !$ends; $i++) {
+            $is_whole = ($state['next'] ?? 0) === 121;
+            [$ends, $state] = $this->unpack($stream, 'stage', ArchiveKind::TAR, new Deadline(0.0), $state);
+            if ($is_whole) {
+                ftruncate($stream, 100);
+            }
+        }
+        fclose($stream);
+        self::assertTrue($ends);
+        $times = array_map('filemtime', glob("{$this->folder}/stage/d/*"));
+        self::assertCount(120, $times);
+        self::assertSame($server === 'proftpd' ? [1500000000] : [], array_values(array_unique(array_intersect($times, [1500000000]))));
+        self::assertSame([], glob($this->session->directory() . '/spool-*'));
+    }
+
     public function testACancelledJobLeavesNothingAndIsNobodyElses(): void
     {
         $zip = new RawZip();
@@ -290,6 +353,19 @@ final class FilesArchiveTest extends FilesCase
         $this->file('no.zip', str_repeat('x', 100000));
         self::assertSame('unsupported', $this->ask('look', ['path' => $this->text('no.zip')])['error']);
         self::assertSame('missing', $this->ask('look', ['path' => $this->text('none.zip')])['error']);
+    }
+
+    /**
+     * @param resource $stream
+     * @param array<string, mixed> $state
+     * @return array{bool, array<string, mixed>} whether all is there, and the state, as the next slice gets them
+     */
+    private function unpack($stream, string $stage, string $kind, Deadline $deadline, array $state): array
+    {
+        $times = new Times($this->session, str_repeat('0', 24), $state['times'] ?? []);
+        $unpacking = new Unpacking($this->session, $stream, $this->place->child($stage), $times, $state);
+        $ends = $unpacking->run($kind, new Outcome('english'), $deadline);
+        return [$ends, $unpacking->suspend()];
     }
 
     /** @return array<string, mixed> */

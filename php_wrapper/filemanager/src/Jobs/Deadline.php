@@ -8,6 +8,9 @@ namespace Hestia\FileManager\Jobs;
 final class Deadline
 {
     /** @var float */
+    private $seconds;
+
+    /** @var float */
     private $end;
 
     /** @var (callable(): bool)|null */
@@ -22,8 +25,15 @@ final class Deadline
     /** @param (callable(): bool)|null $stop asked every second at most; true: somebody wants it to end */
     public function __construct(float $seconds, ?callable $stop = null)
     {
+        $this->seconds = $seconds;
         $this->end = microtime(true) + $seconds;
         $this->stop = $stop;
+    }
+
+    /** All of the time again: what came before was only the way to where the work goes on. */
+    public function restart(): void
+    {
+        $this->end = microtime(true) + $this->seconds;
     }
 
     public function isOver(): bool

@@ -54,6 +54,12 @@ final class Unpacking
     /** @var int bytes of all members before */
     private $bytes;
 
+    /** @var bool whether all members are there, and only times are left */
+    private $whole;
+
+    /** @var bool whether it has come to where it goes on */
+    private $arrived;
+
     /** @var array<string, true> directories that are there */
     private $made = [];
 
@@ -73,12 +79,15 @@ final class Unpacking
         $this->offset = State::number($state, 'offset');
         $this->total = State::number($state, 'total');
         $this->bytes = State::number($state, 'bytes');
+        $this->whole = State::number($state, 'whole') === 1;
+        $this->arrived = $this->next === 0 && $this->offset === 0;
     }
 
     /** @return array<string, mixed> */
     public function suspend(): array
     {
-        return ['times' => $this->times->suspend(), 'next' => $this->next, 'offset' => $this->offset, 'total' => $this->total, 'bytes' => $this->bytes];
+        return ['times' => $this->times->suspend(), 'next' => $this->next, 'offset' => $this->offset, 'total' => $this->total, 'bytes' => $this->bytes,
+            'whole' => (int) $this->whole];
     }
 
     /** @return array{int, int} */
@@ -93,8 +102,23 @@ final class Unpacking
      */
     public function run(string $kind, Outcome $outcome, Deadline $deadline): bool
     {
-        $ends = $kind === ArchiveKind::ZIP ? $this->zip($outcome, $deadline) : $this->tar($outcome, $deadline);
-        return $ends && $this->times->finish($deadline);
+        if (!$this->whole) {
+            $this->whole = $kind === ArchiveKind::ZIP ? $this->zip($outcome, $deadline) : $this->tar($outcome, $deadline);
+        }
+        return $this->whole && $this->times->finish($deadline);
+    }
+
+    /**
+     * What is done already is unpacked again to get here, which can take as long as a slice: the time for what comes counts from now on.
+     *
+     * @param int $at bytes of the next member that were gone through
+     */
+    private function arrive(int $at, Deadline $deadline): void
+    {
+        if (!$this->arrived && $at >= $this->offset) {
+            $this->arrived = true;
+            $deadline->restart();
+        }
     }
 
     private function zip(Outcome $outcome, Deadline $deadline): bool
@@ -106,6 +130,7 @@ final class Unpacking
             if ($number < $this->next) {
                 continue;
             }
+            $this->arrive(0, $deadline);
             if ($error !== null) {
                 $outcome->refused($member->name, $error);
             } else {
@@ -151,6 +176,7 @@ final class Unpacking
             if ($number < $this->next) {
                 continue;
             }
+            $this->arrive(0, $deadline);
             if ($error !== null) {
                 $outcome->refused($member->name, $error);
             } else {
@@ -207,6 +233,7 @@ final class Unpacking
                 $at += strlen($piece);
                 $fresh = $at - $skip;
                 if ($fresh > 0) {
+                    $this->arrive($at, $deadline);
                     // Where the server takes no parts, the file is sent to its end, however long that takes.
                     $cut = $deadline->isOver() && !$restart->isRefused();
                     return $fresh < strlen($piece) ? substr($piece, -$fresh) : $piece;
