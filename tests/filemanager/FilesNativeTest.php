@@ -157,6 +157,25 @@ final class FilesNativeTest extends FilesCase
         }
     }
 
+    /** The slice's end was lost, and it is cancelled before another: what the panel was asked for is known all the same. */
+    public function testWhatThePanelStillCopiesIsWaitedForAlsoAfterACrash(): void
+    {
+        $this->directory('to');
+        $this->file('my.tar.gz.zip', (new RawZip())->add('a', 'a')->bytes());
+        $this->goWrong('slow', 'copy');
+        $id = $this->ask('extract', ['path' => $this->text('my.tar.gz.zip'), 'to' => $this->text('to'), 'conflict' => 'ask'])['job'];
+        for ($asked = 0; $this->seen('copy') === [] && $asked < 100; $asked++) {
+            $this->ask('job', ['id' => $id]);
+        }
+        $this->session->keep("job-$id", $this->session->kept[count($this->session->kept) - 2]);
+        self::assertSame('running', $this->ask('job_cancel', ['id' => $id])['state']);
+        $this->goWrong('');
+        $job = $this->wait($id);
+        self::assertSame(['cancelled', []], [$job['state'], $job['result']['failed']]);
+        self::assertSame(['my.tar.gz.zip', 'to'], array_keys($this->tree()));
+        self::assertSame([], $this->copiesOfPanel());
+    }
+
     /** @dataProvider copies */
     public function testWhereThePanelCopiesNothingTheArchiveIsUnpackedAllTheSame(string $mode): void
     {

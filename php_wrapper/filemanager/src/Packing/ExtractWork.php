@@ -146,14 +146,16 @@ final class ExtractWork extends Work
         if (Native::fits($archive) && ArchiveKind::isSafe($this->whole($archive))) {
             $this->state['phase'] = 'native';
         } else {
-            $this->state['phase'] = ArchiveKind::isSafe($this->whole($this->panelCopy()->path())) ? 'copy' : 'fetch';
+            $this->state['copied'] = (int) ArchiveKind::isSafe($this->whole($this->panelCopy()->path()));
+            $this->state['phase'] = $this->state['copied'] === 1 ? 'copy' : 'fetch';
         }
+        // Kept before the panel is asked for anything: whatever breaks then, it is known what it may be at.
+        $this->mark();
     }
 
     /** By the panel, as long as "offset" is negative; what only the panel can unpack goes through this host where it does not. */
     private function copy(): void
     {
-        $this->state['copied'] = 1;
         $offset = State::number($this->state, 'offset');
         if ($offset < 0) {
             $became = $this->panelCopy()->byPanel();
