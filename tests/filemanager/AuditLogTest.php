@@ -19,7 +19,7 @@ final class AuditLogTest extends SiteCase
     public function testEachChangingActionWritesOneLineAndNoneOfTheOthersDo(): void
     {
         $visitor = $this->enter($this->ftp());
-        foreach (array_diff(Actions::names(), ['logout', 'zip', 'download', 'view', 'upload_chunk']) as $do) {
+        foreach (array_diff(Actions::names(), ['logout', 'zip', 'download', 'view', 'upload_chunk', 'upload_files']) as $do) {
             $before = count($this->site->audit());
             $this->site->ask($do, $visitor, ['path' => 'dG1w']);
             $lines = array_slice($this->site->audit(), $before);
@@ -62,6 +62,31 @@ final class AuditLogTest extends SiteCase
         }
         $log = (string) file_get_contents($this->site->state() . '/audit.log');
         self::assertDoesNotMatchRegularExpression('/[^\x20-\x7e\n]/', $log);
+    }
+
+    /** As if each had been sent alone. */
+    public function testOfManyFilesInOneRequestEachHasALine(): void
+    {
+        $visitor = $this->enter($this->ftp());
+        $name = 'log' . bin2hex(random_bytes(4));
+        $headers = ['Cookie' => $visitor->cookie, 'Origin' => $this->site->origin, 'X-File-Manager' => $visitor->token,
+            'Content-Type' => 'application/octet-stream'];
+        $secret = $this->secret('content ' . bin2hex(random_bytes(8)));
+        $files = [['name' => $name, 'size' => strlen($secret)], ['name' => 'x/y', 'size' => 1]];
+        foreach (['', '?'] as $surplus) {
+            $head = (string) json_encode(['path' => 'dG1w', 'files' => $files]);
+            $this->site->request('PUT', '/index.php?do=upload_files', $headers, "$head\n{$secret}x$surplus");
+        }
+        $lines = array_map(static function (array $line): array {
+            return array_diff_key($line, ['time' => 0, 'ip' => 0, 'session' => 0]);
+        }, array_slice($this->site->audit(), -3));
+        $same = ['event' => 'change', 'user' => 'alice', 'host' => '127.0.0.1', 'do' => 'upload_files'];
+        self::assertSame([
+            $same + ['outcome' => 'done', 'name' => $name, 'path' => '/tmp'],
+            $same + ['outcome' => 'failed', 'error' => 'path', 'name' => 'x/y', 'path' => '/tmp'],
+            $same + ['outcome' => 'failed', 'error' => 'request', 'path' => '/tmp'],
+        ], $lines);
+        unlink(Servers::get()->home() . "/tmp/$name");
     }
 
     public function testAJobIsNotedWhenItBeginsAndWhenItEnds(): void

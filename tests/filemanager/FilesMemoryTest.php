@@ -47,6 +47,28 @@ final class FilesMemoryTest extends FilesCase
     }
 
     /** @dataProvider bothServers */
+    public function testManySmallFilesInAFolderOfMany(string $server): void
+    {
+        $this->on($server);
+        for ($i = 0; $i < 5000; $i++) {
+            touch("{$this->folder}/a rather long name of a file that is one of many $i");
+        }
+        $files = [];
+        for ($i = 0; $i < 100; $i++) {
+            $files[] = ['name' => "small $i", 'size' => $i < 5 ? 1048576 : 30000, 'modified' => 1600000000];
+        }
+        $body = tmpfile();
+        fwrite($body, json_encode(['path' => $this->text(), 'files' => $files]) . "\n");
+        foreach ($files as ['size' => $size]) {
+            fwrite($body, str_repeat('x', $size));
+        }
+        $peak = self::peak(function () use ($body): void {
+            self::assertCount(100, array_column($this->sendFiles([], $body)['files'], 'entry'));
+        });
+        self::assertLessThan(self::MOST, $peak);
+    }
+
+    /** @dataProvider bothServers */
     public function testDownloadsCopiesAndZips(string $server): void
     {
         $this->on($server);

@@ -85,6 +85,11 @@ final class FtpFlightsTest extends FtpCase
         self::assertSame([3, 1], $this->cost(function () use ($client): void {
             self::assertSame(3, $client->write($this->place->child('new'), self::source('xyz')));
         }), 'a small upload, its size compared');
+        self::assertSame([1 + 3 * 2, 3], $this->cost(function () use ($client): void {
+            foreach ([true, true, false] as $number => $more) {
+                self::assertSame(3, $client->write($this->place->child("new $number"), self::source('xyz'), 0, $more));
+            }
+        }), 'small uploads one after another: each but the first needs a flight less');
         $part = $this->place->child('part');
         self::assertSame([3, 1], $this->cost(static function () use ($client, $part): void {
             self::assertSame(3, $client->append($part, self::source('xyz'), 0));

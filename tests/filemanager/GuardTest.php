@@ -198,7 +198,7 @@ final class GuardTest extends SiteCase
         $types = [];
         foreach (\Hestia\FileManager\Entry\Actions::names() as $name) {
             $kind = (\Hestia\FileManager\Entry\Actions::find($name) ?? [2 => ''])[2];
-            $types[$name] = ['raw' => 'application/octet-stream', 'form' => 'application/x-www-form-urlencoded'][$kind] ?? 'application/json';
+            $types[$name] = ['raw' => 'application/octet-stream', 'headed' => 'application/octet-stream', 'form' => 'application/x-www-form-urlencoded'][$kind] ?? 'application/json';
         }
         return $types;
     }

@@ -17,7 +17,7 @@ final class HolesBodyTest extends HolesCase
         $before = self::snapshot();
         $wrong = [null, true, false, 0, -1, 1.5, 1e300, '', 'x', [], [[]], [[[]]], [null], [1], [true], ['a' => 'b'], [['bm9uZQ']], ['bm9uZQ', 1], new \stdClass()];
         $allowed = ['path' => [''], 'paths' => [['']], 'text' => ['x'], 'name' => ['x'], 'number' => [0], 'flag' => [true, false], 'content' => [''],
-            'conflict' => [], 'format' => [], 'id' => [], 'ids' => []];
+            'conflict' => [], 'format' => [], 'id' => [], 'ids' => [], 'files' => []];
         $requests = [];
         foreach (Questions::having(array_keys($allowed)) as [$do, $field, $kind]) {
             if (in_array((Actions::find($do) ?? ['', '', ''])[2], [Actions::GET, Actions::RAW], true)) {

@@ -106,6 +106,8 @@ final class HolesFuzzTest extends HolesCase
                 return $this->one(['', 'eA==', 'eHh4eHh4']);
             case 'id':
                 return $this->one($ids);
+            case 'files':
+                return [['name' => $this->one(['a', 'new', 'ü', '<b>', '..', str_repeat('n', 255)]), 'size' => $this->one([5, 5, 5, 4, 6])]];
             default:
                 return [Base64Url::encode('tmp/.hfm-trash/1700000000-00000000-/' . $this->one($names))];
         }

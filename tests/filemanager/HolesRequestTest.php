@@ -140,7 +140,7 @@ final class HolesRequestTest extends HolesCase
         foreach (Questions::FIELDS as $do => $fields) {
             $all = array_intersect_key($body, $fields) + Questions::body($do);
             [$right, $target, $headers, $text] = Questions::request($this->site, $this->visitor, $do, $all);
-            $put = (Actions::find($do)[2] ?? '') === Actions::RAW ? [] : ['PUT'];
+            $put = in_array(Actions::find($do)[2] ?? '', [Actions::RAW, Actions::HEADED], true) ? [] : ['PUT'];
             $methods = array_merge($put, ['PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'], $right === 'GET' ? ['POST'] : ['GET', 'HEAD']);
             foreach ($methods as $method) {
                 $query = $method === 'GET' || $method === 'HEAD' ? '&' . http_build_query($all) . "&token={$this->visitor->token}&_method=POST" : '';

@@ -237,6 +237,32 @@ final class WebServersTest extends TestCase
     }
 
     /** @dataProvider kinds */
+    public function testManySmallFilesComeInOneRequest(string $kind): void
+    {
+        $this->begin($kind);
+        $this->enter();
+        $files = [];
+        for ($i = 0; $i < 100; $i++) {
+            $files["f$i"] = $i === 0 ? '' : random_bytes(400 * $i);
+        }
+        $told = array_map(static function (string $name) use ($files): array {
+            return ['name' => $name, 'size' => strlen($files[$name]), 'modified' => 1600000000];
+        }, array_keys($files));
+        $body = json_encode(['path' => $this->place, 'files' => $told]) . "\n" . implode('', $files);
+        $answer = $this->visitor->request('PUT', 'index.php?do=upload_files', $this->visitor->headers('application/octet-stream'), $body);
+        self::assertCount(100, array_column($answer->json()['files'] ?? [], 'entry'), $answer->body);
+        /* From somebody who hangs up some may come, but each as a whole. */
+        $more = str_replace('"f', '"g', strstr($body, "\n", true)) . strstr($body, "\n");
+        $this->visitor->cut('index.php?do=upload_files', $this->visitor->headers('application/octet-stream'), substr($more, 0, 1500000), strlen($more));
+        self::assertSame(200, $this->visitor->ask('list', ['path' => $this->place])->status);
+        foreach ($files as $name => $content) {
+            self::assertStringEqualsFile("{$this->folder}/$name", $content);
+            $other = "{$this->folder}/g" . substr($name, 1);
+            self::assertTrue(!is_file($other) || file_get_contents($other) === $content, $other);
+        }
+    }
+
+    /** @dataProvider kinds */
     public function testAnUploadWhoseVisitorHangsUpGoesOn(string $kind): void
     {
         $this->begin($kind);

@@ -85,6 +85,26 @@ abstract class FilesCase extends FtpCase
     }
 
     /**
+     * @param array<string, mixed>|string $head the first line; a text as it stands
+     * @param resource|string $contents what follows it
+     * @return array<string, mixed>
+     */
+    protected function sendFiles($head, $contents, bool $length = true): array
+    {
+        $body = $contents;
+        if (is_string($contents)) {
+            $body = fopen('php://temp', 'w+b');
+            fwrite($body, (is_string($head) ? $head : json_encode($head, JSON_THROW_ON_ERROR) . "\n") . $contents);
+        }
+        $headers = $length ? ['Content-Length' => (string) fstat($body)['size']] : [];
+        rewind($body);
+        $request = new Request('PUT', [], $headers, $body);
+        return $this->answer('upload_files', $request, $this->session, static function () use ($request): void {
+            $request->readHead(65536);
+        });
+    }
+
+    /**
      * @param array<string, string> $headers
      * @return array{int, array<string, string>, string}|array<string, mixed> status, headers, bytes; or a problem
      */

@@ -9,7 +9,7 @@ use Hestia\FileManager\Entry\Actions;
 /** What every action of API.md is asked with: its fields by their kind, and requests made of them. */
 final class Questions
 {
-    /** Action => field => kind: path, paths, name, text, number, flag, conflict, format, content, id, ids. */
+    /** Action => field => kind: path, paths, name, text, number, flag, conflict, format, content, id, ids, files. */
     public const FIELDS = [
         'session' => [], 'trash' => [], 'uploads' => [],
         'list' => ['path' => 'path'], 'mkdir' => ['path' => 'path', 'name' => 'name'], 'create' => ['path' => 'path', 'name' => 'name'],
@@ -23,6 +23,7 @@ final class Questions
         'save' => ['path' => 'path', 'content' => 'content', 'version' => 'text', 'force' => 'flag'],
         'upload_start' => ['path' => 'path', 'name' => 'name', 'size' => 'number', 'modified' => 'number', 'conflict' => 'conflict'],
         'upload_chunk' => ['id' => 'id', 'offset' => 'number'],
+        'upload_files' => ['path' => 'path', 'files' => 'files'],
         'upload_state' => ['id' => 'id'], 'upload_finish' => ['id' => 'id'], 'upload_cancel' => ['id' => 'id'],
         'download' => ['path' => 'path'], 'view' => ['path' => 'path'], 'zip' => ['paths' => 'paths'],
         'extract' => ['path' => 'path', 'to' => 'path', 'conflict' => 'conflict'],
@@ -35,6 +36,7 @@ final class Questions
     private const VALUES = [
         'path' => 'bm9uZQ', 'paths' => ['bm9uZQ'], 'name' => 'none', 'text' => '0.0.x', 'number' => 0, 'flag' => false, 'conflict' => 'skip',
         'format' => 'zip', 'content' => '', 'id' => '000000000000000000000000', 'ids' => ['bm9uZQ'],
+        'files' => [['name' => 'none', 'size' => 5]],
     ];
 
     /** @return array<string, mixed> */
@@ -82,6 +84,10 @@ final class Questions
         if ($kind === Actions::RAW) {
             $all += ['Content-Type' => 'application/octet-stream', 'X-File-Manager' => $visitor->token];
             return ['POST', $target . '&' . http_build_query($body), self::given($all), 'bytes'];
+        }
+        if ($kind === Actions::HEADED) {
+            $all += ['Content-Type' => 'application/octet-stream', 'X-File-Manager' => $visitor->token];
+            return ['POST', $target, self::given($all), json_encode((object) $body, JSON_THROW_ON_ERROR) . "\nbytes"];
         }
         if ($kind === Actions::FORM) {
             $texts = array_map(static function ($value): string {

@@ -11,6 +11,7 @@ use Hestia\FileManager\Files\Editor;
 use Hestia\FileManager\Files\Moves;
 use Hestia\FileManager\Files\Removal;
 use Hestia\FileManager\Files\Search;
+use Hestia\FileManager\Files\UploadFiles;
 use Hestia\FileManager\Files\Uploads;
 use Hestia\FileManager\Jobs\Jobs;
 use Hestia\FileManager\Packing\Archives;
@@ -33,6 +34,9 @@ final class Actions
      * POST is taken in by PHP beforehand, and complained of when it is above php.ini's post_max_size; that of a PUT is not.
      */
     public const RAW = 'raw';
+
+    /** As RAW, but the first line of the bytes is a JSON object, whose fields are read. It changes something, and the audit log has a line of each file. */
+    public const HEADED = 'headed';
 
     /** POST with a form, whose field `token` is the session's token. */
     public const FORM = 'form';
@@ -62,6 +66,7 @@ final class Actions
         'save' => [Editor::class, 'save', self::CHANGE],
         'upload_start' => [Uploads::class, 'start', self::CHANGE],
         'upload_chunk' => [Uploads::class, 'chunk', self::RAW],
+        'upload_files' => [UploadFiles::class, 'run', self::HEADED],
         'upload_state' => [Uploads::class, 'state', self::ASK],
         'upload_finish' => [Uploads::class, 'finish', self::CHANGE],
         'upload_cancel' => [Uploads::class, 'cancel', self::CHANGE],

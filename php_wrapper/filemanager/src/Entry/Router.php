@@ -20,6 +20,9 @@ final class Router
     private const JSON_MORE = 65536;
     private const FORM = 1048576;
 
+    /** Bytes of the first line of a body whose rest is no JSON. */
+    private const HEAD = 65536;
+
     /** @var Config */
     private $config;
 
@@ -50,11 +53,11 @@ final class Router
         }
         $kind = $action[2];
         $get = in_array($request->method(), ['GET', 'HEAD'], true);
-        if ($get !== ($kind === Actions::GET) || ($request->method() === 'PUT' && $kind !== Actions::RAW)) {
+        if ($get !== ($kind === Actions::GET) || ($request->method() === 'PUT' && !self::isRaw($kind))) {
             throw new Problem('method');
         }
         $this->guard->checkOrigin($request, !$get);
-        if ($kind === Actions::RAW) {
+        if (self::isRaw($kind)) {
             $this->guard->checkType($request, 'application/octet-stream');
         } elseif ($kind === Actions::FORM) {
             $this->guard->checkType($request, 'application/x-www-form-urlencoded');
@@ -85,8 +88,13 @@ final class Router
         } catch (\Throwable $error) {
             $error = $error instanceof FtpError ? FtpProblem::of($error) : $error;
             $word = $error instanceof Problem ? $error->getWord() : 'failed';
+            $this->noteFiles($kind, $request, $session, $error instanceof Problem ? $error->getDetail() : []);
             $this->note($kind, $request, $session, ['outcome' => 'failed', 'error' => $word]);
             throw $error;
+        }
+        if ($kind === Actions::HEADED) {
+            $this->noteFiles($kind, $request, $session, $response->getData());
+            return $response;
         }
         $became = Trace::became($response->getData());
         $this->note($this->ends($request, $response, $became) ? Actions::CHANGE : $kind, $request, $session, $became);
@@ -115,10 +123,13 @@ final class Router
             return;
         }
         $this->guard->checkToken($session->token(), $request->header(Guard::TOKEN_HEADER));
-        if ($kind === Actions::RAW) {
+        if (self::isRaw($kind)) {
             $length = $request->header('Content-Length');
             if ($length !== '' && (int) $length > $this->config->uploadChunk()) {
                 throw new Problem('too_large');
+            }
+            if ($kind === Actions::HEADED) {
+                $request->readHead(self::HEAD);
             }
             return;
         }
@@ -126,10 +137,27 @@ final class Router
         $request->readJson(intdiv($this->config->limit('edit_bytes') * 4, 3) + self::JSON_MORE);
     }
 
+    private static function isRaw(string $kind): bool
+    {
+        return $kind === Actions::RAW || $kind === Actions::HEADED;
+    }
+
+    /**
+     * A line for each file of a request of many.
+     *
+     * @param array<string, mixed> $told of the files
+     */
+    private function noteFiles(string $kind, Request $request, StoredSession $session, array $told): void
+    {
+        foreach ($kind === Actions::HEADED ? Trace::files($request, $told) : [] as $file) {
+            $this->note($kind, $request, $session, $file);
+        }
+    }
+
     /** @param array<string, string|int> $more */
     private function note(string $kind, Request $request, StoredSession $session, array $more): void
     {
-        if ($kind === Actions::CHANGE) {
+        if ($kind === Actions::CHANGE || $kind === Actions::HEADED) {
             $who = ['session' => substr($session->id(), 0, 16), 'user' => $session->user(), 'host' => $session->server(),
                 'do' => $request->query('do')] + ($request->query('id') === '' ? [] : ['id' => $request->query('id')]);
             $this->log->note('change', $who + $more + Trace::asked($request));

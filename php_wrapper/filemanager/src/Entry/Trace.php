@@ -71,6 +71,25 @@ final class Trace
         return $became;
     }
 
+    /**
+     * What became of each of many files.
+     *
+     * @param array<string, mixed> $told its `files` are in the order of the request's
+     * @return list<array<string, string>>
+     */
+    public static function files(Request $request, array $told): array
+    {
+        $files = [];
+        $results = is_array($told['files'] ?? null) ? array_values($told['files']) : [];
+        foreach ($results === [] ? [] : $request->objects('files', count($results)) as $number => $file) {
+            $result = $results[$number] ?? null;
+            $error = is_array($result) && is_string($result['error'] ?? null) ? $result['error'] : null;
+            $name = is_string($file['name'] ?? null) ? $file['name'] : '';
+            $files[] = ($error === null ? ['outcome' => 'done'] : ['outcome' => 'failed', 'error' => $error]) + ['name' => $name];
+        }
+        return $files;
+    }
+
     private static function text(Request $request, string $name): ?string
     {
         try {

@@ -55,6 +55,17 @@ final class UploadTurn
     }
 
     /**
+     * The turn, until what is returned is closed.
+     *
+     * @return resource
+     * @throws Problem busy: another request is at it
+     */
+    public function take()
+    {
+        return $this->lock($this->file, 0.0);
+    }
+
+    /**
      * @param int $end bytes that are there when all goes well; -1 = not known
      * @param bool $waited whether it came by wait(): then the one before may be just about to leave
      * @param callable(): void $ready what comes before the one ahead may get ready too, who must not take the last connection

@@ -145,12 +145,13 @@ final class Client
      * Writes over what is there. With $offset it goes on at that byte: FtpError "restart" where the server does not permit that.
      *
      * @param callable(): string $source "" at the end; what it throws closes the connection and goes through
+     * @param bool $more another file is written right after this one: that one then costs a round trip less
      * @return int bytes that were written; the file's size was compared
      */
-    public function write(Path $path, callable $source, int $offset = 0): int
+    public function write(Path $path, callable $source, int $offset = 0, bool $more = false): int
     {
-        $this->settle();
-        return $this->transfer->write($path, $source, $offset);
+        $this->settleList();
+        return $this->transfer->write($path, $source, $offset, $more);
     }
 
     /**

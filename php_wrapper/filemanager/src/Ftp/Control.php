@@ -164,7 +164,7 @@ final class Control
      */
     public function passive(array $before): array
     {
-        $replies = $this->flight(array_merge($before, [$this->extended ? 'EPSV' : 'PASV']));
+        $replies = $this->flight(array_merge($before, [$this->passiveCommand()]));
         $passive = array_pop($replies);
         if ($passive !== null && $this->extended && $passive->isRefused()) {
             $this->extended = false;
@@ -173,7 +173,19 @@ final class Control
         if ($passive === null) {
             throw new \LogicException('A flight has a reply for each command.');
         }
-        return [new DataChannel($this->target, $this->wire, $this->port($passive)), $replies];
+        return [$this->channel($passive), $replies];
+    }
+
+    /** What asks for a port for data; channel() makes use of the reply. */
+    public function passiveCommand(): string
+    {
+        return $this->extended ? 'EPSV' : 'PASV';
+    }
+
+    /** @throws FtpError */
+    public function channel(Reply $passive): DataChannel
+    {
+        return new DataChannel($this->target, $this->wire, $this->port($passive));
     }
 
     /**

@@ -22,6 +22,9 @@ final class Transfer
     /** @var array{DataChannel, Path, int}|null a channel that waits for the bytes of a file from an offset on */
     private $prepared;
 
+    /** @var DataChannel|null for the file that is written next */
+    private $following;
+
     public function __construct(Control $control, Lister $lister)
     {
         $this->control = $control;
@@ -72,13 +75,20 @@ final class Transfer
     /**
      * @param callable(): string $source "" at the end
      * @param int $offset > 0: goes on with a file that has at least so many bytes; what it has beyond is written over
+     * @param bool $more another file is written right after: its data channel is asked for together with this one's size
      * @return int bytes of $source that the server has
      * @throws FtpError restart, quota, denied ...; a file that is not whole stays where it is
      */
-    public function write(Path $path, callable $source, int $offset): int
+    public function write(Path $path, callable $source, int $offset, bool $more = false): int
     {
-        [$channel] = $this->begin('STOR', $path, $offset, []);
-        return $this->send($channel, $path, $source, $offset)[0];
+        $channel = $offset === 0 ? $this->following : null;
+        if ($channel !== null) {
+            $this->following = null;
+            $this->stored($channel, $path, []);
+        } else {
+            [$channel] = $this->begin('STOR', $path, $offset, []);
+        }
+        return $this->send($channel, $path, $source, $offset, $more)[0];
     }
 
     /**
@@ -167,6 +177,10 @@ final class Transfer
     /** Gives up what was prepared. */
     public function forget(): void
     {
+        if ($this->following !== null) {
+            $this->following->close();
+            $this->following = null;
+        }
         if ($this->prepared !== null) {
             $this->prepared[0]->close();
             $this->prepared = null;
@@ -177,11 +191,11 @@ final class Transfer
      * @param callable(): string $source
      * @return array{int, int|null} bytes of $source that the server has; bytes of the file, where it tells
      */
-    private function send(DataChannel $channel, Path $path, callable $source, int $offset): array
+    private function send(DataChannel $channel, Path $path, callable $source, int $offset, bool $more = false): array
     {
         $wire = $this->control->wire();
         $asked = $this->control->isPatient();
-        $ask = 'SIZE ' . $this->control->absolute($path);
+        $ask = array_merge(['SIZE ' . $this->control->absolute($path)], $more ? [$this->control->passiveCommand()] : []);
         $sent = 0;
         $taken = true;
         try {
@@ -191,7 +205,7 @@ final class Transfer
             }
             $channel->end();
             if ($asked) {
-                $wire->send([$ask], true);
+                $wire->send($ask, true);
             }
             $channel->finish();
         } catch (\Throwable $error) {
@@ -199,11 +213,18 @@ final class Transfer
             throw $error;
         }
         $reply = $this->control->reply(self::CLOSING * $wire->timeout());
-        $answer = $asked ? $this->control->reply() : null;
+        $answers = [];
+        for ($i = $asked ? count($ask) : 0; $i > 0; $i--) {
+            $answers[] = $this->control->reply();
+        }
         if (!$reply->isDone() || !$taken) {
             throw $this->control->refused($reply, 'STOR', $path);
         }
-        $size = self::bytes($answer ?? $this->control->command($ask));
+        $answers = $asked ? $answers : $this->control->flight($ask);
+        $size = self::bytes($answers[0]);
+        if ($more && !$answers[1]->isRefused()) {
+            $this->following = $this->control->channel($answers[1]);
+        }
         if ($size !== null && ($offset > 0 ? $size < $offset + $sent : $size !== $sent)) {
             throw $this->short($path, $size, $offset + $sent);
         }

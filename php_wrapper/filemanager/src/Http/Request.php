@@ -92,7 +92,7 @@ final class Request
     }
 
     /**
-     * The body, for what takes it as a stream (upload_chunk): the reader counts, and stops at its own limit.
+     * The body, for what takes it as a stream (upload_chunk, upload_files): the reader counts, and stops at its own limit.
      *
      * @return resource
      */
@@ -129,6 +129,23 @@ final class Request
     {
         $this->checkLength($limit);
         [$this->fields, $this->content] = JsonBody::read($this->input, $limit);
+    }
+
+    /**
+     * Reads the first line of the body as the JSON object that the accessors below then look into; what follows it stays in input().
+     *
+     * @param int $limit bytes of the line
+     * @return int bytes of the line, with its end
+     * @throws Problem request, too_large
+     */
+    public function readHead(int $limit): int
+    {
+        $line = (string) fgets($this->input, max(0, $limit) + 2);
+        if (substr($line, -1) !== "\n") {
+            throw new Problem(strlen($line) > $limit ? 'too_large' : 'request');
+        }
+        $this->fields = self::object($line);
+        return strlen($line);
     }
 
     /**
@@ -298,6 +315,26 @@ final class Request
             $texts[] = $text;
         }
         return $texts;
+    }
+
+    /**
+     * @return list<array<mixed>> of objects
+     * @throws Problem request: not there, no list of objects, empty or too long
+     */
+    public function objects(string $name, int $most): array
+    {
+        $value = $this->fields[$name] ?? null;
+        if (!is_array($value) || $value === [] || count($value) > $most) {
+            throw new Problem('request', ['field' => $name]);
+        }
+        $objects = [];
+        foreach ($value as $object) {
+            if (!is_array($object)) {
+                throw new Problem('request', ['field' => $name]);
+            }
+            $objects[] = $object;
+        }
+        return $objects;
     }
 
     /** @throws Problem path, request */
