@@ -269,6 +269,26 @@ export const uploads = {
     })) }),
 };
 
+/* A line of JSON, then the contents: what is there already is told, the rest arrives. */
+export function files(server, body) {
+    const end = body.indexOf(10);
+    const { path, files: wanted } = JSON.parse(body.subarray(0, end).toString());
+    if (wanted.length > 100 || wanted.some(({ size }) => size > 1048576) || body.length !== end + 1 + wanted.reduce((sum, { size }) => sum + size, 0)) {
+        throw new Problem(400, 'request', 'The request is not as long as it says.');
+    }
+    let at = end + 1;
+    return { files: wanted.map(({ name, size, modified }) => {
+        const bytes = body.subarray(at, at += size);
+        try {
+            const free = settle(server.tree, server.tree.folder(path), server.tree.name(name), 'ask');
+            server.received += size;
+            return finished(server, { id: null, path, name: free, parts: [bytes], modified });
+        } catch (problem) {
+            return { error: problem.word, message: problem.message, detail: problem.detail };
+        }
+    }) };
+}
+
 function begun(server, id) {
     const upload = server.uploads.get(id);
     if (!upload) {

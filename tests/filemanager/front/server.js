@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
-import { actions, chunk, uploads } from './actions.js';
+import { actions, chunk, files, uploads } from './actions.js';
 import { entry, Problem, Tree } from './tree.js';
 import { account } from './account.js';
 
@@ -40,7 +40,8 @@ export class Server {
         return new Promise((resolve) => this.http.close(resolve));
     }
 
-    /* The next requests of that name fail with that word; "cut" ends the connection, "lost" does the work and then ends it, "hang" does nothing. after = so many get through before. */
+    /* The next requests of that name fail with that word; "cut" ends the connection, "lost" does the work and then ends it, "hang" does
+       nothing. A function is called and waited for before the work, which is done. after = so many get through before. */
     fail(name, word, times = 1, after = 0) {
         this.faults.push({ name, word, times, after });
     }
@@ -69,6 +70,7 @@ export class Server {
         const name = query.get('do');
         this.seen.push(name);
         const part = name === 'upload_chunk';
+        const raw = part || name === 'upload_files';
         if (part) {
             this.verbs.push(request.method);
             this.flags.push(['ahead', 'finish'].filter((flag) => query.get(flag) === '1').join('+'));
@@ -82,19 +84,18 @@ export class Server {
         const fault = this.faults.find((one) => one.name === name && one.times > 0 && one.after-- <= 0);
         if (fault) {
             fault.times--;
-            if (fault.word === 'hang') {
+            if (typeof fault.word === 'function') {
+                await fault.word();
+            } else if (fault.word === 'hang') {
                 return;
-            }
-            if (fault.word === 'cut') {
+            } else if (fault.word === 'cut') {
                 response.destroy();
                 return;
-            }
-            if (fault.word.startsWith('page ')) {
+            } else if (fault.word.startsWith('page ')) {
                 const status = Number(fault.word.slice(5));
                 response.writeHead(status, { 'Content-Type': 'text/html' }).end(`<html><head><title>${status}</title></head><body>nginx</body></html>`);
                 return;
-            }
-            if (fault.word !== 'lost') {
+            } else if (fault.word !== 'lost') {
                 throw new Problem(503, fault.word, `The server said: ${fault.word}. Try again.`);
             }
         }
@@ -111,10 +112,10 @@ export class Server {
             response.writeHead(200, { 'Content-Type': 'application/zip', 'Content-Disposition': 'attachment; filename="files.zip"' }).end('PK');
             return;
         }
-        if (!['POST', part ? 'PUT' : 'POST'].includes(request.method) || request.headers['x-file-manager'] !== this.token) {
+        if (!['POST', raw ? 'PUT' : 'POST'].includes(request.method) || request.headers['x-file-manager'] !== this.token) {
             throw new Problem(403, 'token', 'The token is missing.');
         }
-        const answer = part ? await chunk(this, query, body)
+        const answer = part ? await chunk(this, query, body) : raw ? files(this, body)
             : ({ ...actions, ...uploads })[name]?.(this, JSON.parse(body.toString()));
         if (!answer) {
             throw new Problem(400, 'request', 'There is no such request.');

@@ -2,9 +2,11 @@
 import { counts } from '../../browser/lib/report.js';
 import { data } from './unit/data.js';
 import { lists } from './unit/lists.js';
+import { groups } from './unit/groups.js';
 import { uploads } from './unit/uploads.js';
 
 await lists(process.argv[2]);
 await uploads();
+await groups();
 await data(process.argv[2]);
 process.exit(counts.failed === 0 ? 0 : 1);

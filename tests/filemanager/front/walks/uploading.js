@@ -16,6 +16,7 @@ export async function uploading(window, server) {
         await conflicts(site, folder);
         await reload(site, folder);
         await failures(site, folder);
+        await together(site, folder);
         await folders(site, folder);
         await dropped(site);
         if (!site.narrow) {
@@ -192,6 +193,88 @@ async function failures(site, folder) {
         same(server.uploads.size, 0, 'uploads on the server');
         expect(stored(server, 'away.txt') === null, 'it is there');
         window.forgive();
+    });
+}
+
+/* Small files that wait for the same folder travel in one request, which nobody sees but by its speed. */
+async function together(site, folder) {
+    const { page, server, window } = site;
+    const small = (stem, number) => Array.from({ length: number }, (_, index) => make(folder, `${stem}${index}.txt`, `${stem} ${index}`));
+    const content = (stem, number) => Array.from({ length: number }, (_, index) => stored(server, `${stem}${index}.txt`)).join();
+    const expected = (stem, number) => Array.from({ length: number }, (_, index) => `${stem} ${index}`).join();
+    const asked = (since, name) => server.seen.slice(since).filter((seen) => seen === name).length;
+    const clear = async () => {
+        await page.locator('.activity button', { hasText: 'Clear' }).click();
+        await page.waitForFunction(() => document.querySelector('.activity .line') === null);
+    };
+    await clear();
+    await step('forty small files: a row each, and few requests', async () => {
+        const since = server.seen.length;
+        await page.setInputFiles('[data-upload=files]', small('crowd', 40));
+        await page.waitForSelector('.activity:has-text("All done")');
+        same(content('crowd', 40), expected('crowd', 40), 'the files');
+        same([asked(since, 'upload_files'), asked(since, 'upload_start'), asked(since, 'upload_chunk')].join(), '2,0,0', 'requests');
+        same(await page.locator('.line.done').count(), 40, 'rows');
+        await clear();
+    });
+    await step('one that came there meanwhile is asked about, and the others arrive', async () => {
+        const since = server.seen.length;
+        server.fail('upload_files', () => {
+            server.tree.get(TMP).children.set('herd3.txt', { type: 'file', content: Buffer.from('theirs'), modified: 1, mode: 420 });
+        });
+        await page.setInputFiles('[data-upload=files]', small('herd', 12));
+        await page.waitForSelector('.line.failed:has-text("herd3.txt")');
+        await page.waitForFunction(() => document.querySelectorAll('.line.done').length === 11);
+        same([asked(since, 'upload_files'), asked(since, 'upload_start')].join(), '1,1', 'requests');
+        await page.click('.line.failed button:has-text("Try again")');
+        await page.click('dialog button:has-text("Keep both")');
+        await page.waitForSelector('.activity:has-text("All done")');
+        same(`${stored(server, 'herd3.txt')}, ${stored(server, 'herd3 (2).txt')}, ${stored(server, 'herd11.txt')}`, 'theirs, herd 3, herd 11', 'the files');
+        await clear();
+        window.forgive();
+    });
+    await step('one that is refused by the server is told with its reason, as always', async () => {
+        const since = server.seen.length;
+        server.fail('upload_files', 'busy');
+        server.fail('upload_start', 'quota');
+        await page.setInputFiles('[data-upload=files]', small('pack', 5));
+        await page.waitForSelector('.line.failed:has-text("The server said: quota")');
+        await page.waitForFunction(() => document.querySelectorAll('.line.done').length === 4);
+        await page.click('.line.failed button:has-text("Try again")');
+        await page.waitForSelector('.activity:has-text("All done")');
+        same(content('pack', 5), expected('pack', 5), 'the files');
+        same([asked(since, 'upload_files'), asked(since, 'upload_start')].join(), '1,6', 'requests');
+        await clear();
+        window.forgive();
+    });
+    await step('where the answer is lost nobody is asked about what has arrived', async () => {
+        // A browser asks once more by itself, or does not.
+        for (const [stem, times] of [['flock', 1], ['shoal', 2]]) {
+            server.fail('upload_files', 'lost', times);
+            await page.setInputFiles('[data-upload=files]', small(stem, 8));
+            await page.waitForSelector('.activity:has-text("All done")');
+            same(await page.locator('.line.done').count(), 8, 'rows');
+            same(content(stem, 8), expected(stem, 8), 'the files');
+            server.faults = [];
+            await clear();
+        }
+        window.forgive();
+    });
+    await step('one that is cancelled on its way does not stay, and the others do', async () => {
+        let release;
+        const held = new Promise((resolve) => { release = resolve; });
+        server.fail('upload_files', () => held);
+        await page.setInputFiles('[data-upload=files]', small('swarm', 6));
+        await page.click('[aria-label="Cancel swarm2.txt"]');
+        await page.waitForSelector('.line.cancelled:has-text("swarm2.txt")');
+        const removed = page.waitForResponse((response) => response.url().includes('do=delete'));
+        release();
+        await removed;
+        await page.waitForFunction(() => document.querySelectorAll('.line.done').length === 5);
+        expect(stored(server, 'swarm2.txt') === null, 'it is there');
+        same(stored(server, 'swarm5.txt'), 'swarm 5', 'another one');
+        server.trash.clear();
+        await clear();
     });
 }
 

@@ -99,15 +99,24 @@ export interface Stored { offset: number; entry?: Entry }
 /* Of a part. Some web servers refuse PUT. */
 let verb: 'PUT' | 'POST' = 'PUT';
 
-/*
- * Sends a chunk; XMLHttpRequest, because fetch does not tell how much has left. flags = "ahead": it waits for the one before; "finish":
- * it is the last one. The word "part" = it is too large for the web server in front.
- */
+/* flags = "ahead": it waits for the one before; "finish": it is the last one. The word "part" = it is too large for the web server in front. */
 export function sendChunk(id: string, offset: number, flags: readonly string[], chunk: Blob, progress: (sent: number) => void, signal: AbortSignal): Promise<Stored> {
+    return sendBytes(address('upload_chunk', { id, offset, ...Object.fromEntries(flags.map((flag) => [flag, 1])) }), chunk, progress, signal);
+}
+
+/* Of one file of many: where it is, or why it is not. */
+export type Sent = { entry: Entry; error?: undefined } | { entry?: undefined; error: string };
+
+export function sendFiles(body: Blob, progress: (sent: number) => void, signal: AbortSignal): Promise<{ files: Sent[] }> {
+    return sendBytes(address('upload_files'), body, progress, signal);
+}
+
+/* XMLHttpRequest, because fetch does not tell how much has left. */
+function sendBytes<Answer>(to: string, bytes: Blob, progress: (sent: number) => void, signal: AbortSignal): Promise<Answer> {
     return new Promise((resolve, reject) => {
         const request = new XMLHttpRequest();
         const used = verb;
-        request.open(used, address('upload_chunk', { id, offset, ...Object.fromEntries(flags.map((flag) => [flag, 1])) }));
+        request.open(used, to);
         for (const [name, value] of Object.entries(headers('application/octet-stream'))) {
             request.setRequestHeader(name, value);
         }
@@ -120,10 +129,10 @@ export function sendChunk(id: string, offset: number, flags: readonly string[], 
                 // Told below: an answer that is no JSON is none of ours.
             }
             if (request.status === 200 && answer !== null) {
-                resolve(answer as Stored);
+                resolve(answer as Answer);
             } else if (answer === null && used === 'PUT' && [403, 405, 501].includes(request.status)) {
                 verb = 'POST';
-                resolve(sendChunk(id, offset, flags, chunk, progress, signal));
+                resolve(sendBytes(to, bytes, progress, signal));
             } else {
                 const problem = failure(answer, request.status);
                 reject(answer === null && request.status === 413 ? new ApiError('part', problem.message) : problem);
@@ -131,7 +140,7 @@ export function sendChunk(id: string, offset: number, flags: readonly string[], 
         };
         request.onerror = request.ontimeout = request.onabort = () => reject(new ApiError('network', ''));
         signal.addEventListener('abort', () => request.abort());
-        request.send(chunk);
+        request.send(bytes);
     });
 }
 

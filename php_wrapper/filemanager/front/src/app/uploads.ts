@@ -1,8 +1,10 @@
-/* The queue of uploads: runs the state machine of pure/upload.ts against the server, two files at once. */
+/* The queue of uploads: runs the state machine of pure/upload.ts against the server, two files at once, or groups of small ones. */
 import { batch, signal } from '@preact/signals';
-import type { Path } from '../pure/paths.js';
-import { absent, isOver, isRunning, isSame, queued, step, type Effect, type Upload, type UploadEvent } from '../pure/upload.js';
-import { api, ApiError, sendChunk, type Conflict } from './api.js';
+import { FIRST, groupOf, isArrived, LEAST, lineOf, paced, spread, type Waiting } from '../pure/group.js';
+import { join, type Path } from '../pure/paths.js';
+import type { Entry } from '../pure/rows.js';
+import { absent, isOver, isRunning, isSame, LEAST_CHUNK, queued, step, type Effect, type Upload, type UploadEvent } from '../pure/upload.js';
+import { api, ApiError, sendChunk, sendFiles, type Conflict, type Sent } from './api.js';
 import { changed } from './navigate.js';
 import { announce, attempt } from './notices.js';
 import { session } from './state.js';
@@ -16,6 +18,8 @@ export interface Item {
     conflict: Conflict;
     file: Blob | null;
     state: Upload;
+    /* Whether it may have arrived, without an answer that told so. */
+    doubtful?: boolean;
     /* Runs once the file is there, for what is no end in itself (a packed folder is unpacked). */
     after?: (name: string) => void;
 }
@@ -26,8 +30,12 @@ const REFRESH_PAUSE = 800;
 export const items = signal<readonly Item[]>([]);
 /* By the upload's key and the part's number. */
 const senders = new Map<string, AbortController>();
+/* Requests of many files, by their numbers. null = all of it has left. */
+const groups = new Map<number, AbortController | null>();
 /* The largest part that the web server was seen to let through, or rather not to. */
 let learnt = Infinity;
+/* Files that a group may have. */
+let together = FIRST;
 let last = 0;
 
 export const running = () => items.value.filter(({ state }) => isRunning(state) || state.phase === 'queued');
@@ -82,6 +90,10 @@ export function cancel(key: number): void {
     if (before && !isRunning(before.state)) {
         forget(key);
     }
+    const group = before?.state.group ?? null;
+    if (group !== null && !items.value.some(({ state }) => state.group === group)) {
+        groups.get(group)?.abort();
+    }
     startNext();
 }
 
@@ -109,7 +121,8 @@ export function forgetOver(): void {
 const most = () => Math.min(learnt, session.value?.limits.upload_chunk ?? Infinity);
 
 /* Two requests at once, be they of two files or of one. */
-const isFree = () => items.value.filter(({ state }) => isRunning(state)).length < AT_ONCE;
+const underWay = () => items.value.filter(({ state }) => isRunning(state) && state.group === null).length + groups.size;
+const isFree = () => underWay() < AT_ONCE;
 
 function find(key: number): Item | undefined {
     return items.value.find((item) => item.key === key);
@@ -120,12 +133,65 @@ function set(key: number, values: Partial<Item>): void {
 }
 
 function startNext(): void {
-    let free = AT_ONCE - items.value.filter(({ state }) => isRunning(state)).length;
-    for (const { key, state } of items.value) {
-        if (free > 0 && state.phase === 'queued') {
-            free--;
-            happen(key, { type: 'start' });
+    for (let free = AT_ONCE - underWay(); free > 0; free--) {
+        const queue = items.value.filter(({ state }) => state.phase === 'queued').slice(0, together);
+        const number = groupOf(queue.map(waiting), together, Math.max(LEAST_CHUNK, most()));
+        if (number > 0) {
+            void sendTogether(queue.slice(0, number));
+        } else if (queue[0]) {
+            happen(queue[0].key, { type: 'start' });
         }
+    }
+}
+
+function waiting({ folder, name, modified, conflict, state, file, after }: Item): Waiting {
+    return { folder, name, size: state.size, modified, alone: state.apart || state.id !== null || conflict !== 'ask' || file === null || after !== undefined };
+}
+
+/* Many small files in one request. Those that it does not bring there go on their own, and what is wrong is told then. */
+async function sendTogether(members: readonly Item[]): Promise<void> {
+    const group = ++last;
+    const sender = new AbortController();
+    const body = new Blob([lineOf(members.map(waiting)), ...members.map(({ file }) => file as Blob)]);
+    const sizes = members.map(({ state }) => state.size);
+    groups.set(group, sender);
+    batch(() => members.forEach(({ key }) => happen(key, { type: 'joined', group })));
+    let sent: Sent[] = [];
+    let doubtful = false;
+    const begun = performance.now();
+    try {
+        sent = (await sendFiles(body, (left) => {
+            if (left >= body.size) {
+                groups.set(group, null);
+            }
+            const parts = new Map(spread(left, body.size, sizes).map((part, index) => [members[index]?.key, part]));
+            items.value = items.value.map((item) => item.state.group === group
+                ? { ...item, state: step(item.state, { type: 'left', sent: parts.get(item.key) ?? 0 })[0] } : item);
+        }, sender.signal)).files;
+        together = paced(together, members.length, performance.now() - begun);
+    } catch (error) {
+        const problem = error instanceof ApiError ? error : null;
+        sent = Array.isArray(problem?.detail.files) ? problem.detail.files as Sent[] : [];
+        doubtful = problem?.word === 'network' || problem?.word === 'failed';
+        together = Math.max(LEAST, together / 2 | 0);
+        learnt = problem?.word === 'part' ? Math.min(learnt, body.size / 2 | 0) : learnt;
+    }
+    groups.delete(group);
+    batch(() => members.forEach(({ key, folder }, index) => arrived(key, folder, sent[index], doubtful)));
+    startNext();
+}
+
+/*
+ * What was cancelled meanwhile and came there all the same goes into the trash. A browser may send a request twice, and gets the second
+ * answer: then a file is in its own way.
+ */
+function arrived(key: number, folder: Path, sent: Sent | undefined, doubtful: boolean): void {
+    const phase = find(key)?.state.phase ?? 'cancelled';
+    if (phase !== 'cancelled') {
+        set(key, { doubtful: doubtful || ['unreachable', 'exists'].includes(sent?.error ?? '') });
+        happen(key, { type: sent?.entry ? 'finished' : 'apart' });
+    } else if (sent?.entry) {
+        void api.remove([join(folder, sent.entry.id)]).then(() => changed([folder]), () => undefined);
     }
 }
 
@@ -177,14 +243,25 @@ async function send(item: Item, effect: Extract<Effect, { do: 'send' }>): Promis
         }
     } catch (error) {
         senders.delete(`${key}/${n}`);
+        if (isThere(item, error)) {
+            happen(key, { type: 'finished' });
+            return;
+        }
         const { word, message } = told(item, error);
         learnt = word === 'part' ? Math.min(learnt, (to - from) / 2 | 0) : learnt;
         happen(key, { type: 'failed', word, message, n });
     }
 }
 
+/* It is in its own way: it had come there with others, and nobody said so. */
+function isThere(item: Item, error: unknown): boolean {
+    return item.doubtful === true && error instanceof ApiError && error.word === 'exists'
+        && isArrived({ name: item.name, size: item.state.size, modified: item.modified }, error.detail.entry as Entry | undefined);
+}
+
+/* An error's message is not among what "..." takes of it. */
 function told(item: Item, error: unknown): { word: string; message: string } {
-    return error instanceof ApiError ? error : { word: 'page', message: t('upload.unreadable', { name: item.name }) };
+    return error instanceof ApiError ? { word: error.word, message: error.message } : { word: 'page', message: t('upload.unreadable', { name: item.name }) };
 }
 
 async function perform(item: Item, effect: NonNullable<Effect>): Promise<void> {
@@ -225,7 +302,7 @@ async function perform(item: Item, effect: NonNullable<Effect>): Promise<void> {
                 await api.uploadCancel(id);
         }
     } catch (error) {
-        happen(key, { type: 'failed', ...told(item, error) });
+        happen(key, isThere(item, error) ? { type: 'finished' } : { type: 'failed', ...told(item, error) });
     }
 }
 

@@ -30,12 +30,18 @@ export interface Upload {
     /* Failures in a row. */
     failures: number;
     restarts: number;
+    /* The request that it is under way in together with others; whether it goes on its own from now on. */
+    group: number | null;
+    apart: boolean;
     error: { word: string; message: string } | null;
 }
 
 /* free = whether one more request may be under way; milliseconds = since the part's request began. */
 export type UploadEvent =
     | { type: 'start' }
+    | { type: 'joined'; group: number }
+    | { type: 'left'; sent: number }
+    | { type: 'apart' }
     | { type: 'started'; id: string; offset: number; chunk: number }
     | { type: 'progress'; n: number; sent: number; milliseconds: number; free: boolean }
     | { type: 'stored'; n: number; offset: number; milliseconds: number; free: boolean }
@@ -60,7 +66,7 @@ export type Effect =
 /* With the pauses between them a minute and a half: as long as a web server or a line may be away. */
 export const MOST_FAILURES = 8;
 export const LONGEST_PAUSE = 30000;
-const LEAST_CHUNK = 64 * 1024;
+export const LEAST_CHUNK = 64 * 1024;
 /* Small enough to be done soon on a slow line; they grow where they are fast. */
 const FIRST_CHUNK = 16 * 1024 * 1024;
 /* Milliseconds of a part: below, the next is twice as large; above, half as large. */
@@ -75,7 +81,7 @@ export const isPassing = (word: string) => PASSING.includes(word);
 export function queued(size: number, most = LEAST_CHUNK): Upload {
     return {
         phase: 'queued', id: null, size, offset: 0, sending: 0, part: null, ahead: null, alone: false, parts: 0,
-        chunk: Math.min(FIRST_CHUNK, most), most, failures: 0, restarts: 0, error: null,
+        chunk: Math.min(FIRST_CHUNK, most), most, failures: 0, restarts: 0, group: null, apart: false, error: null,
     };
 }
 
@@ -95,6 +101,12 @@ export function step(upload: Upload, event: UploadEvent): [Upload, Effect] {
         case 'start':
         case 'waited':
             return upload.phase === 'queued' || upload.phase === 'waiting' ? begin(upload) : [upload, null];
+        case 'joined':
+            return upload.phase === 'queued' ? [{ ...upload, phase: 'sending', group: event.group }, null] : [upload, null];
+        case 'left':
+            return upload.group === null ? [upload, null] : [{ ...upload, sending: Math.min(upload.size, event.sent) }, null];
+        case 'apart':
+            return upload.group === null ? [upload, null] : [{ ...idle(upload), phase: 'queued', apart: true }, null];
         case 'started':
             return next({ ...upload, ...limited(upload, event.chunk), id: event.id, offset: event.offset });
         case 'progress':
@@ -129,7 +141,7 @@ function begin(upload: Upload): [Upload, Effect] {
 }
 
 /* Without requests under way: what they answer is of no interest any more. */
-const idle = (upload: Upload): Upload => ({ ...upload, part: null, ahead: null, alone: false, sending: 0 });
+const idle = (upload: Upload): Upload => ({ ...upload, part: null, ahead: null, alone: false, sending: 0, group: null });
 
 const limited = ({ chunk }: Upload, most: number) => ({ most: Math.max(LEAST_CHUNK, most), chunk: Math.max(LEAST_CHUNK, Math.min(chunk, FIRST_CHUNK, most)) });
 
