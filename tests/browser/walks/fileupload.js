@@ -1,5 +1,5 @@
 /* A large upload that a reload of the page interrupts: it goes on where the server is, and what is there then is the file. */
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { sha256 } from '../lib/bigfile.js';
 import { expect, holds, same, step } from '../lib/report.js';
 
@@ -22,6 +22,21 @@ export async function smallUploads(site, home) {
         await site.row('two.bin').waitFor();
     });
     await window.look('file manager, uploads');
+    await clearActivity(page);
+    await site.clearNotices();
+    await step('twenty small files come there in one request', async () => {
+        const requests = [];
+        const note = (request) => requests.push(new URL(request.url()).searchParams.get('do'));
+        page.on('request', note);
+        const names = Array.from({ length: 20 }, (_, number) => `small ${number} ü.txt`);
+        await page.setInputFiles('[data-upload=files]', names.map((name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(name.repeat(100)) })));
+        await page.waitForSelector('.activity:has-text("All done")');
+        page.off('request', note);
+        names.forEach((name) => same(readFileSync(`${home}/${name}`, 'utf8'), name.repeat(100), name));
+        same(requests.filter((name) => name?.startsWith('upload')).join(), 'upload_files', 'requests');
+        same(readdirSync(home).filter((name) => name.startsWith('.hfm-')).join(), '', 'what is left');
+        names.forEach((name) => rmSync(`${home}/${name}`));
+    });
     await clearActivity(page);
     await site.clearNotices();
 }

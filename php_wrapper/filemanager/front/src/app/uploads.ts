@@ -98,7 +98,8 @@ export function cancel(key: number): void {
 }
 
 export function cancelAll(): void {
-    items.value.filter(({ state }) => !isOver(state)).forEach(({ key }) => cancel(key));
+    // Those that wait go first: else they would begin as the running ones end.
+    items.value.filter(({ state }) => !isOver(state)).reverse().forEach(({ key }) => cancel(key));
 }
 
 /* conflict = what the person chose meanwhile for what is in the way. */
@@ -173,7 +174,7 @@ async function sendTogether(members: readonly Item[]): Promise<void> {
         const problem = error instanceof ApiError ? error : null;
         sent = Array.isArray(problem?.detail.files) ? problem.detail.files as Sent[] : [];
         doubtful = problem?.word === 'network' || problem?.word === 'failed';
-        together = Math.max(LEAST, together / 2 | 0);
+        together = sender.signal.aborted ? together : Math.max(LEAST, together / 2 | 0);
         learnt = problem?.word === 'part' ? Math.min(learnt, body.size / 2 | 0) : learnt;
     }
     groups.delete(group);
