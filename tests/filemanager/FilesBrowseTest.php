@@ -71,6 +71,10 @@ final class FilesBrowseTest extends FilesCase
         $trash = $this->ask('trash', [])['entries'];
         self::assertSame([['b', $this->text()]], array_map(null, array_column($trash, 'name'), array_column($trash, 'from')));
         self::assertSame('missing', $this->ask('rename', ['path' => $this->text('gone'), 'name' => 'x', 'overwrite' => false])['error']);
+        // Asked for once more, as after an answer that was lost: the first one's result stays where it is.
+        self::assertSame('missing', $this->ask('rename', ['path' => $this->text('a'), 'name' => 'b', 'overwrite' => true])['error']);
+        self::assertSame(['b' => 'new'], $this->tree());
+        self::assertCount(1, $this->ask('trash', [])['entries']);
     }
 
     public function testModesAreNineBitsAndOfNoLink(): void

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Hestia\FileManager\Files;
 
+use Hestia\FileManager\Ftp\Causes;
 use Hestia\FileManager\Ftp\Entry;
 use Hestia\FileManager\Ftp\FtpError;
 use Hestia\FileManager\Ftp\Path;
@@ -77,6 +78,10 @@ final class Browse
         if (!$to->equals($from)) {
             $place = $placement->of($to->name());
             if ($place !== null && $place[1] !== null) {
+                // What is to come has to be there before what is there goes: the same may be asked for twice.
+                if (Causes::find($list, $from->name()) === null) {
+                    throw new Problem('missing');
+                }
                 (new Replacement($client))->clear([[$from, $to, $place[1]]]);
             }
             $client->rename($from, $to, true);
