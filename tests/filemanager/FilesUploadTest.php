@@ -127,6 +127,27 @@ final class FilesUploadTest extends FilesCase
         self::assertSame(0, $this->ask('upload_finish', ['id' => $empty['id']])['entry']['size']);
     }
 
+    /** Sending what waited here takes minutes: what has come by then is as good as what was there before. */
+    public function testWhatComesWhileAnUploadIsSentOnIsAskedAboutToo(): void
+    {
+        $this->on('proftpd');
+        $begun = $this->start('f', 8);
+        $this->chunk($begun['id'], 0, 'abcd');
+        self::assertSame(8, $this->chunk($begun['id'], 4, 'efgh')['offset']);
+        self::assertNotSame([], glob($this->session->directory() . '/spool-*'));
+        $this->session->asked = function (string $by): void {
+            $by === 'flush' && $this->file('f', 'came meanwhile');
+        };
+        $asked = $this->ask('upload_finish', ['id' => $begun['id']]);
+        self::assertSame(['exists', 'f'], [$asked['error'] ?? json_encode($asked), $asked['detail']['name'] ?? '']);
+        self::assertSame('came meanwhile', file_get_contents("{$this->folder}/f"));
+        $over = $this->start('f', 8, 'overwrite');
+        self::assertSame([$begun['id'], 8], [$over['id'], $over['offset']]);
+        $this->ask('upload_finish', ['id' => $over['id']]);
+        self::assertSame(['f' => 'abcdefgh'], $this->tree());
+        self::assertSame(['f'], array_column($this->ask('trash', [])['entries'], 'name'));
+    }
+
     public function testWhatWaitsHereHasAQuota(): void
     {
         $this->on('proftpd')->limits = ['spool_bytes' => 1000000, 'upload_bytes' => 5000000];

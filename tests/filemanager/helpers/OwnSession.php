@@ -46,6 +46,9 @@ final class OwnSession implements Session
     /** @var list<array<mixed>>|null what was kept of jobs, in this order; null: not remembered */
     public $kept = [];
 
+    /** @var (callable(string): void)|null called whenever the connection is asked for, with the name of the method that asks */
+    public $asked;
+
     /**
      * @param callable(?Path): Client $connect
      * @param string $folder of a session that another process has; "" = a new one
@@ -88,6 +91,9 @@ final class OwnSession implements Session
 
     public function ftp(?Path $first = null, bool $lasting = false): Client
     {
+        if ($this->asked !== null) {
+            ($this->asked)(debug_backtrace(DEBUG_BACKTRACE_IGNORE_ARGS, 2)[1]['function']);
+        }
         if ($this->client === null) {
             $this->client = ($this->connect)($first);
         }

@@ -155,13 +155,8 @@ final class Uploads
                 return '';
             });
         }
-        $is_whole = ($there ?? $bytes->offset()) === $upload->size;
-        if ($is_whole && !$upload->spooled) {
-            self::date($client, $upload);
-        }
-        $entries = $client->list($upload->directory);
-        $old = Causes::find($entries, $upload->name);
-        if (!$is_whole) {
+        if (($there ?? $bytes->offset()) !== $upload->size) {
+            $old = Causes::find($client->list($upload->directory), $upload->name);
             // The answer to an earlier finish was lost on its way.
             if ($upload->finishing && $old !== null && $old->size === $upload->size) {
                 $upload->place($session);
@@ -169,17 +164,32 @@ final class Uploads
             }
             throw new Problem('request', ['offset' => $bytes->offset()], 'error_upload_short');
         }
-        if ($old !== null && !$upload->overwrite) {
-            throw new Problem('exists', ['name' => $upload->name, 'entry' => EntryView::of($old)]);
-        }
         if ($upload->spooled) {
+            // So that it is not sent in vain.
+            self::look($client, $upload);
             $bytes->flush();
             if ($client->size($upload->part()) !== $upload->size) {
                 throw new Problem('failed', [], 'error_upload_check');
             }
-            self::date($client, $upload);
         }
-        return self::place($session, $client, $upload, $old, $upload->spooled ? null : Causes::find($entries, $upload->part()->name()));
+        self::date($client, $upload);
+        // Sending may have taken minutes: what counts is what is there now.
+        [$old, $part] = self::look($client, $upload);
+        return self::place($session, $client, $upload, $old, $part);
+    }
+
+    /**
+     * @return array{Entry|null, Entry|null} what has its name, and may be written over; the part
+     * @throws Problem exists
+     */
+    private static function look(Client $client, Upload $upload): array
+    {
+        $entries = $client->list($upload->directory);
+        $old = Causes::find($entries, $upload->name);
+        if ($old !== null && !$upload->overwrite) {
+            throw new Problem('exists', ['name' => $upload->name, 'entry' => EntryView::of($old)]);
+        }
+        return [$old, Causes::find($entries, $upload->part()->name())];
     }
 
     /**
