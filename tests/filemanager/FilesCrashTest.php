@@ -34,10 +34,25 @@ final class FilesCrashTest extends FilesCase
     {
         $expected = $this->prepare($server);
         $entry = new Entry('d', Entry::DIRECTORY, null, null, 0755);
-        $roots = [[$this->place->child('d'), $this->place->child('copy'), $entry]];
+        $noise = [$this->place->child('d')->child('noise'), new Entry('noise', Entry::FILE, 300000, null, 0644)];
+        $roots = [[$this->place->child('d'), $this->place->child('copy'), $entry], [$noise[0], $this->place->child('one'), $noise[1]],
+            [$noise[0], $this->place->child('taken'), $noise[1]], [$noise[0], $this->place->child('over'), $noise[1], true],
+            [$this->place->child('d'), $this->place->child('in the way'), $entry], [$noise[0], $this->place->child('two'), $noise[1]]];
+        // What comes in between is not the copy's own work, however often a slice of it is done again.
+        $this->file('taken', 'came meanwhile');
+        $this->file('over', 'came meanwhile');
+        $this->directory('in the way');
         $job = $this->loseEverySecond(new CopyWork($this->session, CopyWork::begin($roots, new Outcome('english'))), $seconds);
-        self::assertSame(['done', []], [$job['state'], $job['result']['failed']]);
+        self::assertSame(['done', ['exists', 'exists']], [$job['state'], array_column($job['result']['failed'], 'error')]);
+        self::assertCount(4, $job['result']['done']);
         self::assertSame($expected, $this->tree('copy'));
+        foreach (['one', 'over', 'two'] as $name) {
+            self::assertSame($expected['noise'], file_get_contents("{$this->folder}/$name"));
+        }
+        self::assertSame('came meanwhile', file_get_contents("{$this->folder}/taken"));
+        self::assertSame([], $this->tree('in the way'));
+        self::assertSame(['over'], array_column($this->ask('trash', [])['entries'], 'name'));
+        self::assertSame([], glob("{$this->folder}/.hfm-*"));
     }
 
     /** @dataProvider slices */

@@ -86,6 +86,41 @@ final class FilesMoveTest extends FilesCase
         self::assertSame('one', file_get_contents("{$this->folder}/from/sub/one (2)"));
     }
 
+    /**
+     * A copy was asked for long before it is the turn of all of it.
+     *
+     * @dataProvider bothServers
+     */
+    public function testACopyLeavesWhatHasTakenAPlaceMeanwhile(string $server): void
+    {
+        $this->on($server);
+        $this->file('late', 'new');
+        $this->file('early', 'new');
+        $this->file('free', 'new');
+        $this->directory('d/sub');
+        $this->directory('to');
+        $roots = [];
+        foreach (['early', 'd', 'late', 'free'] as $name) {
+            $roots[] = [$this->place->child($name), $this->place->child('to')->child($name), $this->session->ftp()->entry($this->place->child($name))];
+        }
+        $work = new CopyWork($this->session, CopyWork::begin($roots, new Outcome('english')));
+        $this->file('to/early', 'old');
+        $this->directory('to/d');
+        $this->session->asked = function (string $by): void {
+            // Just before the first byte is written; the server has seen the places of all that came before.
+            $by === '__construct' && $this->file('to/late', 'old');
+        };
+        $work = new CopyWork($this->session, json_decode((string) json_encode($work->suspend()), true));
+        while (!$work->step(new Deadline(60.0))) {
+            self::assertNotSame('new', @file_get_contents("{$this->folder}/to/late"));
+        }
+        $result = $work->result();
+        self::assertSame(['exists', 'exists', 'exists'], array_column($result['failed'], 'error'));
+        self::assertSame([$this->text('free')], $result['done']);
+        self::assertSame(['d' => 'dir', 'early' => 'old', 'free' => 'new', 'late' => 'old'], $this->tree('to'));
+        self::assertSame([], glob("{$this->folder}/to/.hfm-*"));
+    }
+
     /** @dataProvider bothServers */
     public function testDeletesRestoresAndPurges(string $server): void
     {

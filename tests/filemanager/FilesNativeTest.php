@@ -292,6 +292,30 @@ final class FilesNativeTest extends FilesCase
         self::assertSame(1500000001, filemtime("{$this->folder}/to/f"));
     }
 
+    public function testWhatHasComeBeforeThePanelGetsToItIsLeft(): void
+    {
+        $this->goWrong('busy');
+        $this->file('f', 'f');
+        $this->directory('d');
+        $this->directory('to');
+        $paths = [$this->text('f'), $this->text('d')];
+        $job = $this->ask('copy', ['paths' => $paths, 'to' => $this->text('to'), 'conflict' => 'ask'])['job'];
+        $this->file('to/f', 'came meanwhile');
+        $this->directory('to/d');
+        $this->goWrong('');
+        $result = $this->wait($job)['result'];
+        self::assertSame(['exists', 'exists'], array_column($result['failed'], 'error'));
+        self::assertSame(['d' => 'dir', 'f' => 'came meanwhile'], $this->tree('to'));
+        // Where it may be written over it goes into the trash.
+        $this->goWrong('busy');
+        $job = $this->ask('copy', ['paths' => [$paths[0]], 'to' => $this->text('to'), 'conflict' => 'overwrite'])['job'];
+        $this->file('to/f', 'came again');
+        $this->goWrong('');
+        self::assertSame([$paths[0]], $this->wait($job)['result']['done']);
+        self::assertSame(['d' => 'dir', 'f' => 'f'], $this->tree('to'));
+        self::assertEqualsCanonicalizing([14, 10], array_column($this->ask('trash', [])['entries'], 'size'));
+    }
+
     /** The panel cannot be stopped: what it still writes is waited for, and then removed. */
     public function testACancelledJobEndsWithThePanelAndLeavesNothing(): void
     {

@@ -43,8 +43,8 @@ final class Copies
         $id = Jobs::place($session);
         try {
             $roots = [];
-            foreach (self::clear($client, $planned, $outcome) as [$from, $place]) {
-                $roots[] = [$from, $place, $entries['/' . $from->bytes()]];
+            foreach (self::clear($client, $planned, $outcome) as [$from, $place, $there]) {
+                $roots[] = [$from, $place, $entries['/' . $from->bytes()], $there !== null];
             }
         } catch (\Throwable $error) {
             Jobs::leave($session, $id);

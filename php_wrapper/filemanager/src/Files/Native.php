@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Hestia\FileManager\Files;
 
 use Hestia\FileManager\Ftp\Path;
-use Hestia\FileManager\HandOff\Broker;
 use Hestia\FileManager\Http\PathText;
 use Hestia\FileManager\Http\Problem;
 use Hestia\FileManager\Session\Session;
@@ -82,7 +81,7 @@ final class Native
             if (in_array($problem->getWord(), ['unsupported', 'denied', 'request', 'path'], true)) {
                 return self::REFUSED;
             }
-            return $problem->getWord() === 'busy' ? self::RUNNING : self::became($broker, $job);
+            return $problem->getWord() === 'busy' ? self::RUNNING : self::became($session, $job);
         }
     }
 
@@ -112,8 +111,13 @@ final class Native
         return is_array($results) && ($answer['more'] ?? false) === false ? array_values($results) : null;
     }
 
-    private static function became(Broker $broker, string $job): string
+    /** @return string one of the words above; REFUSED: also where it was never asked for */
+    public static function became(Session $session, string $job): string
     {
+        $broker = $session->broker();
+        if ($broker === null) {
+            return self::REFUSED;
+        }
         try {
             $answer = $broker->call('job', ['job' => $job], self::TIMEOUT);
         } catch (Problem $problem) {
