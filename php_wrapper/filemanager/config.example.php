@@ -46,7 +46,8 @@ return [
        HestiaCP's vsftpd takes 10 connections from one address, so connections_per_host stays below; downloads leave a quarter of those, and
        a third of connections_per_account, to what is over soon. An upload travels in parts of at most
        upload_chunk, which the web server has to let through; the page begins with 16 MB and makes do with less. log_bytes = size at which
-       audit.log and refused.log begin anew; 0 = there are none.
+       audit.log and refused.log begin anew; 0 = there are none. connection_wait = how long a request waits for a free connection, and for
+       another one that is just putting something in its place in the same account.
        What cannot go straight to its server waits in the state directory: archives that are packed or unpacked, and uploads to servers that
        take none in parts (ProFTPD). spool_bytes is for one session, spool_host_bytes for all together: five sessions that use their whole
        share, and still a small part of the disk of a usual host. Whatever these say, 64 MiB and 2 % of the disk stay free. */

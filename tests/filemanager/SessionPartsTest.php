@@ -253,6 +253,30 @@ final class SessionPartsTest extends TestCase
         self::assertFileDoesNotExist($file);
     }
 
+    public function testAnAccountIsHeldByOneOfItsSessionsAndNotSweptMeanwhile(): void
+    {
+        [$one] = $this->session();
+        [$two] = $this->session();
+        [$other] = $this->session('bob');
+        $held = $one->hold(0.0);
+        self::assertIsResource($held);
+        self::assertNull($two->hold(0.0));
+        self::assertIsResource($other->hold(0.0));
+        $files = glob("{$this->folder}/state/accounts/*") ?: [];
+        self::assertCount(2, $files);
+        // Held for longer than anything should take; the other one is nobody's.
+        foreach ($files as $file) {
+            touch($file, time() - 301);
+        }
+        (new Store($this->config, $this->state))->sweep(time());
+        self::assertSame([$this->state->file('accounts', "h.example:21\0alice")], glob("{$this->folder}/state/accounts/*"));
+        self::assertNull($two->hold(0.0));
+        fclose($held);
+        self::assertIsResource($two->hold(0.0));
+        clearstatcache();
+        self::assertGreaterThan(time(), filemtime($this->state->file('accounts', "h.example:21\0alice")));
+    }
+
     public function testPathsAreTakenInOneSpellingAlone(): void
     {
         self::assertSame("web/\xff/a b", PathText::read('d2Vi/_w/YSBi')->bytes());
@@ -281,12 +305,12 @@ final class SessionPartsTest extends TestCase
     }
 
     /** @return array{StoredSession, string} */
-    private function session(): array
+    private function session(string $user = 'alice'): array
     {
         $store = new Store($this->config, $this->state);
         $claims = new Claims(['v' => 1, 'jti' => str_repeat('j', 22), 'iat' => time(), 'exp' => time() + 60, 'iss' => Site::ISSUER, 'sid' => 7,
-            'host' => 'h.example', 'port' => 21, 'user' => 'alice', 'tls' => '', 'return' => Site::ISSUER, 'pass' => 'p']);
-        $account = new Account(['host' => 'h.example', 'port' => 21, 'user' => 'alice', 'password' => 'p', 'tls' => '', 'top' => "/\xff", 'language' => '',
+            'host' => 'h.example', 'port' => 21, 'user' => $user, 'tls' => '', 'return' => Site::ISSUER, 'pass' => 'p']);
+        $account = new Account(['host' => 'h.example', 'port' => 21, 'user' => $user, 'password' => 'p', 'tls' => '', 'top' => "/\xff", 'language' => '',
             'caps' => [], 'back' => Site::ISSUER, 'broker' => '', 'key' => '']);
         $cookie = $store->newCookie();
         return [$store->create($cookie, $claims, $account, time()), $cookie];

@@ -122,6 +122,58 @@ final class State
     }
 
     /**
+     * The lock of a file that sweeping removes when nobody has had it for an hour.
+     *
+     * @param float $patience seconds
+     * @return resource|null held until it is closed; null: others have had it all the time
+     * @throws Problem failed
+     */
+    public function hold(string $file, float $patience)
+    {
+        $ends = microtime(true) + $patience;
+        do {
+            $handle = @fopen($file, 'c');
+            if ($handle === false) {
+                throw new Problem('failed', [], 'error_state');
+            }
+            $is_held = flock($handle, LOCK_EX | LOCK_NB);
+            if ($is_held && self::isNamed($handle, $file)) {
+                touch($file, time() + 3600);
+                return $handle;
+            }
+            fclose($handle);
+            /* Of one that was swept away meanwhile there is a new one at once. */
+            if (!$is_held) {
+                usleep(random_int(5000, 25000));
+            }
+        } while (microtime(true) < $ends);
+        return null;
+    }
+
+    /**
+     * Whether an open file still has its name.
+     *
+     * @param resource $handle
+     */
+    private static function isNamed($handle, string $file): bool
+    {
+        clearstatcache(true, $file);
+        $named = @stat($file);
+        $open = fstat($handle);
+        return $named !== false && $open !== false && [$named['dev'], $named['ino']] === [$open['dev'], $open['ino']];
+    }
+
+    /** Not what somebody holds as a lock: the next one would hold another file of that name beside. */
+    private static function discard(string $file): void
+    {
+        $handle = @fopen($file, 'r+');
+        if ($handle !== false) {
+            flock($handle, LOCK_EX | LOCK_NB) && @unlink($file);
+            fclose($handle);
+        }
+    }
+
+    /**
      * Removes what has ended: files of the given kinds whose time has passed.
      *
      * @param list<string> $kinds
@@ -141,7 +193,7 @@ final class State
             foreach ($this->next($kind, self::SWEPT, $now) as $name) {
                 $file = $this->folder($kind) . '/' . $name;
                 if (is_file($file) && (int) @filemtime($file) < $now - self::SLACK) {
-                    @unlink($file);
+                    self::discard($file);
                 }
             }
         }

@@ -31,6 +31,9 @@ final class OwnSession implements Session
     /** @var bool whether the folder ends with this object */
     private $owns;
 
+    /** @var string the state directory, where sessions of one account may meet */
+    public $meets;
+
     /** @var array<string, int> */
     public $limits = [];
 
@@ -59,6 +62,7 @@ final class OwnSession implements Session
         $this->user = $user;
         $this->owns = $folder === '';
         $this->folder = $folder !== '' ? $folder : sys_get_temp_dir() . '/hestia-session-' . bin2hex(random_bytes(6));
+        $this->meets = $this->folder;
         @mkdir($this->folder . '/files', 0700, true);
     }
 
@@ -129,6 +133,12 @@ final class OwnSession implements Session
         $value = $change($this->data($name));
         $this->keep($name, $value);
         return $value;
+    }
+
+    public function hold(float $patience)
+    {
+        $state = new State($this->meets);
+        return $state->hold($state->file('accounts', $this->user), $patience);
     }
 
     public function knows(string $what): bool

@@ -5,6 +5,7 @@
 return [
     'error_job' => 'This task is not known in your session, or it has ended with an earlier one; refresh the list to see what was done.',
     'error_jobs' => 'There are too many tasks of yours under way; wait until one has ended.',
+    'error_account_busy' => 'Something else in your account is just being moved or renamed; try again in a moment.',
     'error_link' => 'Links and special files cannot be handled in this way; work with what the link leads to.',
     'error_folder_time' => 'This server changes the time of files only, not that of folders; select the files instead.',
     'error_no_file' => 'This is a folder or a special file, and only files can be opened.',

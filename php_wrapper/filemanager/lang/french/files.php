@@ -5,6 +5,7 @@
 return [
     'error_job' => 'Cette tâche est inconnue dans votre session ou s’est terminée avec une session antérieure ; actualisez la liste pour voir ce qui a été fait.',
     'error_jobs' => 'Trop de vos tâches sont en cours ; attendez que l’une d’elles se termine.',
+    'error_account_busy' => 'Un autre élément de votre compte est en cours de déplacement ou de changement de nom ; réessayez dans un instant.',
     'error_link' => 'Ce n’est pas possible avec les liens et les fichiers spéciaux ; travaillez avec la cible du lien.',
     'error_folder_time' => 'Ce serveur ne modifie la date que des fichiers, pas celle des dossiers ; sélectionnez plutôt les fichiers.',
     'error_no_file' => 'C’est un dossier ou un fichier spécial, et seuls les fichiers peuvent être ouverts.',

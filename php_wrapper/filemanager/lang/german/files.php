@@ -5,6 +5,7 @@
 return [
     'error_job' => 'Diese Aufgabe ist in Ihrer Sitzung nicht bekannt oder endete mit einer früheren; aktualisieren Sie die Liste, um zu sehen, was ausgeführt wurde.',
     'error_jobs' => 'Es laufen zu viele Aufgaben von Ihnen; warten Sie, bis eine beendet ist.',
+    'error_account_busy' => 'In Ihrem Konto wird gerade etwas anderes verschoben oder umbenannt; versuchen Sie es gleich noch einmal.',
     'error_link' => 'Mit Verknüpfungen und Spezialdateien ist das nicht möglich; arbeiten Sie mit dem Ziel der Verknüpfung.',
     'error_folder_time' => 'Dieser Server ändert nur den Zeitpunkt von Dateien, nicht den von Ordnern; wählen Sie stattdessen die Dateien aus.',
     'error_no_file' => 'Das ist ein Ordner oder eine Spezialdatei, und nur Dateien lassen sich öffnen.',

@@ -5,6 +5,7 @@
 return [
     'error_job' => 'Tego zadania nie ma w Twojej sesji albo zakończyło się wraz z wcześniejszą; odśwież listę, aby zobaczyć, co zostało wykonane.',
     'error_jobs' => 'Zbyt wiele Twoich zadań jest w toku; zaczekaj, aż któreś się zakończy.',
+    'error_account_busy' => 'Na Twoim koncie właśnie coś innego jest przenoszone lub zmienia nazwę; spróbuj ponownie za chwilę.',
     'error_link' => 'Dowiązań i plików specjalnych nie można tak obsłużyć; użyj tego, na co wskazuje dowiązanie.',
     'error_folder_time' => 'Ten serwer zmienia tylko datę plików, a nie katalogów; zaznacz zamiast tego pliki.',
     'error_no_file' => 'To jest katalog lub plik specjalny, a otwierać można tylko zwykłe pliki.',

@@ -5,6 +5,7 @@
 return [
     'error_job' => 'Esta tarea no se conoce en su sesión o terminó con una anterior; actualice la lista para ver qué se ha hecho.',
     'error_jobs' => 'Tiene demasiadas tareas en curso; espere a que termine una.',
+    'error_account_busy' => 'Se está moviendo o cambiando de nombre otra cosa en su cuenta; inténtelo de nuevo en un momento.',
     'error_link' => 'Los enlaces y los archivos especiales no se pueden tratar así; trabaje con aquello a lo que apunta el enlace.',
     'error_folder_time' => 'Este servidor solo cambia la fecha de los archivos, no la de las carpetas; seleccione los archivos.',
     'error_no_file' => 'Esto es una carpeta o un archivo especial, y solo se pueden abrir archivos.',

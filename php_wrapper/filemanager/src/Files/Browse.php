@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Hestia\FileManager\Files;
 
 use Hestia\FileManager\Ftp\Causes;
+use Hestia\FileManager\Ftp\Client;
 use Hestia\FileManager\Ftp\Entry;
 use Hestia\FileManager\Ftp\FtpError;
 use Hestia\FileManager\Ftp\Path;
@@ -50,9 +51,11 @@ final class Browse
     public static function create(Request $request, Session $session): Response
     {
         $path = $request->child();
-        self::refuseTaken($session, $path);
-        $session->ftp()->write($path, static function (): string {
-            return '';
+        Alone::run($session, static function () use ($session, $path): void {
+            self::refuseTaken($session, $path);
+            $session->ftp()->write($path, static function (): string {
+                return '';
+            });
         });
         return self::made($session, $path, Entry::FILE);
     }
@@ -60,33 +63,32 @@ final class Browse
     /** Of two with the same new name the second finds it taken: the server would write over it. */
     public static function rename(Request $request, Session $session): Response
     {
-        return Alone::run($session, static function () use ($request, $session): Response {
-            return self::renameAlone($request, $session);
-        });
-    }
-
-    private static function renameAlone(Request $request, Session $session): Response
-    {
         $from = $request->path('path');
         if ($from->isTop() || Trash::touches($from)) {
             throw new Problem('denied', [], 'error_trash_itself');
         }
         $to = PathText::child($from->parent(), $request->text('name'));
-        $client = $session->ftp();
-        $list = $client->list($from->parent());
-        $placement = new Placement($from->parent(), $list, $request->flag('overwrite') ? Placement::OVERWRITE : Placement::ASK);
+        $conflict = $request->flag('overwrite') ? Placement::OVERWRITE : Placement::ASK;
         if (!$to->equals($from)) {
-            $place = $placement->of($to->name());
-            if ($place !== null && $place[1] !== null) {
-                // What is to come has to be there before what is there goes: the same may be asked for twice.
-                if (Causes::find($list, $from->name()) === null) {
-                    throw new Problem('missing');
-                }
-                (new Replacement($client))->clear([[$from, $to, $place[1]]]);
-            }
-            $client->rename($from, $to, true);
+            Alone::run($session, static function () use ($session, $from, $to, $conflict): void {
+                self::renameAlone($session->ftp(), $from, $to, $conflict);
+            });
         }
         return self::made($session, $to, Entry::FILE);
+    }
+
+    private static function renameAlone(Client $client, Path $from, Path $to, string $conflict): void
+    {
+        $list = $client->list($from->parent());
+        $place = (new Placement($from->parent(), $list, $conflict))->of($to->name());
+        if ($place !== null && $place[1] !== null) {
+            // What is to come has to be there before what is there goes: the same may be asked for twice.
+            if (Causes::find($list, $from->name()) === null) {
+                throw new Problem('missing');
+            }
+            (new Replacement($client))->clear([[$from, $to, $place[1]]]);
+        }
+        $client->rename($from, $to, true);
     }
 
     public static function chmod(Request $request, Session $session): Response

@@ -35,15 +35,8 @@ final class Editor
         ]);
     }
 
-    /** One after another in a session: of two at once, the second is compared with what the first has written. */
+    /** One after another: of two at once, the second is compared with what the first has written. */
     public static function save(Request $request, Session $session): Response
-    {
-        return Alone::run($session, static function () use ($request, $session): Response {
-            return self::saveAlone($request, $session);
-        });
-    }
-
-    private static function saveAlone(Request $request, Session $session): Response
     {
         $path = $request->path('path');
         $limit = $session->limit('edit_bytes');
@@ -52,15 +45,18 @@ final class Editor
         if ($content->size > $limit) {
             throw new Problem('too_large', ['limit' => $limit], 'error_edit_size');
         }
+        $version = $request->flag('force') ? null : $request->text('version');
+        Alone::run($session, static function () use ($session, $request, $path, $version, $limit): void {
+            $entry = $session->ftp()->entry($path);
+            if ($entry !== null && $entry->isDirectory()) {
+                throw new Problem('exists', ['name' => $path->name(), 'entry' => EntryView::of($entry)]);
+            }
+            if ($version !== null) {
+                self::compare($session, $path, $entry, $version, $limit);
+            }
+            self::write($session->ftp(), $path, $entry, $request);
+        });
         $client = $session->ftp();
-        $entry = $client->entry($path);
-        if ($entry !== null && $entry->isDirectory()) {
-            throw new Problem('exists', ['name' => $path->name(), 'entry' => EntryView::of($entry)]);
-        }
-        if (!$request->flag('force')) {
-            self::compare($session, $path, $entry, $request->text('version'), $limit);
-        }
-        self::write($client, $path, $entry, $request);
         $now = $client->entry($path);
         return Response::json([
             'version' => self::version($content, $now === null ? null : $now->modified),

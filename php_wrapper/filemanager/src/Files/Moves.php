@@ -16,21 +16,15 @@ use Hestia\FileManager\Session\Session;
 /** From one directory to another, by renaming. */
 final class Moves
 {
-    /** As with new names: of two of the same name the second finds it taken. */
-    public static function move(Request $request, Session $session): Response
-    {
-        return Alone::run($session, static function () use ($request, $session): Response {
-            return self::moveAlone($request, $session);
-        });
-    }
+    /** Looked for and moved while nobody else of the account does: after so many others get their turn. */
+    private const TOGETHER = 200;
 
-    private static function moveAlone(Request $request, Session $session): Response
+    public static function move(Request $request, Session $session): Response
     {
         $paths = $request->paths('paths');
         $to = $request->path('to');
         $conflict = $request->choice('conflict', Placement::CHOICES);
         $outcome = new Outcome($session->language());
-        $client = $session->ftp();
         $moved = [];
         foreach ($paths as $path) {
             if ($path->isTop() || Trash::touches($path) || Trash::touches($to->child($path->name()))) {
@@ -44,7 +38,9 @@ final class Moves
             }
         }
         if ($moved !== []) {
-            self::run($client, self::plan($client, $moved, $to, $conflict, $outcome), $outcome);
+            self::all($session, static function () use ($session, $moved, $to, $conflict, $outcome): array {
+                return self::plan($session->ftp(), $moved, $to, $conflict, $outcome);
+            }, $outcome);
         }
         return Response::json($outcome->toArray());
     }
@@ -86,8 +82,37 @@ final class Moves
         return $planned;
     }
 
+    /**
+     * Moves what is planned; of two requests for one place the second finds it taken.
+     *
+     * @param callable(): list<array{Path, Path, Entry|null}> $plan as plan() makes it
+     * @throws Problem|FtpError nothing is done
+     */
+    public static function all(Session $session, callable $plan, Outcome $outcome): void
+    {
+        $rest = Alone::run($session, static function () use ($session, $plan, $outcome): array {
+            $planned = $plan();
+            self::run($session->ftp(), array_slice($planned, 0, self::TOGETHER), $outcome);
+            return array_slice($planned, self::TOGETHER);
+        });
+        while ($rest !== []) {
+            try {
+                $rest = Alone::run($session, static function () use ($session, $rest, $outcome): array {
+                    self::run($session->ftp(), array_slice($rest, 0, self::TOGETHER), $outcome);
+                    return array_slice($rest, self::TOGETHER);
+                });
+            } catch (Problem $problem) {
+                // What was moved is told all the same.
+                foreach ($rest as [$from]) {
+                    $outcome->failed($from, $problem);
+                }
+                return;
+            }
+        }
+    }
+
     /** @param list<array{Path, Path, Entry|null}> $planned */
-    public static function run(Client $client, array $planned, Outcome $outcome): void
+    private static function run(Client $client, array $planned, Outcome $outcome): void
     {
         $places = [];
         foreach ($planned as $key => [$from, $to, $there]) {

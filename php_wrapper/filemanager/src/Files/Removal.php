@@ -68,14 +68,18 @@ final class Removal
                 $outcome->failed($paths[$key], $error);
             }
         }
-        // All places are looked at before anything is changed.
-        $moves = [];
-        foreach ($groups as $group) {
-            $moves[] = [$group['to'], Moves::plan($client, $group['paths'], $group['to'], $conflict, $outcome)];
-        }
-        foreach ($moves as [$to, $planned]) {
-            self::makeAll($client, $to);
-            Moves::run($client, $planned, $outcome);
+        if ($groups !== []) {
+            Moves::all($session, static function () use ($client, $groups, $conflict, $outcome): array {
+                // All places are looked at before anything is changed.
+                $planned = [];
+                foreach ($groups as $group) {
+                    array_push($planned, ...Moves::plan($client, $group['paths'], $group['to'], $conflict, $outcome));
+                }
+                foreach ($groups as $group) {
+                    self::makeAll($client, $group['to']);
+                }
+                return $planned;
+            }, $outcome);
         }
         $trash->tidy(self::batches($paths));
         return Response::json($outcome->toArray());

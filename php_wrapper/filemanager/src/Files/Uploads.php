@@ -174,8 +174,10 @@ final class Uploads
         }
         self::date($client, $upload);
         // Sending may have taken minutes: what counts is what is there now.
-        [$old, $part] = self::look($client, $upload);
-        return self::place($session, $client, $upload, $old, $part);
+        return Alone::run($session, static function () use ($session, $client, $upload): Entry {
+            [$old, $part] = self::look($client, $upload);
+            return self::place($session, $client, $upload, $old, $part);
+        });
     }
 
     /**

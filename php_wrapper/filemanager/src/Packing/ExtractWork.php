@@ -259,7 +259,7 @@ final class ExtractWork extends Work
         if (State::table($this->state, 'merge') === [] && State::number($this->state, 'remove') === 1 && $this->holdsItself()) {
             $this->state['remove'] = 0;
         }
-        $merge = new Merge($this->session->ftp(), $this->stagePath(), $this->path('to'), $conflict, State::table($this->state, 'merge'));
+        $merge = new Merge($this->session, $this->stagePath(), $this->path('to'), $conflict, State::table($this->state, 'merge'));
         try {
             if ($merge->run($this->outcome(), $deadline)) {
                 $this->state['phase'] = 'clear';

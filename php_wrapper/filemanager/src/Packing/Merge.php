@@ -6,6 +6,7 @@ namespace Hestia\FileManager\Packing;
 
 use Hestia\FileManager\Archive\ArchiveError;
 use Hestia\FileManager\Archive\State;
+use Hestia\FileManager\Files\Alone;
 use Hestia\FileManager\Files\Outcome;
 use Hestia\FileManager\Files\Placement;
 use Hestia\FileManager\Files\Replacement;
@@ -15,6 +16,7 @@ use Hestia\FileManager\Ftp\FtpError;
 use Hestia\FileManager\Ftp\Path;
 use Hestia\FileManager\Http\Problem;
 use Hestia\FileManager\Jobs\Deadline;
+use Hestia\FileManager\Session\Session;
 
 /**
  * Brings what was unpacked from the stage into its places, by renaming. Directories that are on both sides are gone through; where
@@ -22,6 +24,12 @@ use Hestia\FileManager\Jobs\Deadline;
  */
 final class Merge
 {
+    /** Brought to their places while nobody else of the account looks for some: after so many others get their turn. */
+    private const TOGETHER = 200;
+
+    /** @var Session */
+    private $session;
+
     /** @var Client */
     private $client;
 
@@ -41,9 +49,10 @@ final class Merge
     private $stack = [];
 
     /** @param array<mixed> $state of suspend() */
-    public function __construct(Client $client, Path $stage, Path $to, string $conflict, array $state)
+    public function __construct(Session $session, Path $stage, Path $to, string $conflict, array $state)
     {
-        $this->client = $client;
+        $this->session = $session;
+        $this->client = $session->ftp();
         $this->stage = $stage;
         $this->to = $to;
         $this->conflict = $conflict;
@@ -99,6 +108,7 @@ final class Merge
         $deeper = [];
         $free = [];
         $taken = [];
+        $skipped = [];
         foreach ($new as $entry) {
             $there = $known['/' . $entry->name] ?? null;
             if ($entry->odd) {
@@ -113,38 +123,73 @@ final class Merge
             }
             $place = $placement->of($entry->name);
             if ($place === null) {
-                $outcome->skipped($to->child($entry->name));
+                $skipped[] = $to->child($entry->name);
             } elseif ($place[1] !== null) {
                 $taken[] = [$from->child($entry->name), $place[0], $place[1]];
             } else {
                 $free[] = [$from->child($entry->name), $place[0]];
             }
         }
-        if (!$this->looks) {
-            $this->move($free, $taken, $outcome);
+        foreach ($this->looks ? [] : $this->moveAll($free, $taken) as [$path, $error]) {
+            $outcome->failed($path, $error);
         }
+        // Only now: a directory of which a part was moved is gone through once more when others were busy too long.
+        array_map([$outcome, 'skipped'], $skipped);
         return $deeper;
     }
 
     /**
      * @param list<array{Path, Path}> $free
      * @param list<array{Path, Path, Entry}> $taken
+     * @return list<array{Path, \Throwable}> what could not be moved
+     * @throws Problem busy
      */
-    private function move(array $free, array $taken, Outcome $outcome): void
+    private function moveAll(array $free, array $taken): array
     {
-        $pairs = $free;
-        foreach ((new Replacement($this->client))->each($taken) as $key => $error) {
-            if ($error === null) {
-                $pairs[] = [$taken[$key][0], $taken[$key][1]];
-            } else {
-                $outcome->failed($taken[$key][1], $error);
-            }
+        $failed = [];
+        foreach (array_chunk($free, self::TOGETHER) as $some) {
+            $failed[] = Alone::run($this->session, function () use ($some): array {
+                // Looks again.
+                return $this->failed($some, $this->client->renames($some));
+            });
         }
-        foreach ($pairs === [] ? [] : $this->client->renames($pairs, true) as $key => $error) {
+        foreach (array_chunk($taken, self::TOGETHER) as $some) {
+            $failed[] = Alone::run($this->session, function () use ($some): array {
+                return $this->moveOver($some);
+            });
+        }
+        return $failed === [] ? [] : array_merge(...$failed);
+    }
+
+    /**
+     * @param list<array{Path, Path, Entry}> $taken
+     * @return list<array{Path, \Throwable}>
+     */
+    private function moveOver(array $taken): array
+    {
+        $results = (new Replacement($this->client))->each($taken);
+        $pairs = array_map(static function (array $place): array {
+            return [$place[0], $place[1]];
+        }, array_filter($taken, static function (int $key) use ($results): bool {
+            return $results[$key] === null;
+        }, ARRAY_FILTER_USE_KEY));
+        return $this->failed($taken, ($pairs === [] ? [] : $this->client->renames($pairs, true)) + $results);
+    }
+
+    /**
+     * @param array<int, array{0: Path, 1: Path, 2?: Entry}> $places
+     * @param array<int, \Throwable|null> $results by the keys of $places
+     * @return list<array{Path, \Throwable}>
+     */
+    private function failed(array $places, array $results): array
+    {
+        $failed = [];
+        foreach ($results as $key => $error) {
             if ($error !== null) {
-                $outcome->failed($pairs[$key][1], $error);
+                $failed[] = [$places[$key][1], $error];
             }
         }
+        return $failed;
     }
 
     private function below(Path $path, string $relative): Path

@@ -56,6 +56,15 @@ interface Session
      */
     public function change(string $name, callable $change): array;
 
+    /**
+     * The lock of the account, for all sessions of it.
+     *
+     * @param float $patience seconds
+     * @return resource|null held until it is closed; null: others have had it all the time
+     * @throws \Hestia\FileManager\Http\Problem failed: the state directory cannot be written
+     */
+    public function hold(float $patience);
+
     /** Whether this is known of the server: for all sessions of it, and as long as learn() said. */
     public function knows(string $what): bool;
 

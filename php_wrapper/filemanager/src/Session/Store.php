@@ -130,7 +130,7 @@ final class Store
     /** Removes sessions that are over, and what else has ended, a part at a time; does nothing when that was done a short time ago. */
     public function sweep(int $now): void
     {
-        if (!$this->state->sweep(['burnt', 'nonces', 'revoked', 'refused', 'proven', 'servers', 'room'], $now)) {
+        if (!$this->state->sweep(['burnt', 'nonces', 'revoked', 'refused', 'proven', 'servers', 'room', 'accounts'], $now)) {
             return;
         }
         foreach ($this->state->next('sessions', self::SWEPT, $now) as $name) {

@@ -144,6 +144,11 @@ final class StoredSession implements Session
         });
     }
 
+    public function hold(float $patience)
+    {
+        return $this->state->hold($this->state->file('accounts', $this->account->hostAndPort() . "\0" . $this->account->user()), $patience);
+    }
+
     public function knows(string $what): bool
     {
         return $this->state->holds($this->state->file('servers', $this->account->hostAndPort() . "\0" . $what), time());
