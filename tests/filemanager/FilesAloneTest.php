@@ -66,6 +66,23 @@ final class FilesAloneTest extends FilesCase
         self::assertSame(['f' => 'f'], $this->tree('to'));
     }
 
+    /** Many small ones that cannot get their names are all there, and each goes on as an upload of its own. */
+    public function testFilesThatCannotGetTheirNamesNowAreNotLost(): void
+    {
+        $head = ['path' => $this->text(), 'files' => []];
+        foreach (['a', 'b', 'c'] as $name) {
+            $head['files'][] = ['name' => $name, 'size' => 1, 'modified' => 1600000000];
+        }
+        $held = $this->other->hold(0.0);
+        self::assertSame(['busy', 'busy', 'busy'], array_column($this->sendFiles($head, 'abc')['files'], 'error'));
+        fclose($held);
+        $begun = $this->ask('upload_start', ['path' => $this->text(), 'name' => 'b', 'size' => 1, 'modified' => 1600000000, 'conflict' => 'ask']);
+        self::assertSame(1, $begun['offset']);
+        $this->ask('upload_finish', ['id' => $begun['id']]);
+        self::assertSame('b', file_get_contents("{$this->folder}/b"));
+        self::assertArrayNotHasKey('error', $this->sendFiles($head, 'abc')['files'][0]);
+    }
+
     /** Thousands are moved in portions, between which others get their turn: what was moved is told. */
     public function testALongMoveThatHasToStopTellsHowFarItGot(): void
     {

@@ -100,7 +100,9 @@ final class UploadBatch
         try {
             if ($this->lost === null && $this->written !== []) {
                 $this->date();
-                $this->name($this->client->list($this->directory));
+                Alone::run($this->session, function (): void {
+                    $this->name($this->client->list($this->directory));
+                });
             }
             if ($this->lost === null && $this->broken !== []) {
                 $this->client->delete($this->broken);
@@ -108,6 +110,11 @@ final class UploadBatch
             }
         } catch (FtpError $error) {
             $this->lose($error);
+        } catch (Problem $problem) {
+            // Others are at it. The parts stay: an upload of the same file finds all of it there.
+            foreach (array_keys($this->written) as $number) {
+                $this->end($number, $problem);
+            }
         }
         array_map('fclose', $this->turns);
         $this->turns = [];
