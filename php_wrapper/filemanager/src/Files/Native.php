@@ -88,8 +88,7 @@ final class Native
     /** Whether a work is at its end, or was never begun; asking begins nothing. */
     public static function isOver(Session $session, string $job): bool
     {
-        $broker = $session->broker();
-        return $broker === null || in_array(self::became($broker, $job), [self::DONE, self::REFUSED, self::FAILED], true);
+        return in_array(self::became($session, $job), [self::DONE, self::REFUSED, self::FAILED], true);
     }
 
     /**
