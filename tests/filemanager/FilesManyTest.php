@@ -15,6 +15,7 @@ final class FilesManyTest extends FilesCase
 
     protected function tearDown(): void
     {
+        parent::tearDown();
         if ($this->line !== null) {
             $this->line->stop();
         }

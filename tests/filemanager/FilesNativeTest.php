@@ -31,6 +31,7 @@ final class FilesNativeTest extends FilesCase
 
     protected function tearDown(): void
     {
+        parent::tearDown();
         if (is_resource($this->process)) {
             proc_terminate($this->process);
             proc_close($this->process);

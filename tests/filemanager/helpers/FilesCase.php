@@ -23,6 +23,9 @@ abstract class FilesCase extends FtpCase
     /** @var string the server that the session is on */
     protected $server = 'vsftpd';
 
+    /** @var list<OwnSession> */
+    private $sessions = [];
+
     protected function on(string $server, string $user = 'alice'): OwnSession
     {
         $this->server = $server;
@@ -32,9 +35,18 @@ abstract class FilesCase extends FtpCase
 
     protected function newSession(string $server = 'vsftpd', string $user = 'alice'): OwnSession
     {
-        return new OwnSession(function (?Path $first) use ($server, $user) {
+        return $this->sessions[] = new OwnSession(function (?Path $first) use ($server, $user) {
             return $this->open($server, $first, $user);
         }, $user);
+    }
+
+    /** PHPUnit keeps tests until the last one has run; their connections are few. */
+    protected function tearDown(): void
+    {
+        foreach ($this->sessions as $session) {
+            $session->disconnect();
+        }
+        parent::tearDown();
     }
 
     protected function setUp(): void

@@ -59,9 +59,11 @@ final class Spool
         return (int) @filesize($this->file($name));
     }
 
-    public function drop(string $name): void
+    public function drop(string ...$names): void
     {
-        @unlink($this->file($name));
+        foreach ($names as $name) {
+            @unlink($this->file($name));
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ use Hestia\FileManager\Archive\Packer;
 use Hestia\FileManager\Archive\State;
 use Hestia\FileManager\Archive\TarGzWriter;
 use Hestia\FileManager\Archive\ZipWriter;
+use Hestia\FileManager\Files\Alone;
 use Hestia\FileManager\Files\EntryView;
 use Hestia\FileManager\Files\Native;
 use Hestia\FileManager\Files\Outcome;
@@ -90,8 +91,7 @@ final class PackWork extends Work
     public function abandon(): void
     {
         $this->close();
-        $this->spool()->drop('archive-' . State::text($this->state, 'id'));
-        $this->spool()->drop('directory-' . State::text($this->state, 'id'));
+        $this->spool()->drop('archive-' . State::text($this->state, 'id'), 'directory-' . State::text($this->state, 'id'));
         $phase = State::text($this->state, 'phase');
         if ($phase !== 'pack' && $phase !== 'unknown') {
             $this->session->ftp()->delete(array_merge([$this->part()], $this->neutral()));
@@ -267,10 +267,9 @@ final class PackWork extends Work
     /** From this host to the account. */
     private function send(): void
     {
-        $name = 'archive-' . State::text($this->state, 'id');
         $restart = new Restart($this->session);
         $sent = $restart->isRefused() ? 0 : State::number($this->state, 'sent');
-        $stream = $this->spool()->open($name);
+        $stream = $this->spool()->open('archive-' . State::text($this->state, 'id'));
         $size = (int) ftell($stream);
         fseek($stream, $sent);
         $left = $restart->isRefused() ? $size : min(self::PART, $size - $sent);
@@ -307,11 +306,12 @@ final class PackWork extends Work
         $from = $client->size($this->part()) === null ? $this->path('neutral') : $this->part();
         // A step that is tried again finds that it was done.
         if ($client->size($from) !== null) {
-            $client->rename($from, $target);
+            Alone::run($this->session, static function () use ($client, $from, $target): void {
+                $client->rename($from, $target);
+            });
         }
         // Not before: a request that is repeated writes them again.
-        $this->spool()->drop('archive-' . State::text($this->state, 'id'));
-        $this->spool()->drop('directory-' . State::text($this->state, 'id'));
+        $this->spool()->drop('archive-' . State::text($this->state, 'id'), 'directory-' . State::text($this->state, 'id'));
         $this->state['entry'] = EntryView::made($client->entry($target), $target->name(), Entry::FILE);
         $this->outcome()->done($target);
         return true;
