@@ -11,7 +11,7 @@ bullseye Debian_11 7.4 mariadb-server-core-10.5
 trixie Debian_13 8.4 mariadb-server-core smarty4
 '
 COMMON_PACKAGES="gcc make pkg-config php-dev php-cli php-curl php-mbstring php-sqlite3 php-xml libcurl4-openssl-dev libssl-dev
-libjson-c-dev libcmocka-dev openssl ca-certificates python3-jwcrypto unzip
+libjson-c-dev libcmocka-dev openssl ca-certificates python3-jwcrypto unzip bzip2
 iproute2 php-intl php-mysql php-illuminate-database smarty3 libjs-bootstrap libjs-bootstrap4 libjs-jquery"
 # Of the WHMCS module's tests those that its PHP matters to: not those of the stand-ins, nor those of the panel's side.
 MODULE_TESTS='/^Hestia\\Tests\\(?!Panel|Whmcs)/'

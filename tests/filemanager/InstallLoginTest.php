@@ -139,6 +139,10 @@ final class InstallLoginTest extends TestCase
         if (trim((string) shell_exec('command -v script')) === '') {
             self::markTestSkipped('there is no script (util-linux), which makes a terminal');
         }
+        exec('script -qec true /dev/null 2>&1', $output, $code);
+        if ($code !== 0) {
+            self::markTestSkipped('no terminal can be made here: ' . implode(' ', $output));
+        }
         $server = '127.0.0.1:' . Servers::get()->ports['vsftpd']['port'];
         $command = implode(' ', array_map('escapeshellarg', $this->command(['--check', '--ftp', $server, '--ftp-user', 'alice', '--ftp-tls', Certificates::NAME])));
         // The shell tells whether the terminal shows again what is typed.

@@ -7,7 +7,7 @@ setup_package_names()
 gcc make pkg-config php-dev libcurl4-openssl-dev libssl-dev libjson-c-dev
 php-cli php-curl php-mbstring php-intl php-sqlite3 php-mysql php-xml php-illuminate-database mariadb-server-core
 libcmocka-dev valgrind gcc-mingw-w64-x86-64-posix php-parser python3-jwcrypto openssl nodejs cppcheck
-composer git unzip ca-certificates
+composer git unzip bzip2 ca-certificates
 chromium smarty3 smarty4 libjs-bootstrap libjs-bootstrap4 libjs-jquery
 LIST
     # Node.js of other origins brings its own npm, which Debian's package refuses to stand beside.

@@ -22,7 +22,15 @@ final class Site
 
     private int $port;
 
-    private PhpServer $server;
+    /** Requests at once that are sure to run at once: the workers of PHP's web server do not take over from each other what waits. */
+    private const AT_ONCE = 4;
+
+    private string $install;
+
+    private string $hosts = '';
+
+    /** @var list<PhpServer> the first is the one of the address */
+    private array $servers = [];
 
     /**
      * @param array<string, mixed> $config over the defaults of the tests; "key" over those of its one key
@@ -44,9 +52,15 @@ final class Site
         $this->configure([]);
         if ($hosts !== '') {
             file_put_contents("{$this->folder}/hosts", $hosts);
-            $hosts = "{$this->folder}/hosts";
+            $this->hosts = "{$this->folder}/hosts";
         }
-        $this->server = new PhpServer($this->install(), "{$this->folder}/php.log", "{$this->folder}/config.php", $this->port, $hosts);
+        $this->install = $this->install();
+        $this->servers[] = $this->serve($this->port);
+    }
+
+    private function serve(int $port): PhpServer
+    {
+        return new PhpServer($this->install, "{$this->folder}/php.log", "{$this->folder}/config.php", $port, $this->hosts);
     }
 
     /** @param array<string, mixed> $changes of config.php */
@@ -156,7 +170,9 @@ final class Site
     {
         $sockets = [];
         foreach ($requests as [$method, $target, $headers, $body]) {
-            $socket = stream_socket_client("tcp://127.0.0.1:{$this->port}", $code, $message, 10);
+            $number = count($sockets) % self::AT_ONCE;
+            $this->servers[$number] ??= $this->serve(0);
+            $socket = stream_socket_client("tcp://127.0.0.1:{$this->servers[$number]->port}", $code, $message, 10);
             stream_set_timeout($socket, 60);
             $head = "$method $target HTTP/1.1\r\nConnection: close\r\n";
             $headers += ['Host' => "127.0.0.1:{$this->port}"];
@@ -175,7 +191,9 @@ final class Site
 
     public function stop(): void
     {
-        $this->server->stop();
+        foreach ($this->servers as $server) {
+            $server->stop();
+        }
         exec('rm -rf --one-file-system ' . escapeshellarg($this->folder));
     }
 
