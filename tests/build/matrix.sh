@@ -133,6 +133,11 @@ if [ -z "${HESTIA_MATRIX_NAMESPACE:-}" ]; then
     HESTIA_MATRIX_NAMESPACE=1 exec unshare --mount --propagation private bash "${BASH_SOURCE[0]}"
 fi
 
+# Both at once: most of the time a system waits for its own servers.
+told=$(mktemp -d)
 while read -r suite name wanted more; do
-    [ -z "$suite" ] || run_system "$suite" "$name" "$wanted" "$more" </dev/null
+    [ -z "$suite" ] || run_system "$suite" "$name" "$wanted" "$more" </dev/null >"$told/$suite" &
 done <<<"$SYSTEMS"
+wait
+cat "$told"/*
+rm -r "$told"
