@@ -79,6 +79,8 @@ export async function bigUpload(site, home, big) {
         same(readdirSync(home).filter((name) => name.startsWith('.hfm')).join(), '', 'what is left of the parts');
         holds(await site.row('big.bin').textContent(), `${big.size / 1024 / 1024} MB`, 'the row');
     });
+    /* One that is sent ahead may be told that it is not its turn (API.md); on a slow machine that happens. */
+    window.forgive(/503.*upload_chunk.*ahead=1/);
     await window.look('file manager, large upload');
     await clearActivity(page);
     await site.clearNotices();
