@@ -109,7 +109,7 @@ final class Entrance
     {
         $slots = StoredSession::newSlots($this->config, $this->state);
         // Before the code, which is worth something once: with no slot it is still worth it.
-        $slots->takeShared(strtolower($claims->host) . ':' . $claims->port);
+        $slots->takeShared(Account::placeOf($claims->host, $claims->port));
         try {
             $account = $this->account($claims, $key, $session);
             $client = StoredSession::login($this->config, $this->state, $account);

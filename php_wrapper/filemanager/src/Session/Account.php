@@ -60,7 +60,13 @@ final class Account
     /** For locks and counts. */
     public function hostAndPort(): string
     {
-        return strtolower($this->fields['host']) . ':' . $this->fields['port'];
+        return self::placeOf($this->fields['host'], $this->fields['port']);
+    }
+
+    /** The same for a server that nobody has an account on yet: however its name is written. */
+    public static function placeOf(string $host, int $port): string
+    {
+        return strtolower($host) . ':' . $port;
     }
 
     /** Whether the configuration names the host itself, so that it may lead anywhere. */
