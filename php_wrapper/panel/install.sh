@@ -6,6 +6,7 @@
 
 set -euo pipefail
 { set +x; } 2>/dev/null # a trace would hold the secret
+own_umask=$(umask)
 umask 077
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C
 
@@ -78,7 +79,6 @@ run_install()
     local i
 
     for i in "${!wanted[@]}"; do wanted[i]=$(canonical_address "${wanted[i]}"); done
-    check_panel
     if [ ${#wanted[@]} -eq 0 ]; then read -ra wanted <<<"${record[addresses]:-}"; fi
     [ ${#wanted[@]} -gt 0 ] || die "Say which address WHMCS comes from: --whmcs-ip ADDRESS. Nothing was changed."
     profile=${profile:-${record[profile]:-provisioning}}
@@ -159,7 +159,7 @@ run_undo()
     undo_api
     undo_list
     [ "$dry_run" = no ] || return 0
-    rm -f "$RECORDS/$name" "$RECORDS/$name.before"
+    rm -f "$RECORDS/$name" "$RECORDS/$name.before" "$RECORDS/.$name" "$RECORDS/.list"
     rmdir "$RECORDS" 2>/dev/null || true
     say "Everything that was made here under the name $name was taken back."
 }
@@ -169,10 +169,12 @@ main()
     read_options "$@"
     check_panel
     if [ "$dry_run" = no ]; then
+        [ "$action" = show ] || check_writable
         exec 9<"$HESTIA/data"
         flock -w 60 9 || die "Another run of this is at work on this panel; wait for it. Nothing was changed."
     fi
     read_record
+    adopt_keys
     "run_${action//-/_}"
 }
 

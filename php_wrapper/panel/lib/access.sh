@@ -6,6 +6,9 @@ list_file() { printf '%s' "$HESTIA/data/api/$name"; }
 
 sum_of() { sha256sum <"$1" | cut -d ' ' -f 1; }
 
+# A run that was cut short while it wrote the list has two sums on record.
+is_as_written() { has_word "${record[sum]:-}" "$(sum_of "$(list_file)")"; }
+
 install_list()
 {
     local file source=$HERE/profiles/$profile told
@@ -23,23 +26,31 @@ install_list()
     if [ -e "$file" ] && [ "$force" = no ]; then
         [ "${record[made]:-no}" = yes ] ||
             die "The panel has a permission list $name that was not made here; choose another --name, or --force to overwrite it."
-        [ "$(sum_of "$file")" = "${record[sum]:-}" ] ||
+        is_as_written ||
             die "The permission list $file was changed by hand; --force overwrites it. Nothing was changed."
     fi
     would "write the permission list $name ($profile) to $file." && return
-    mkdir -p "$RECORDS"
-    if [ -e "$file" ] && [ "${record[made]:-no}" = no ]; then
-        [ -e "$RECORDS/$name.before" ] || cp -p "$file" "$RECORDS/$name.before"
-    fi
     note made "${record[made]:-$([ -e "$file" ] && echo no || echo yes)}"
-    cp "$source" "$RECORDS/.list" # not there: every name in data/api is a list to the panel
-    chmod 640 "$RECORDS/.list"
-    mv "$RECORDS/.list" "$file"
-    record[profile]=$profile
-    note sum "$(sum_of "$file")"
-    told=$("$HESTIA/bin/v-list-api" "$name" shell 2>/dev/null </dev/null | sed -nE 's/^COMMANDS: *//p') || told=''
+    put_list "$source" "$file"
+    told=$(command_of v-list-api "$name" shell 2>/dev/null | sed -nE 's/^COMMANDS: *//p') || told=''
     [ "COMMANDS='$told'" = "$(sed -n 2p "$source")" ] || die "The panel does not read the permission list $file as it was written; look at it, or --undo."
     say "The permission list $name ($profile) was written and read back."
+}
+
+# put_list SOURCE FILE: meanwhile the sums of both lists are on record, so that a run that ends here leaves none that looks like somebody's.
+put_list()
+{
+    local failed="The permission list $2 cannot be written; look whether the disk is full, then run this again."
+
+    if [ -e "$2" ] && [ "${record[made]}" = no ] && [ ! -e "$RECORDS/$name.before" ]; then
+        cp -p "$2" "$RECORDS/$name.before" 2>/dev/null || die "$failed"
+    fi
+    # Not made beside it: every name in data/api is a list to the panel.
+    { cp "$1" "$RECORDS/.list" && chmod 640 "$RECORDS/.list"; } 2>/dev/null || die "$failed"
+    note sum "${record[sum]:-} $(sum_of "$1")"
+    mv "$RECORDS/.list" "$2" 2>/dev/null || die "$failed"
+    record[profile]=$profile
+    note sum "$(sum_of "$2")"
 }
 
 # Only as it was written here: what somebody changed since is theirs.
@@ -49,11 +60,12 @@ undo_list()
 
     file=$(list_file)
     for other in $(all_keys); do
+        if [ "$dry_run" = yes ] && is_on_record "$other" && is_our_key "$other"; then continue; fi
         [[ ,$(conf PERMISSIONS "$HESTIA/data/access-keys/$other"), != *",$name,"* ]] ||
             { say "The permission list $name stays: the access key $other uses it."; return; }
     done
     [ -e "$file" ] || return 0
-    if [ "$(sum_of "$file")" != "${record[sum]:-}" ]; then
+    if ! is_as_written; then
         say "The permission list $file stays: it was changed by hand."
     elif [ -e "$RECORDS/$name.before" ]; then
         would "put back the permission list $name that was there before." && return
@@ -114,10 +126,15 @@ install_api()
 # Off again only when no key is left that needs it.
 undo_api()
 {
-    local before=${record[api_before]:-} door=${record[door_before]:-}
+    local before=${record[api_before]:-} door=${record[door_before]:-} made=1
 
     [ -n "$before" ] || return 0
+    [ "$before" != 2 ] || made=2
     if [ "$(conf API_SYSTEM)" = "$before" ] && [ "$door" != closed ]; then return 0; fi
+    if [ "$(conf API_SYSTEM)" != "$made" ] && [ "$(conf API_SYSTEM)" != "$before" ]; then
+        say "The API stays as it is: somebody changed it since (API_SYSTEM is $(conf API_SYSTEM))."
+        return
+    fi
     if [ -n "$(all_keys)" ] && [ "$dry_run" = no ]; then
         say "The API stays on: other access keys use it."
         return
@@ -175,7 +192,7 @@ hand_over()
 # Another record that uses an address takes it over. Not by v-delete-sys-api-ip: before 1.9 it spoils a list of several.
 undo_address()
 {
-    local address=$1 other list='' each
+    local address=$1 other list
 
     for other in "$RECORDS"/*; do
         [[ -f $other && $other != *.before && $other != "$RECORDS/$name" ]] || continue
@@ -187,9 +204,10 @@ undo_address()
     done
     is_allowed "$address" || return 0
     would "no longer allow the address $address." && return
-    for each in $(conf API_ALLOWED_IP | tr ',' ' '); do
-        [ "$each" = "$address" ] || list+=${list:+,}$each
-    done
-    set_allowed "$list"
+    # The rest stays letter by letter: an entry that the panel does not understand lets nobody in, and must not begin to.
+    list=,$(conf API_ALLOWED_IP),
+    while [[ $list == *",$address,"* ]]; do list=${list/",$address,"/,}; done
+    list=${list#,}
+    set_allowed "${list%,}"
     say "The address $address is no longer allowed."
 }

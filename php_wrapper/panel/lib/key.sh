@@ -12,9 +12,30 @@ is_our_key()
 
 all_keys() { find "$HESTIA/data/access-keys" -maxdepth 1 -type f -printf '%f\n' 2>/dev/null | grep -E '^[A-Za-z0-9]{20}$' | sort || true; }
 
+# The comment tells who made it.
+is_made_here() { [ "$(conf COMMENT "$HESTIA/data/access-keys/$1")" = "WHMCS $name" ]; }
+
+is_on_record() { has_word "${record[key]:-} ${record[old_keys]:-}" "$1"; }
+
+# A run that ended between making a key and writing that down left one that nobody knows the secret of: it is used, or goes with the old ones.
+adopt_keys()
+{
+    local key
+
+    [ -f "$RECORDS/$name" ] || return 0
+    while IFS= read -r key; do
+        if is_on_record "$key" || ! is_our_key "$key" || ! is_made_here "$key"; then continue; fi
+        if [ -n "${record[key]:-}" ] && is_our_key "${record[key]}"; then
+            record[old_keys]="${record[old_keys]:-} $key"
+        else
+            record[key]=$key
+        fi
+    done < <(all_keys)
+}
+
 delete_key()
 {
-    "$HESTIA/bin/v-delete-access-key" "$1" >/dev/null 2>&1 </dev/null || true
+    command_of v-delete-access-key "$1" >/dev/null 2>&1 || true
     [ ! -e "$HESTIA/data/access-keys/$1" ] || die "The panel did not delete the access key $1; delete it in its Access keys, then run this again."
 }
 
@@ -32,7 +53,7 @@ make_key()
     local before told code=0 key pair_key=''
 
     before=$(all_keys)
-    told=$("$HESTIA/bin/v-add-access-key" "$(root_user)" "$name" "WHMCS $name" json 2>/dev/null </dev/null) || code=$?
+    told=$(command_of v-add-access-key "$(root_user)" "$name" "WHMCS $name" json 2>/dev/null) || code=$?
     if [ "$code" -eq 0 ] && take_pair "$told" && is_our_key "$pair_key"; then
         note key "$pair_key"
         return
@@ -40,7 +61,7 @@ make_key()
     # Nothing may stay that nobody knows of, least of all a key without limits. Somebody else may make one at this moment: the comment tells.
     secret=''
     while IFS= read -r key; do
-        [ "$(conf COMMENT "$HESTIA/data/access-keys/$key")" != "WHMCS $name" ] || delete_key "$key"
+        ! is_made_here "$key" || delete_key "$key"
     done < <(comm -13 <(printf '%s\n' "$before") <(all_keys))
     die "The panel made no access key that is limited to $name (v-add-access-key, exit $code); what it made was deleted. Look at its log, then run this again."
 }
@@ -49,7 +70,7 @@ read_secret()
 {
     local pair_key=''
 
-    take_pair "$("$HESTIA/bin/v-list-access-key" "$1" json 2>/dev/null </dev/null)" && [ "$pair_key" = "$1" ] ||
+    take_pair "$(command_of v-list-access-key "$1" json 2>/dev/null)" && [ "$pair_key" = "$1" ] ||
         die "The panel does not show the access key $1; make a new one with --rotate."
 }
 

@@ -17,12 +17,16 @@ would()
     if [ "$dry_run" = yes ]; then say "Would: $1"; else return 1; fi
 }
 
+# command_of COMMAND ARGS...: one of the panel's commands, as if it was typed: our umask would shut the panel out of files that it
+# writes anew, and whatever it starts must not hold our lock.
+command_of() { (umask "$own_umask" && exec "$HESTIA/bin/$1" "${@:2}" </dev/null 9<&-); }
+
 # panel COMMAND ARGS...: one of the panel's commands, which must say that it went well. What it says is not shown.
 panel()
 {
     local words code=0
 
-    words=$("$HESTIA/bin/$1" "${@:2}" 2>&1 </dev/null) || code=$?
+    words=$(command_of "$@" 2>&1) || code=$?
     if [ "$code" -ne 0 ]; then die "The panel's $1 failed (exit $code: $(tidy "$words")). Look at it, then run this again."; fi
 }
 
@@ -57,9 +61,11 @@ write_record()
 {
     local key
 
-    mkdir -p "$RECORDS"
-    for key in "${!record[@]}"; do printf '%s=%s\n' "$key" "${record[$key]}"; done | sort >"$RECORDS/.$name"
-    mv "$RECORDS/.$name" "$RECORDS/$name"
+    {
+        mkdir -p "$RECORDS"
+        for key in "${!record[@]}"; do printf '%s=%s\n' "$key" "${record[$key]}"; done | sort >"$RECORDS/.$name" &&
+            mv "$RECORDS/.$name" "$RECORDS/$name"
+    } 2>/dev/null || die "What was done cannot be recorded in $RECORDS/$name; look whether the disk is full, then run this again."
 }
 
 # note KEY VALUE: on record at once, so that an interrupted run can be finished or taken back.
@@ -71,9 +77,11 @@ note()
 
 # -- Is this a panel that can do it? -------------------------------------------------------------------------------------
 
+NEEDED=(v-add-access-key v-list-access-key v-delete-access-key v-list-api v-add-sys-api-ip v-change-sys-config-value v-change-sys-api)
+
 check_panel()
 {
-    local version address
+    local version address command
 
     [ -d /usr/local/vesta ] && [ ! -d "$HESTIA" ] && die "This machine runs VestaCP, not HestiaCP; nothing was changed."
     [ -f "$HESTIA/conf/hestia.conf" ] && [ -d "$HESTIA/bin" ] ||
@@ -83,10 +91,24 @@ check_panel()
     [[ $version =~ ^[0-9]+(\.[0-9]+)+ ]] || die "The version of HestiaCP is not in $HESTIA/conf/hestia.conf; nothing was changed."
     version_ge "$version" "$LEAST_VERSION" && [ -x "$HESTIA/bin/v-add-access-key" ] ||
         die "This is HestiaCP $version, which has no access keys (they came with $LEAST_VERSION); update the panel first. Nothing was changed."
+    for command in "${NEEDED[@]}"; do
+        [ -x "$HESTIA/bin/$command" ] || die "This HestiaCP $version lacks its command $command; repair or update the panel first. Nothing was changed."
+    done
+    [ -d "$HESTIA/data/api" ] || die "This HestiaCP $version lacks its folder $HESTIA/data/api; repair or update the panel first. Nothing was changed."
     for address in "${wanted[@]}"; do
         if [[ $address == *:* ]] && ! version_ge "$version" 1.8.0; then
             die "HestiaCP $version takes access keys from IPv4 addresses only; give WHMCS's IPv4 address, or update the panel. Nothing was changed."
         fi
+    done
+}
+
+check_writable()
+{
+    local folder
+
+    for folder in conf data data/api data/access-keys data/whmcs; do
+        [ ! -e "$HESTIA/$folder" ] || [ -w "$HESTIA/$folder" ] ||
+            die "Nothing can be written to $HESTIA/$folder (a read-only file system, or a folder that is immutable); put that right first. Nothing was changed."
     done
 }
 

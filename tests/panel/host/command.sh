@@ -34,8 +34,20 @@ case $fault in
     refuse) check_result 3 "something is not there" ;;
 esac
 
+# The power fails while the installer runs: it and its subshells end at once.
+kill_installer()
+{
+    local pid=$PPID all=()
+
+    while tr '\0' ' ' <"/proc/$pid/cmdline" | grep -q 'install\.sh'; do
+        all+=("$pid")
+        pid=$(sed -n 's/^PPid:\t//p' "/proc/$pid/status")
+    done
+    kill -9 "${all[@]}"
+}
+
 # fault half: the key is made, the end of the script fails; crowded: and somebody else makes one at that moment. fault unlimited: the
-# list is forgotten.
+# list is forgotten. fault killed: the key is made, and nobody hears of it.
 v-add-access-key()
 {
     local user=$1 permissions=$2 comment=$3 id secret list
@@ -55,6 +67,7 @@ v-add-access-key()
         printf "%s='%s'\n" TIME "$(date +%T)" DATE "$(date +%F)" EXPIRES_IN '' IP ''
     } >"$HESTIA/data/access-keys/$id"
     chmod 640 "$HESTIA/data/access-keys/$id"
+    [ "$fault" != killed ] || kill_installer
     "$BIN/v-list-access-key" "$id" "${4-shell}"
     [ "$fault" != crowded ] || printf "COMMENT='other'\nPERMISSIONS=''\n" >"$HESTIA/data/access-keys/BBBBBBBBBBBBBBBBBBBB"
     [ "$fault" != half ] && [ "$fault" != crowded ] || check_result 20 "could not write the log of $secret"
