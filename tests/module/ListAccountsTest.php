@@ -112,6 +112,36 @@ final class ListAccountsTest extends PanelCase
         $this->assertSame('no', $this->user('bob')['SUSPENDED']);
     }
 
+    /** A package that a product made is none that WHMCS knows: the account is told with the setting that names the product. */
+    public function testAnAccountInAPackageOfAProductIsImportedIntoThatProduct(): void
+    {
+        $own = ['package' => 'gold', 'use_package_parameters' => 'on', 'disk_quota' => '2000'];
+        $service = $this->created('ada', 'analytical.example', $own);
+        $product = (int) $this->whmcs->service($service)['packageid'];
+        $this->assertSame("whmcs-$product-plan", $this->user('ada')['PACKAGE']);
+        $this->assertSame('gold', $this->accounts()['ada']['product']);
+        foreach (["whmcs-$product-plan", "s$service-whmcs-$product-plan"] as $package) {
+            $this->setUser('ada', 'PACKAGE', $package);
+            Capsule::table('tblhosting')->where('username', 'ada')->delete();
+            $imported = (new ServerSync($this->server))->import('ada', $this->client);
+            $this->assertSame($product, (int) $this->whmcs->service($imported)['packageid'], $package);
+        }
+        $this->setUser('ada', 'PACKAGE', 'silver');
+        $this->assertSame('silver', $this->accounts()['ada']['product'], 'the panel has moved it');
+    }
+
+    /** Two products with the same setting: an account without service must not become one of the other product. */
+    public function testAProductIsNotGuessed(): void
+    {
+        $service = $this->created('ada', 'analytical.example', ['package' => 'default', 'use_package_parameters' => 'on']);
+        $this->whmcs->addProduct(['package' => 'default']);
+        $this->whmcs->addProduct(['package' => 'broken', 'additional_actions' => 'dance']);
+        $this->assertSame('default', $this->accounts()['ada']['product'], 'of its own service');
+        $package = $this->user('ada')['PACKAGE'];
+        Capsule::table('tblhosting')->where('id', $service)->delete();
+        $this->assertSame($package, $this->accounts()['ada']['product']);
+    }
+
     public function testAFailureIsASentence(): void
     {
         $this->fault('v-list-users', ['status' => 504]);

@@ -27,8 +27,9 @@ final class AccountList
             $rows = PanelAccounts::read($record->open(), $record->rootUser());
             $services = self::services($params->number('serverid'));
             $names = array_column($rows, 'username');
-            $accounts = array_map(static function (array $row) use ($services, $names, $params): array {
-                return self::account($row, $services, $names, $params->text('serverip'));
+            $products = ProductPackages::read();
+            $accounts = array_map(static function (array $row) use ($services, $names, $products, $params): array {
+                return self::account($row, $services, $names, $products, $params->text('serverip'));
             }, $rows);
             $log->success(['accounts' => count($accounts)]);
             return ['success' => true, 'accounts' => $accounts];
@@ -46,7 +47,7 @@ final class AccountList
      * @param array<mixed> $names all names of the panel
      * @return array<string, string>
      */
-    private static function account(array $row, array $services, array $names, string $address): array
+    private static function account(array $row, array $services, array $names, ProductPackages $products, string $address): array
     {
         $service = $services['name ' . strtolower(Values::text($row, 'username'))] ?? [];
         $isReadable = !is_string($row['problem'] ?? null);
@@ -57,7 +58,7 @@ final class AccountList
             'username' => $username,
             'domain' => Values::text($service, 'domain'),
             'uniqueIdentifier' => $username,
-            'product' => $isReadable ? Values::text($row, 'package') : Values::text($service, 'package'),
+            'product' => $isReadable ? $products->setting(Values::text($row, 'package'), Values::number($service, 'packageid')) : Values::text($service, 'package'),
             'primaryip' => $address,
             'created' => Values::text($row, 'created'),
             'status' => $isSuspended ? self::status('SUSPENDED', 'Suspended') : self::status('ACTIVE', 'Active'),
@@ -73,7 +74,7 @@ final class AccountList
         $services = [];
         $rows = Capsule::table('tblhosting')->leftJoin('tblproducts', 'tblproducts.id', '=', 'tblhosting.packageid')
             ->where('tblhosting.server', $server)->where('tblhosting.username', '!=', '')
-            ->select(['tblhosting.username', 'tblhosting.domain', 'tblhosting.domainstatus', 'tblproducts.configoption1 as package'])
+            ->select(['tblhosting.username', 'tblhosting.domain', 'tblhosting.domainstatus', 'tblhosting.packageid', 'tblproducts.configoption1 as package'])
             ->get()->all();
         foreach ($rows as $row) {
             $row = Values::row($row);
