@@ -40,6 +40,17 @@ final class AccessHashTest extends TestCase
         ], AccessHash::parse($hash));
     }
 
+    /** Out of a mail or a page: nobody can see why the panel does not take such a key. */
+    public function testWhatNobodySeesIsNoPartOfIt(): void
+    {
+        $this->assertSame(
+            ['access_key' => self::ID, 'secret_key' => self::SECRET, 'root_user' => 'boss'],
+            AccessHash::parse("\u{FEFF}\u{A0}" . self::ID . ':' . self::SECRET . "\u{200B}\nroot_user\u{A0}=\u{202F}boss\u{2060}")
+        );
+        $this->assertContains(self::SECRET, AccessHash::secrets("\u{FEFF}" . self::ID . ':' . self::SECRET . "\u{200B}"));
+        $this->assertSame(['access_key' => self::ID, 'secret_key' => "a\xff"], AccessHash::parse(self::ID . ":a\xff"), 'and what is no UTF-8 is not lost');
+    }
+
     public function testOlderLoginsAreChosenOnTheFirstLine(): void
     {
         $this->assertSame(['api_key' => 'abc123', 'http2' => true], AccessHash::parse("# old\nlogin = api_key\nabc123\nhttp2 = yes"));
@@ -130,6 +141,16 @@ final class AccessHashTest extends TestCase
         $options = $record->options();
         unset($options['access_key'], $options['secret_key']);
         $this->assertEquals($expected, $options);
+    }
+
+    public function testANameInOtherLettersIsAskedForAsTheNameServerKnowsIt(): void
+    {
+        if (!function_exists('idn_to_ascii')) {
+            $this->markTestSkipped('PHP has no intl');
+        }
+        $params = new Params(['serverhostname' => 'Pänel.example', 'serveraccesshash' => self::ID . ':' . self::SECRET]);
+        $this->assertSame('xn--pnel-loa.example', ServerRecord::of($params)->options()['host']);
+        $this->assertSame('xn--pnel-loa.example:8083', $params->panel());
     }
 
     /** @return array<string, array{string}> */

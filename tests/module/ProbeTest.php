@@ -94,6 +94,29 @@ final class ProbeTest extends PanelCase
         $this->assertWorks();
     }
 
+    /** The API is on, and the command is in the list: what is wrong is whose key it is. */
+    public function testAKeyOfAnotherUserIsToldAsSuch(): void
+    {
+        $this->panel->addUser('acme');
+        $this->panel->config('API_SYSTEM', '1');
+        $key = $this->panel->addKey(['v-list-user', 'v-list-users'], 'acme');
+        $this->secret($key['secret_key']);
+        $this->whmcs->editServer($this->server, $this->serverRecord('', $key));
+        $this->assertFails('or open to the keys of its administrator alone while this key is another user\'s', 'enter a key of the administrator');
+        $this->panel->config('API_SYSTEM', '2');
+        $this->assertFails('the permission list of the access key, which must be the administrator\'s own');
+    }
+
+    public function testTheApiOfOlderLoginsHasASwitchOfItsOwn(): void
+    {
+        $this->whmcs->editServer($this->server, [
+            'accesshash' => "login = api_key\n" . $this->secret($this->panel->apiKey()) . "\nca_file = " . $this->panel->caFile(),
+        ]);
+        $this->assertWorks();
+        $this->panel->config('API', 'no');
+        $this->assertFails('is switched off for logins without an access key', 'enter an access key', 'v-change-sys-api enable legacy');
+    }
+
     public function testAPanelWithoutAccessKeysIsToldAsTooOld(): void
     {
         $old = Panel::start(['version' => '1.5.15']);
@@ -184,6 +207,7 @@ final class ProbeTest extends PanelCase
         foreach ($problems as $problem) {
             $sentences[] = (new ProbeReport(['problem' => $problem, 'message' => 'no'], 'panel.example.com:8083'))->problem();
         }
+        $sentences[] = (new ProbeReport(['problem' => 'api_off', 'weak' => true, 'message' => 'no'], 'panel.example.com:8083'))->problem();
         foreach ($certificates as $certificate) {
             $probe = ['problem' => 'certificate', 'certificate' => $certificate, 'message' => 'no'];
             $sentences[] = (new ProbeReport($probe, 'panel.example.com:8083'))->problem();

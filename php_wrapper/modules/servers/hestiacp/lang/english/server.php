@@ -65,7 +65,10 @@ return [
     'probe_proxy' => 'The proxy on the way to the panel :server does not work; correct the line "proxy" of the server\'s Access Hash.',
     'probe_too_old' => 'The panel :server is older than HestiaCP 1.6 and knows no access keys; update it, or make a key there with '
         . 'v-generate-api-key and begin the Access Hash with the two lines "login = api_key" and that key.',
-    'probe_api_off' => 'The API of the panel :server is switched off; enable it there (Server settings, Security, System, Enable API access), then test again.',
+    'probe_api_off' => 'The API of the panel :server is switched off, or open to the keys of its administrator alone while this key is another user\'s; '
+        . 'enable it there (Server settings, Security, System, Enable API access), or enter a key of the administrator, then test again.',
+    'probe_api_off_legacy' => 'The API of the panel :server is switched off for logins without an access key; enter an access key in the Access Hash, '
+        . 'or switch that API on there (v-change-sys-api enable legacy), then test again.',
     'probe_address' => 'The panel :server does not accept calls from the address of this machine; add that address there '
         . '(Server settings, Security, System, Allowed IP addresses for API), then test again.',
 
@@ -87,7 +90,8 @@ return [
         . 'and, where the key is apart, "client_key = /path" to the Access Hash.',
 
     'needed_not_permitted' => 'The panel :server accepts the login, but forbids what orders need: :features; '
-        . 'run this version\'s panel/install.sh there again, or add :commands to the permission list of the access key, then test again.',
+        . 'run this version\'s panel/install.sh there again, or add :commands to the permission list of the access key, which must be the '
+        . 'administrator\'s own, then test again.',
     'needed_missing' => 'HestiaCP on :server is too old for what orders need: :features; update it, then test again.',
     'others_not_permitted' => 'The access key of the panel :server cannot be used for: :features; '
         . 'where you want any of these, run this version\'s panel/install.sh there again, or add its commands to the key\'s permission list.',

@@ -73,8 +73,11 @@ return [
     'probe_proxy' => 'Le proxy sur le trajet vers le panneau :server ne fonctionne pas ; corrigez la ligne "proxy" de l’Access Hash du serveur.',
     'probe_too_old' => 'Le panneau :server est antérieur à HestiaCP 1.6 et ne connaît pas les clés d’accès ; mettez-le à jour, ou créez-y une clé '
         . 'avec v-generate-api-key et commencez l’Access Hash par les deux lignes "login = api_key" et cette clé.',
-    'probe_api_off' => 'L’API du panneau :server est désactivée ; activez-la sur le panneau (Paramètres du serveur, Sécurité, Système, Activer '
-        . 'l’accès à l’API), puis testez de nouveau.',
+    'probe_api_off' => 'L’API du panneau :server est désactivée, ou ouverte aux seules clés de son administrateur alors que cette clé est celle d’un autre '
+        . 'utilisateur ; activez-la sur le panneau (Paramètres du serveur, Sécurité, Système, Activer l’accès à l’API) ou saisissez une clé de '
+        . 'l’administrateur, puis testez de nouveau.',
+    'probe_api_off_legacy' => 'L’API du panneau :server est désactivée pour les authentifications sans clé d’accès ; saisissez une clé d’accès dans l’Access '
+        . 'Hash, ou activez cette API sur le panneau (v-change-sys-api enable legacy), puis testez de nouveau.',
     'probe_address' => 'Le panneau :server n’accepte pas les appels depuis l’adresse de cette machine ; ajoutez cette adresse sur le panneau '
         . '(Paramètres du serveur, Sécurité, Système, Adresses IP autorisées pour l’API), puis testez de nouveau.',
 
@@ -100,7 +103,7 @@ return [
 
     'needed_not_permitted' => 'Le panneau :server accepte l’authentification, mais interdit ce que nécessitent les commandes des clients : '
         . ':features ; relancez-y panel/install.sh de cette version, ou ajoutez :commands à la liste de permissions '
-        . 'de la clé d’accès, puis testez de nouveau.',
+        . 'de la clé d’accès, qui doit être celle de l’administrateur, puis testez de nouveau.',
     'needed_missing' => 'HestiaCP sur :server est trop ancien pour ce que nécessitent les commandes des clients : :features ; mettez-le à jour, '
         . 'puis testez de nouveau.',
     'others_not_permitted' => 'La clé d’accès du panneau :server n’est pas utilisable pour : :features ; si vous souhaitez l’une de ces fonctions, '

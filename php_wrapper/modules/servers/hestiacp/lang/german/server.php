@@ -67,8 +67,11 @@ return [
     'probe_proxy' => 'Der Proxy auf dem Weg zum Panel :server funktioniert nicht; korrigieren Sie die Zeile „proxy“ im Access Hash des Servers.',
     'probe_too_old' => 'Das Panel :server ist älter als HestiaCP 1.6 und kennt keine Zugriffsschlüssel; aktualisieren Sie es, oder erzeugen Sie dort einen Schlüssel mit '
         . 'v-generate-api-key und beginnen Sie den Access Hash mit den zwei Zeilen „login = api_key“ und diesem Schlüssel.',
-    'probe_api_off' => 'Die API des Panels :server ist abgeschaltet; aktivieren Sie sie dort (Server-Einstellungen, Sicherheit, System, „Aktiviere API Zugriff“) und '
-        . 'testen Sie dann erneut.',
+    'probe_api_off' => 'Die API des Panels :server ist abgeschaltet oder nur für Schlüssel des Administrators offen, und dieser Schlüssel gehört einem anderen '
+        . 'Benutzer; aktivieren Sie sie dort (Server-Einstellungen, Sicherheit, System, „Aktiviere API Zugriff“) oder tragen Sie einen Schlüssel des '
+        . 'Administrators ein, und testen Sie dann erneut.',
+    'probe_api_off_legacy' => 'Die API des Panels :server ist für Anmeldungen ohne Zugriffsschlüssel abgeschaltet; tragen Sie im Access Hash einen '
+        . 'Zugriffsschlüssel ein oder schalten Sie diese API dort ein (v-change-sys-api enable legacy), und testen Sie dann erneut.',
     'probe_address' => 'Das Panel :server nimmt keine Aufrufe von der Adresse dieser Maschine an; tragen Sie die Adresse dort ein '
         . '(Server-Einstellungen, Sicherheit, System, „Erlaubte IP Adressen für API Zugriff“) und testen Sie dann erneut.',
 
@@ -90,7 +93,8 @@ return [
         . 'und, wenn der Schlüssel in einer eigenen Datei liegt, „client_key = /path“ hinzu.',
 
     'needed_not_permitted' => 'Das Panel :server akzeptiert die Anmeldung, verbietet aber, was Bestellungen brauchen: :features; '
-        . 'führen Sie dort panel/install.sh dieser Version erneut aus oder nehmen Sie :commands in die Berechtigungsliste des Zugriffsschlüssels auf, '
+        . 'führen Sie dort panel/install.sh dieser Version erneut aus oder nehmen Sie :commands in die Berechtigungsliste des '
+        . 'Zugriffsschlüssels auf, der dem Administrator gehören muss, '
         . 'und testen Sie dann erneut.',
     'needed_missing' => 'HestiaCP auf :server ist zu alt für das, was Bestellungen brauchen: :features; aktualisieren Sie es und testen Sie dann erneut.',
     'others_not_permitted' => 'Mit dem Zugriffsschlüssel des Panels :server ist nicht möglich: :features; '

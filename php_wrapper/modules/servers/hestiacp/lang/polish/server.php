@@ -66,8 +66,10 @@ return [
     'probe_proxy' => 'Serwer proxy na drodze do panelu :server nie działa; popraw wiersz „proxy” w Access Hash serwera.',
     'probe_too_old' => 'Panel :server jest starszy niż HestiaCP 1.6 i nie zna kluczy dostępu; zaktualizuj go albo utwórz tam klucz za pomocą '
         . 'v-generate-api-key i rozpocznij Access Hash dwoma wierszami: „login = api_key” i tym kluczem.',
-    'probe_api_off' => 'API panelu :server jest wyłączone; włącz je tam (Server settings, Security, System, Enable API access – „Włącz dostęp '
-        . 'przez API”), a potem ponów test.',
+    'probe_api_off' => 'API panelu :server jest wyłączone albo otwarte tylko dla kluczy administratora, a ten klucz należy do innego użytkownika; włącz je '
+        . 'tam (Server settings, Security, System, Enable API access – „Włącz dostęp przez API”) albo wpisz klucz administratora, a potem ponów test.',
+    'probe_api_off_legacy' => 'API panelu :server jest wyłączone dla logowań bez klucza dostępu; wpisz klucz dostępu w Access Hash albo włącz tam to API '
+        . '(v-change-sys-api enable legacy), a potem ponów test.',
     'probe_address' => 'Panel :server nie przyjmuje wywołań z adresu tej maszyny; dodaj tam ten adres (Server settings, Security, System, Allowed '
         . 'IP addresses for API – „Dozwolone adresy IP dla API”), a potem ponów test.',
 
@@ -91,7 +93,8 @@ return [
         . 'klucz jest osobno, także „client_key = /path”.',
 
     'needed_not_permitted' => 'Panel :server przyjmuje logowanie, ale nie pozwala na to, czego wymagają zamówienia: :features; uruchom tam '
-        . 'ponownie panel/install.sh z tej wersji albo dodaj :commands do listy uprawnień klucza dostępu, a potem ponów test.',
+        . 'ponownie panel/install.sh z tej wersji albo dodaj :commands do listy uprawnień klucza dostępu, który musi należeć do '
+        . 'administratora, a potem ponów test.',
     'needed_missing' => 'HestiaCP na :server jest za stary na to, czego wymagają zamówienia: :features; zaktualizuj go, a potem ponów test.',
     'others_not_permitted' => 'Klucz dostępu panelu :server nie pozwala na następujące funkcje: :features; jeśli coś z tego jest potrzebne, uruchom '
         . 'tam ponownie panel/install.sh z tej wersji albo dodaj odpowiednie polecenia do listy uprawnień klucza.',

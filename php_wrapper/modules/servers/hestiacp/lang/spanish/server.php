@@ -67,8 +67,11 @@ return [
     'probe_proxy' => 'El proxy por el que se llega al panel :server no funciona; corrija la línea "proxy" del Access Hash del servidor.',
     'probe_too_old' => 'El panel :server es anterior a HestiaCP 1.6 y no admite claves de acceso; actualícelo, o cree allí una clave con '
         . 'v-generate-api-key y empiece el Access Hash con las dos líneas "login = api_key" y esa clave.',
-    'probe_api_off' => 'La API del panel :server está desactivada; actívela allí (Configuración del servidor, Seguridad, Sistema, Habilitar acceso a la API) '
+    'probe_api_off' => 'La API del panel :server está desactivada, o abierta solo a las claves de su administrador y esta clave es de otro usuario; '
+        . 'actívela allí (Configuración del servidor, Seguridad, Sistema, Habilitar acceso a la API) o introduzca una clave del administrador, '
         . 'y repita la prueba.',
+    'probe_api_off_legacy' => 'La API del panel :server está desactivada para accesos sin clave de acceso; introduzca una clave de acceso en el Access Hash, '
+        . 'o active allí esa API (v-change-sys-api enable legacy), y repita la prueba.',
     'probe_address' => 'El panel :server no acepta llamadas desde la dirección de esta máquina; añada allí esa dirección '
         . '(Configuración del servidor, Seguridad, Sistema, Direcciones IP permitidas para la API) y repita la prueba.',
 
@@ -91,10 +94,12 @@ return [
         . 'y, si la clave está aparte, "client_key = /path".',
 
     'needed_not_permitted' => 'El panel :server acepta el acceso, pero prohíbe lo que los pedidos necesitan: :features; '
-        . 'vuelva a ejecutar allí panel/install.sh de esta versión, o añada :commands a la lista de permisos de la clave de acceso, y repita la prueba.',
+        . 'vuelva a ejecutar allí panel/install.sh de esta versión, o añada :commands a la lista de permisos de la clave de acceso, que '
+        . 'debe ser del administrador, y repita la prueba.',
     'needed_missing' => 'El HestiaCP de :server es demasiado antiguo para lo que los pedidos necesitan: :features; actualícelo y repita la prueba.',
     'others_not_permitted' => 'La clave de acceso del panel :server no sirve para: :features; '
-        . 'si desea algo de esto, vuelva a ejecutar allí panel/install.sh de esta versión, o añada los comandos correspondientes a la lista de permisos de la clave.',
+        . 'si desea algo de esto, vuelva a ejecutar allí panel/install.sh de esta versión, o añada los comandos correspondientes a la lista '
+        . 'de permisos de la clave.',
     'others_missing' => 'El HestiaCP de :server es demasiado antiguo para: :features; si desea algo de esto, actualícelo.',
     'feature_create' => 'crear cuentas',
     'feature_packages' => 'crear planes a partir de los ajustes de un producto',

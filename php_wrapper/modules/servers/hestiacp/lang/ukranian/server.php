@@ -67,8 +67,10 @@ return [
     'probe_proxy' => 'Проксі на шляху до панелі :server не працює; виправте рядок «proxy» в Access Hash сервера.',
     'probe_too_old' => 'Панель :server старіша за HestiaCP 1.6 і не знає ключів доступу; оновіть її або створіть там ключ командою '
         . 'v-generate-api-key та почніть Access Hash двома рядками: «login = api_key» і цим ключем.',
-    'probe_api_off' => 'API панелі :server вимкнено; увімкніть його там (Server settings, Security, System, Enable API access — «Ввімкнути API») і '
-        . 'повторіть перевірку.',
+    'probe_api_off' => 'API панелі :server вимкнено або відкрито лише для ключів адміністратора, а цей ключ належить іншому користувачеві; увімкніть його '
+        . 'там (Server settings, Security, System, Enable API access — «Ввімкнути API») або введіть ключ адміністратора й повторіть перевірку.',
+    'probe_api_off_legacy' => 'API панелі :server вимкнено для входів без ключа доступу; введіть ключ доступу в Access Hash або ввімкніть там це API '
+        . '(v-change-sys-api enable legacy) і повторіть перевірку.',
     'probe_address' => 'Панель :server не приймає запитів з адреси цієї машини; додайте там цю адресу (Server settings, Security, System, Allowed '
         . 'IP addresses for API — «Дозволені IP адреси для API») і повторіть перевірку.',
 
@@ -92,7 +94,8 @@ return [
         . 'якщо ключ зберігається окремо, то й «client_key = /path».',
 
     'needed_not_permitted' => 'Панель :server приймає вхід, але забороняє потрібне для замовлень: :features; запустіть там знову '
-        . 'panel/install.sh цієї версії або додайте :commands до списку дозволів ключа доступу й повторіть перевірку.',
+        . 'panel/install.sh цієї версії або додайте :commands до списку дозволів ключа доступу, який має належати адміністраторові, й '
+        . 'повторіть перевірку.',
     'needed_missing' => 'HestiaCP на :server надто стара для того, що потрібно замовленням: :features; оновіть її та повторіть перевірку.',
     'others_not_permitted' => 'Ключ доступу панелі :server не дозволяє такого: :features; якщо Вам щось із цього потрібно, запустіть '
         . 'там знову panel/install.sh цієї версії або додайте відповідні команди до списку дозволів ключа.',

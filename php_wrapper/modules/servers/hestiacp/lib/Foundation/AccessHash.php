@@ -35,6 +35,12 @@ final class AccessHash
     private const DECISIONS = ['insecure', 'http2'];
     private const TIMES = ['connect_timeout', 'read_timeout', 'write_timeout'];
     private const LOGINS = ['access_key', 'api_key', 'password'];
+
+    /** What is copied along from mails and pages, and nobody sees. */
+    private const INVISIBLE = [
+        "\u{FEFF}" => '', "\u{200B}" => '', "\u{200C}" => '', "\u{200D}" => '', "\u{2060}" => '', "\u{00A0}" => ' ', "\u{202F}" => ' ',
+    ];
+
     private const YES = ['yes' => true, 'on' => true, 'true' => true, '1' => true];
     private const NO = ['no' => false, 'off' => false, 'false' => false, '0' => false];
 
@@ -89,7 +95,7 @@ final class AccessHash
     private static function lines(string $hash): array
     {
         $lines = [];
-        foreach (preg_split('/\r\n|[\r\n\0]/', $hash) ?: [] as $index => $line) {
+        foreach (preg_split('/\r\n|[\r\n\0]/', strtr($hash, self::INVISIBLE)) ?: [] as $index => $line) {
             $line = trim($line);
             if ($line !== '' && $line[0] !== '#') {
                 $lines[$index + 1] = $line;

@@ -89,10 +89,11 @@ final class Params
         return trim($this->client[$key] ?? '');
     }
 
-    /** Host name or address of the server record, "" without one. */
+    /** Host name or address of the server record, "" without one. A name in other letters as the name server knows it. */
     public function host(): string
     {
-        return trim($this->text('serverhostname') !== '' ? $this->text('serverhostname') : $this->text('serverip'), '[]');
+        $host = trim($this->text('serverhostname') !== '' ? $this->text('serverhostname') : $this->text('serverip'), '[]');
+        return preg_match('/[\x80-\xFF]/', $host) === 1 ? Text::domain($host) : $host;
     }
 
     /** "host:port" for texts, also when the record is unusable; "" without a server. */

@@ -71,6 +71,9 @@ final class ProbeReport
         if ($problem === '' || ($problem === 'permission' && $lacking !== [])) {
             return $lacking === [] ? '' : $this->lackSentence($lacking, 'needed_not_permitted', 'needed_missing');
         }
+        if ($problem === 'api_off' && ($this->probe['weak'] ?? false) === true) {
+            return Language::text('probe_api_off_legacy', $values);
+        }
         return isset(self::PROBLEMS[$problem]) ? Language::text(self::PROBLEMS[$problem], $values) : Values::text($this->probe, 'message');
     }
 

@@ -35,7 +35,7 @@ final class StoredParams
         }
         $params = [
             'serviceid' => $service, 'addonId' => 0, 'pid' => Values::number($row, 'packageid'), 'userid' => Values::number($row, 'userid'),
-            'domain' => $row['domain'] ?? '', 'username' => $row['username'] ?? '', 'password' => self::decrypted($row),
+            'domain' => $row['domain'] ?? '', 'username' => Values::typed($row, 'username'), 'password' => self::decrypted($row),
             'status' => $row['domainstatus'] ?? '', 'moduletype' => $product['servertype'] ?? '',
             'model' => class_exists(Service::class) ? Service::find($service) : null,
             'clientsdetails' => self::typed(self::row('tblclients', Values::number($row, 'userid')), self::CLIENT),
@@ -57,8 +57,8 @@ final class StoredParams
         }
         return [
             'server' => true, 'serverid' => $server, 'serverip' => $row['ipaddress'] ?? '', 'serverhostname' => $row['hostname'] ?? '',
-            'serverusername' => $row['username'] ?? '', 'serverpassword' => self::decrypted($row),
-            'serveraccesshash' => $row['accesshash'] ?? '', 'serverport' => $row['port'] ?? '',
+            'serverusername' => Values::typed($row, 'username'), 'serverpassword' => self::decrypted($row),
+            'serveraccesshash' => Values::typed($row, 'accesshash'), 'serverport' => $row['port'] ?? '',
         ];
     }
 
@@ -86,6 +86,6 @@ final class StoredParams
     private static function decrypted(array $row): string
     {
         $password = Values::text($row, 'password');
-        return $password !== '' && function_exists('decrypt') ? decrypt($password) : '';
+        return $password !== '' && function_exists('decrypt') ? Values::typed(['password' => decrypt($password)], 'password') : '';
     }
 }
