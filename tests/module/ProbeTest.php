@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace Hestia\Tests;
 
 use Hestia\Tests\Module\PanelCase;
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Server\ProbeReport;
 
 /** Test Connection: every cause has its own sentence with the next step, and what works badly is told each time. */
@@ -195,6 +197,31 @@ final class ProbeTest extends PanelCase
         $this->assertStringContainsString('feature_of_the_future_20 (v-some-rather-long-command-20)', $warnings[2]);
         foreach ($warnings as $warning) {
             $this->assertLessThan(1000, strlen($warning));
+        }
+    }
+
+    /** In other languages the same takes more bytes, in Ukrainian twice as many. */
+    public function testTheNextStepIsNotCutInAnyLanguage(): void
+    {
+        $commands = hestia_commands();
+        $probe = ['problem' => '', 'warnings' => [], 'commands' => array_fill_keys(array_merge(...array_values($commands)), 'not_permitted')];
+        foreach ($commands as $feature => $missing) {
+            $probe['features'][$feature] = ['usable' => false, 'missing' => $missing];
+        }
+        try {
+            foreach (Language::available() as $language) {
+                $_SESSION['Language'] = $language;
+                $report = new ProbeReport($probe, 'panel-with-a-long-name.hosting.example.com:8083');
+                $told = implode("\n", $report->warnings());
+                foreach (array_merge($report->warnings(), [$report->problem()]) as $sentence) {
+                    $this->assertSame($sentence, Text::line($sentence), $language);
+                }
+                foreach (array_diff(array_keys($commands), ['create', 'suspend', 'terminate', 'password', 'change_package']) as $feature) {
+                    $this->assertStringContainsString(ProbeReport::name($feature) . ' (' . implode(', ', $commands[$feature]) . ')', $told);
+                }
+            }
+        } finally {
+            unset($_SESSION['Language']);
         }
     }
 

@@ -43,8 +43,9 @@ final class ProbeReport
     /** Without these no order can be carried out to its end. Packages of their own are a matter of products: the panel's profile "billing" has none. */
     private const NEEDED = ['create', 'suspend', 'terminate', 'password', 'change_package'];
 
-    /** Features in one sentence: a line of the activity log is short. */
+    /** Features in one sentence, and its bytes: a line of the activity log is cut, and the next step stands at its end. */
     private const AT_ONCE = 8;
+    private const LONGEST = 900;
 
     /** @var array<mixed> */
     private $probe;
@@ -81,11 +82,19 @@ final class ProbeReport
     public function warnings(): array
     {
         $warnings = Values::texts($this->probe['warnings'] ?? null);
-        $lacking = $this->lacking(array_values(array_diff($this->features(), self::NEEDED)));
-        foreach (array_chunk($lacking, self::AT_ONCE, true) as $some) {
-            $warnings[] = $this->lackSentence($some, 'others_not_permitted', 'others_missing');
+        $some = [];
+        $sentence = '';
+        foreach ($this->lacking(array_values(array_diff($this->features(), self::NEEDED))) as $feature => $commands) {
+            $longer = $this->lackSentence($some + [$feature => $commands], 'others_not_permitted', 'others_missing');
+            if ($some !== [] && (count($some) === self::AT_ONCE || strlen($longer) > self::LONGEST)) {
+                $warnings[] = $sentence;
+                $some = [];
+                $longer = $this->lackSentence([$feature => $commands], 'others_not_permitted', 'others_missing');
+            }
+            $some[$feature] = $commands;
+            $sentence = $longer;
         }
-        return $warnings;
+        return $sentence === '' ? $warnings : array_merge($warnings, [$sentence]);
     }
 
     public function isUsable(string $feature): bool
