@@ -80,7 +80,7 @@ final class ProbeTest extends PanelCase
     public function testAnAddressThatIsNotAllowedASwitchedOffApiAndAWrongKeyAreToldApart(): void
     {
         $this->panel->config('API_ALLOWED_IP', '192.0.2.1');
-        $this->assertFails('does not accept calls from the address of this machine', 'Allowed IP addresses for API');
+        $this->assertFails('does not accept calls from the address of this machine', 'Allowed IP addresses for API', 'also the IPv6 one');
         $this->panel->config('API_ALLOWED_IP', '127.0.0.1');
         $this->panel->config('API_SYSTEM', '0');
         $this->assertFails('is switched off', 'Enable API access');

@@ -70,7 +70,7 @@ return [
     'probe_api_off_legacy' => 'The API of the panel :server is switched off for logins without an access key; enter an access key in the Access Hash, '
         . 'or switch that API on there (v-change-sys-api enable legacy), then test again.',
     'probe_address' => 'The panel :server does not accept calls from the address of this machine; add that address there '
-        . '(Server settings, Security, System, Allowed IP addresses for API), then test again.',
+        . '(Server settings, Security, System, Allowed IP addresses for API), and where the panel has an IPv6 address also the IPv6 one, then test again.',
 
     'certificate_expired' => 'The certificate of the panel :server has expired; renew it there '
         . '(v-add-letsencrypt-host, or v-update-host-certificate for one of your own), then test again.',

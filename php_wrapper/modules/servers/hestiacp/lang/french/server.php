@@ -79,7 +79,8 @@ return [
     'probe_api_off_legacy' => 'L’API du panneau :server est désactivée pour les authentifications sans clé d’accès ; saisissez une clé d’accès dans l’Access '
         . 'Hash, ou activez cette API sur le panneau (v-change-sys-api enable legacy), puis testez de nouveau.',
     'probe_address' => 'Le panneau :server n’accepte pas les appels depuis l’adresse de cette machine ; ajoutez cette adresse sur le panneau '
-        . '(Paramètres du serveur, Sécurité, Système, Adresses IP autorisées pour l’API), puis testez de nouveau.',
+        . '(Paramètres du serveur, Sécurité, Système, Adresses IP autorisées pour l’API), ainsi que son adresse IPv6 si le panneau en '
+        . 'a une, puis testez de nouveau.',
 
     'certificate_expired' => 'Le certificat du panneau :server a expiré ; renouvelez-le sur le panneau (v-add-letsencrypt-host, ou '
         . 'v-update-host-certificate pour votre propre certificat), puis testez de nouveau.',

@@ -73,7 +73,8 @@ return [
     'probe_api_off_legacy' => 'Die API des Panels :server ist für Anmeldungen ohne Zugriffsschlüssel abgeschaltet; tragen Sie im Access Hash einen '
         . 'Zugriffsschlüssel ein oder schalten Sie diese API dort ein (v-change-sys-api enable legacy), und testen Sie dann erneut.',
     'probe_address' => 'Das Panel :server nimmt keine Aufrufe von der Adresse dieser Maschine an; tragen Sie die Adresse dort ein '
-        . '(Server-Einstellungen, Sicherheit, System, „Erlaubte IP Adressen für API Zugriff“) und testen Sie dann erneut.',
+        . '(Server-Einstellungen, Sicherheit, System, „Erlaubte IP Adressen für API Zugriff“), und wo das Panel eine IPv6-Adresse hat, auch die '
+        . 'IPv6-Adresse, und testen Sie dann erneut.',
 
     'certificate_expired' => 'Das Zertifikat des Panels :server ist abgelaufen; erneuern Sie es dort '
         . '(v-add-letsencrypt-host oder v-update-host-certificate für ein eigenes) und testen Sie dann erneut.',

@@ -71,7 +71,7 @@ return [
     'probe_api_off_legacy' => 'API panelu :server jest wyłączone dla logowań bez klucza dostępu; wpisz klucz dostępu w Access Hash albo włącz tam to API '
         . '(v-change-sys-api enable legacy), a potem ponów test.',
     'probe_address' => 'Panel :server nie przyjmuje wywołań z adresu tej maszyny; dodaj tam ten adres (Server settings, Security, System, Allowed '
-        . 'IP addresses for API – „Dozwolone adresy IP dla API”), a potem ponów test.',
+        . 'IP addresses for API – „Dozwolone adresy IP dla API”), a jeśli panel ma adres IPv6, także adres IPv6 tej maszyny, a potem ponów test.',
 
     'certificate_expired' => 'Certyfikat panelu :server wygasł; odnów go tam (v-add-letsencrypt-host lub, dla własnego certyfikatu, '
         . 'v-update-host-certificate), a potem ponów test.',

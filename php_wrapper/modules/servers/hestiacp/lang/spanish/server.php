@@ -73,7 +73,8 @@ return [
     'probe_api_off_legacy' => 'La API del panel :server está desactivada para accesos sin clave de acceso; introduzca una clave de acceso en el Access Hash, '
         . 'o active allí esa API (v-change-sys-api enable legacy), y repita la prueba.',
     'probe_address' => 'El panel :server no acepta llamadas desde la dirección de esta máquina; añada allí esa dirección '
-        . '(Configuración del servidor, Seguridad, Sistema, Direcciones IP permitidas para la API) y repita la prueba.',
+        . '(Configuración del servidor, Seguridad, Sistema, Direcciones IP permitidas para la API), y también la dirección IPv6 si el panel '
+        . 'tiene una, y repita la prueba.',
 
     'certificate_expired' => 'El certificado del panel :server ha caducado; renuévelo allí '
         . '(v-add-letsencrypt-host, o v-update-host-certificate si es uno propio) y repita la prueba.',

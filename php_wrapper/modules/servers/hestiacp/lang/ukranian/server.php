@@ -72,7 +72,8 @@ return [
     'probe_api_off_legacy' => 'API панелі :server вимкнено для входів без ключа доступу; введіть ключ доступу в Access Hash або ввімкніть там це API '
         . '(v-change-sys-api enable legacy) і повторіть перевірку.',
     'probe_address' => 'Панель :server не приймає запитів з адреси цієї машини; додайте там цю адресу (Server settings, Security, System, Allowed '
-        . 'IP addresses for API — «Дозволені IP адреси для API») і повторіть перевірку.',
+        . 'IP addresses for API — «Дозволені IP адреси для API»), а якщо панель має адресу IPv6, то й адресу IPv6 цієї машини, і '
+        . 'повторіть перевірку.',
 
     'certificate_expired' => 'Строк дії сертифіката панелі :server закінчився; поновіть його там (v-add-letsencrypt-host або '
         . 'v-update-host-certificate для власного сертифіката) і повторіть перевірку.',
