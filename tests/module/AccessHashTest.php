@@ -143,6 +143,16 @@ final class AccessHashTest extends TestCase
         $this->assertEquals($expected, $options);
     }
 
+    public function testThePanelIsNamedAsTheExtensionNamesIt(): void
+    {
+        $names = [
+            '2001:db8::1' => '[2001:db8::1]:8083', '[2001:db8::1]' => '[2001:db8::1]:8083', '192.0.2.1' => '192.0.2.1:8083', 'p.example.com' => 'p.example.com:8083',
+        ];
+        foreach ($names as $host => $name) {
+            $this->assertSame($name, (new Params(['serverhostname' => $host]))->panel());
+        }
+    }
+
     public function testANameInOtherLettersIsAskedForAsTheNameServerKnowsIt(): void
     {
         if (!function_exists('idn_to_ascii')) {

@@ -99,7 +99,8 @@ final class Params
     /** "host:port" for texts, also when the record is unusable; "" without a server. */
     public function panel(): string
     {
-        return $this->host() === '' ? '' : $this->host() . ':' . ($this->number('serverport') ?: 8083);
+        $host = $this->host();
+        return $host === '' ? '' : (strpos($host, ':') === false ? $host : '[' . $host . ']') . ':' . ($this->number('serverport') ?: 8083);
     }
 
     /**

@@ -70,12 +70,8 @@ final class ServerRecord
      */
     public static function loginPage(Params $params): string
     {
-        $host = $params->host();
-        $port = $params->text('serverport') === '' ? 8083 : $params->number('serverport');
-        if (!self::isHost($host) || $port < 0 || $port > 65535) {
-            return '';
-        }
-        return 'https://' . (strpos($host, ':') === false ? $host : '[' . $host . ']') . ':' . ($port ?: 8083) . '/login/';
+        $port = $params->number('serverport');
+        return self::isHost($params->host()) && $port >= 0 && $port <= 65535 ? 'https://' . $params->panel() . '/login/' : '';
     }
 
     /** A name or an address, and nothing around it: people paste the address of the panel's page. */
