@@ -159,7 +159,7 @@ run_undo()
     undo_api
     undo_list
     [ "$dry_run" = no ] || return 0
-    rm -f "$RECORDS/$name" "$RECORDS/$name.before" "$RECORDS/.$name" "$RECORDS/.list"
+    rm -f "$RECORDS/$name" "$RECORDS/$name.before" "$RECORDS/.$name" "$RECORDS/.new.list"
     rmdir "$RECORDS" 2>/dev/null || true
     say "Everything that was made here under the name $name was taken back."
 }

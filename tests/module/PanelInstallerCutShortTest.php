@@ -58,6 +58,13 @@ final class PanelInstallerCutShortTest extends PanelHostCase
         }
         $this->succeeds($host, '--undo');
         $this->assertSameFiles($before, $host->files());
+        // Whatever its name, it is not mistaken for a file that the installer has for a moment.
+        foreach (['list', 'new', 'before'] as $name) {
+            $this->succeeds($host, self::IP . " --name $name");
+            $this->assertSame(self::profile('provisioning'), $host->content("data/api/$name"));
+            $this->succeeds($host, "--undo --name $name");
+        }
+        $this->assertSameFiles($before, $host->files());
     }
 
     /** @return array<string, array{string, string}> */

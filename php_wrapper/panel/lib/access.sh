@@ -46,9 +46,9 @@ put_list()
         cp -p "$2" "$RECORDS/$name.before" 2>/dev/null || die "$failed"
     fi
     # Not made beside it: every name in data/api is a list to the panel.
-    { cp "$1" "$RECORDS/.list" && chmod 640 "$RECORDS/.list"; } 2>/dev/null || die "$failed"
+    { cp "$1" "$RECORDS/.new.list" && chmod 640 "$RECORDS/.new.list"; } 2>/dev/null || die "$failed"
     note sum "${record[sum]:-} $(sum_of "$1")"
-    mv "$RECORDS/.list" "$2" 2>/dev/null || die "$failed"
+    mv "$RECORDS/.new.list" "$2" 2>/dev/null || die "$failed"
     record[profile]=$profile
     note sum "$(sum_of "$2")"
 }
