@@ -64,6 +64,22 @@ final class WithoutExtensionTest extends TestCase
         $this->assertStringContainsString($sentence, (string) Extension::problem($version, $sapi));
     }
 
+    /** Or a release of the extension that lacks one would end in the middle of an action. */
+    public function testEveryFunctionThatTheModuleCallsIsDemanded(): void
+    {
+        $called = [];
+        $files = new \RecursiveIteratorIterator(new \RecursiveDirectoryIterator(dirname((string) (new \ReflectionClass(Extension::class))->getFileName(), 2)));
+        foreach ($files as $file) {
+            foreach (substr((string) $file, -4) === '.php' ? token_get_all((string) file_get_contents((string) $file)) : [] as $token) {
+                if (is_array($token) && $token[0] === T_STRING && strncmp($token[1], 'hestia_', 7) === 0) {
+                    $called[$token[1]] = $token[1];
+                }
+            }
+        }
+        $demanded = (array) (new \ReflectionClass(Extension::class))->getConstant('FUNCTIONS');
+        $this->assertSame([[], true], [array_values(array_diff($called, $demanded)), count($called) > 15]);
+    }
+
     public function testAForeignExtensionOfThatNameIsToldApart(): void
     {
         if (extension_loaded('hestia')) {

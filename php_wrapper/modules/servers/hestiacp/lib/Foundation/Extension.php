@@ -14,7 +14,7 @@ final class Extension
         'hestia_server', 'hestia_call', 'hestia_commands', 'hestia_username_generate', 'hestia_username_check',
         'hestia_account_create', 'hestia_account_change_package', 'hestia_account_suspend', 'hestia_account_unsuspend',
         'hestia_account_terminate', 'hestia_account_password', 'hestia_account_inspect', 'hestia_package_exceeds',
-        'hestia_probe', 'hestia_usage', 'hestia_license_check', 'hestia_redact', 'hestia_seal',
+        'hestia_package_spec', 'hestia_package_decide', 'hestia_probe', 'hestia_usage', 'hestia_license_check', 'hestia_redact', 'hestia_seal',
         'hestia_refusals_export', 'hestia_refusals_import',
     ];
 
