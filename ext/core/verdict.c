@@ -98,6 +98,10 @@ static const denial_row denials[] = {
 		"Enter the access key again in the server record, then test the connection."},
 	{9, "uthentication failed", HESTIA_DENIAL_KEY, "it does not accept the access key",
 		"Enter the access key again in the server record, then test the connection."},
+	{9, "invalid ip", HESTIA_DENIAL_ADDRESS, "it takes access keys from IPv4 addresses only (before HestiaCP 1.8)",
+		"Enter the panel's IPv4 address in the server record, or update the panel, then test the connection."},
+	{9, "is suspended", HESTIA_DENIAL_KEY, "the user whose access key it is is suspended",
+		"Unsuspend that user on the panel, or enter a key of its administrator in the server record, then test the connection."},
 };
 
 /* Refusals of a legacy login. Texts as in legacy.c; since 1.8.0 a change is refused with the number alone. 1.4 has one text for all three

@@ -59,6 +59,8 @@ static void denials_are_told_apart(void **state)
 		{9, "Error: key ID doesn't exist", HESTIA_DENIAL_KEY},
 		{9, "Error: invalid access_key_id format :: ID", HESTIA_DENIAL_KEY},
 		{9, "Error: Authentication failed", HESTIA_DENIAL_KEY},
+		{9, "Error: user shop is suspended", HESTIA_DENIAL_KEY},
+		{9, "Error: invalid ip format :: 2001:db8::1", HESTIA_DENIAL_ADDRESS},
 		{10, "Error: Command v-x not found", HESTIA_DENIAL_COMMAND},
 		{10, "Error: Key ID don't have permission to run the command v-x", HESTIA_DENIAL_PERMISSION},
 		{10, "Error: IP is not allowed to connect with API", HESTIA_DENIAL_ADDRESS},
