@@ -48,6 +48,7 @@ typedef struct {
 	const hestia_package *custom;       /* NULL = use the package as it is on the panel */
 	const char *fallback_package;       /* "" = none: a custom package that fails, fails the order */
 	const char *domain;                 /* "" = none */
+	const char *ip;                     /* IPv4 address of the domain, one that the account may use; "" = the panel's choice */
 	bool domain_optional;               /* a refused domain leaves the account and a warning */
 	const char *license_key;
 	const char *license_lease;          /* stored lease of a license with a server; the server itself is never asked here */

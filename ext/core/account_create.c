@@ -60,6 +60,7 @@ static hestia_code check_order(const creation *c, hestia_err *err)
 	if ((code = hestia_package_check_name(hestia_or_empty(o->package), err)) != HESTIA_OK) return code;
 	if (*hestia_or_empty(o->fallback_package) && (code = hestia_package_check_name(o->fallback_package, err)) != HESTIA_OK) return code;
 	if (*hestia_or_empty(o->domain) && (code = hestia_check_domain(o->domain, err)) != HESTIA_OK) return code;
+	if (*hestia_or_empty(o->ip) && (code = hestia_check_address(o->ip, err)) != HESTIA_OK) return code;
 	if (!o->account.password) return hestia_err_set(err, HESTIA_E_ARG, "password", "The service has no password; set one and try again.");
 	return hestia_command_check(&add_user, c->flow->session->server, args, user_args(c, args), err);
 }

@@ -1,10 +1,11 @@
-/* The ordered domain (web, DNS, mail) and the product's additional actions. */
+/* The ordered domain: web, DNS, mail. */
 #include "core/flow.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "core/text.h"
+
+#define ADDRESS 64 /* bytes */
 
 /* What a domain is made of. Which areas are wanted follows from the account's limits. */
 typedef struct {
@@ -94,26 +95,75 @@ static bool can_add_at_once(const domain_work *w)
 		&& strcmp(hestia_user_value(w->user, "WEB_ALIASES"), "0") != 0;
 }
 
-/* The account's first address; the panel's own choice for the web domain is the same. */
-static hestia_code read_address(domain_work *w, char *out, size_t size, hestia_err *err)
+/* Is it the address that the domain gets? Without an order the panel's own choice: one of the account's own goes before those that it
+ * shares with others. */
+static bool is_chosen(const domain_work *w, const char *ip, const char *nat, bool is_own, const char *so_far)
+{
+	const char *ordered = hestia_or_empty(w->order->ip);
+
+	if (*ordered) return strcmp(ip, ordered) == 0 || strcmp(nat, ordered) == 0;
+	return !strchr(ip, ':') && (!*so_far || is_own);
+}
+
+static hestia_code tell_no_address(const domain_work *w, const char *offered, hestia_err *err)
+{
+	const char *panel = w->flow->session->server->label;
+
+	if (!*hestia_or_empty(w->order->ip)) {
+		return hestia_err_set(err, HESTIA_E_PROTOCOL, "ip", "The panel %s names no address for the account; give it one on the panel.", panel);
+	}
+	hestia_err_set(err, HESTIA_E_COMMAND, "ip",
+		"The account %s on %s may not use the address %s%s%s; choose another address for the product or the order, or share it "
+		"on the panel.", w->order->account.username, panel, w->order->ip, *offered ? ", only " : "", offered);
+	err->outcome = HESTIA_REFUSED;
+	err->exit_code = 3;
+	hestia_copy_line(err->command, sizeof err->command, "v-list-user-ips", 15);
+	return HESTIA_E_COMMAND;
+}
+
+/* The address of the domain, of those that the panel names for the account. Where it stands behind NAT, the outer one: the web domain is
+ * found by either, and the zone tells the world what it is given. */
+static hestia_code read_address(const domain_work *w, char *out, size_t size, hestia_err *err)
 {
 	const char *args[] = {w->order->account.username, "json"};
+	hestia_buf offered = {0};
 	hestia_reply reply;
+	bool has_own = false;
 	hestia_code code = hestia_call(w->flow->session, "v-list-user-ips", args, 2, &reply, err);
 
 	if (code != HESTIA_OK) return code;
 	*out = 0;
 	if (json_object_is_type(reply.json, json_type_object)) {
-		json_object_object_foreach(reply.json, ip, ignored) {
-			(void)ignored;
-			hestia_copy_line(out, size, ip, strlen(ip));
-			break;
+		json_object_object_foreach(reply.json, ip, row) {
+			const char *nat = hestia_or_empty(hestia_json_text(row, "NAT"));
+			const char *outer = *nat ? nat : ip;
+			bool is_own = strcmp(hestia_or_empty(hestia_json_text(row, "OWNER")), w->order->account.username) == 0;
+
+			hestia_buf_addf(&offered, "%s%s", offered.len ? ", " : "", outer);
+			if (has_own || !is_chosen(w, ip, nat, is_own, out)) continue;
+			hestia_copy_line(out, size, outer, strlen(outer));
+			has_own = is_own;
 		}
 	}
+	if (!*out) code = tell_no_address(w, hestia_buf_text(&offered), err);
+	hestia_buf_free(&offered);
 	hestia_reply_free(&reply);
-	if (*out) return HESTIA_OK;
-	return hestia_err_set(err, HESTIA_E_PROTOCOL, "ip", "The panel %s names no address for the account; give it one on the panel.",
-		w->flow->session->server->label);
+	return code;
+}
+
+/* The ordered address, "" where nothing was ordered. A key that may not ask for the account's leaves the judgement to the panel. */
+static hestia_code ordered_address(const domain_work *w, char *out, size_t size, hestia_err *err)
+{
+	const char *ordered = hestia_or_empty(w->order->ip);
+	hestia_code code;
+
+	*out = 0;
+	if (!*ordered) return HESTIA_OK;
+	code = read_address(w, out, size, err);
+	if (code != HESTIA_E_DENIED || err->denial != HESTIA_DENIAL_PERMISSION) return code;
+	hestia_err_clear(err);
+	hestia_copy_line(out, size, ordered, strlen(ordered));
+	return HESTIA_OK;
 }
 
 /* Keeps the first warning: a later yes without one does not take it back. */
@@ -126,15 +176,15 @@ static hestia_code add(domain_work *w, const char *command, const char *const *a
 	return code;
 }
 
-static hestia_code add_area(domain_work *w, int i, hestia_err *err)
+static hestia_code add_area(domain_work *w, int i, const char *ordered, hestia_err *err)
 {
-	const char *args[] = {w->order->account.username, w->order->domain, "", "", "none"};
-	char address[64];
-	size_t count = 2;
+	const char *args[] = {w->order->account.username, w->order->domain, i == MAIL ? "" : ordered, "", "none"};
+	char address[ADDRESS];
+	size_t count = *args[2] ? 3 : 2;
 	hestia_code code;
 
 	if (i == WEB && strcmp(hestia_user_value(w->user, "WEB_ALIASES"), "0") == 0) count = 5;
-	if (i == DNS) {
+	if (i == DNS && !*ordered) {
 		if ((code = read_address(w, address, sizeof address, err)) != HESTIA_OK) return code;
 		args[2] = address;
 		count = 3;
@@ -144,14 +194,15 @@ static hestia_code add_area(domain_work *w, int i, hestia_err *err)
 
 static hestia_code add_missing(domain_work *w, hestia_err *err)
 {
-	const char *args[] = {w->order->account.username, w->order->domain};
+	char ordered[ADDRESS];
+	const char *args[] = {w->order->account.username, w->order->domain, ordered};
+	hestia_code code = ordered_address(w, ordered, sizeof ordered, err);
 
-	if (can_add_at_once(w)) return add(w, "v-add-domain", args, 2, err);
+	if (code != HESTIA_OK) return code;
+	if (can_add_at_once(w)) return add(w, "v-add-domain", args, *ordered ? 3 : 2, err);
 	for (int i = 0; i < AREAS; i++) {
-		hestia_code code;
-
 		if (!w->wanted[i] || w->present[i]) continue;
-		if ((code = add_area(w, i, err)) != HESTIA_OK) return code;
+		if ((code = add_area(w, i, ordered, err)) != HESTIA_OK) return code;
 		w->present[i] = true;
 	}
 	return HESTIA_OK;
@@ -281,76 +332,4 @@ hestia_code hestia_flow_domain(hestia_flow *flow, const hestia_account_order *or
 	hestia_step_end(flow, "warning", "The account works without its domain: %s", err->message);
 	hestia_err_clear(err);
 	return HESTIA_OK;
-}
-
-/* A failed action never fails the order: the account works, and the warning says what is missing. */
-static void act(hestia_flow *flow, const char *command, const char *const *args, size_t arg_count, int already, const char *done)
-{
-	char warning[256];
-	hestia_err err;
-	hestia_code code;
-
-	hestia_err_clear(&err);
-	code = hestia_flow_call(flow, command, args, arg_count, warning, &err);
-	if (code == HESTIA_OK && *warning) hestia_step_end(flow, "warning", "%s; the panel added: %s", done, warning);
-	else if (code == HESTIA_OK) hestia_step_end(flow, "done", "%s.", done);
-	else if (code == HESTIA_E_COMMAND && already && err.exit_code == already) hestia_step_end(flow, "kept", "%s already.", done);
-	else hestia_step_end(flow, "warning", "%s", err.message);
-}
-
-/* Without a certificate HTTPS cannot be forced yet; the preset makes the panel do it once the certificate is there. */
-static void force_https(hestia_flow *flow, const char *user, const char *domain, bool fresh)
-{
-	const char *args[] = {user, domain, "yes"};
-	hestia_err err;
-
-	hestia_step_begin(flow, "force https");
-	hestia_err_clear(&err);
-	if (!fresh) {
-		char warning[256];
-		hestia_code code = hestia_flow_call(flow, "v-add-web-domain-ssl-force", args, 2, warning, &err);
-
-		if (code == HESTIA_OK && *warning) {
-			hestia_step_end(flow, "warning", "HTTPS is forced for %s; the panel added: %s", domain, warning);
-			return;
-		}
-
-		if (code == HESTIA_E_DENIED) {
-			hestia_step_end(flow, "warning", "%s", err.message);
-			return;
-		}
-		if (code == HESTIA_OK || (code == HESTIA_E_COMMAND && err.exit_code == 4)) {
-			hestia_step_end(flow, code == HESTIA_OK ? "done" : "kept", "HTTPS is forced for %s.", domain);
-			return;
-		}
-	}
-	act(flow, "v-add-web-domain-ssl-preset", args, 3, 4, "HTTPS will be forced as soon as the certificate is there");
-}
-
-void hestia_flow_actions(hestia_flow *flow, const hestia_account_order *order, const hestia_user *user, bool fresh, bool domain_present)
-{
-	const char *args[] = {order->account.username, hestia_or_empty(order->domain), ""};
-	char done[160];
-
-	if (order->shell && *order->shell && strcmp(order->shell, user->shell) != 0) {
-		const char *shell_args[] = {order->account.username, order->shell};
-
-		hestia_step_begin(flow, "shell");
-		snprintf(done, sizeof done, "The login shell is %.60s", order->shell);
-		act(flow, "v-change-user-shell", shell_args, 2, 0, done);
-	}
-	if (!domain_present) return;
-	if (order->php_template && *order->php_template) {
-		args[2] = order->php_template;
-		hestia_step_begin(flow, "php");
-		snprintf(done, sizeof done, "The PHP template of the domain is %.60s", order->php_template);
-		act(flow, "v-change-web-domain-backend-tpl", args, 3, 4, done);
-	}
-	if (order->letsencrypt) {
-		args[2] = "";
-		hestia_step_begin(flow, "certificate");
-		if (flow->has_certificate) hestia_step_end(flow, "kept", "The domain has its Let's Encrypt certificate already.");
-		else act(flow, "v-schedule-letsencrypt-domain", args, 3, 0, "A Let's Encrypt certificate is queued on the panel");
-	}
-	if (order->force_https) force_https(flow, args[0], args[1], fresh);
 }

@@ -75,7 +75,7 @@ hestia_code hestia_flow_package(hestia_flow *flow, const hestia_account_order *o
 /* Step "domain" (account_domain.c). fresh: the account was made by this call and is empty. *present: the web domain is there. */
 hestia_code hestia_flow_domain(hestia_flow *flow, const hestia_account_order *order, const hestia_user *user, bool fresh,
 	bool *present, hestia_err *err);
-/* The product's additional actions; a failed one is a warning. */
+/* The product's additional actions (account_actions.c); a failed one is a warning. */
 void hestia_flow_actions(hestia_flow *flow, const hestia_account_order *order, const hestia_user *user, bool fresh, bool domain_present);
 
 #endif

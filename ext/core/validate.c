@@ -1,4 +1,4 @@
-/* Forms of e-mail addresses and domain names. */
+/* Forms of e-mail addresses, domain names and IP addresses. */
 #include "core/validate.h"
 
 #include <stdbool.h>
@@ -65,4 +65,27 @@ hestia_code hestia_check_domain(const char *domain, hestia_err *err)
 	return hestia_err_set(err, HESTIA_E_ARG, "domain",
 		"\"%s\" is not a domain name that can be hosted; enter one like example.com, without http:// and without a path "
 		"(names in other scripts as xn--...).", shown);
+}
+
+/* "192.0.2.10": PHP's filter_var(), by which the panel judges, takes no leading zeros. */
+static bool is_address(const char *text)
+{
+	for (int part = 0; part < 4; part++) {
+		unsigned number = 0;
+		size_t digits = 0;
+
+		for (; digits < 3 && hestia_is_digit(text[digits]); digits++) number = number * 10 + (unsigned)(text[digits] - '0');
+		if (!digits || number > 255 || (digits > 1 && *text == '0') || text[digits] != (part < 3 ? '.' : '\0')) return false;
+		text += digits + 1;
+	}
+	return true;
+}
+
+hestia_code hestia_check_address(const char *address, hestia_err *err)
+{
+	char shown[100];
+
+	if (is_address(address)) return HESTIA_OK;
+	hestia_copy_line(shown, sizeof shown, address, strlen(address));
+	return hestia_err_set(err, HESTIA_E_ARG, "ip", "\"%s\" is no IPv4 address such as 192.0.2.10; enter one that the panel gives to accounts.", shown);
 }

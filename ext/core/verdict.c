@@ -64,6 +64,8 @@ static const special_row specials[] = {
 	{"v-add-domain", 4, "", "the domain is already hosted there", "Remove it from the other account first, or order another domain."},
 	{"v-add-web-domain", 4, "", "the domain is already hosted there", "Remove it from the other account first, or order another domain."},
 	{"v-add-domain", 3, "public_suffix_list", "it cannot load the list of public suffixes", "Give the panel access to the internet, then try again."},
+	{"v-add-domain", 3, "IP ", "it has no such address", "Choose another address for the product or the order."},
+	{"v-add-domain", 10, "can't use IP", "the account may not use that address", "Choose another address for the product or the order."},
 	{"v-add-domain", 8, "", "the package has no room for a domain", "Raise the package's limits, or order without a domain."},
 };
 

@@ -14,6 +14,7 @@ static const php_hestia_option order_table[] = {
 	ORDER("first_name", PHP_HESTIA_STRING, first_name), ORDER("last_name", PHP_HESTIA_STRING, last_name),
 	ORDER("package", PHP_HESTIA_STRING, package), ORDER("fallback_package", PHP_HESTIA_STRING, fallback_package),
 	ORDER("domain", PHP_HESTIA_STRING, domain), ORDER("domain_optional", PHP_HESTIA_BOOL, domain_optional),
+	ORDER("ip", PHP_HESTIA_STRING, ip),
 	ORDER("letsencrypt", PHP_HESTIA_BOOL, letsencrypt), ORDER("force_https", PHP_HESTIA_BOOL, force_https),
 	ORDER("php_template", PHP_HESTIA_STRING, php_template), ORDER("shell", PHP_HESTIA_STRING, shell),
 	ORDER("force", PHP_HESTIA_BOOL, force), ORDER("update_users", PHP_HESTIA_BOOL, update_users),

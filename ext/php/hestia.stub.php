@@ -375,7 +375,8 @@ namespace {
      *
      * @param array $order username, password, email, first_name, last_name, created (stamp of an earlier
      *   success), taken (names of other services); package, custom (settings, or null: use the package as it is),
-     *   fallback_package (""); domain (""), domain_optional (false); letsencrypt, force_https, php_template, shell;
+     *   fallback_package (""); domain (""), domain_optional (false), ip (IPv4 address of the domain, one of v-list-user-ips;
+     *   "" = the panel's choice); letsencrypt, force_https, php_template, shell;
      *   license (array of key, site, public_keys, lease: checked as by hestia_license_check() with offline; absent: the caller
      *   has checked)
      * @return array {username, package, decision, created: string, resumed: bool, warnings: list of string,

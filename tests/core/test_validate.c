@@ -45,9 +45,24 @@ static void domains(void **state)
 	}
 }
 
+static void addresses(void **state)
+{
+	static const char *const good[] = {"192.0.2.10", "0.0.0.0", "255.255.255.255", "10.0.0.5"};
+	static const char *const bad[] = {"", "192", "192.0.2", "192.0.2.", "192.0.2.256", "192.0.2.1000", "192.0.02.1", "192.0.2.1.1", "192.0.2.1.",
+		".0.2.1", "192..2.1", "192.0.2.1\n", " 192.0.2.1", "192.0.2.x", "2001:db8::1", "0x10.0.0.1", "example.com"};
+	hestia_err err;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) assert_int_equal(hestia_check_address(good[i], &err), HESTIA_OK);
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+		assert_int_equal(hestia_check_address(bad[i], &err), HESTIA_E_ARG);
+		assert_string_equal(err.where, "ip");
+	}
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(emails), cmocka_unit_test(domains)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(emails), cmocka_unit_test(domains), cmocka_unit_test(addresses)};
 
 	return cmocka_run_group_tests_name("validate", tests, NULL, NULL);
 }

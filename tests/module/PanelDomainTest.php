@@ -81,6 +81,18 @@ final class PanelDomainTest extends PanelTestCase
             "400 3 Error: IP 192.0.2.9 doesn't exist",
             $client->call('v-add-web-domain', ['acme', 'a.test', '192.0.2.9'])->line(),
         );
+        $row = $client->panel->state()['ips']['127.0.0.1'];
+        $client->panel->set('ips', [
+            '10.0.0.5' => ['NAT' => '198.51.100.5'] + $row, '192.0.2.7' => ['OWNER' => 'beta', 'STATUS' => 'dedicated'] + $row, '127.0.0.1' => $row,
+        ]);
+        $taken = "401 10 Error: acme user can't use IP 192.0.2.7";
+        self::assertSame($taken, $client->call('v-add-web-domain', ['acme', 'a.test', '192.0.2.7'])->line());
+        self::assertSame("$taken\nError: can't add web domain", $client->call('v-add-domain', ['acme', 'a.test', '192.0.2.7'])->line());
+        foreach (['acme' => '198.51.100.5', 'beta' => '192.0.2.7'] as $user => $ip) {
+            $client->panel->addDomain($user, "own.$user.test");
+            self::assertSame($ip, $client->panel->state()['web'][$user]["own.$user.test"]['IP'], 'own before shared, outer before inner');
+        }
+        $client->panel->run('v-delete-web-domain', ['acme', 'own.acme.test', 'no']);
         $client->panel->set('users/acme/WEB_ALIASES', '0');
         $full = '400 8 Error: WEB_ALIASES limit is reached :: upgrade user package';
         self::assertSame($full, $client->call('v-add-web-domain', ['acme', 'a.test', '', 'no', ''])->line(), 'no alias counts as one');

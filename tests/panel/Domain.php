@@ -91,14 +91,28 @@ final class Domain
         return $allowed === 'unlimited' || ($limit === 'WEB_ALIASES' ? $used <= (float) $allowed : $used < (float) $allowed);
     }
 
-    /** The address for a new domain: the one asked for, which must exist, else the first one that the user may use. */
-    public static function ip(Command $c, string $ip): string
+    /**
+     * The address for a new domain. The one asked for, by itself or by its outer one behind NAT, must be there, and be the user's or one
+     * that the root user shares; else the panel takes one of the user's own before a shared one, and its outer one (func/ip.sh,
+     * is_ip_valid and get_user_ip).
+     */
+    public static function ip(Command $c, string $ip, string $user): string
     {
-        if ($ip !== '' && !isset($c->state->data['ips'][$ip])) {
-            $c->fail(3, "IP $ip doesn't exist");
-        }
+        $mine = static fn (array $row) => $row['OWNER'] === $user;
+        $shared = static fn (array $row) => $row['OWNER'] === $c->state->rootUser() && $row['STATUS'] === 'shared';
+        $all = $c->state->data['ips'];
+        ksort($all, SORT_STRING);
+        if ($ip === '') {
+            $usable = array_filter($all, $mine) + array_filter($all, $shared);
+            $first = array_key_first($usable) ?? $c->fail(3, 'no IP is available');
 
-        return $ip !== '' ? $ip : (string) (array_key_first($c->state->data['ips']) ?? $c->fail(3, 'no IP is available'));
+            return $usable[$first]['NAT'] ?: (string) $first;
+        }
+        $row = $all[$ip] ?? array_values(array_filter($all, static fn (array $row) => $row['NAT'] === $ip))[0] ?? null;
+        $row ?? $c->fail(3, "IP $ip doesn't exist");
+        $mine($row) || $shared($row) || $c->fail(10, "$user user can't use IP $ip");
+
+        return $ip;
     }
 
     /**

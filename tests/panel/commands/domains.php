@@ -120,7 +120,7 @@ return [
             Rules::restart($c->arg(4), $c->state);
             Rules::ip($c->arg(3));
             $user = $c->activeUser();
-            $ip = $c->arg(3) !== '' ? $c->arg(3) : Domain::ip($c, '');
+            $ip = $c->arg(3) !== '' ? $c->arg(3) : Domain::ip($c, '', $user);
             $c->pause();
             $steps = [
                 'web' => ['WEB_DOMAINS', 'v-add-web-domain', [$user, $domain, $ip, 'no']],

@@ -43,7 +43,7 @@ return [
             }
             Domain::mustBeNew($c, 'web', $user, $domain, $aliases);
             Domain::mustOwnBase($c, $user, $domain, $aliases);
-            $ip = Domain::ip($c, $c->arg(3));
+            $ip = Domain::ip($c, $c->arg(3), $user);
             $c->pause();
             $leftover = in_array("$user/$domain", (array) $c->state->option('leftovers'), true);
             if ($domain === '' || $leftover || isset($c->state->data['web'][$user][$domain])) {
