@@ -142,6 +142,68 @@ final class LimitsTest extends PanelCase
         $this->assertContains('v-change-web-domain-backend-tpl', $this->calls());
     }
 
+    /** Another address that the panel shares, and one behind NAT. */
+    private function addresses(): void
+    {
+        $row = $this->panel->state()['ips']['127.0.0.1'];
+        $this->panel->set('ips', ['10.0.0.5' => ['NAT' => '198.51.100.5'] + $row, '127.0.0.1' => $row, '192.0.2.10' => $row]);
+    }
+
+    private function address(string $user, string $area = 'web'): string
+    {
+        return $this->panel->state()[$area][$user]['x.example']['IP'];
+    }
+
+    public function testTheDomainGetsTheAddressOfTheOrderBeforeTheProducts(): void
+    {
+        $this->addresses();
+        $product = ['package' => 'default', 'more_settings' => '{"ip": "10.0.0.5"}'];
+        $service = $this->created('ada', 'x.example', $product);
+        $this->assertSame(['198.51.100.5', '198.51.100.5'], [$this->address('ada'), $this->address('ada', 'dns')]);
+        $this->assertSame(['value' => '10.0.0.5', 'source' => 'product'], $this->limits($service)['values']['ip']);
+        $this->assertSuccess($this->whmcs->terminate($service));
+        $this->buys(['ip|Address' => '192.0.2.10|Second']);
+        $service = $this->created('eve', 'x.example', $product);
+        $this->assertSame(['192.0.2.10', '192.0.2.10'], [$this->address('eve'), $this->address('eve', 'dns')]);
+        $this->assertSame('order', $this->limits($service)['values']['ip']['source']);
+    }
+
+    public function testAnAddressThatTheAccountMayNotUseFailsTheOrderAndLeavesNothing(): void
+    {
+        $this->addresses();
+        $this->buys(['ip' => '203.0.113.9']);
+        $service = $this->order('ada', 'x.example');
+        $this->assertRefused($this->whmcs->create($service), '203.0.113.9', '192.0.2.10', 'choose another address');
+        $this->assertNull($this->user('ada'));
+    }
+
+    /** It is told once what is to be done, and known when that was done. */
+    public function testAnotherAddressOfTheOrderIsForStaffToSet(): void
+    {
+        $this->addresses();
+        $service = $this->created('ada', 'x.example');
+        $this->buys(['ip' => '127.0.0.1']);
+        $this->assertSuccess($this->whmcs->changePackage($service));
+        $this->assertNote('x.example is at the address 198.51.100.5, but the order names 127.0.0.1');
+        $this->assertSame('198.51.100.5', $this->address('ada'), 'a running site stays where it is');
+        $this->assertArrayNotHasKey('ip', $this->limits($service)['values']);
+        $this->panel->set('web/ada/x.example/IP', '127.0.0.1');
+        $this->assertSuccess($this->whmcs->changePackage($service));
+        $this->assertSame('127.0.0.1', $this->limits($service)['values']['ip']['value']);
+        $this->panel->clearCalls();
+        $this->assertSuccess($this->whmcs->changePackage($service));
+        $this->assertNotContains('v-list-web-domain', $this->calls());
+    }
+
+    public function testADomainWithoutAnAddressIsTold(): void
+    {
+        $service = $this->created('ada', 'x.example');
+        $this->buys(['ip' => '127.0.0.1']);
+        $this->fault('v-list-web-domain', ['status' => 502]);
+        $this->assertSuccess($this->whmcs->changePackage($service));
+        $this->assertNote('Whether the domain x.example is at the order\'s address 127.0.0.1 is not known: ');
+    }
+
     public function testWithoutOptionsAgainTheServicesPackageGoes(): void
     {
         $this->buys(['disk_quota' => '2048']);

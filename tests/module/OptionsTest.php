@@ -39,7 +39,7 @@ final class OptionsTest extends TestCase
         }
         $keys = array_map('strtolower', array_keys(hestia_package_spec([])));
         $this->assertEqualsCanonicalizing(
-            array_merge(array_diff($keys, ['ns']), ['name_servers', 'php_template']),
+            array_merge(array_diff($keys, ['ns']), ['name_servers', 'php_template', 'ip']),
             OptionKeys::names()
         );
         foreach (OptionKeys::names() as $name) {
@@ -59,6 +59,7 @@ final class OptionsTest extends TestCase
             'a shell by name' => ['shell', 'rbash', 'rbash'], 'ticked backups' => ['backups_incremental', '1', 'yes'], 'a template' => ['php_template', 'PHP-8_2|8.2', 'PHP-8_2'],
             'percent' => ['cpu_quota', '50', '50%'], 'memory' => ['memory_limit', '2 GB', '2G'], 'time' => ['cpu_quota_period', '100ms', '100ms'],
             'hosts' => ['name_servers', 'ns1.example.com NS2.example.com.', 'ns1.example.com,ns2.example.com'], 'capitals' => ['Disk_Quota', '7', '7'],
+            'an address' => ['ip', '192.0.2.10|Our second address', '192.0.2.10'],
         ];
     }
 
@@ -75,6 +76,7 @@ final class OptionsTest extends TestCase
             'words' => ['disk_quota', 'plenty'], 'a fraction' => ['databases', '1.5'], 'below none' => ['cron_jobs', '-2'],
             'unlimited where HestiaCP knows none' => ['backups', 'unlimited'], 'a path' => ['shell', '/bin/bash'], 'a quote' => ['web_template', "a'b"],
             'one host' => ['name_servers', 'ns1.example.com'], 'an endless number' => ['disk_quota', str_repeat('9', 20)], 'too large' => ['disk_quota', '9999999999 TB'],
+            'a part of an address' => ['ip', '192.0.2'], 'an address that HestiaCP hosts nothing on' => ['ip', '2001:db8::1'],
             'no decision' => ['backups_incremental', 'perhaps'], 'a newline' => ['databases', "1\n2"],
         ];
     }
@@ -148,6 +150,17 @@ final class OptionsTest extends TestCase
         $this->assertEquals(['php_template' => 'PHP-8_2', 'letsencrypt' => true], $limits->actions());
         $this->assertSame('bash', $limits->package()['shell']);
         $this->assertSame('product', $this->limits($settings, [])->record()['values']['php_template']['source']);
+    }
+
+    public function testTheOrdersAddressGoesBeforeTheProducts(): void
+    {
+        $settings = ['package' => 'basic', 'more_settings' => '{"ip": "192.0.2.10"}'];
+        $limits = $this->limits($settings, ['ip|Address' => '192.0.2.11|Second']);
+        $this->assertSame(['192.0.2.11', 'basic', null], [$limits->address(), $limits->packageName(), $limits->package()]);
+        $this->assertSame(['ip' => ['value' => '192.0.2.11', 'source' => 'order']], $limits->record()['values']);
+        $limits = $this->limits($settings, ['ip|Address' => 'product']);
+        $this->assertSame(['192.0.2.10', 'product'], [$limits->address(), $limits->record()['values']['ip']['source']]);
+        $this->assertSame(['', []], [$this->limits(['package' => 'basic'], [])->address(), $this->limits(['package' => 'basic'], [])->record()['values']]);
     }
 
     public function testAFallbackIsNotTakenForWhatWasOrdered(): void

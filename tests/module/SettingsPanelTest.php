@@ -226,6 +226,7 @@ final class SettingsPanelTest extends PanelCase
             'a name that begins another' => [['package_name' => 'def'] + self::OWN, 'the package default on the panel'],
             'JSON by hand' => [['package' => 'default', 'more_settings' => '{"fallbak": "x"}'], 'unknown name "fallbak"'],
             'notices' => [['package' => 'default', 'more_settings' => '{"space_notices": "90, 120"}'], 'contains "120"'],
+            'no address' => [['package' => 'default', 'more_settings' => '{"ip": "192.0.2"}'], '"192.0.2", which is no IPv4 address'],
             'a rule that gives no name' => [['package' => 'default', 'custom_username' => 'on', 'username_rule' => '{nobody}'], '{nobody}'],
         ];
     }

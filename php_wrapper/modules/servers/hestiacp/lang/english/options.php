@@ -15,6 +15,7 @@ return [
     'value_time' => 'a time such as 100ms or 1s, or unlimited',
     'value_memory' => 'a size such as 512M or 2G, or unlimited',
     'value_hosts' => 'two to eight host names separated by commas',
+    'value_address' => 'an IPv4 address of the panel, such as 192.0.2.10',
     'package_gone' => 'The product\'s package :package is not on the panel :server, so the order\'s options cannot be added to it; choose '
         . 'another package for the product, or create it on the panel.',
     'package_foreign' => 'The panel :server already has a package :package, which the account :user uses, so it was not overwritten; '
@@ -23,4 +24,7 @@ return [
     'package_left' => 'The package :package on the panel :server belonged to this service alone and was not removed: :reason',
     'limits_not_stored' => 'What this service gets could not be stored in WHMCS\'s database (:reason), so the service page shows the former values.',
     'php_not_changed' => 'The order\'s PHP template :template was not set for the domain :domain: :reason',
+    'address_not_changed' => 'The domain :domain is at the address :now, but the order names :ip: a running site is not moved by itself; give the address to the account '
+        . 'on the panel, then change it in the domain there.',
+    'address_unknown' => 'Whether the domain :domain is at the order\'s address :ip is not known: :reason',
 ];

@@ -34,6 +34,7 @@ return [
     'check_name_begins_panel' => 'Of the own package :name and the package :other on the panel :server one name begins with the other, and '
         . 'HestiaCP moves the accounts of both when the shorter one is deleted; give one of them another name.',
     'check_notices' => 'The setting "Space notices" contains ":word"; enter percentages from 0 to 100, separated by commas.',
+    'check_address' => 'The setting "IP address" contains ":ip", which is no IPv4 address; enter one such as 192.0.2.10.',
     'options_make' => 'Make the options',
     'options_add' => 'Add the missing options',
     'options_missing' => 'MISSING: :options. New options are hidden, and leave the setting to the product until you add values with prices.',

@@ -73,6 +73,8 @@ return [
     'about_update_users' => 'When an order or a change rewrites the own package',
     'setting_domain_optional' => 'Domain is optional',
     'about_domain_optional' => 'An account is kept when the panel refuses its domain',
+    'setting_ip' => 'IP address',
+    'about_ip' => 'Of a new domain, one that the panel gives to the account; behind NAT the outer one; empty: the panel\'s choice',
     'setting_username_prefix' => 'User name prefix',
     'about_username_prefix' => 'What {prefix} stands for in the user name rule',
     'setting_username_max_length' => 'User name length',

@@ -15,6 +15,7 @@ return [
     'value_time' => 'une durée comme 100ms ou 1s, ou unlimited',
     'value_memory' => 'une taille comme 512M ou 2G, ou unlimited',
     'value_hosts' => 'de deux à huit noms d’hôte séparés par des virgules',
+    'value_address' => 'une adresse IPv4 du panneau, par exemple 192.0.2.10',
     'package_gone' => 'Le forfait :package du produit n’est pas sur le panneau :server, les options de la commande ne peuvent donc pas y être '
         . 'ajoutées ; choisissez un autre forfait pour le produit, ou créez le forfait manquant sur le panneau.',
     'package_foreign' => 'Le panneau :server a déjà un forfait :package, que le compte :user utilise ; il n’a donc pas été écrasé. Renommez ce '
@@ -24,4 +25,7 @@ return [
     'limits_not_stored' => 'Ce que ce service reçoit n’a pas pu être enregistré dans la base de données de WHMCS (:reason) ; la page du service '
         . 'affiche donc les anciennes valeurs.',
     'php_not_changed' => 'Le modèle PHP :template de la commande n’a pas été appliqué au domaine :domain : :reason',
+    'address_not_changed' => 'Le domaine :domain est à l’adresse :now, mais la commande indique :ip : un site en service n’est pas déplacé de lui-même ; attribuez '
+        . 'l’adresse au compte sur le panneau, puis changez-la là dans le domaine.',
+    'address_unknown' => 'On ne sait pas si le domaine :domain est à l’adresse :ip de la commande : :reason',
 ];

@@ -40,6 +40,7 @@ return [
     'check_name_begins_panel' => 'Entre le forfait personnalisé :name et le forfait :other du panneau :server, le nom de l’un commence par celui de '
         . 'l’autre, et HestiaCP déplace les comptes des deux quand celui au nom le plus court est supprimé ; donnez un autre nom à l’un d’eux.',
     'check_notices' => 'Le paramètre « Alertes d’espace » contient « :word » ; saisissez des pourcentages de 0 à 100, séparés par des virgules.',
+    'check_address' => 'Le paramètre « Adresse IP » contient « :ip », qui n’est pas une adresse IPv4 ; saisissez-en une comme 192.0.2.10.',
     'options_make' => 'Créer les options',
     'options_add' => 'Ajouter les options manquantes',
     'options_missing' => 'MANQUANT : :options. Les nouvelles options sont masquées et laissent le choix au produit tant que vous n’ajoutez pas de '

@@ -74,6 +74,8 @@ return [
     'about_update_users' => 'Quand une commande ou un changement réécrit le forfait personnalisé',
     'setting_domain_optional' => 'Domaine facultatif',
     'about_domain_optional' => 'Un compte est conservé quand le panneau refuse son domaine',
+    'setting_ip' => 'Adresse IP',
+    'about_ip' => 'D’un nouveau domaine, parmi celles que le panneau donne au compte ; derrière un NAT, l’adresse externe ; vide : le panneau choisit',
     'setting_username_prefix' => 'Préfixe du nom d’utilisateur',
     'about_username_prefix' => 'Ce que {prefix} représente dans la règle du nom d’utilisateur',
     'setting_username_max_length' => 'Longueur du nom d’utilisateur',

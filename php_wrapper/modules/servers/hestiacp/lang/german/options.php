@@ -15,6 +15,7 @@ return [
     'value_time' => 'eine Zeit (z. B. 100ms oder 1s) oder unlimited',
     'value_memory' => 'eine Größe (z. B. 512M oder 2G) oder unlimited',
     'value_hosts' => 'zwei bis acht Hostnamen, durch Kommas getrennt',
+    'value_address' => 'eine IPv4-Adresse des Panels, etwa 192.0.2.10',
     'package_gone' => 'Das Paket :package des Produkts gibt es im Panel :server nicht, daher können die Optionen der Bestellung nicht zu ihm hinzukommen; wählen '
         . 'Sie im Produkt ein anderes Paket oder legen Sie es im Panel an.',
     'package_foreign' => 'Im Panel :server gibt es bereits ein Paket :package, das vom Konto :user verwendet wird; es wurde daher nicht überschrieben. '
@@ -24,4 +25,7 @@ return [
     'limits_not_stored' => 'Was dieser Dienst bekommt, ließ sich nicht in der Datenbank von WHMCS speichern (:reason); die Seite des Dienstes zeigt daher die '
         . 'früheren Werte.',
     'php_not_changed' => 'Die PHP-Vorlage :template der Bestellung wurde für die Domain :domain nicht gesetzt: :reason',
+    'address_not_changed' => 'Die Domain :domain hat die Adresse :now, die Bestellung nennt aber :ip: Eine laufende Website wird nicht von selbst verlegt; geben Sie dem '
+        . 'Konto die Adresse auf dem Panel und ändern Sie sie dort in der Domain.',
+    'address_unknown' => 'Ob die Domain :domain die Adresse :ip der Bestellung hat, ist nicht bekannt: :reason',
 ];

@@ -36,6 +36,7 @@ return [
     'check_name_begins_panel' => 'Beim eigenen Paket :name und dem Paket :other im Panel :server beginnt ein Name mit dem anderen, und '
         . 'HestiaCP stellt die Konten beider um, wenn das Paket mit dem kürzeren Namen gelöscht wird; geben Sie einem der beiden einen anderen Namen.',
     'check_notices' => 'Die Einstellung „Verbrauchswarnungen“ enthält „:word“; geben Sie Prozentwerte von 0 bis 100 ein, durch Kommas getrennt.',
+    'check_address' => 'Die Einstellung „IP-Adresse“ enthält „:ip“, das ist keine IPv4-Adresse; geben Sie eine wie 192.0.2.10 ein.',
     'options_make' => 'Optionen anlegen',
     'options_add' => 'Fehlende Optionen ergänzen',
     'options_missing' => 'UNVOLLSTÄNDIG, es fehlt: :options. Neue Optionen sind ausgeblendet und überlassen die Einstellung dem Produkt, bis Sie Werte mit Preisen '

@@ -73,6 +73,8 @@ return [
     'about_update_users' => 'Wenn eine Bestellung oder Änderung das eigene Paket neu schreibt',
     'setting_domain_optional' => 'Domain ist optional',
     'about_domain_optional' => 'Ein Konto bleibt bestehen, wenn das Panel seine Domain ablehnt',
+    'setting_ip' => 'IP-Adresse',
+    'about_ip' => 'Einer neuen Domain; eine, die das Panel dem Konto gibt; hinter NAT die äußere; leer: das Panel wählt',
     'setting_username_prefix' => 'Präfix für Benutzernamen',
     'about_username_prefix' => 'Wofür {prefix} in „Regel für Benutzernamen“ steht',
     'setting_username_max_length' => 'Länge der Benutzernamen',

@@ -15,6 +15,7 @@ return [
     'value_time' => 'czas, na przykład 100ms lub 1s, albo unlimited',
     'value_memory' => 'rozmiar, na przykład 512M lub 2G, albo unlimited',
     'value_hosts' => 'od dwóch do ośmiu nazw hostów rozdzielonych przecinkami',
+    'value_address' => 'adres IPv4 panelu, na przykład 192.0.2.10',
     'package_gone' => 'Pakietu produktu :package nie ma w panelu :server, więc nie można dodać do niego opcji zamówienia; wybierz dla produktu '
         . 'inny pakiet lub utwórz ten w panelu.',
     'package_foreign' => 'W panelu :server jest już pakiet :package, którego używa konto :user, więc go nie nadpisano; zmień nazwę tego pakietu w '
@@ -24,4 +25,7 @@ return [
     'limits_not_stored' => 'Nie udało się zapisać w bazie danych WHMCS, co otrzymuje ta usługa (:reason), więc strona usługi pokazuje poprzednie '
         . 'wartości.',
     'php_not_changed' => 'Szablonu PHP :template z zamówienia nie ustawiono dla domeny :domain: :reason',
+    'address_not_changed' => 'Domena :domain ma adres :now, a zamówienie podaje :ip: działająca witryna nie jest przenoszona sama; przydziel adres kontu w panelu, '
+        . 'a potem zmień go tam w domenie.',
+    'address_unknown' => 'Nie wiadomo, czy domena :domain ma adres :ip z zamówienia: :reason',
 ];

@@ -37,6 +37,7 @@ return [
     'check_name_begins_panel' => 'Nazwa własnego pakietu :name zaczyna się od nazwy pakietu :other w panelu :server lub odwrotnie, a przy usuwaniu '
         . 'krótszego HestiaCP przenosi konta obu; nadaj jednemu z nich inną nazwę.',
     'check_notices' => 'Ustawienie „Powiadomienia o zużyciu limitu” zawiera „:word”; wpisz wartości procentowe od 0 do 100, rozdzielone przecinkami.',
+    'check_address' => 'Ustawienie „Adres IP” zawiera „:ip”, a to nie jest adres IPv4; wpisz adres taki jak 192.0.2.10.',
     'options_make' => 'Utwórz opcje',
     'options_add' => 'Dodaj brakujące opcje',
     'options_missing' => 'BRAKUJE: :options. Nowe opcje są ukryte i pozostawiają ustawienie produktowi, dopóki nie dodasz wartości z cenami.',

@@ -75,6 +75,8 @@ return [
     'about_update_users' => 'Gdy zamówienie lub zmiana nadpisuje własny pakiet',
     'setting_domain_optional' => 'Domena jest opcjonalna',
     'about_domain_optional' => 'Konto pozostaje, gdy panel odrzuci jego domenę',
+    'setting_ip' => 'Adres IP',
+    'about_ip' => 'Nowej domeny, jeden z tych, które panel daje kontu; za NAT zewnętrzny; puste: wybiera panel',
     'setting_username_prefix' => 'Prefiks nazwy użytkownika',
     'about_username_prefix' => 'Znaczenie {prefix} w regule nazwy użytkownika',
     'setting_username_max_length' => 'Długość nazwy użytkownika',

@@ -15,6 +15,7 @@ return [
     'value_time' => 'un tiempo como 100ms o 1s, o unlimited',
     'value_memory' => 'un tamaño como 512M o 2G, o unlimited',
     'value_hosts' => 'de dos a ocho nombres de host separados por comas',
+    'value_address' => 'una dirección IPv4 del panel, por ejemplo 192.0.2.10',
     'package_gone' => 'El plan :package del producto no existe en el panel :server, así que no se le pueden añadir las opciones del pedido; elija '
         . 'otro plan para el producto o créelo en el panel.',
     'package_foreign' => 'El panel :server ya tiene un plan :package, que utiliza la cuenta :user, así que no se ha sobrescrito; '
@@ -24,4 +25,7 @@ return [
     'limits_not_stored' => 'No se ha podido guardar en la base de datos de WHMCS lo que recibe este servicio (:reason), así que la página del '
         . 'servicio muestra los valores anteriores.',
     'php_not_changed' => 'No se ha asignado al dominio :domain la plantilla de PHP :template del pedido: :reason',
+    'address_not_changed' => 'El dominio :domain está en la dirección :now, pero el pedido indica :ip: un sitio en marcha no se traslada solo; asigne la dirección '
+        . 'a la cuenta en el panel y cámbiela allí en el dominio.',
+    'address_unknown' => 'No se sabe si el dominio :domain está en la dirección :ip del pedido: :reason',
 ];

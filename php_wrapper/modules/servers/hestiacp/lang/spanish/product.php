@@ -36,6 +36,7 @@ return [
     'check_name_begins_panel' => 'Del plan propio :name y el plan :other del panel :server, el nombre de uno empieza por el del otro, y HestiaCP '
         . 'cambia de plan las cuentas de ambos cuando se elimina el de nombre más corto; ponga otro nombre a uno de los dos.',
     'check_notices' => 'El ajuste "Avisos de espacio" contiene ":word"; introduzca porcentajes de 0 a 100, separados por comas.',
+    'check_address' => 'El ajuste "Dirección IP" contiene ":ip", que no es una dirección IPv4; introduzca una como 192.0.2.10.',
     'options_make' => 'Crear las opciones',
     'options_add' => 'Añadir las opciones que faltan',
     'options_missing' => 'SIN CREAR: :options. Las opciones nuevas están ocultas y dejan la decisión al producto hasta que añada valores con precios.',

@@ -74,6 +74,8 @@ return [
     'about_update_users' => 'Cuando un pedido o un cambio reescribe el plan propio',
     'setting_domain_optional' => 'El dominio es opcional',
     'about_domain_optional' => 'La cuenta se conserva si el panel rechaza su dominio',
+    'setting_ip' => 'Dirección IP',
+    'about_ip' => 'De un dominio nuevo, una de las que el panel da a la cuenta; detrás de NAT, la exterior; vacío: elige el panel',
     'setting_username_prefix' => 'Prefijo del nombre de usuario',
     'about_username_prefix' => 'Lo que representa {prefix} en la regla del nombre de usuario',
     'setting_username_max_length' => 'Longitud del nombre de usuario',

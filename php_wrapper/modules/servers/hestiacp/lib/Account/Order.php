@@ -75,6 +75,7 @@ final class Order
             'taken' => $taken,
             'domain' => Text::domain($params->text('domain')),
             'domain_optional' => (bool) $settings->more('domain_optional', false),
+            'ip' => $limits->address(),
         ] + array_diff_key($limits->actions(), [self::LATER => true]) + self::product($settings, $limits, $license);
     }
 

@@ -116,10 +116,17 @@ final class Limits
         return isset($this->options[OptionKeys::PHP]) ? [OptionKeys::PHP => $this->options[OptionKeys::PHP]] + $actions : $actions;
     }
 
-    /** @return string PHP template that the order names, or "" */
-    public function orderedPhp(): string
+    /** @return string what the order says of the domain, which no package has: OptionKeys::PHP or ADDRESS; "" = nothing */
+    public function ordered(string $option): string
     {
-        return $this->options[OptionKeys::PHP] ?? '';
+        return $this->options[$option] ?? '';
+    }
+
+    /** @return string of a new domain; "" = the panel's choice */
+    public function address(): string
+    {
+        $ordered = $this->ordered(OptionKeys::ADDRESS);
+        return $ordered !== '' ? $ordered : (string) $this->settings->more(OptionKeys::ADDRESS, '');
     }
 
     /**
@@ -131,9 +138,10 @@ final class Limits
     public function record(string $package = ''): array
     {
         $values = $this->values;
-        $php = $this->actions()[OptionKeys::PHP] ?? '';
-        if (is_string($php) && $php !== '') {
-            $values[OptionKeys::PHP] = ['value' => $php, 'source' => $this->orderedPhp() !== '' ? self::ORDER : self::PRODUCT];
+        foreach ([OptionKeys::PHP => $this->actions()[OptionKeys::PHP] ?? '', OptionKeys::ADDRESS => $this->address()] as $name => $value) {
+            if (is_string($value) && $value !== '') {
+                $values[$name] = ['value' => $value, 'source' => $this->ordered($name) !== '' ? self::ORDER : self::PRODUCT];
+            }
         }
         $isFallback = $package !== '' && $package !== $this->package;
         return [
@@ -149,15 +157,13 @@ final class Limits
      * After success, which a full database does not take back.
      *
      * @param array<mixed> $report of the flow
-     * @param bool $isPhpSet false: the ordered PHP version is not there
+     * @param list<string> $missing what the domain has not, though it was ordered: names of OptionKeys
      */
-    public function store(int $service, array $report, Log $log, bool $isPhpSet = true): void
+    public function store(int $service, array $report, Log $log, array $missing = []): void
     {
         try {
             $record = $this->record(Values::text($report, 'package'));
-            if (!$isPhpSet) {
-                unset($record['values'][OptionKeys::PHP]);
-            }
+            $record['values'] = array_diff_key($record['values'], array_flip($missing));
             ServiceData::put($service, 'limits', $record);
         } catch (\Throwable $error) {
             $log->note('limits_not_stored', ['reason' => get_class($error)]);
@@ -177,7 +183,7 @@ final class Limits
     /** @return array<string, string> as hestia_package_spec() calls them */
     private function packageOptions(): array
     {
-        $options = array_diff_key($this->options, [OptionKeys::PHP => true]);
+        $options = array_diff_key($this->options, [OptionKeys::PHP => true, OptionKeys::ADDRESS => true]);
         if (isset($options['name_servers'])) {
             $options['ns'] = $options['name_servers'];
             unset($options['name_servers']);

@@ -17,7 +17,7 @@ final class MoreSettings
     public const KINDS = [
         'backend_template' => 'text', 'dns_template' => 'text', 'backups_incremental' => 'decision',
         'cpu_quota' => 'text', 'cpu_quota_period' => 'text', 'memory_limit' => 'text', 'swap_limit' => 'text',
-        'fallback' => 'text', 'force' => 'decision', 'update_users' => 'decision', 'domain_optional' => 'decision',
+        'fallback' => 'text', 'force' => 'decision', 'update_users' => 'decision', 'domain_optional' => 'decision', 'ip' => 'text',
         'username_prefix' => 'text', 'username_max_length' => 'number',
         'mail_certificate' => 'decision', 'space_notices' => 'text',
         'client_refresh' => 'decision', 'client_refresh_minutes' => 'number',

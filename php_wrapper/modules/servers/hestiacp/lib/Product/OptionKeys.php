@@ -8,7 +8,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 
 /**
- * What a configurable option of an order can decide: every setting of a package, and the PHP version. An option is called by
+ * What a configurable option of an order can decide: every setting of a package, and PHP version and address of the domain. An option is called by
  * the name of the setting, with the client's words behind a bar: "disk_quota|Disk space". Pure functions.
  */
 final class OptionKeys
@@ -21,10 +21,12 @@ final class OptionKeys
         'backups_incremental' => 'decision', 'shell' => 'shell', 'web_template' => 'template', 'proxy_template' => 'template',
         'backend_template' => 'template', 'dns_template' => 'template', 'cpu_quota' => 'percent', 'cpu_quota_period' => 'time',
         'memory_limit' => 'memory', 'swap_limit' => 'memory', 'name_servers' => 'hosts', 'php_template' => 'template',
+        'ip' => 'address',
     ];
 
-    /** The one that is no part of a package: what the ordered domain runs with. */
+    /** Those that are no part of a package: what the ordered domain runs with, and where. */
     public const PHP = 'php_template';
+    public const ADDRESS = 'ip';
 
     private const UNLIMITED = ['unlimited', '-1', '∞'];
     private const YES = ['yes', 'on', '1', 'true'];
@@ -95,6 +97,8 @@ final class OptionKeys
             case 'memory':
                 return preg_match('/^([0-9]{1,15})\s*(?:([kmgt])b?)?$/D', $low, $found) === 1
                     ? $found[1] . strtoupper($found[2] ?? '') : null;
+            case 'address':
+                return filter_var($value, FILTER_VALIDATE_IP, FILTER_FLAG_IPV4) === false ? null : $value;
             default:
                 return self::hosts($low);
         }

@@ -32,7 +32,7 @@ final class SettingsCheck
         return array_values(array_filter(array_merge(
             self::package($params, $settings),
             self::sharedNames($product, $settings),
-            [self::notices($settings)],
+            [self::notices($settings), self::address($settings)],
             self::onPanel($settings, $panel)
         )));
     }
@@ -95,6 +95,12 @@ final class SettingsCheck
             }
         }
         return '';
+    }
+
+    private static function address(ProductSettings $settings): string
+    {
+        $given = (string) $settings->more(OptionKeys::ADDRESS, '');
+        return $given === '' || OptionKeys::normalised(OptionKeys::ADDRESS, $given) !== null ? '' : Language::text('check_address', ['ip' => $given]);
     }
 
     /** @return list<string> names that the panel does not have */
