@@ -303,6 +303,18 @@ hestia_code hestia_package_check_name(const char *name, hestia_err *err)
 		"digit at both ends.", shown);
 }
 
+hestia_code hestia_package_check_own_name(const char *name, hestia_err *err)
+{
+	hestia_code code = hestia_package_check_name(name, err);
+
+	if (code != HESTIA_OK) return code;
+	/* Accounts of deleted packages land in the first. */
+	if (strcmp(name, "default") != 0 && strcmp(name, "system") != 0) return HESTIA_OK;
+	return hestia_err_set(err, HESTIA_E_ARG, "package",
+		"The package \"%s\" is HestiaCP's own and other accounts use it, so it is never overwritten; give the product's package a name of its own.",
+		name);
+}
+
 /* Lists lack some keys; what is not known to be equal is not equal. */
 static bool is_equal(struct json_object *record, const hestia_package *wanted)
 {
@@ -319,7 +331,7 @@ hestia_code hestia_package_decide(struct json_object *on_server, const char *nam
 {
 	bool is_list = !on_server || json_object_is_type(on_server, json_type_object);
 	bool present = on_server && is_list && json_object_object_get_ex(on_server, name, NULL);
-	hestia_code code = hestia_package_check_name(name, err);
+	hestia_code code = wanted ? hestia_package_check_own_name(name, err) : hestia_package_check_name(name, err);
 
 	*out = HESTIA_PACKAGE_USE;
 	if (code != HESTIA_OK) return code;

@@ -34,6 +34,8 @@ hestia_code hestia_package_set(hestia_package *package, const char *key, const c
 const char *hestia_package_get(const hestia_package *package, const char *key);
 /* A name that the panel accepts (2 to 66 characters) and that is safe to deploy. HESTIA_E_ARG otherwise. */
 hestia_code hestia_package_check_name(const char *name, hestia_err *err);
+/* The same for a package that is to be written, which HestiaCP's own are not. */
+hestia_code hestia_package_check_own_name(const char *name, hestia_err *err);
 
 /* Pure decision. on_server: answer of v-list-user-packages or v-list-user-package ({"NAME": {...}}), may be NULL = none.
  * wanted NULL = custom packages off: USE, or HESTIA_E_ARG when the package is not there. */

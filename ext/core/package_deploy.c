@@ -285,15 +285,9 @@ static hestia_code settle_unknown(const deployment *d, hestia_code code, hestia_
 static hestia_code check_order(const deployment *d, hestia_err *err)
 {
 	hestia_package normal;
-	hestia_code code = hestia_package_check_name(d->name, err);
+	hestia_code code = hestia_package_check_own_name(d->name, err);
 
 	if (code != HESTIA_OK) return code;
-	/* HestiaCP's own; accounts of deleted packages land in the first. */
-	if (strcmp(d->name, "default") == 0 || strcmp(d->name, "system") == 0) {
-		return hestia_err_set(err, HESTIA_E_ARG, "package",
-			"The package \"%s\" is HestiaCP's own and other accounts use it, so it is never overwritten; give the product's package a name of "
-			"its own.", d->name);
-	}
 	for (size_t i = 0; i < HESTIA_PACKAGE_KEYS; i++) {
 		code = hestia_package_set(&normal, hestia_package_key(i), d->wanted->value[i], err);
 		if (code != HESTIA_OK) return code;

@@ -280,7 +280,7 @@ namespace {
      * @param array $on_server answer of v-list-user-packages or v-list-user-package
      * @param array|null $wanted settings of hestia_package_spec(), or null: custom packages are off
      * @return string "create" | "change" | "keep" | "use"
-     * @throws Hestia\InvalidArgument custom packages are off and the package is not there
+     * @throws Hestia\InvalidArgument custom packages are off and the package is not there; or they are on, and it is one of HestiaCP's own
      */
     function hestia_package_decide(array $on_server, string $name, ?array $wanted): string {}
 

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 7153a98c49ba3b4e4477b593a075e7601b1379f8 */
+ * Stub hash: 2510e42aafdd095e5387386c379f4e49dd145109 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_server, 0, 0, 1)
 	ZEND_ARG_INFO(0, options)

@@ -24,6 +24,10 @@ foreach ($rows as $name => [$on_server, $wanted]) {
         echo "$name: [", $e->getField(), '] ', $e->getMessage(), "\n";
     }
 }
+foreach (['default', 'system'] as $name) {
+    echo "$name, custom off: ", hestia_package_decide([$name => $stored], $name, null), "\n";
+    try { hestia_package_decide([], $name, $stored); } catch (Hestia\InvalidArgument $e) { echo '[', $e->getField(), '] ', $e->getMessage(), "\n"; }
+}
 $deep = [];
 for ($i = 0; $i < 100; $i++) $deep = [$deep];
 try { hestia_package_decide($deep, 'starter', []); } catch (Hestia\InvalidArgument $e) { echo $e->getMessage(), "\n"; }
@@ -40,6 +44,10 @@ present, other value: change
 present, custom off: use
 absent, custom off: absent, custom off: [package] The package starter is not on the server; choose another one for the product, or create it on the panel.
 nothing there, custom off: nothing there, custom off: [package] The package starter is not on the server; choose another one for the product, or create it on the panel.
+default, custom off: use
+[package] The package "default" is HestiaCP's own and other accounts use it, so it is never overwritten; give the product's package a name of its own.
+system, custom off: use
+[package] The package "system" is HestiaCP's own and other accounts use it, so it is never overwritten; give the product's package a name of its own.
 "on_server" is nested deeper than 16 levels.
 "on_server" holds resource, which is no JSON value.
 ===DONE===
