@@ -58,18 +58,31 @@ final class ClientPasswordTest extends PanelCase
         $this->assertRefused($this->whmcs->changePassword($service, $this->secret('New-Password-77')), $forStaff);
     }
 
-    /** @return array<string, array{string}> */
+    /** @return array<string, array{string, string}> */
     public function unusablePasswords(): array
     {
-        return ['line break' => ["New-Pass\nword-77"], 'blank at the end' => ['New-Password-77 '], 'file' => ['/tmp/New-Password-77'], 'too long' => [str_repeat('Aa1!', 200)]];
+        return [
+            'line break' => ["New-Pass\nword-77", 'single line'], 'blank at the end' => ['New-Password-77 ', 'blanks at its ends'],
+            'file' => ['/tmp/New-Password-77', '/tmp/'], 'too long' => [str_repeat('Aa1!', 200), 'at most 255 characters'],
+            'too short' => ['Aa1!xyz', 'at least 8 characters'], 'none' => ['', 'at least 8 characters'],
+        ];
     }
 
-    /** @dataProvider unusablePasswords */
-    public function testAClientLearnsThatThePasswordItselfIsTheReason(string $password): void
+    /**
+     * L12: the panel itself takes a single character.
+     *
+     * @dataProvider unusablePasswords
+     */
+    public function testAClientLearnsWhatIsWrongWithThePassword(string $password, string $sentence): void
     {
         $service = $this->created();
-        $answer = $this->assertRefused($this->whmcs->changePassword($service, $this->secret($password)), 'cannot use this password');
+        $password === '' || $this->secret($password);
+        $answer = $this->assertRefused($this->whmcs->changePassword($service, $password), $sentence);
         $this->assertStringNotContainsString('localhost', $answer);
+        $this->assertTrue($this->panel->passwordIs('ada', self::PASSWORD));
+        $this->assertNotContains('v-change-user-password', $this->calls());
+        $_SESSION = ['adminid' => 1];
+        $this->assertRefused($this->whmcs->changePassword($service, $password), $sentence);
     }
 
     /** Checkout creates accounts in the client's session, but the answer is for staff: it goes into the module queue. */

@@ -116,6 +116,10 @@ final class Actions
         $account = self::account($params, $log);
         /* Here WHMCS gives the new password, which proves nothing before it is set, and everything afterwards. */
         unset($account['password']);
+        $problem = OrderRules::password($params->raw('password'));
+        if ($problem !== null) {
+            throw ModuleError::forClient($problem);
+        }
         $report = hestia_account_password(ServerRecord::of($params)->open(), $account, $params->raw('password'));
         self::remember($report, true, $params, $log);
         Mailer::send('password', $params->number('serviceid'), [

@@ -10,6 +10,9 @@ final class ModuleError extends \RuntimeException
     /** @var string name of the sentence; "" where the sentence is another one's */
     public $id = '';
 
+    /** @var bool it says nothing of the installation, and what the client who asked can do about it */
+    public $isForClient = false;
+
     /**
      * @param string $id name of the sentence in the language file
      * @param array<string, string> $values its placeholders
@@ -18,6 +21,14 @@ final class ModuleError extends \RuntimeException
     {
         $error = new self(Language::text($id, $values));
         $error->id = $id;
+        return $error;
+    }
+
+    /** @param string $sentence of OrderRules */
+    public static function forClient(string $sentence): self
+    {
+        $error = new self($sentence);
+        $error->isForClient = true;
         return $error;
     }
 }

@@ -22,7 +22,8 @@ final class ClientSentence
     /** @param string $sentence for staff */
     public static function choose(string $action, \Throwable $error, string $sentence, Log $log): string
     {
-        if (!in_array($action, self::ACTIONS, true) || !Visitor::isClient()) {
+        $isForClient = $error instanceof ModuleError && $error->isForClient;
+        if ($isForClient || !in_array($action, self::ACTIONS, true) || !Visitor::isClient()) {
             return $sentence;
         }
         $log->say($sentence);
