@@ -94,6 +94,16 @@ final class OptionsTest extends TestCase
         }
     }
 
+    /** Which of them WHMCS gives last is nobody's decision. */
+    public function testTwoOptionsThatSayDifferentThingsOfOneSettingAreRefused(): void
+    {
+        $this->assertSame(['disk_quota' => '5120'], OrderOptions::read(['disk_quota' => '5 GB', 'disk_quota_gb|Extra' => '5']));
+        $this->assertSame(['disk_quota' => '2048'], OrderOptions::read(['disk_quota' => '2048', 'disk_quota_gb|Extra' => 'product']));
+        $this->expectException(ModuleError::class);
+        $this->expectExceptionMessage('options "disk_quota|Space" and "disk_quota_gb|Extra" of this order both decide disk_quota');
+        OrderOptions::read(['disk_quota|Space' => '2048|2 GB', 'disk_quota_gb|Extra' => '5']);
+    }
+
     public function testOtherOptionsAndTheProductsOwnChoiceAreLeftAlone(): void
     {
         $this->assertSame([], OrderOptions::read([

@@ -5,6 +5,8 @@
 return [
     'bad_option' => 'The configurable option ":option" of this order has the value ":value", but it takes :takes; correct the value '
         . 'under System Settings, Configurable Options, then try again.',
+    'option_twice' => 'The configurable options ":other" and ":option" of this order both decide :name and say different things; let the order have one of '
+        . 'them alone, then try again.',
     'value_megabytes' => 'megabytes, an amount such as 10 GB, or unlimited',
     'value_limit' => 'a whole number, or unlimited',
     'value_number' => 'a whole number (HestiaCP knows no unlimited here)',

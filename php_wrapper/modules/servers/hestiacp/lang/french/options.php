@@ -5,6 +5,8 @@
 return [
     'bad_option' => 'L’option configurable « :option » de cette commande a la valeur « :value », mais elle accepte :takes ; corrigez la valeur dans '
         . 'Paramètres système, Options configurables, puis réessayez.',
+    'option_twice' => 'Les options configurables « :other » et « :option » de cette commande décident toutes deux de :name et se contredisent ; n’en laissez qu’une '
+        . 'dans la commande, puis réessayez.',
     'value_megabytes' => 'un nombre de Mo, une quantité comme 10 GB, ou unlimited',
     'value_limit' => 'un nombre entier, ou unlimited',
     'value_number' => 'un nombre entier (HestiaCP ne connaît pas unlimited ici)',

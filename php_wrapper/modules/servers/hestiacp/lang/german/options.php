@@ -5,6 +5,8 @@
 return [
     'bad_option' => 'Die konfigurierbare Option „:option“ dieser Bestellung hat den Wert „:value“, erwartet wird aber: :takes; korrigieren Sie den Wert '
         . 'in den Systemeinstellungen unter „Konfigurierbare Optionen“ und versuchen Sie es dann erneut.',
+    'option_twice' => 'Die konfigurierbaren Optionen „:other“ und „:option“ dieser Bestellung bestimmen beide :name und sagen Verschiedenes; lassen Sie der '
+        . 'Bestellung nur eine davon und versuchen Sie es erneut.',
     'value_megabytes' => 'Megabyte, eine Angabe mit Einheit (z. B. 10 GB) oder unlimited',
     'value_limit' => 'eine ganze Zahl oder unlimited',
     'value_number' => 'eine ganze Zahl (unlimited kennt HestiaCP hier nicht)',

@@ -5,6 +5,8 @@
 return [
     'bad_option' => 'Opcja „:option” tego zamówienia ma wartość „:value”, a dozwolona wartość to :takes; popraw wartość w System Settings, '
         . 'Configurable Options i spróbuj ponownie.',
+    'option_twice' => 'Opcje konfigurowalne „:other” i „:option” tego zamówienia obie decydują o :name i mówią co innego; zostaw w zamówieniu tylko jedną z nich '
+        . 'i spróbuj ponownie.',
     'value_megabytes' => 'liczba megabajtów, ilość taka jak 10 GB lub unlimited',
     'value_limit' => 'liczba całkowita lub unlimited',
     'value_number' => 'liczba całkowita (HestiaCP nie dopuszcza tu unlimited)',

@@ -5,6 +5,8 @@
 return [
     'bad_option' => 'La opción configurable ":option" de este pedido tiene el valor ":value", pero solo admite :takes; corrija el valor '
         . 'en Configuración del sistema, Opciones configurables, y vuelva a intentarlo.',
+    'option_twice' => 'Las opciones configurables ":other" y ":option" de este pedido deciden ambas :name y dicen cosas distintas; deje solo una de ellas en el '
+        . 'pedido y vuelva a intentarlo.',
     'value_megabytes' => 'megabytes, una cantidad como 10 GB o unlimited',
     'value_limit' => 'un número entero o unlimited',
     'value_number' => 'un número entero (HestiaCP no admite aquí unlimited)',

@@ -5,6 +5,8 @@
 return [
     'bad_option' => 'Опція «:option» цього замовлення має значення «:value», а допустиме значення таке: :takes; виправте значення в System '
         . 'Settings, Configurable Options і повторіть спробу.',
+    'option_twice' => 'Опції замовлення «:other» і «:option» обидві визначають :name і кажуть різне; залиште в замовленні лише одну з них і повторіть '
+        . 'спробу.',
     'value_megabytes' => 'мегабайти, обсяг на зразок 10 GB або unlimited',
     'value_limit' => 'ціле число або unlimited',
     'value_number' => 'ціле число (HestiaCP не допускає тут unlimited)',

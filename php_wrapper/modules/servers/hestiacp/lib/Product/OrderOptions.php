@@ -18,11 +18,12 @@ final class OrderOptions
     /**
      * @param array<string, string> $options of Params::options()
      * @return array<string, string> name of OptionKeys => value as HestiaCP's packages write it
-     * @throws ModuleError names the option and the value
+     * @throws ModuleError names the option and the value, or two options that say different things of one setting
      */
     public static function read(array $options): array
     {
         $settings = [];
+        $named = [];
         foreach ($options as $option => $value) {
             $meant = OptionKeys::meant((string) $option);
             $value = trim(explode('|', $value, 2)[0]);
@@ -36,7 +37,11 @@ final class OrderOptions
                     'option' => (string) $option, 'value' => $value, 'takes' => OptionKeys::takes($name),
                 ]);
             }
+            if (($settings[$name] ?? $normalised) !== $normalised) {
+                throw ModuleError::say('option_twice', ['option' => (string) $option, 'other' => $named[$name], 'name' => $name]);
+            }
             $settings[$name] = $normalised;
+            $named[$name] = (string) $option;
         }
         return $settings;
     }
