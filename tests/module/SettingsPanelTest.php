@@ -227,6 +227,10 @@ final class SettingsPanelTest extends PanelCase
             'JSON by hand' => [['package' => 'default', 'more_settings' => '{"fallbak": "x"}'], 'unknown name "fallbak"'],
             'notices' => [['package' => 'default', 'more_settings' => '{"space_notices": "90, 120"}'], 'contains "120"'],
             'no address' => [['package' => 'default', 'more_settings' => '{"ip": "192.0.2"}'], '"192.0.2", which is no IPv4 address'],
+            'a package of HestiaCP\'s' => [['package_name' => 'default'] + self::OWN, '"default" is HestiaCP\'s own'],
+            'no name servers' => [['use_package_parameters' => 'on', 'name_servers' => ' , '], 'Neither the product nor its server in WHMCS names name servers'],
+            'no length of a name' => [['package' => 'default', 'custom_username' => 'on', 'more_settings' => '{"username_max_length": 31}'], 'limited to 31'],
+            'an address of nothing' => [['package' => 'default', 'more_settings' => '{"file_manager_url": "ftp://x"}'], 'file manager'],
             'a rule that gives no name' => [['package' => 'default', 'custom_username' => 'on', 'username_rule' => '{nobody}'], '{nobody}'],
         ];
     }
@@ -237,7 +241,28 @@ final class SettingsPanelTest extends PanelCase
      */
     public function testMistakesAreTold(array $settings, string $sentence): void
     {
-        $this->assertStringContainsString($sentence, $this->text($this->whmcs->addProduct($settings)));
+        $text = $this->text($this->whmcs->addProduct($settings));
+        $this->assertStringContainsString($sentence, $text);
+        $this->assertStringNotContainsString('settings fit', $text);
+    }
+
+    /** Names of databases and FTP accounts begin with the user name. */
+    public function testLongNamesAreTold(): void
+    {
+        $settings = ['package' => 'default', 'custom_username' => 'on'];
+        $this->assertStringNotContainsString('more than 12', $this->text($this->whmcs->addProduct($settings)));
+        $text = $this->text($this->whmcs->addProduct(['more_settings' => '{"username_max_length": 20}'] + $settings));
+        $this->assertStringContainsString('User names may have 20 characters here; with more than 12', $text);
+        $this->assertStringContainsString('settings fit', $text, 'it is no mistake');
+    }
+
+    public function testTheNameServersOfTheServerRecordAreEnough(): void
+    {
+        $this->whmcs->editServer($this->server, ['nameserver1' => 'ns1.example.com', 'nameserver2' => 'ns2.example.com']);
+        foreach (['', ' , '] as $none) {
+            $product = $this->whmcs->addProduct(['use_package_parameters' => 'on', 'name_servers' => $none]);
+            $this->assertStringContainsString('settings fit', $this->text($product));
+        }
     }
 
     public function testEnoughRecordsAndNoZonesAreNoMistake(): void

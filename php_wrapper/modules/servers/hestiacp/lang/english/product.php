@@ -21,12 +21,15 @@ return [
     'product_not_taken' => 'The setting ":setting" does not take ":value", so it was left as it was; enter another value.',
     'username_by_whmcs' => 'As WHMCS makes them; tick "Custom user name" under Module Settings to make them by the rule.',
     'username_example' => 'For example :name (client :client_id, service :service_id, domain :domain).',
+    'username_long' => 'User names may have :length characters here; with more than 12 little is left for the names of databases and FTP accounts, which begin with them.',
     'check_good' => 'The settings fit the panel :server.',
     'check_no_server' => 'The product has no HestiaCP server to compare its settings with; add one, or choose a server group with one.',
     'check_not_possible' => 'The settings could not be checked completely against the panel :server: :reason',
     'check_slow' => 'The panel answers too slowly to be asked for more while this page is made; load the page again when it has less to do.',
     'check_missing' => 'The panel :server has no ":name" for the setting ":setting"; choose a name that is there, or create it on the panel.',
     'check_few_records' => 'A zone needs about :needed DNS records and the product allows :records, so new domains get no DNS; raise "DNS records".',
+    'check_no_name_servers' => 'Neither the product nor its server in WHMCS names name servers, so new zones would have none; enter two or more under "Name servers", or in the '
+        . 'server record.',
     'check_name_shared' => 'The own package :name is also that of the product ":product", which gives other limits, so the two overwrite each '
         . 'other; give one of them another name.',
     'check_name_begins' => 'Of the own packages :name and :other (product ":product") one name begins with the other, and HestiaCP moves the '

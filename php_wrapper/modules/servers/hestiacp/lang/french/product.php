@@ -23,6 +23,7 @@ return [
     'username_by_whmcs' => 'Tels que WHMCS les génère ; cochez « Nom d’utilisateur personnalisé » dans Paramètres du module pour les générer selon '
         . 'la règle.',
     'username_example' => 'Par exemple :name (client :client_id, service :service_id, domaine :domain).',
+    'username_long' => 'Les noms d’utilisateur peuvent avoir ici :length caractères ; au-delà de 12, il reste peu de place pour les noms des bases et des comptes FTP, qui commencent par eux.',
     'check_good' => 'Les paramètres conviennent au panneau :server.',
     'check_no_server' => 'Le produit n’a pas de serveur HestiaCP auquel comparer ses paramètres ; ajoutez-en un, ou choisissez un groupe de '
         . 'serveurs qui en contient un.',
@@ -33,6 +34,8 @@ return [
         . 'panneau.',
     'check_few_records' => 'Une zone nécessite environ :needed enregistrements DNS et la limite du produit est de :records ; les nouveaux domaines '
         . 'n’auront donc pas de DNS. Augmentez « Enregistrements DNS ».',
+    'check_no_name_servers' => 'Ni le produit ni son serveur dans WHMCS n’indique de serveurs de noms, les nouvelles zones n’en auraient donc aucun ; saisissez-en deux ou plus '
+        . 'sous « Serveurs de noms » ou dans la fiche du serveur.',
     'check_name_shared' => 'Le forfait personnalisé :name est aussi celui du produit « :product », qui accorde d’autres limites ; les deux '
         . 's’écrasent donc mutuellement. Donnez un autre nom à l’un d’eux.',
     'check_name_begins' => 'Parmi les forfaits personnalisés :name et :other (produit « :product »), le nom de l’un commence par celui de l’autre, '

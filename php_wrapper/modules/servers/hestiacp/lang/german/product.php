@@ -21,6 +21,7 @@ return [
     'product_not_taken' => 'Die Einstellung „:setting“ nimmt „:value“ nicht an und blieb daher unverändert; geben Sie einen anderen Wert ein.',
     'username_by_whmcs' => 'So, wie WHMCS sie erzeugt; aktivieren Sie „Eigener Benutzername“ unter Moduleinstellungen, um sie nach der Regel zu erzeugen.',
     'username_example' => 'Zum Beispiel :name (Kunde :client_id, Dienst :service_id, Domain :domain).',
+    'username_long' => 'Benutzernamen dürfen hier :length Zeichen haben; bei mehr als 12 bleibt wenig für die Namen von Datenbanken und FTP-Konten, die mit ihnen beginnen.',
     'check_good' => 'Die Einstellungen passen zum Panel :server.',
     'check_no_server' => 'Das Produkt hat keinen HestiaCP-Server, mit dem sich seine Einstellungen vergleichen lassen; fügen Sie einen hinzu oder wählen Sie eine '
         . 'Servergruppe, die einen enthält.',
@@ -29,6 +30,8 @@ return [
     'check_missing' => 'Im Panel :server gibt es „:name“ für die Einstellung „:setting“ nicht; wählen Sie einen vorhandenen Namen oder legen Sie ihn im Panel an.',
     'check_few_records' => 'Eine Zone braucht etwa :needed DNS-Einträge, das Produkt erlaubt :records; neue Domains bekommen daher kein DNS. Erhöhen Sie '
         . '„DNS-Einträge“.',
+    'check_no_name_servers' => 'Weder das Produkt noch sein Server in WHMCS nennt Nameserver, neue Zonen hätten also keine; geben Sie zwei oder mehr unter „Nameserver“ oder im '
+        . 'Servereintrag an.',
     'check_name_shared' => 'Das eigene Paket :name ist auch das des Produkts „:product“ mit anderen Limits, daher überschreiben sie sich '
         . 'gegenseitig; geben Sie einem der beiden einen anderen Namen.',
     'check_name_begins' => 'Bei den eigenen Paketen :name und :other (Produkt „:product“) beginnt ein Name mit dem anderen, und HestiaCP stellt die '

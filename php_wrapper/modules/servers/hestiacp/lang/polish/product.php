@@ -21,6 +21,7 @@ return [
     'product_not_taken' => 'Ustawienie „:setting” nie przyjmuje „:value”, więc pozostawiono je bez zmian; wpisz inną wartość.',
     'username_by_whmcs' => 'Takie, jakie tworzy WHMCS; aby tworzyć je według reguły, zaznacz „Własna nazwa użytkownika” w Module Settings.',
     'username_example' => 'Na przykład :name (klient :client_id, usługa :service_id, domena :domain).',
+    'username_long' => 'Nazwy użytkowników mogą tu mieć :length znaków; powyżej 12 zostaje mało miejsca na nazwy baz danych i kont FTP, które się od nich zaczynają.',
     'check_good' => 'Ustawienia pasują do panelu :server.',
     'check_no_server' => 'Produkt nie ma serwera HestiaCP, z którym można porównać jego ustawienia; dodaj serwer lub wybierz grupę serwerów, w '
         . 'której jest taki serwer.',
@@ -30,6 +31,8 @@ return [
     'check_missing' => 'W panelu :server nie ma „:name” dla ustawienia „:setting”; wybierz nazwę, która tam jest, lub utwórz ją w panelu.',
     'check_few_records' => 'Strefa wymaga rekordów DNS w liczbie około :needed, a limit produktu to :records, więc nowe domeny nie otrzymają DNS; '
         . 'zwiększ „Rekordy DNS”.',
+    'check_no_name_servers' => 'Ani produkt, ani jego serwer w WHMCS nie podaje serwerów nazw, więc nowe strefy nie miałyby żadnych; wpisz dwa lub więcej w polu „Serwery nazw” '
+        . 'albo w rekordzie serwera.',
     'check_name_shared' => 'Nazwę własnego pakietu :name ma też pakiet produktu „:product”, który daje inne limity, więc oba nadpisują się '
         . 'nawzajem; nadaj jednemu z nich inną nazwę.',
     'check_name_begins' => 'Wśród własnych pakietów :name i :other (produkt „:product”) nazwa jednego zaczyna się od nazwy drugiego, a przy '

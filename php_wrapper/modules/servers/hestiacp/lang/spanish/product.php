@@ -21,6 +21,7 @@ return [
     'product_not_taken' => 'El ajuste ":setting" no admite ":value", así que se ha dejado como estaba; introduzca otro valor.',
     'username_by_whmcs' => 'Tal como los genera WHMCS; marque "Nombre de usuario personalizado" en Configuración del módulo para generarlos según la regla.',
     'username_example' => 'Por ejemplo, :name (cliente :client_id, servicio :service_id, dominio :domain).',
+    'username_long' => 'Aquí los nombres de usuario pueden tener :length caracteres; con más de 12 queda poco para los nombres de bases de datos y cuentas FTP, que empiezan por ellos.',
     'check_good' => 'Los ajustes son adecuados para el panel :server.',
     'check_no_server' => 'El producto no tiene ningún servidor HestiaCP con el que comparar sus ajustes; '
         . 'añada uno o elija un grupo de servidores que lo tenga.',
@@ -29,6 +30,8 @@ return [
     'check_missing' => 'En el panel :server no existe ":name" para el ajuste ":setting"; elija un nombre que exista o créelo en el panel.',
     'check_few_records' => 'Una zona necesita unos :needed registros DNS y el producto permite :records, así que los dominios nuevos no reciben DNS; aumente '
         . '"Registros DNS".',
+    'check_no_name_servers' => 'Ni el producto ni su servidor en WHMCS indican servidores de nombres, así que las zonas nuevas no tendrían ninguno; introduzca dos o más en '
+        . '"Servidores de nombres" o en el registro del servidor.',
     'check_name_shared' => 'El plan propio :name es también el del producto ":product", que da otros límites, así que cada producto sobrescribe '
         . 'el plan del otro; ponga otro nombre a uno de los dos planes.',
     'check_name_begins' => 'De los planes propios :name y :other (producto ":product"), el nombre de uno empieza por el del otro, y HestiaCP '

@@ -69,7 +69,7 @@ final class ProductSettings
             $value = $this->more[$name] ?? '';
             $settings[$name] = is_bool($value) ? $value : (string) $value;
         }
-        $own = preg_split('/[\s,;]+/', $this->text('name_servers'), -1, PREG_SPLIT_NO_EMPTY) ?: [];
+        $own = $this->nameServers();
         $settings['ns'] = implode(',', $own !== [] ? $own : $serverNameServers);
         return array_filter($settings, static function ($value): bool {
             return $value !== '';
@@ -78,7 +78,13 @@ final class ProductSettings
 
     public function namesServers(): bool
     {
-        return $this->text('name_servers') !== '';
+        return $this->nameServers() !== [];
+    }
+
+    /** @return list<string> */
+    private function nameServers(): array
+    {
+        return preg_split('/[\s,;]+/', $this->text('name_servers'), -1, PREG_SPLIT_NO_EMPTY) ?: [];
     }
 
     public function licenseKey(): string

@@ -10,6 +10,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /** What would go wrong with a product's orders, as sentences for its page. */
 final class SettingsCheck
@@ -48,12 +49,24 @@ final class SettingsCheck
             $given = $settings->package($settings->namesServers() ? [] : Installation::nameServers($params)) ?? [];
             $spec = hestia_package_spec($given);
             hestia_package_decide([], $settings->packageName(), $spec);
-            $records = $spec['DNS_RECORDS'] ?? '';
-            if (is_string($records) && ctype_digit($records) && (int) $records < self::ZONE_RECORDS && ($spec['DNS_DOMAINS'] ?? '') !== '0') {
-                $problems[] = Language::text('check_few_records', ['records' => $records, 'needed' => (string) self::ZONE_RECORDS]);
+            if (($spec['DNS_DOMAINS'] ?? '') !== '0') {
+                $problems = self::zone(Values::text($spec, 'DNS_RECORDS'), Values::text($spec, 'NS'));
             }
         } catch (\Hestia\Exception $error) {
             $problems[] = Failure::sentence($error);
+        }
+        return $problems;
+    }
+
+    /** @return list<string> what keeps HestiaCP from making a zone that works */
+    private static function zone(string $records, string $servers): array
+    {
+        $problems = [];
+        if (ctype_digit($records) && (int) $records < self::ZONE_RECORDS) {
+            $problems[] = Language::text('check_few_records', ['records' => $records, 'needed' => (string) self::ZONE_RECORDS]);
+        }
+        if ($servers === '') {
+            $problems[] = Language::text('check_no_name_servers');
         }
         return $problems;
     }

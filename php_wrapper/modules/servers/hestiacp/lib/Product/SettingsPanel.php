@@ -26,6 +26,13 @@ final class SettingsPanel
     /** What names are made from in the preview. */
     private const SAMPLE = ['client_id' => '56', 'service_id' => '1234', 'domain' => 'example.com'];
 
+    /** label => what makes it of the product */
+    private const PARTS = [
+        'product_username' => [self::class, 'username'], 'setting_license_key' => [self::class, 'license'],
+        'product_file_manager_secret' => [FileManagerFields::class, 'html'], 'product_options' => [self::class, 'options'],
+        'product_accounts' => [ReapplyView::class, 'html'],
+    ];
+
     /**
      * @param array<mixed> $vars pid
      * @return array<string, string> label => HTML
@@ -74,35 +81,35 @@ final class SettingsPanel
         $problems = SettingsCheck::problems($product, $panel);
         $html = SettingsForm::box('info', self::heard($product->id())) . SettingsForm::box('danger', $problems)
             . SettingsForm::box('warning', array_filter([$panel->unknown()]));
-        if ($problems === [] && $panel->unknown() === '') {
-            $html .= SettingsForm::box('success', [Language::text('check_good', ['server' => $panel->server()])]);
-        }
-        $page = ['HestiaCP' => $html];
+        $page = [];
         if ($more->isReadable()) {
             $page += SettingsForm::fields($more, $panel);
         } else {
             $page[Text::html(Language::text('setting_more_settings'))] = SettingsForm::box('danger', [Language::text('more_by_hand')])
                 . '<pre>' . Text::html($product->setting('more_settings')) . '</pre>';
         }
-        return $page + [
-            Text::html(Language::text('product_username')) => self::part([self::class, 'username'], $product),
-            Text::html(Language::text('setting_license_key')) => self::part([self::class, 'license'], $product),
-            Text::html(Language::text('product_file_manager_secret')) => self::part([FileManagerFields::class, 'html'], $product),
-            Text::html(Language::text('product_options')) => self::part([self::class, 'options'], $product),
-            Text::html(Language::text('product_accounts')) => self::part([ReapplyView::class, 'html'], $product),
-        ];
+        $isGood = $problems === [] && $panel->unknown() === '';
+        foreach (self::PARTS as $label => $part) {
+            $page[Text::html(Language::text($label))] = self::part($part, $product, $isGood);
+        }
+        if ($isGood) {
+            $html .= SettingsForm::box('success', [Language::text('check_good', ['server' => $panel->server()])]);
+        }
+        return ['HestiaCP' => $html] + $page;
     }
 
     /**
      * What goes wrong in one part of the page costs that part.
      *
      * @param callable(ProductRow): string $part
+     * @param bool $isGood gets false when it does
      */
-    private static function part(callable $part, ProductRow $product): string
+    private static function part(callable $part, ProductRow $product, bool &$isGood): string
     {
         try {
             return $part($product);
         } catch (\Throwable $error) {
+            $isGood = false;
             return SettingsForm::box('danger', [Failure::sentence($error)]);
         }
     }
@@ -124,11 +131,13 @@ final class SettingsPanel
         if (!$settings->usesOwnUsername()) {
             return Text::html(Language::text('username_by_whmcs'));
         }
+        $longest = (int) $settings->more('username_max_length', 0);
         $name = hestia_username_generate($settings->usernameRule(), [
-            'prefix' => (string) $settings->more('username_prefix', ''),
-            'max_length' => (int) $settings->more('username_max_length', 0),
+            'prefix' => (string) $settings->more('username_prefix', ''), 'max_length' => $longest,
         ] + self::SAMPLE);
-        return Text::html(Language::text('username_example', ['name' => $name] + self::SAMPLE));
+        $isLong = $longest > MoreSettings::DEFAULTS['username_max_length'];
+        return Text::html(Language::text('username_example', ['name' => $name] + self::SAMPLE))
+            . ($isLong ? SettingsForm::box('warning', [Language::text('username_long', ['length' => (string) $longest])]) : '');
     }
 
     private static function license(ProductRow $product): string
