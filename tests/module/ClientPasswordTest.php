@@ -62,8 +62,8 @@ final class ClientPasswordTest extends PanelCase
     public function unusablePasswords(): array
     {
         return [
-            'line break' => ["New-Pass\nword-77", 'single line'], 'blank at the end' => ['New-Password-77 ', 'blanks at its ends'],
-            'file' => ['/tmp/New-Password-77', '/tmp/'], 'too long' => [str_repeat('Aa1!', 200), 'at most 255 characters'],
+            'line break' => ["New-Pass\nword-77", 'cannot use this password'], 'blank at the end' => ['New-Password-77 ', 'cannot use this password'],
+            'file' => ['/tmp/New-Password-77', 'cannot use this password'], 'too long' => [str_repeat('Aa1!', 200), 'at most 255 characters'],
             'too short' => ['Aa1!xyz', 'at least 8 characters'], 'none' => ['', 'at least 8 characters'],
         ];
     }
@@ -82,7 +82,7 @@ final class ClientPasswordTest extends PanelCase
         $this->assertTrue($this->panel->passwordIs('ada', self::PASSWORD));
         $this->assertNotContains('v-change-user-password', $this->calls());
         $_SESSION = ['adminid' => 1];
-        $this->assertRefused($this->whmcs->changePassword($service, $password), $sentence);
+        $this->assertRefused($this->whmcs->changePassword($service, $password), strpos($sentence, 'characters') !== false ? $sentence : 'not sent to localhost');
     }
 
     /** Checkout creates accounts in the client's session, but the answer is for staff: it goes into the module queue. */

@@ -116,7 +116,7 @@ final class Actions
         $account = self::account($params, $log);
         /* Here WHMCS gives the new password, which proves nothing before it is set, and everything afterwards. */
         unset($account['password']);
-        $problem = OrderRules::password($params->raw('password'));
+        $problem = OrderRules::passwordLength($params->raw('password'));
         if ($problem !== null) {
             throw ModuleError::forClient($problem);
         }

@@ -34,13 +34,16 @@ final class OrderRules
     /** The panel writes passwords into lines of files, reads those that begin with /tmp/ from a file, and cuts blanks off. */
     public static function password(string $password): ?string
     {
+        $isPlain = preg_match('/[\x00-\x1F\x7F]/', $password) !== 1 && trim($password) === $password && strncmp($password, '/tmp/', 5) !== 0;
+        return self::passwordLength($password) ?? ($isPlain ? null : Language::text('order_password_characters'));
+    }
+
+    /** The one rule that the extension does not have, whose sentences about the characters say more. */
+    public static function passwordLength(string $password): ?string
+    {
         if ((preg_match('//u', $password) === 1 ? (int) preg_match_all('/./us', $password) : strlen($password)) < self::SHORTEST_PASSWORD) {
             return Language::text('order_password_short', ['length' => (string) self::SHORTEST_PASSWORD]);
         }
-        if (strlen($password) > self::LONGEST_PASSWORD) {
-            return Language::text('order_password_long', ['length' => (string) self::LONGEST_PASSWORD]);
-        }
-        $isPlain = preg_match('/[\x00-\x1F\x7F]/', $password) !== 1 && trim($password) === $password;
-        return $isPlain && strncmp($password, '/tmp/', 5) !== 0 ? null : Language::text('order_password_characters');
+        return strlen($password) <= self::LONGEST_PASSWORD ? null : Language::text('order_password_long', ['length' => (string) self::LONGEST_PASSWORD]);
     }
 }
