@@ -269,6 +269,59 @@ final class LimitsTest extends PanelCase
         $this->assertUnchanged($service, 'ada');
     }
 
+    /** L4: a package that somebody made on the panel for accounts that WHMCS knows nothing of. */
+    public function testAProductsPackageOverwritesNoneOfOthers(): void
+    {
+        $this->panel->addPackage('gold', ['DISK_QUOTA' => '5']);
+        $this->plantUser('joe', 'joe@example.net');
+        $this->setUser('joe', 'PACKAGE', 'gold');
+        $before = $this->package('gold');
+        $service = $this->order('ada', 'x.example', self::OWN);
+        $this->assertRefused($this->whmcs->create($service), 'gold', 'joe', 'another name');
+        $this->assertSame($before, $this->package('gold'));
+        $this->assertUnchanged($service, 'ada');
+        $plain = $this->created('eve', 'y.example');
+        $this->whmcs->editService($plain, ['packageid' => (int) $this->whmcs->service($service)['packageid']]);
+        $this->assertRefused($this->whmcs->changePackage($plain), 'gold', 'joe');
+        $this->assertSame([$before, 'default'], [$this->package('gold'), $this->user('eve')['PACKAGE']]);
+        $this->setUser('joe', 'PACKAGE', 'gold2');
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSame('777', $this->package('gold')['DISK_QUOTA'], 'nobody has it: it is taken over');
+    }
+
+    /** What WHMCS sold is its own, and who has it already need not be asked for each order. */
+    public function testAProductsPackageIsLookedAtForItsFirstAccountAlone(): void
+    {
+        $first = $this->created('ada', 'x.example', self::OWN);
+        $this->plantUser('joe', 'joe@example.net');
+        $this->setUser('joe', 'PACKAGE', 'gold');
+        $this->whmcs->editProduct($product = (int) $this->whmcs->service($first)['packageid'], ['disk_quota' => '888']);
+        $second = $this->whmcs->order($this->client, $product, $this->server, 'y.example', 'eve', self::PASSWORD);
+        $this->panel->clearCalls();
+        $this->assertSuccess($this->whmcs->create($second));
+        $this->assertNotContains('v-list-users', $this->calls());
+        $this->assertSame(['888', '888'], [$this->package('gold')['DISK_QUOTA'], $this->user('eve')['DISK_QUOTA']]);
+    }
+
+    public function testAPackageOfWhmcsOwnAccountsIsTakenOver(): void
+    {
+        $this->panel->addPackage('gold', ['DISK_QUOTA' => '5']);
+        $first = $this->created('ada', 'x.example', ['package' => 'gold']);
+        ServiceData::put($first, 'limits', []);
+        $second = $this->order('eve', 'y.example', self::OWN);
+        $this->assertSuccess($this->whmcs->create($second));
+        $this->assertSame('777', $this->user('eve')['DISK_QUOTA']);
+    }
+
+    /** What the panel does not tell is the flow's to find out. */
+    public function testAPackageThatCannotBeLookedAtIsLeftToTheFlow(): void
+    {
+        $this->panel->addPackage('gold', ['DISK_QUOTA' => '5']);
+        $this->fault('v-list-users', ['exit' => 10, 'text' => 'Error: no', 'times' => 1]);
+        $this->created('ada', 'x.example', self::OWN);
+        $this->assertSame('777', $this->package('gold')['DISK_QUOTA']);
+    }
+
     public function testAPackageLeftByAnEarlierAttemptIsTaken(): void
     {
         $this->buys(['disk_quota' => '2048']);

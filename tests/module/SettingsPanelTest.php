@@ -283,6 +283,11 @@ final class SettingsPanelTest extends PanelCase
         $this->assertStringContainsString('own packages gold and gold2 (product "Gold <2>") one name begins with the other', $text);
         $this->assertStringContainsString('own package gold is also that of the product "Small gold"', $text);
         $this->assertStringContainsString('Gold &lt;2&gt;', implode('', $this->page($first)));
+        $this->whmcs->addProduct(['package' => 'gold'], 'Plain');
+        $this->whmcs->addProduct(['package' => 'gold5'], 'Plain five');
+        $text = $this->text($first);
+        $this->assertStringContainsString('own package gold is the package that the product "Plain" uses as it is', $text);
+        $this->assertStringNotContainsString('Plain five', $text);
     }
 
     public function testAPanelThatDoesNotAnswerCostsOneLine(): void

@@ -22,6 +22,8 @@ return [
         . 'another package for the product, or create it on the panel.',
     'package_foreign' => 'The panel :server already has a package :package, which the account :user uses, so it was not overwritten; '
         . 'rename that package on the panel, then try again.',
+    'package_taken' => 'The panel :server has a package :package with other limits, which the account :user uses that is no service of WHMCS, so it was not '
+        . 'overwritten; give the product\'s own package another name, then try again.',
     'package_in_use' => 'the account :user has it, or one whose name begins like it.',
     'package_left' => 'The package :package on the panel :server belonged to this service alone and was not removed: :reason',
     'limits_not_stored' => 'What this service gets could not be stored in WHMCS\'s database (:reason), so the service page shows the former values.',

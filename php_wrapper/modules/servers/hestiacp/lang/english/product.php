@@ -32,6 +32,8 @@ return [
         . 'server record.',
     'check_name_shared' => 'The own package :name is also that of the product ":product", which gives other limits, so the two overwrite each '
         . 'other; give one of them another name.',
+    'check_name_used' => 'The own package :name is the package that the product ":product" uses as it is on the panel, so orders of this product would change the limits '
+        . 'of that one; give the own package another name.',
     'check_name_begins' => 'Of the own packages :name and :other (product ":product") one name begins with the other, and HestiaCP moves the '
         . 'accounts of both when the shorter one is deleted; give one of them another name.',
     'check_name_begins_panel' => 'Of the own package :name and the package :other on the panel :server one name begins with the other, and '

@@ -22,6 +22,8 @@ return [
         . 'ajoutées ; choisissez un autre forfait pour le produit, ou créez le forfait manquant sur le panneau.',
     'package_foreign' => 'Le panneau :server a déjà un forfait :package, que le compte :user utilise ; il n’a donc pas été écrasé. Renommez ce '
         . 'forfait sur le panneau, puis réessayez.',
+    'package_taken' => 'Le panneau :server a un forfait :package avec d’autres limites, que le compte :user utilise et qui n’est pas un service de WHMCS ; il n’a donc '
+        . 'pas été écrasé. Donnez un autre nom au forfait propre du produit, puis réessayez.',
     'package_in_use' => 'le compte :user l’utilise, ou en utilise un dont le nom commence de la même façon.',
     'package_left' => 'Le forfait :package sur le panneau :server n’appartenait qu’à ce service et n’a pas été supprimé : :reason',
     'limits_not_stored' => 'Ce que ce service reçoit n’a pas pu être enregistré dans la base de données de WHMCS (:reason) ; la page du service '

@@ -38,6 +38,8 @@ return [
         . 'sous « Serveurs de noms » ou dans la fiche du serveur.',
     'check_name_shared' => 'Le forfait personnalisé :name est aussi celui du produit « :product », qui accorde d’autres limites ; les deux '
         . 's’écrasent donc mutuellement. Donnez un autre nom à l’un d’eux.',
+    'check_name_used' => 'Le forfait propre :name est celui que le produit « :product » utilise tel qu’il est sur le panneau ; les commandes de ce produit en changeraient '
+        . 'donc les limites. Donnez un autre nom au forfait propre.',
     'check_name_begins' => 'Parmi les forfaits personnalisés :name et :other (produit « :product »), le nom de l’un commence par celui de l’autre, '
         . 'et HestiaCP déplace les comptes des deux quand celui au nom le plus court est supprimé ; donnez un autre nom à l’un d’eux.',
     'check_name_begins_panel' => 'Entre le forfait personnalisé :name et le forfait :other du panneau :server, le nom de l’un commence par celui de '

@@ -22,6 +22,8 @@ return [
         . 'Sie im Produkt ein anderes Paket oder legen Sie es im Panel an.',
     'package_foreign' => 'Im Panel :server gibt es bereits ein Paket :package, das vom Konto :user verwendet wird; es wurde daher nicht überschrieben. '
         . 'Benennen Sie dieses Paket im Panel um und versuchen Sie es dann erneut.',
+    'package_taken' => 'Im Panel :server gibt es ein Paket :package mit anderen Limits, das vom Konto :user verwendet wird, das kein Dienst von WHMCS ist; es wurde '
+        . 'daher nicht überschrieben. Geben Sie dem eigenen Paket des Produkts einen anderen Namen und versuchen Sie es erneut.',
     'package_in_use' => 'das Konto :user verwendet es oder eines, dessen Name genauso beginnt.',
     'package_left' => 'Das Paket :package im Panel :server gehörte nur zu diesem Dienst und wurde nicht entfernt: :reason',
     'limits_not_stored' => 'Was dieser Dienst bekommt, ließ sich nicht in der Datenbank von WHMCS speichern (:reason); die Seite des Dienstes zeigt daher die '

@@ -34,6 +34,8 @@ return [
         . 'Servereintrag an.',
     'check_name_shared' => 'Das eigene Paket :name ist auch das des Produkts „:product“ mit anderen Limits, daher überschreiben sie sich '
         . 'gegenseitig; geben Sie einem der beiden einen anderen Namen.',
+    'check_name_used' => 'Das eigene Paket :name ist das Paket, das das Produkt „:product“ so verwendet, wie es auf dem Panel ist; Bestellungen dieses Produkts würden '
+        . 'also dessen Limits ändern. Geben Sie dem eigenen Paket einen anderen Namen.',
     'check_name_begins' => 'Bei den eigenen Paketen :name und :other (Produkt „:product“) beginnt ein Name mit dem anderen, und HestiaCP stellt die '
         . 'Konten beider um, wenn das Paket mit dem kürzeren Namen gelöscht wird; geben Sie einem der beiden einen anderen Namen.',
     'check_name_begins_panel' => 'Beim eigenen Paket :name und dem Paket :other im Panel :server beginnt ein Name mit dem anderen, und '

@@ -22,6 +22,8 @@ return [
         . 'inny pakiet lub utwórz ten w panelu.',
     'package_foreign' => 'W panelu :server jest już pakiet :package, którego używa konto :user, więc go nie nadpisano; zmień nazwę tego pakietu w '
         . 'panelu i spróbuj ponownie.',
+    'package_taken' => 'W panelu :server jest pakiet :package z innymi limitami, którego używa konto :user niebędące usługą WHMCS, więc go nie nadpisano; nadaj '
+        . 'własnemu pakietowi produktu inną nazwę i spróbuj ponownie.',
     'package_in_use' => 'ma go konto :user albo konto to ma pakiet, którego nazwa zaczyna się tak samo.',
     'package_left' => 'Pakiet :package w panelu :server należał tylko do tej usługi i nie został usunięty: :reason',
     'limits_not_stored' => 'Nie udało się zapisać w bazie danych WHMCS, co otrzymuje ta usługa (:reason), więc strona usługi pokazuje poprzednie '

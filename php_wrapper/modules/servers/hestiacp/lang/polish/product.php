@@ -35,6 +35,8 @@ return [
         . 'albo w rekordzie serwera.',
     'check_name_shared' => 'Nazwę własnego pakietu :name ma też pakiet produktu „:product”, który daje inne limity, więc oba nadpisują się '
         . 'nawzajem; nadaj jednemu z nich inną nazwę.',
+    'check_name_used' => 'Własny pakiet :name to pakiet, którego produkt „:product” używa w postaci z panelu, więc zamówienia tego produktu zmieniałyby limity tamtego; '
+        . 'nadaj własnemu pakietowi inną nazwę.',
     'check_name_begins' => 'Wśród własnych pakietów :name i :other (produkt „:product”) nazwa jednego zaczyna się od nazwy drugiego, a przy '
         . 'usuwaniu krótszego HestiaCP przenosi konta obu; nadaj jednemu z nich inną nazwę.',
     'check_name_begins_panel' => 'Nazwa własnego pakietu :name zaczyna się od nazwy pakietu :other w panelu :server lub odwrotnie, a przy usuwaniu '

@@ -22,6 +22,8 @@ return [
         . 'otro plan para el producto o créelo en el panel.',
     'package_foreign' => 'El panel :server ya tiene un plan :package, que utiliza la cuenta :user, así que no se ha sobrescrito; '
         . 'cambie el nombre de ese plan en el panel y vuelva a intentarlo.',
+    'package_taken' => 'El panel :server tiene un plan :package con otros límites, que utiliza la cuenta :user, que no es un servicio de WHMCS, así que no se ha '
+        . 'sobrescrito; dé otro nombre al plan propio del producto y vuelva a intentarlo.',
     'package_in_use' => 'lo tiene la cuenta :user, o esta tiene otro cuyo nombre empieza igual.',
     'package_left' => 'El plan :package del panel :server era exclusivo de este servicio y no se ha eliminado: :reason',
     'limits_not_stored' => 'No se ha podido guardar en la base de datos de WHMCS lo que recibe este servicio (:reason), así que la página del '

@@ -34,6 +34,8 @@ return [
         . '"Servidores de nombres" o en el registro del servidor.',
     'check_name_shared' => 'El plan propio :name es también el del producto ":product", que da otros límites, así que cada producto sobrescribe '
         . 'el plan del otro; ponga otro nombre a uno de los dos planes.',
+    'check_name_used' => 'El plan propio :name es el que el producto ":product" utiliza tal como está en el panel, así que los pedidos de este producto cambiarían los '
+        . 'límites de aquel; dé otro nombre al plan propio.',
     'check_name_begins' => 'De los planes propios :name y :other (producto ":product"), el nombre de uno empieza por el del otro, y HestiaCP '
         . 'cambia de plan las cuentas de ambos cuando se elimina el de nombre más corto; ponga otro nombre a uno de los dos.',
     'check_name_begins_panel' => 'Del plan propio :name y el plan :other del panel :server, el nombre de uno empieza por el del otro, y HestiaCP '

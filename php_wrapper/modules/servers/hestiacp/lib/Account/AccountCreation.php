@@ -11,7 +11,6 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\License\License;
 use WHMCS\Module\Server\Hestiacp\Product\Limits;
-use WHMCS\Module\Server\Hestiacp\Product\OwnPackage;
 use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 
@@ -48,9 +47,7 @@ final class AccountCreation
         $license = (new License($this->log))->demand($settings->licenseKey());
         $taken = OtherServices::names($this->params);
         $limits = Limits::onServer($this->params, $settings, $server);
-        if ($limits->isPerService()) {
-            OwnPackage::claim($server, $limits->packageName(), $this->record->accountName(), $this->params);
-        }
+        PackageClaim::make($server, $limits, $this->record->accountName(), $this->params);
         $chosen = new ChosenPassword($this->params, $this->log);
         $password = $chosen->adopt($this->record);
         $order = Order::creation($this->params, $settings, $limits, $this->record, $taken, $license);

@@ -136,9 +136,7 @@ final class Actions
         $server = ServerRecord::of($params)->open();
         $license = (new License($log))->demand($settings->licenseKey());
         $limits = Limits::onServer($params, $settings, $server);
-        if ($limits->isPerService()) {
-            OwnPackage::claim($server, $limits->packageName(), $record->accountName(), $params);
-        }
+        PackageClaim::make($server, $limits, $record->accountName(), $params);
         $order = Order::packageChange($params, $settings, $limits, $record, $license);
         $log->request($order);
         $report = hestia_account_change_package($server, $order);

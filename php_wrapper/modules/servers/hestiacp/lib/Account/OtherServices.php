@@ -9,6 +9,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
+use WHMCS\Module\Server\Hestiacp\Storage\Tables;
 
 /**
  * The services that share a panel with this one. Two server records of WHMCS can be one panel (another access key,
@@ -39,6 +40,24 @@ final class OtherServices
         $created = self::recorded(ServiceRecord::CREATED, 'tblhosting.username', $servers, $service);
         $pending = self::recorded(ServiceRecord::PENDING, 'tblcustomfieldsvalues.value', $servers, $service);
         return Installation::texts(array_merge($active, $created, $pending));
+    }
+
+    /** Was another service on the same panel given the package of that name, as its product's? */
+    public static function have(string $package, Params $params): bool
+    {
+        $servers = self::servers($params);
+        if ($servers === []) {
+            return false;
+        }
+        Tables::ensure();
+        $text = addcslashes(substr(Values::json(['product_package' => $package]), 1, -1), '\\%_');
+        return Capsule::table(Tables::SERVICES)
+            ->join('tblhosting', 'tblhosting.id', '=', Tables::SERVICES . '.service_id')
+            ->whereIn('tblhosting.server', $servers)
+            ->where('tblhosting.id', '!=', $params->number('serviceid'))
+            ->where(Tables::SERVICES . '.name', 'limits')
+            ->where(Tables::SERVICES . '.value', 'like', '%' . $text . '%')
+            ->exists();
     }
 
     /** What locks call the panel: the same for each of its server records. */

@@ -87,6 +87,28 @@ final class OwnPackage
     }
 
     /**
+     * Before a product's package is written for the first time: one of that name with other limits, for accounts that WHMCS does not know,
+     * is somebody else's. What the panel does not tell is left to the flow, which asks again.
+     *
+     * @param array<string, string|bool> $settings that it is to get
+     * @param list<string> $own names of WHMCS's accounts on the panel, in small letters
+     * @throws ModuleError it is somebody else's
+     */
+    public static function demandShared(\Hestia\Server $server, string $package, array $settings, array $own, Params $params): void
+    {
+        try {
+            $row = self::listed($server, $package);
+            $isWritten = $row !== null && hestia_package_decide([$package => $row], $package, hestia_package_spec($settings)) === 'change';
+            $users = $isWritten ? array_diff(array_map('strtolower', self::users($server, $package, true)), $own) : [];
+        } catch (\Hestia\Exception $error) {
+            return;
+        }
+        if ($users !== []) {
+            throw ModuleError::say('package_taken', ['package' => $package, 'server' => $params->panel(), 'user' => (string) reset($users)]);
+        }
+    }
+
+    /**
      * Removes the packages of the service that are not used any more. What cannot be shown to be unused stays, and staff are
      * told; the action that asks for it has succeeded in any case.
      *

@@ -71,7 +71,7 @@ final class SettingsCheck
         return $problems;
     }
 
-    /** @return list<string> of other products whose own package has the same name, or one that begins alike */
+    /** @return list<string> of other products that have a package of the same name, or make one whose name begins alike */
     private static function sharedNames(ProductRow $product, ProductSettings $settings): array
     {
         $problems = [];
@@ -84,15 +84,12 @@ final class SettingsCheck
             } catch (ModuleError $error) {
                 continue;
             }
-            if (!$theirs->usesOwnPackage()) {
-                continue;
-            }
             $values = ['name' => $settings->packageName(), 'other' => $theirs->packageName(), 'product' => $other->name()];
             if ($values['name'] === $values['other']) {
                 if ($theirs->package() !== $settings->package()) {
-                    $problems[] = Language::text('check_name_shared', $values);
+                    $problems[] = Language::text($theirs->usesOwnPackage() ? 'check_name_shared' : 'check_name_used', $values);
                 }
-            } elseif (self::begin($values['name'], $values['other'])) {
+            } elseif ($theirs->usesOwnPackage() && self::begin($values['name'], $values['other'])) {
                 $problems[] = Language::text('check_name_begins', $values);
             }
         }
