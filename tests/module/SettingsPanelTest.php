@@ -256,6 +256,19 @@ final class SettingsPanelTest extends PanelCase
         $this->assertStringContainsString('settings fit', $text, 'it is no mistake');
     }
 
+    /** C23: the panel takes the settings then, looks at none of them, and keeps nobody to them. */
+    public function testResourcesThatThePanelDoesNotLimitAreTold(): void
+    {
+        $product = $this->whmcs->addProduct(['more_settings' => '{"memory_limit": "1G", "swap_limit": "unlimited"}'] + self::OWN);
+        $this->assertStringContainsString('does not limit resources', $this->text($product));
+        $this->panel->config('RESOURCES_LIMIT', 'yes');
+        $this->assertStringContainsString('settings fit', $this->text($product));
+        $this->panel->clearCalls();
+        $this->whmcs->editProduct($product, ['more_settings' => '{"memory_limit": "unlimited"}']);
+        $this->text($product);
+        $this->assertNotContains('v-list-sys-config', $this->calls(), 'nobody wants to know');
+    }
+
     public function testTheNameServersOfTheServerRecordAreEnough(): void
     {
         $this->whmcs->editServer($this->server, ['nameserver1' => 'ns1.example.com', 'nameserver2' => 'ns2.example.com']);

@@ -30,6 +30,8 @@ return [
     'check_few_records' => 'A zone needs about :needed DNS records and the product allows :records, so new domains get no DNS; raise "DNS records".',
     'check_no_name_servers' => 'Neither the product nor its server in WHMCS names name servers, so new zones would have none; enter two or more under "Name servers", or in the '
         . 'server record.',
+    'check_no_resources' => 'The panel :server does not limit resources, so CPU share, memory and swap of the package do not count there and are not checked; switch it '
+        . 'on in the panel\'s server settings, or leave these settings empty.',
     'check_name_shared' => 'The own package :name is also that of the product ":product", which gives other limits, so the two overwrite each '
         . 'other; give one of them another name.',
     'check_name_used' => 'The own package :name is the package that the product ":product" uses as it is on the panel, so orders of this product would change the limits '
@@ -54,6 +56,7 @@ return [
     'reapply_check' => 'Check who would exceed',
     'reapply_apply' => 'Save and apply to all accounts',
     'reapply_on_screen' => 'By what is on the screen now; nothing was saved or changed:',
+    'reapply_slow' => 'More servers were not asked (:count), because the panels answer too slowly for a page; before the settings are applied, each of them is.',
     'reapply_no_page' => 'WHMCS gave no answer; load the page again, and log in if it asks for that.',
     'reapply_started' => 'The settings will be applied to the accounts one after another, by WHMCS\'s cron; this page shows how far it is.',
     'reapply_running' => 'The settings are being applied already; this page shows how far it is.',

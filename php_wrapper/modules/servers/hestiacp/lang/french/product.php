@@ -36,6 +36,8 @@ return [
         . 'n’auront donc pas de DNS. Augmentez « Enregistrements DNS ».',
     'check_no_name_servers' => 'Ni le produit ni son serveur dans WHMCS n’indique de serveurs de noms, les nouvelles zones n’en auraient donc aucun ; saisissez-en deux ou plus '
         . 'sous « Serveurs de noms » ou dans la fiche du serveur.',
+    'check_no_resources' => 'Le panneau :server ne limite pas les ressources : la part de processeur, la mémoire et le swap du forfait n’y comptent pas et ne sont pas '
+        . 'vérifiés ; activez cette limite dans les réglages du serveur du panneau ou laissez ces paramètres vides.',
     'check_name_shared' => 'Le forfait personnalisé :name est aussi celui du produit « :product », qui accorde d’autres limites ; les deux '
         . 's’écrasent donc mutuellement. Donnez un autre nom à l’un d’eux.',
     'check_name_used' => 'Le forfait propre :name est celui que le produit « :product » utilise tel qu’il est sur le panneau ; les commandes de ce produit en changeraient '
@@ -62,6 +64,7 @@ return [
     'reapply_check' => 'Vérifier qui dépasserait',
     'reapply_apply' => 'Enregistrer et appliquer à tous les comptes',
     'reapply_on_screen' => 'D’après ce qui est affiché maintenant ; rien n’a été enregistré ni modifié :',
+    'reapply_slow' => 'D’autres serveurs n’ont pas été interrogés (:count), car les panneaux répondent trop lentement pour une page ; chacun le sera avant que les paramètres soient appliqués.',
     'reapply_no_page' => 'WHMCS n’a pas répondu ; rechargez la page, et connectez-vous si cela est demandé.',
     'reapply_started' => 'Les paramètres seront appliqués aux comptes l’un après l’autre par le cron de WHMCS ; cette page indique l’avancement.',
     'reapply_running' => 'Les paramètres sont déjà en cours d’application ; cette page indique l’avancement.',

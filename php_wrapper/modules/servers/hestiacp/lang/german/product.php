@@ -32,6 +32,8 @@ return [
         . '„DNS-Einträge“.',
     'check_no_name_servers' => 'Weder das Produkt noch sein Server in WHMCS nennt Nameserver, neue Zonen hätten also keine; geben Sie zwei oder mehr unter „Nameserver“ oder im '
         . 'Servereintrag an.',
+    'check_no_resources' => 'Das Panel :server begrenzt keine Ressourcen, deshalb zählen CPU-Anteil, Arbeitsspeicher und Swap des Pakets dort nicht und werden nicht '
+        . 'geprüft; schalten Sie es in den Servereinstellungen des Panels ein oder lassen Sie diese Einstellungen leer.',
     'check_name_shared' => 'Das eigene Paket :name ist auch das des Produkts „:product“ mit anderen Limits, daher überschreiben sie sich '
         . 'gegenseitig; geben Sie einem der beiden einen anderen Namen.',
     'check_name_used' => 'Das eigene Paket :name ist das Paket, das das Produkt „:product“ so verwendet, wie es auf dem Panel ist; Bestellungen dieses Produkts würden '
@@ -57,6 +59,7 @@ return [
     'reapply_check' => 'Prüfen, wer die Limits überschreiten würde',
     'reapply_apply' => 'Speichern und auf alle Konten anwenden',
     'reapply_on_screen' => 'Nach dem, was jetzt im Formular steht; es wurde nichts gespeichert oder geändert:',
+    'reapply_slow' => 'Weitere Server wurden nicht gefragt (:count), weil die Panels für eine Seite zu langsam antworten; bevor die Einstellungen angewendet werden, wird jeder gefragt.',
     'reapply_no_page' => 'WHMCS hat nicht geantwortet; laden Sie die Seite neu und melden Sie sich an, falls es das verlangt.',
     'reapply_started' => 'Der WHMCS-Cron wendet die Einstellungen nacheinander auf die Konten an; diese Seite zeigt den Fortschritt.',
     'reapply_running' => 'Die Einstellungen werden bereits angewendet; diese Seite zeigt den Fortschritt.',

@@ -33,6 +33,8 @@ return [
         . 'zwiększ „Rekordy DNS”.',
     'check_no_name_servers' => 'Ani produkt, ani jego serwer w WHMCS nie podaje serwerów nazw, więc nowe strefy nie miałyby żadnych; wpisz dwa lub więcej w polu „Serwery nazw” '
         . 'albo w rekordzie serwera.',
+    'check_no_resources' => 'Panel :server nie ogranicza zasobów, więc udział procesora, pamięć i swap pakietu tam się nie liczą i nie są sprawdzane; włącz to '
+        . 'w ustawieniach serwera panelu albo pozostaw te ustawienia puste.',
     'check_name_shared' => 'Nazwę własnego pakietu :name ma też pakiet produktu „:product”, który daje inne limity, więc oba nadpisują się '
         . 'nawzajem; nadaj jednemu z nich inną nazwę.',
     'check_name_used' => 'Własny pakiet :name to pakiet, którego produkt „:product” używa w postaci z panelu, więc zamówienia tego produktu zmieniałyby limity tamtego; '
@@ -57,6 +59,7 @@ return [
     'reapply_check' => 'Sprawdź, kto przekroczy limity',
     'reapply_apply' => 'Zapisz i zastosuj do wszystkich kont',
     'reapply_on_screen' => 'Według tego, co jest teraz na ekranie; niczego nie zapisano ani nie zmieniono:',
+    'reapply_slow' => 'Kolejnych serwerów nie zapytano (:count), bo panele odpowiadają zbyt wolno jak na stronę; zanim ustawienia zostaną zastosowane, zapytany zostanie każdy.',
     'reapply_no_page' => 'WHMCS nie odpowiedział; wczytaj stronę ponownie i zaloguj się, jeśli o to poprosi.',
     'reapply_started' => 'Cron WHMCS zastosuje ustawienia do kont po kolei; ta strona pokazuje postęp.',
     'reapply_running' => 'Ustawienia są już stosowane; ta strona pokazuje postęp.',

@@ -32,6 +32,8 @@ return [
         . '"Registros DNS".',
     'check_no_name_servers' => 'Ni el producto ni su servidor en WHMCS indican servidores de nombres, así que las zonas nuevas no tendrían ninguno; introduzca dos o más en '
         . '"Servidores de nombres" o en el registro del servidor.',
+    'check_no_resources' => 'El panel :server no limita los recursos, así que la cuota de CPU, la memoria y la memoria swap del plan no cuentan allí ni se comprueban; '
+        . 'actívelo en los ajustes del servidor del panel o deje vacíos estos ajustes.',
     'check_name_shared' => 'El plan propio :name es también el del producto ":product", que da otros límites, así que cada producto sobrescribe '
         . 'el plan del otro; ponga otro nombre a uno de los dos planes.',
     'check_name_used' => 'El plan propio :name es el que el producto ":product" utiliza tal como está en el panel, así que los pedidos de este producto cambiarían los '
@@ -56,6 +58,7 @@ return [
     'reapply_check' => 'Comprobar quién superaría los límites',
     'reapply_apply' => 'Guardar y aplicar a todas las cuentas',
     'reapply_on_screen' => 'Según lo que se ve ahora en pantalla; no se ha guardado ni cambiado nada:',
+    'reapply_slow' => 'No se ha consultado a más servidores (:count), porque los paneles responden demasiado despacio para una página; antes de aplicar los ajustes se consulta a cada uno.',
     'reapply_no_page' => 'WHMCS no ha respondido; vuelva a cargar la página e inicie sesión si se le pide.',
     'reapply_started' => 'El cron de WHMCS aplicará los ajustes a las cuentas una tras otra; esta página muestra el avance.',
     'reapply_running' => 'Los ajustes ya se están aplicando; esta página muestra el avance.',

@@ -10,6 +10,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 use WHMCS\Module\Server\Hestiacp\Server\SharedRefusals;
 
@@ -32,6 +33,9 @@ final class PanelLists
         'web_template' => 'v-list-web-templates', 'proxy_template' => 'v-list-web-templates-proxy', 'shell' => 'v-list-sys-shells',
     ];
 
+    /** Settings of a package that count only where the panel limits resources. */
+    public const RESOURCES = ['cpu_quota', 'cpu_quota_period', 'memory_limit', 'swap_limit'];
+
     /** @var array<string, list<string>> setting => names */
     private $names = [];
 
@@ -40,6 +44,9 @@ final class PanelLists
 
     /** @var string */
     private $unknown = '';
+
+    /** @var bool|null null: nobody asked, or the panel did not tell */
+    private $limitsResources;
 
     public static function read(ProductRow $product): self
     {
@@ -53,7 +60,7 @@ final class PanelLists
         $lists->server = $params->panel();
         try {
             Extension::demand();
-            $lists->ask($params);
+            $lists->ask($params, self::isLimited($product));
         } catch (\Throwable $error) {
             $lists->unknown = Language::text('check_not_possible', [
                 'server' => $lists->server, 'reason' => Failure::sentence($error),
@@ -80,7 +87,24 @@ final class PanelLists
         return $this->names[$setting] ?? null;
     }
 
-    private function ask(Params $params): void
+    /** Does the panel keep accounts within CPU and memory of their packages? Asked only for a product that says something of them. */
+    public function limitsResources(): ?bool
+    {
+        return $this->limitsResources;
+    }
+
+    private static function isLimited(ProductRow $product): bool
+    {
+        $more = new MoreJson($product->setting('more_settings'));
+        foreach (self::RESOURCES as $name) {
+            if (!in_array(strtolower($more->shown($name)), ['', 'unlimited'], true)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private function ask(Params $params, bool $isLimited): void
     {
         $record = ServerRecord::of($params, false);
         SharedRefusals::load();
@@ -95,6 +119,11 @@ final class PanelLists
                 $names = is_array($data) ? $data : [];
                 $names = $setting === 'package' ? array_map('strval', array_keys($names)) : array_filter($names, 'is_string');
                 $this->names[$setting] = array_values($names);
+            }
+            if ($isLimited) {
+                $data = hestia_call($server, 'v-list-sys-config', ['json'])->data;
+                /* Panels before 1.9 know nothing of it. */
+                $this->limitsResources = Values::text(Values::list(is_array($data) ? $data : [], 'config'), 'RESOURCES_LIMIT') === 'yes';
             }
         } finally {
             Database::awake();

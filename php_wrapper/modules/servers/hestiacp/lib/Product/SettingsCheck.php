@@ -137,6 +137,9 @@ final class SettingsCheck
         foreach ($given as $setting => $name) {
             $problems[] = self::unknown('setting_' . $setting, (string) $name, $setting, $panel);
         }
+        if ($settings->usesOwnPackage() && $panel->limitsResources() === false) {
+            $problems[] = Language::text('check_no_resources', ['server' => $panel->server()]);
+        }
         $php = $settings->actions()[OptionKeys::PHP] ?? '';
         $problems[] = is_string($php) ? self::unknown('setting_php_template', $php, 'backend_template', $panel) : '';
         return $problems;
