@@ -12,6 +12,7 @@ use WHMCS\Module\Server\Hestiacp\Product\OwnPackage;
 use WHMCS\Module\Server\Hestiacp\Product\ProductRow;
 use WHMCS\Module\Server\Hestiacp\Product\Reapply;
 use WHMCS\Module\Server\Hestiacp\Product\ReapplyCheck;
+use WHMCS\Module\Server\Hestiacp\Product\ReapplyView;
 use WHMCS\Module\Server\Hestiacp\Product\ServiceOptions;
 use WHMCS\Module\Server\Hestiacp\Product\SettingsPanel;
 use WHMCS\Module\Server\Hestiacp\Product\SettingsTable;
@@ -244,6 +245,23 @@ final class ReapplyTest extends PanelCase
             $this->assertStringContainsString("Service $service: ", $text);
         }
         $this->assertStringNotContainsString("Service $ada: ", $text);
+    }
+
+    /** A page is no place to wait for fifty slow panels. */
+    public function testPanelsForWhichThereIsNoTimeAreCounted(): void
+    {
+        $ada = $this->sold('ada');
+        $this->setUser('ada', 'U_DISK', '900');
+        $this->whmcs->editProduct($this->product, ['disk_quota' => '800']);
+        foreach (['eve', 'joe'] as $name) {
+            $other = $this->whmcs->addServer(['hostname' => 'localhost', 'port' => '1'] + $this->serverRecord());
+            $service = $this->whmcs->order($this->client, $this->product, $other, '', $name, self::PASSWORD);
+            Capsule::table('tblhosting')->where('id', $service)->update(['domainstatus' => 'Active']);
+        }
+        $text = strip_tags(ReapplyView::answer(ProductRow::find($this->product), 0.0));
+        $this->assertStringContainsString('More servers were not asked (2)', $text);
+        $this->assertStringContainsString("Service $ada: The account ada uses more", $text);
+        $this->assertStringNotContainsString('localhost:1 ', $text);
     }
 
     public function testAWalkThatWasCutShortGoesOnWhereItWas(): void

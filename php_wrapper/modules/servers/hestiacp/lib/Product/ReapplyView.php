@@ -22,6 +22,9 @@ final class ReapplyView
     /** Sentences that a page shows of a list. */
     private const SHOWN = 20;
 
+    /** Seconds in which panels after the first begin to be asked while a page is made. */
+    private const BUDGET = 20.0;
+
     public static function html(ProductRow $product): string
     {
         $count = ReapplyCheck::count($product->id());
@@ -45,22 +48,28 @@ final class ReapplyView
     }
 
     /** The dry run by the form that was sent. */
-    public static function answer(ProductRow $product): string
+    public static function answer(ProductRow $product, float $budget = self::BUDGET): string
     {
         $refused = [];
-        $found = self::check(ScreenSettings::over($product, $_POST, $refused));
+        $found = self::check(ScreenSettings::over($product, $_POST, $refused), $budget);
         return '<div id="hestiacp-answer" role="status">' . SettingsForm::box('danger', $refused)
             . SettingsForm::box('info', array_merge([Language::text('reapply_on_screen')], $found)) . '</div>';
     }
 
     /** @return list<string> who would exceed, and which server could not be asked */
-    private static function check(ProductRow $product): array
+    private static function check(ProductRow $product, float $budget): array
     {
         $found = [];
         $unknown = [];
         try {
             Extension::demand();
-            foreach (ReapplyCheck::servers($product->id()) as $server) {
+            $deadline = microtime(true) + $budget;
+            $servers = ReapplyCheck::servers($product->id());
+            foreach ($servers as $number => $server) {
+                if ($number > 0 && microtime(true) > $deadline) {
+                    $unknown[] = Language::text('reapply_slow', ['count' => (string) (count($servers) - $number)]);
+                    break;
+                }
                 try {
                     $found += ReapplyCheck::exceeding($product, $server);
                 } catch (\Throwable $error) {
