@@ -46,6 +46,15 @@ final class RenewTest extends PanelCase
         $this->assertSame([], $this->calls());
     }
 
+    /** O3: the service is the one that the addon was bought for. */
+    public function testAnAddonIsRefusedAndPushesNothingOfItsService(): void
+    {
+        $service = $this->created();
+        Queue::add('contact', $service, $this->server, '', [], 3600);
+        $this->assertRefused(hestiacp_Renew(['addonId' => '5', 'serviceid' => $service]), 'does not work as a product addon');
+        $this->assertGreaterThan(time() + 3000, Capsule::table(Tables::TASKS)->value('due_at'));
+    }
+
     public function testManyTasksThatCameToTheirEndDoNotHideAnOpenOne(): void
     {
         $service = $this->created();

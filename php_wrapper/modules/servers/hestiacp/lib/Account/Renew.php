@@ -26,6 +26,10 @@ final class Renew
         if ($service === 0) {
             return Language::text('renew_no_service');
         }
+        if ($params->number('addonId') > 0) {
+            /* The service is then the one that the addon belongs to, and nobody renewed that. */
+            return Language::text('no_addons');
+        }
         $log = new Log('Renew', $params);
         try {
             self::push($service, $params, $log);
