@@ -177,6 +177,8 @@ final class OptionsTest extends TestCase
     {
         $record = $this->limits(['use_package_parameters' => 'on', 'package_name' => 'gold'], ['databases' => '9'])->record('basic');
         $this->assertSame(['basic', false, []], [$record['package'], $record['per_service'], $record['values']]);
+        $record = $this->limits(['use_package_parameters' => 'on'], ['databases' => '9', 'php_template' => 'PHP-8_2'])->record('basic');
+        $this->assertSame(['php_template'], array_keys($record['values']), 'the domain has it with any package, and is not set to it again');
     }
 
     /** HestiaCP takes the users of a package by the beginning of its name. */

@@ -137,19 +137,20 @@ final class Limits
      */
     public function record(string $package = ''): array
     {
-        $values = $this->values;
+        $isFallback = $package !== '' && $package !== $this->package;
+        $values = $isFallback ? [] : $this->values;
+        /* No package has these: they hold with any. */
         foreach ([OptionKeys::PHP => $this->actions()[OptionKeys::PHP] ?? '', OptionKeys::ADDRESS => $this->address()] as $name => $value) {
             if (is_string($value) && $value !== '') {
                 $values[$name] = ['value' => $value, 'source' => $this->ordered($name) !== '' ? self::ORDER : self::PRODUCT];
             }
         }
-        $isFallback = $package !== '' && $package !== $this->package;
         return [
             'package' => $isFallback ? $package : $this->package,
             'product_package' => $this->shared,
             'per_service' => $this->isPerService() && !$isFallback,
             'at' => time(),
-            'values' => $isFallback ? [] : $values,
+            'values' => $values,
         ];
     }
 
