@@ -50,13 +50,12 @@ final class OtherServices
             return false;
         }
         Tables::ensure();
-        $text = addcslashes(substr(Values::json(['product_package' => $package]), 1, -1), '\\%_');
         return Capsule::table(Tables::SERVICES)
             ->join('tblhosting', 'tblhosting.id', '=', Tables::SERVICES . '.service_id')
             ->whereIn('tblhosting.server', $servers)
             ->where('tblhosting.id', '!=', $params->number('serviceid'))
             ->where(Tables::SERVICES . '.name', 'limits')
-            ->where(Tables::SERVICES . '.value', 'like', '%' . $text . '%')
+            ->where(Tables::SERVICES . '.value', 'like', '%' . substr(Values::json(['product_package' => $package]), 1, -1) . '%')
             ->exists();
     }
 

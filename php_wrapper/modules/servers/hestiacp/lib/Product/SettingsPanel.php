@@ -26,13 +26,6 @@ final class SettingsPanel
     /** What names are made from in the preview. */
     private const SAMPLE = ['client_id' => '56', 'service_id' => '1234', 'domain' => 'example.com'];
 
-    /** label => what makes it of the product */
-    private const PARTS = [
-        'product_username' => [self::class, 'username'], 'setting_license_key' => [self::class, 'license'],
-        'product_file_manager_secret' => [FileManagerFields::class, 'html'], 'product_options' => [self::class, 'options'],
-        'product_accounts' => [ReapplyView::class, 'html'],
-    ];
-
     /**
      * @param array<mixed> $vars pid
      * @return array<string, string> label => HTML
@@ -89,7 +82,12 @@ final class SettingsPanel
                 . '<pre>' . Text::html($product->setting('more_settings')) . '</pre>';
         }
         $isGood = $problems === [] && $panel->unknown() === '';
-        foreach (self::PARTS as $label => $part) {
+        $parts = [
+            'product_username' => [self::class, 'username'], 'setting_license_key' => [self::class, 'license'],
+            'product_file_manager_secret' => [FileManagerFields::class, 'html'], 'product_options' => [self::class, 'options'],
+            'product_accounts' => [ReapplyView::class, 'html'],
+        ];
+        foreach ($parts as $label => $part) {
             $page[Text::html(Language::text($label))] = self::part($part, $product, $isGood);
         }
         if ($isGood) {
