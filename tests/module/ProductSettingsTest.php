@@ -71,6 +71,18 @@ final class ProductSettingsTest extends TestCase
         $this->assertTrue($settings->more('force', false));
     }
 
+    /** As in an order's options: one rule for what people write. */
+    public function testAmountsOfMoreSettingsAreReadLikeThoseOfOptions(): void
+    {
+        $settings = $this->settings([
+            'use_package_parameters' => 'on',
+            'more_settings' => '{"memory_limit": "2 GB", "swap_limit": "-1", "cpu_quota": 50, "cpu_quota_period": "100 ms", "dns_template": "x?"}',
+        ]);
+        $this->assertSame([
+            'dns_template' => 'x?', 'cpu_quota' => '50%', 'cpu_quota_period' => '100ms', 'memory_limit' => '2G', 'swap_limit' => 'unlimited',
+        ], $settings->package());
+    }
+
     public function testTheOwnPackageHasANameAndTheServersNameServersByDefault(): void
     {
         $settings = $this->settings(['use_package_parameters' => 'on']);

@@ -63,11 +63,11 @@ final class ProductSettings
         }
         $settings = [];
         foreach (SettingsTable::PACKAGE_KEYS as $name) {
-            $settings[$name] = $this->limit($name);
+            $settings[$name] = self::normalised($name, $this->text($name));
         }
         foreach (MoreSettings::PACKAGE_KEYS as $name) {
             $value = $this->more[$name] ?? '';
-            $settings[$name] = is_bool($value) ? $value : (string) $value;
+            $settings[$name] = is_bool($value) ? $value : self::normalised($name, (string) $value);
         }
         $own = $this->nameServers();
         $settings['ns'] = implode(',', $own !== [] ? $own : $serverNameServers);
@@ -119,9 +119,8 @@ final class ProductSettings
     }
 
     /** "10 GB" as MB; what HestiaCP does not take stays as it is, for the extension to name. */
-    private function limit(string $name): string
+    private static function normalised(string $name, string $value): string
     {
-        $value = $this->text($name);
         return $value === '' ? '' : OptionKeys::normalised($name, $value) ?? $value;
     }
 
