@@ -195,6 +195,21 @@ final class LimitsTest extends PanelCase
         $this->assertNotContains('v-list-web-domain', $this->calls());
     }
 
+    /** The service's page shows what the domain was given, not what a new one would get. */
+    public function testAnotherValueOfTheProductIsForNewDomains(): void
+    {
+        $this->addresses();
+        $product = ['more_settings' => '{"ip": "192.0.2.10"}', 'additional_actions' => 'php_template=PHP-8_2'];
+        $service = $this->created('ada', 'x.example', $product);
+        $this->whmcs->editProduct((int) $this->whmcs->service($service)['packageid'], [
+            'more_settings' => '{"ip": "127.0.0.1"}', 'additional_actions' => 'php_template=PHP-7_4',
+        ]);
+        $this->assertSuccess($this->whmcs->changePackage($service));
+        $this->assertSame(['192.0.2.10', 'PHP-8_2'], [$this->address('ada'), $this->panel->state()['web']['ada']['x.example']['BACKEND']]);
+        $this->assertSame(['value' => '192.0.2.10', 'source' => 'product'], $this->limits($service)['values']['ip']);
+        $this->assertSame(['value' => 'PHP-8_2', 'source' => 'product'], $this->limits($service)['values']['php_template']);
+    }
+
     public function testADomainWithoutAnAddressIsTold(): void
     {
         $service = $this->created('ada', 'x.example');

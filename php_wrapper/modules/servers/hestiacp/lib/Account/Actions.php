@@ -140,8 +140,8 @@ final class Actions
         $order = Order::packageChange($params, $settings, $limits, $record, $license);
         $log->request($order);
         $report = hestia_account_change_package($server, $order);
-        $missing = OrderedDomain::change($server, $record->accountName(), $limits, $params, $log);
-        $limits->store($params->number('serviceid'), $report, $log, $missing);
+        $domain = OrderedDomain::change($server, $record->accountName(), $limits, $params, $log);
+        $limits->store($params->number('serviceid'), $report, $log, $domain);
         OwnPackage::tidy($server, Values::text($report, 'package'), $params, $log);
         LaterWork::certificates($params, $settings, $log);
         return self::remember($report, self::isKnown($server, $order), $params, $log);

@@ -129,28 +129,34 @@ final class Limits
         return $ordered !== '' ? $ordered : (string) $this->settings->more(OptionKeys::ADDRESS, '');
     }
 
-    /**
-     * What is stored and shown. Of a package that is used as it is only the name is known.
-     *
-     * @param string $package that the account really got: a fallback of the product, perhaps
-     * @return array{package: string, product_package: string, per_service: bool, at: int, values: array<string, array{value: string, source: string}>}
-     */
-    public function record(string $package = ''): array
+    /** @return array<string, array{value: string, source: string}> what a new domain gets beside the package */
+    private function domain(): array
     {
-        $isFallback = $package !== '' && $package !== $this->package;
-        $values = $isFallback ? [] : $this->values;
-        /* No package has these: they hold with any. */
+        $values = [];
         foreach ([OptionKeys::PHP => $this->actions()[OptionKeys::PHP] ?? '', OptionKeys::ADDRESS => $this->address()] as $name => $value) {
             if (is_string($value) && $value !== '') {
                 $values[$name] = ['value' => $value, 'source' => $this->ordered($name) !== '' ? self::ORDER : self::PRODUCT];
             }
         }
+        return $values;
+    }
+
+    /**
+     * What is stored and shown. Of a package that is used as it is only the name is known.
+     *
+     * @param string $package that the account really got: a fallback of the product, perhaps
+     * @param array<string, array{value: string, source: string}>|null $domain what the domain has; null: it is new
+     * @return array{package: string, product_package: string, per_service: bool, at: int, values: array<string, array{value: string, source: string}>}
+     */
+    public function record(string $package = '', ?array $domain = null): array
+    {
+        $isFallback = $package !== '' && $package !== $this->package;
         return [
             'package' => $isFallback ? $package : $this->package,
             'product_package' => $this->shared,
             'per_service' => $this->isPerService() && !$isFallback,
             'at' => time(),
-            'values' => $values,
+            'values' => ($isFallback ? [] : $this->values) + ($domain ?? $this->domain()),
         ];
     }
 
@@ -158,14 +164,12 @@ final class Limits
      * After success, which a full database does not take back.
      *
      * @param array<mixed> $report of the flow
-     * @param list<string> $missing what the domain has not, though it was ordered: names of OptionKeys
+     * @param array<string, array{value: string, source: string}>|null $domain as for record()
      */
-    public function store(int $service, array $report, Log $log, array $missing = []): void
+    public function store(int $service, array $report, Log $log, ?array $domain = null): void
     {
         try {
-            $record = $this->record(Values::text($report, 'package'));
-            $record['values'] = array_diff_key($record['values'], array_flip($missing));
-            ServiceData::put($service, 'limits', $record);
+            ServiceData::put($service, 'limits', $this->record(Values::text($report, 'package'), $domain));
         } catch (\Throwable $error) {
             $log->note('limits_not_stored', ['reason' => get_class($error)]);
         }

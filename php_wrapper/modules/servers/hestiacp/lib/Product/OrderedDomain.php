@@ -18,25 +18,30 @@ use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
  */
 final class OrderedDomain
 {
-    /** @return list<string> names of OptionKeys that the domain does not have as ordered, so that the next change looks again */
+    /** @return array<string, array{value: string, source: string}> what the domain has, for Limits::store(); the next change looks for the rest again */
     public static function change(\Hestia\Server $server, string $username, Limits $limits, Params $params, Log $log): array
     {
         $domain = Text::domain($params->text('domain'));
         $last = Values::list(ServiceData::get($params->number('serviceid'), 'limits'), 'values');
-        $missing = [];
+        $values = [];
         foreach ([OptionKeys::PHP, OptionKeys::ADDRESS] as $option) {
+            $before = Values::list($last, $option);
             $ordered = $limits->ordered($option);
-            if ($ordered === '' || $domain === '' || $ordered === Values::text(Values::list($last, $option), 'value')) {
-                continue;
+            if ($ordered === '') {
+                /* Another value of the product is for new domains. */
+                $ordered = Values::text($before, 'value');
+                $isThere = $ordered !== '';
+            } else {
+                $isThere = $domain === '' || $ordered === Values::text($before, 'value') || ($option === OptionKeys::PHP
+                    ? self::setPhp($server, $username, $domain, $ordered, $log)
+                    : self::hasAddress($server, $username, $domain, $ordered, $log));
+                $before = ['source' => Limits::ORDER];
             }
-            $isThere = $option === OptionKeys::PHP
-                ? self::setPhp($server, $username, $domain, $ordered, $log)
-                : self::hasAddress($server, $username, $domain, $ordered, $log);
-            if (!$isThere) {
-                $missing[] = $option;
+            if ($isThere) {
+                $values[$option] = ['value' => $ordered, 'source' => Values::text($before, 'source')];
             }
         }
-        return $missing;
+        return $values;
     }
 
     private static function setPhp(\Hestia\Server $server, string $username, string $domain, string $template, Log $log): bool
