@@ -256,6 +256,30 @@ final class SettingsPanelTest extends PanelCase
         $this->assertStringContainsString('settings fit', $text, 'it is no mistake');
     }
 
+    /** The panel tells addresses by account, and one of an account's own is for no other. */
+    public function testAddressesAreOfferedAndComparedAsSoonAsThereIsAnAccount(): void
+    {
+        $row = $this->panel->state()['ips']['127.0.0.1'];
+        $this->panel->set('ips', [
+            '10.0.0.5' => ['NAT' => '198.51.100.5'] + $row, '127.0.0.1' => $row, '192.0.2.7' => ['OWNER' => 'ada', 'STATUS' => 'dedicated'] + $row,
+        ]);
+        $product = $this->whmcs->addProduct(['package' => 'default', 'more_settings' => '{"ip": "192.0.2.7"}']);
+        $this->assertStringContainsString('settings fit', $this->text($product), 'what is not known is not judged');
+        $service = $this->created('ada');
+        $this->assertStringContainsString('has no "192.0.2.7" for the setting "IP address"', $this->text($product));
+        $list = (string) preg_replace('/.*(<datalist id="hestiacp_ip">.*?<\/datalist>).*/s', '$1', implode('', $this->page($product)));
+        foreach (['10.0.0.5', '198.51.100.5', '127.0.0.1'] as $ip) {
+            $this->assertStringContainsString('<option value="' . $ip . '">', $list);
+            $this->whmcs->editProduct($product, ['more_settings' => '{"ip": "' . $ip . '"}']);
+            $this->assertStringContainsString('settings fit', $this->text($product));
+        }
+        $this->assertStringNotContainsString('192.0.2.7', $list);
+        foreach (['nobody1', 'admin', '-'] as $name) {
+            $this->whmcs->editService($service, ['username' => $name]);
+            $this->assertStringContainsString('settings fit', $this->text($product), $name);
+        }
+    }
+
     /** C23: the panel takes the settings then, looks at none of them, and keeps nobody to them. */
     public function testResourcesThatThePanelDoesNotLimitAreTold(): void
     {

@@ -4,12 +4,14 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\Product;
 
+use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Foundation\Database;
 use WHMCS\Module\Server\Hestiacp\Foundation\Extension;
 use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 use WHMCS\Module\Server\Hestiacp\Server\SharedRefusals;
@@ -36,7 +38,7 @@ final class PanelLists
     /** Settings of a package that count only where the panel limits resources. */
     public const RESOURCES = ['cpu_quota', 'cpu_quota_period', 'memory_limit', 'swap_limit'];
 
-    /** @var array<string, list<string>> setting => names */
+    /** @var array<string, list<string>|null> setting => names */
     private $names = [];
 
     /** @var string */
@@ -104,6 +106,31 @@ final class PanelLists
         return false;
     }
 
+    /** Of any service on the server: the panel tells addresses by account alone. */
+    private static function account(int $server): string
+    {
+        $username = Capsule::table('tblhosting')->where('server', $server)->whereIn('domainstatus', ServiceStatus::LIVE)->where('username', '!=', '')
+            ->orderBy('id')->value('username');
+        return is_string($username) && hestia_username_check($username) === null ? $username : '';
+    }
+
+    /** @return list<string>|null those that every account may use, behind NAT by both names; null: there is no such account */
+    private static function addresses(\Hestia\Server $server, string $account): ?array
+    {
+        try {
+            $data = hestia_call($server, 'v-list-user-ips', [$account, 'json'])->data;
+        } catch (\Hestia\CommandFailed $error) {
+            return null;
+        }
+        $names = [];
+        foreach (is_array($data) ? $data : [] as $ip => $row) {
+            if (is_array($row) && Values::text($row, 'STATUS') === 'shared') {
+                array_push($names, (string) $ip, Values::text($row, 'NAT'));
+            }
+        }
+        return array_values(array_unique(array_filter($names)));
+    }
+
     private function ask(Params $params, bool $isLimited): void
     {
         $record = ServerRecord::of($params, false);
@@ -119,6 +146,10 @@ final class PanelLists
                 $names = is_array($data) ? $data : [];
                 $names = $setting === 'package' ? array_map('strval', array_keys($names)) : array_filter($names, 'is_string');
                 $this->names[$setting] = array_values($names);
+            }
+            $account = self::account($params->number('serverid'));
+            if ($account !== '') {
+                $this->names[OptionKeys::ADDRESS] = self::addresses($server, $account);
             }
             if ($isLimited) {
                 $data = hestia_call($server, 'v-list-sys-config', ['json'])->data;

@@ -140,6 +140,7 @@ final class SettingsCheck
         if ($settings->usesOwnPackage() && $panel->limitsResources() === false) {
             $problems[] = Language::text('check_no_resources', ['server' => $panel->server()]);
         }
+        $problems[] = self::unknown('setting_ip', (string) $settings->more(OptionKeys::ADDRESS, ''), OptionKeys::ADDRESS, $panel);
         $php = $settings->actions()[OptionKeys::PHP] ?? '';
         $problems[] = is_string($php) ? self::unknown('setting_php_template', $php, 'backend_template', $panel) : '';
         return $problems;

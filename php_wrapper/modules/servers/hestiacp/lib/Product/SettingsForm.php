@@ -14,7 +14,7 @@ final class SettingsForm
     public const POST = 'hestiacp';
 
     /** Settings whose values are names on the panel => list of PanelLists */
-    private const LISTS = ['fallback' => 'package', 'backend_template' => 'backend_template', 'dns_template' => 'dns_template'];
+    private const LISTS = ['fallback' => 'package', 'backend_template' => 'backend_template', 'dns_template' => 'dns_template', 'ip' => 'ip'];
 
     /** @return array<string, string> label => HTML */
     public static function fields(MoreJson $more, PanelLists $panel): array
