@@ -239,6 +239,22 @@ final class TasksTest extends TestCase
         $this->assertSame('', $this->task($second)->claim);
     }
 
+    /** Processes that change the same rows in another order: the database gives one of them up, and that must not be the end of the run. */
+    public function testADeadlockIsNoFailure(): void
+    {
+        if (!Database::isMariaDb()) {
+            $this->markTestSkipped('there is no MariaDB');
+        }
+        $ids = [$this->add([], 'first'), $this->add([], 'second')];
+        Capsule::connection()->unprepared('SET @deadlocks = 2');
+        Capsule::connection()->unprepared('CREATE TRIGGER deadlock BEFORE UPDATE ON ' . Tables::TASKS . " FOR EACH ROW BEGIN
+            IF NEW.state = 'done' AND @deadlocks > 0 THEN SET @deadlocks = @deadlocks - 1; SIGNAL SQLSTATE '40001'
+            SET MYSQL_ERRNO = 1213, MESSAGE_TEXT = 'Deadlock found when trying to get lock; try restarting transaction'; END IF; END");
+        $this->assertSame(2, $this->work()['done']);
+        $this->assertSame(['done', 'done'], [$this->task($ids[0])->state, $this->task($ids[1])->state]);
+        $this->assertSame($ids, RecordingKind::$ran);
+    }
+
     public function testWhatIsAskedForWhileItRunsRunsAgainWithTheNewData(): void
     {
         $id = $this->add(['text' => 'Old.']);
@@ -251,6 +267,34 @@ final class TasksTest extends TestCase
         $this->change($id, ['due_at' => time()]);
         $this->work();
         $this->assertSame(['done', 'New.'], [$this->task($id)->state, $this->task($id)->message]);
+    }
+
+    /** Settings for all accounts, saved once more while the first are on their way: the walk begins anew. */
+    public function testWhatIsAskedForDuringAStepBeginsAnew(): void
+    {
+        $id = $this->add(['does' => 'more', 'delay' => 500, 'text' => 'Old.', 'kept' => 1]);
+        RecordingKind::$during = function (): void {
+            RecordingKind::$during = null;
+            $this->assertFalse(Queue::add('test', $this->service, 1, '', ['does' => 'more', 'text' => 'New.'], 60));
+        };
+        $this->work();
+        $this->assertSame(['open', '', ['does' => 'more', 'text' => 'New.']], [$this->task($id)->state, $this->task($id)->claim, $this->task($id)->data]);
+        $this->assertEqualsWithDelta(time() + 60, $this->task($id)->due, 2);
+    }
+
+    /** Who only wants it done once more has no data for it: what it knows of its steps stays, and a failure waits no longer. */
+    public function testWhoAsksWithoutDataTakesNoStepBack(): void
+    {
+        $steps = $this->add(['does' => 'more', 'delay' => 500, 'kept' => 1], 'steps');
+        $fails = $this->add(['does' => 'retry', 'kept' => 2], 'fails');
+        $this->change($fails, ['attempts' => 1]);
+        RecordingKind::$during = function (Task $task): void {
+            $this->assertFalse(Queue::add('test', $this->service, 1, $task->subject, [], 5));
+        };
+        $this->assertSame(2, $this->work()['again']);
+        $this->assertSame(['open', 'done', 1], [$this->task($steps)->state, $this->task($steps)->data['does'], $this->task($steps)->data['kept']]);
+        $this->assertSame(['open', 0, 2], [$this->task($fails)->state, $this->task($fails)->attempts, $this->task($fails)->data['kept']]);
+        $this->assertEqualsWithDelta(time() + 5, $this->task($fails)->due, 2);
     }
 
     public function testStaffTryNowWhatWaitsWasGivenUpOrCancelled(): void

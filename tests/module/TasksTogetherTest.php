@@ -57,6 +57,22 @@ final class TasksTogetherTest extends TestCase
         $this->assertSame(0, Capsule::table(Tables::TASKS)->where('state', '!=', 'done')->count());
     }
 
+    /** Work in steps, as settings for many accounts: who looked for a task a moment ago may know an older step of it. */
+    public function testEachStepOfATaskIsDoneOnce(): void
+    {
+        $file = $this->database . '-ran';
+        $subjects = 3;
+        for ($i = 0; $i < $subjects; $i++) {
+            Queue::add('test', 0, 1, 'subject ' . $i, ['does' => 'count', 'n' => 1000 * $i, 'last' => 1000 * $i + 49, 'file' => $file]);
+        }
+        $program = $this->program(microtime(true) + 0.5);
+        $results = Php::together([$program, $program, $program]);
+        $this->assertSame($subjects, array_sum(array_column($results, 'done')));
+        $steps = array_count_values(array_map('intval', file($file, FILE_IGNORE_NEW_LINES) ?: []));
+        $this->assertCount(50 * $subjects, $steps, 'none lost');
+        $this->assertSame([1], array_values(array_unique($steps)), 'none twice');
+    }
+
     public function testTheTaskOfAKilledProcessIsDoneByAnother(): void
     {
         Queue::add('test', 0, 1, 'kills', ['does' => 'die']);

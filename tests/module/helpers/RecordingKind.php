@@ -9,8 +9,8 @@ use WHMCS\Module\Server\Hestiacp\Tasks\Outcome;
 use WHMCS\Module\Server\Hestiacp\Tasks\Task;
 
 /**
- * A kind of later work that does what the task's data say: "does" (done, retry, failed, more, throw, die, ask), after "ms"
- * milliseconds, with "text" as its words, and notes each run in "file", where given.
+ * A kind of later work that does what the task's data say: "does" (done, retry, failed, more, count, throw, die), after "ms"
+ * milliseconds, with "text" as its words, and notes each run in "file", where given. "count" goes from "n" up to "last", a number a run.
  */
 final class RecordingKind implements Kind
 {
@@ -24,7 +24,7 @@ final class RecordingKind implements Kind
     {
         self::$ran[] = $task->id;
         if (is_string($task->data['file'] ?? null)) {
-            file_put_contents($task->data['file'], $task->id . ' ' . getmypid() . "\n", FILE_APPEND | LOCK_EX);
+            file_put_contents($task->data['file'], ($task->data['n'] ?? $task->id) . ' ' . getmypid() . "\n", FILE_APPEND | LOCK_EX);
         }
         usleep(1000 * (int) ($task->data['ms'] ?? 0));
         if (self::$during !== null) {
@@ -38,6 +38,9 @@ final class RecordingKind implements Kind
                 return Outcome::failed($text);
             case 'more':
                 return Outcome::more($text, ['does' => 'done'] + $task->data, (int) ($task->data['delay'] ?? 0));
+            case 'count':
+                $n = (int) ($task->data['n'] ?? 0);
+                return $n >= ($task->data['last'] ?? 0) ? Outcome::done($text) : Outcome::more($text, ['n' => $n + 1] + $task->data);
             case 'throw':
                 throw new \RuntimeException($text);
             case 'die':

@@ -23,6 +23,9 @@ final class Claims
     /** Candidates that others took first; with so many others at work this process is not needed. */
     private const MOST_LOST = 500;
 
+    /** A deadlock with another process at these rows: the whole transaction is made again. */
+    private const TRIES = 3;
+
     /**
      * @param list<string> $kinds
      * @param list<int> $withoutServers tasks of these servers wait for the next run
@@ -44,38 +47,42 @@ final class Claims
                 ->limit(self::CANDIDATES)
                 ->get()->all();
             foreach ($rows as $row) {
-                $task = new Task(Values::row($row));
-                if (self::take($task, $claim)) {
+                $seen = new Task(Values::row($row));
+                $task = self::take($seen, $claim);
+                if ($task !== null) {
                     return $task;
                 }
                 /* Not seen again: a row that cannot be taken, and not only by somebody else, would be asked for without end. */
-                $lost[] = $task->id;
+                $lost[] = $seen->id;
             }
         } while ($rows !== [] && count($lost) < self::MOST_LOST);
         return null;
     }
 
     /**
-     * Lets go of a task and writes what became of it, unless the claim has ended and another process has it.
+     * Lets go of a task and writes what became of it, unless the claim has ended and another process has it. A task that was asked for
+     * again meanwhile stays open, with the time and the data that came with that.
      *
      * @param array<string, string|int> $columns
-     * @param bool $isEnd not when the task was asked for again meanwhile: then it stays open
-     * @return bool it is written
+     * @return bool it is written as it is
      */
-    public static function release(Task $task, array $columns, bool $isEnd): bool
+    public static function release(Task $task, array $columns): bool
     {
-        $free = ['claimed_by' => '', 'claimed_until' => 0, 'updated_at' => time()];
-        $own = static function () use ($task) {
-            return Capsule::table(Tables::TASKS)->where('id', $task->id)->where('claimed_by', $task->claim);
-        };
-        if (!$isEnd) {
-            return $own()->update($columns + $free) > 0;
-        }
-        if ($own()->where('due_at', $task->due)->update($columns + $free) > 0) {
-            return true;
-        }
-        $own()->update(['attempts' => 0] + $free);
-        return false;
+        return Capsule::connection()->transaction(static function () use ($task, $columns): bool {
+            $own = Capsule::table(Tables::TASKS)->where('id', $task->id)->where('claimed_by', $task->claim)->lockForUpdate()->first();
+            $row = Values::row($own);
+            if ($row === []) {
+                return false;
+            }
+            $isAsked = Values::number($row, 'due_at') !== $task->due;
+            if ($isAsked) {
+                $cameWithData = Values::ofJson($row['data'] ?? null) !== $task->data;
+                $columns = ['attempts' => 0] + array_intersect_key($columns, $cameWithData ? ['message' => 1] : ['message' => 1, 'data' => 1]);
+            }
+            Capsule::table(Tables::TASKS)->where('id', $task->id)
+                ->update($columns + ['claimed_by' => '', 'claimed_until' => 0, 'updated_at' => time()]);
+            return !$isAsked;
+        }, self::TRIES);
     }
 
     /**
@@ -84,28 +91,38 @@ final class Claims
      */
     public static function postpone(int $server, int $seconds): void
     {
-        Capsule::table(Tables::TASKS)->where('state', 'open')->where('due_at', '<=', time())->where('claimed_until', '<', time())
-            ->where('server_id', $server)->update(['due_at' => time() + $seconds]);
+        Capsule::connection()->transaction(static function () use ($server, $seconds): void {
+            Capsule::table(Tables::TASKS)->where('state', 'open')->where('due_at', '<=', time())->where('claimed_until', '<', time())
+                ->where('server_id', $server)->update(['due_at' => time() + $seconds]);
+        }, self::TRIES);
     }
 
-    /** Sets the task's claim; "attempts" then counts a process that died at it. */
-    private static function take(Task $task, string $claim): bool
+    /**
+     * The row is read once more when it is this process's: between the look and the claim another one may have done a step of it.
+     *
+     * @return Task|null null: somebody else was faster
+     */
+    private static function take(Task $seen, string $claim): ?Task
     {
-        $attempts = $task->attempts + ($task->claim === '' ? 0 : 1);
-        $taken = Capsule::table(Tables::TASKS)
-            ->where('id', $task->id)
-            ->where('state', 'open')
-            ->where('claimed_by', $task->claim)
-            ->where('claimed_until', '<', time())
-            ->update([
-                'claimed_by' => $claim, 'claimed_until' => time() + self::DURATION, 'attempts' => $attempts, 'updated_at' => time(),
-            ]) > 0;
-        if ($taken) {
-            $task->wasLeft = $task->claim !== '';
-            $task->claim = $claim;
-            $task->attempts = $attempts;
-            $task->isRunning = true;
+        $isLeft = $seen->claim !== '';
+        $columns = ['claimed_by' => $claim, 'claimed_until' => time() + self::DURATION, 'updated_at' => time()];
+        if ($isLeft) {
+            /* A process that died at it counts. */
+            $columns['attempts'] = $seen->attempts + 1;
         }
-        return $taken;
+        $isMine = Capsule::table(Tables::TASKS)
+            ->where('id', $seen->id)
+            ->where('state', 'open')
+            ->where('due_at', '<=', time())
+            ->where('claimed_by', $seen->claim)
+            ->where('claimed_until', '<', time())
+            ->update($columns) > 0;
+        $row = $isMine ? Capsule::table(Tables::TASKS)->where('id', $seen->id)->where('claimed_by', $claim)->first() : null;
+        if ($row === null) {
+            return null;
+        }
+        $task = new Task(Values::row($row));
+        $task->wasLeft = $isLeft;
+        return $task;
     }
 }

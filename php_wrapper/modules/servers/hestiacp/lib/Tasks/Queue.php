@@ -28,7 +28,7 @@ final class Queue
 
     /**
      * Adds a task. The open one of the same kind, service and subject stays as it is, also its data and its time; if somebody
-     * is at it, it runs again afterwards, with these.
+     * is at it, it runs again afterwards, with these; without data of their own, with what it knows by then.
      *
      * @param array<mixed> $data no secrets
      * @param int $delay seconds
@@ -200,7 +200,7 @@ final class Queue
         $task = Capsule::table(Tables::TASKS)->where('identity', $identity)->where('claimed_until', '>=', time())->first();
         if ($task !== null) {
             Capsule::table(Tables::TASKS)->where('identity', $identity)->where('claimed_until', '>=', time())
-                ->update(['due_at' => max($due, Values::number(Values::row($task), 'due_at') + 1), 'data' => Values::json($data)]);
+                ->update(['due_at' => max($due, Values::number(Values::row($task), 'due_at') + 1)] + ($data === [] ? [] : ['data' => Values::json($data)]));
         }
     }
 

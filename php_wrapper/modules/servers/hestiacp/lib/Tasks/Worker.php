@@ -128,10 +128,10 @@ final class Worker
         }
         if ($outcome->result === Outcome::DONE) {
             $this->counts['done']++;
-            Claims::release($task, ['state' => 'done', 'identity' => (string) $task->id] + $columns, true);
+            Claims::release($task, ['state' => 'done', 'identity' => (string) $task->id] + $columns);
         } elseif ($isGivenUp) {
             $this->counts['failed']++;
-            if (Claims::release($task, ['state' => 'failed', 'identity' => (string) $task->id] + $columns, true)) {
+            if (Claims::release($task, ['state' => 'failed', 'identity' => (string) $task->id] + $columns)) {
                 $log->note('task_given_up', [
                     'kind' => Language::text('kind_' . $task->kind),
                     'subject' => $task->subject === '' ? '' : ' (' . $task->subject . ')',
@@ -142,7 +142,7 @@ final class Worker
         } else {
             $this->counts['again']++;
             $delay = $outcome->delay ?? (int) ($delays[$attempts - 1] ?? 0);
-            Claims::release($task, ['due_at' => time() + $delay] + $columns, false);
+            Claims::release($task, ['due_at' => time() + $delay] + $columns);
         }
     }
 
