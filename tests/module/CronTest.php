@@ -54,6 +54,13 @@ final class CronTest extends LicenseCase
         $this->assertSame(0, Capsule::table(Tables::TASKS)->count());
     }
 
+    public function testWhatAClockThatWasAheadLeftIsMendedOnceADay(): void
+    {
+        Queue::add('test', 0, $this->server, '', [], 400 * 86400);
+        $this->daily();
+        $this->assertEqualsWithDelta(time(), (int) Capsule::table(Tables::TASKS)->value('due_at'), 5);
+    }
+
     public function testLicensesInUseAreAskedForSoThatAnOrderDoesNotWait(): void
     {
         $this->vendorSays('active');

@@ -345,17 +345,34 @@ final class TasksTest extends TestCase
 
     public function testItIsToldWhenCronIsLate(): void
     {
-        $this->assertNull(Queue::late());
+        $this->assertNull(Queue::late(['test']));
         $id = $this->add();
-        $this->assertNull(Queue::late());
+        $this->assertNull(Queue::late(['test']));
         $this->change($id, ['due_at' => time() - 20 * 60]);
-        $this->assertStringContainsString('has waited for 20 minutes, and WHMCS\'s cron has never done any', (string) Queue::late());
+        $this->assertStringContainsString('has waited for 20 minutes, and WHMCS\'s cron has never done any', (string) Queue::late(['test']));
         $this->whmcs->configure(Queue::CRON, (string) gmmktime(4, 5, 6, 1, 2, 2024));
-        $this->assertStringContainsString('last did some at 2024-01-02 04:05 UTC', (string) Queue::late());
+        $this->assertStringContainsString('last did some at 2024-01-02 04:05 UTC', (string) Queue::late(['test']));
         $this->whmcs->configure(Queue::CRON, (string) time());
-        $this->assertStringContainsString('although WHMCS\'s cron ran at', (string) Queue::late());
+        $this->assertStringContainsString('although WHMCS\'s cron ran at', (string) Queue::late(['test']));
         $this->change($id, ['claimed_until' => time() + Claims::DURATION]);
-        $this->assertNull(Queue::late(), 'somebody is at it');
+        $this->assertNull(Queue::late(['test']), 'somebody is at it');
+        $this->change($id, ['claimed_until' => 0, 'kind' => 'newer']);
+        $this->assertNull(Queue::late(['test']), 'not the work of this release, after one step back');
+    }
+
+    public function testAClockThatWasAheadHoldsNoTaskForYears(): void
+    {
+        $later = $this->add([], 'later', 1, 86400);
+        $far = $this->add([], 'far', 1, 400 * 86400);
+        $claimed = $this->add([], 'claimed');
+        $busy = $this->add([], 'busy');
+        $this->change($claimed, ['claimed_by' => 'dead', 'claimed_until' => time() + 400 * 86400]);
+        $this->change($busy, ['claimed_by' => 'another', 'claimed_until' => time() + Claims::DURATION + 60]);
+        $this->assertSame(0, array_sum($this->work()));
+        Queue::mend();
+        $this->assertSame(2, $this->work()['done']);
+        $this->assertEqualsCanonicalizing([$far, $claimed], RecordingKind::$ran);
+        $this->assertSame(['open', 'another'], [$this->task($later)->state, $this->task($busy)->claim], 'these are as they should be');
     }
 
     /** A database of which somebody changed the column; the same comes of a transaction that somebody else left open. */

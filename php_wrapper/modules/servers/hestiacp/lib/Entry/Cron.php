@@ -33,7 +33,7 @@ final class Cron
         try {
             Extension::demand();
         } catch (ModuleError $error) {
-            if (Installation::setting(Queue::CRON) !== '' || Queue::late() !== null) {
+            if (Installation::setting(Queue::CRON) !== '' || self::late() !== null) {
                 self::complain($error->getMessage());
             }
             return;
@@ -46,6 +46,7 @@ final class Cron
     public static function daily(): void
     {
         Hook::run('DailyCronJob', Tables::class, 'check', []);
+        Hook::run('DailyCronJob', Queue::class, 'mend', []);
         Hook::run('DailyCronJob', Queue::class, 'prune', []);
         Hook::run('DailyCronJob', ServiceData::class, 'prune', []);
         Hook::run('DailyCronJob', Expiry::class, 'look', []);
@@ -53,6 +54,12 @@ final class Cron
             Hook::run('DailyCronJob', Renewal::class, 'run', []);
             SharedRefusals::save();
         }
+    }
+
+    /** @return string|null a sentence for staff when later work waits longer than it should */
+    public static function late(): ?string
+    {
+        return Queue::late(array_keys(TaskKinds::ALL));
     }
 
     private static function complain(string $reason): void

@@ -5,13 +5,13 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
+use WHMCS\Module\Server\Hestiacp\Entry\Cron;
 use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
-use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 
 /** What the module knows of a service, on the staff's page of it. Nothing here asks a panel or the network. */
 final class TabFields
@@ -119,7 +119,7 @@ final class TabFields
 
     private static function cron(): string
     {
-        $late = Queue::late();
+        $late = Cron::late();
         return $late === null ? '' : Html::warning($late);
     }
 }

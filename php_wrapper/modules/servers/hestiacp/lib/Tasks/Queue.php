@@ -20,6 +20,9 @@ final class Queue
     /** Seconds that a task may be due before cron counts as late: WHMCS runs it every five minutes. */
     private const LATE = 900;
 
+    /** Seconds: no kind waits longer than a day. */
+    private const FARTHEST = 7 * 86400;
+
     /** Days that a task is kept after its end. */
     private const KEPT = ['done' => 7, 'cancelled' => 7, 'failed' => 60];
 
@@ -149,14 +152,17 @@ final class Queue
         }
     }
 
-    /** @return string|null a sentence for staff when tasks wait longer than they should */
-    public static function late(): ?string
+    /**
+     * @param list<string> $kinds that this release does: what a newer one has left behind waits for that one, not for cron
+     * @return string|null a sentence for staff when tasks wait longer than they should
+     */
+    public static function late(array $kinds): ?string
     {
         if (!class_exists(Capsule::class)) {
             return null;
         }
         Tables::ensure();
-        $due = Capsule::table(Tables::TASKS)->where('state', 'open')->where('claimed_until', '<', time())
+        $due = Capsule::table(Tables::TASKS)->where('state', 'open')->where('claimed_until', '<', time())->whereIn('kind', $kinds)
             ->where('due_at', '<', time() - self::LATE)->orderBy('due_at')->value('due_at');
         if (!is_scalar($due)) {
             return null;
@@ -167,6 +173,21 @@ final class Queue
             'minutes' => (string) intdiv(time() - (int) $due, 60),
             'cron' => gmdate('Y-m-d H:i', $cron) . ' UTC',
         ]);
+    }
+
+    /** After a clock that was ahead for a while: what it wrote would hold tasks for as long as it was ahead, which can be years. */
+    public static function mend(): void
+    {
+        if (!class_exists(Capsule::class)) {
+            return;
+        }
+        Tables::ensure();
+        $open = static function () {
+            return Capsule::table(Tables::TASKS)->where('state', 'open');
+        };
+        /* The clocks of web nodes may differ by minutes. */
+        $open()->where('claimed_until', '>', time() + 2 * Claims::DURATION)->update(['claimed_until' => 0]);
+        $open()->where('due_at', '>', time() + self::FARTHEST)->update(['due_at' => time()]);
     }
 
     /** @return list<Task> newest first */
