@@ -7,8 +7,10 @@ namespace Hestia\Tests;
 use Hestia\Tests\Module\CertificateCase;
 use Hestia\Tests\Module\TableResolver;
 use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Certificates\Expiry;
 use WHMCS\Module\Server\Hestiacp\Certificates\Record;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
+use WHMCS\Module\Server\Hestiacp\Tasks\Worker;
 
 /** Certificates of web domains: after the order, by cron, with the reason when there is none. */
 final class CertificateTest extends CertificateCase
@@ -173,6 +175,30 @@ final class CertificateTest extends CertificateCase
         $this->cron();
         $this->assertKnown($service, Record::READY, 'a certificate of its own');
         $this->assertSame([[], []], [$this->certificateCalls(), $this->subjects()]);
+        $this->assertNull($this->known($service)['valid_until'], 'the panel does not say');
+    }
+
+    /** Nobody renews it, so it comes to its end more often than the panel's own. */
+    public function testTheEndOfACertificateOfAnotherKindIsTold(): void
+    {
+        $service = $this->withCertificate();
+        $own = function (int $days): void {
+            $this->panel->set('web/ada/analytical.example/SSL', 'yes');
+            $end = ['NOT_AFTER' => gmdate('M j H:i:s Y', time() + $days * 86400 + 3600) . ' GMT'];
+            $this->panel->set('certificates/ada/web analytical.example', $end);
+        };
+        $own(20);
+        $this->cron();
+        $this->assertKnown($service, Record::READY, 'a certificate of its own');
+        $this->assertEqualsWithDelta(time() + 20 * 86400 + 3600, $this->known($service)['valid_until'], 60);
+        $own(10);
+        run_hook('DailyCronJob', []);
+        Worker::run([Expiry::KIND => Expiry::class], 60);
+        $this->assertKnown($service, Record::READY, 'has a certificate of its own on localhost:', 'which the panel does not renew; have a new one installed');
+        $this->assertNote('analytical.example has a certificate of its own');
+        $this->assertSame(['The certificate of analytical.example ends on ' . gmdate('Y-m-d', time() + 10 * 86400 + 3600)], $this->subjects());
+        $this->assertStringContainsString('If you installed this one yourself, please install a new one.', $this->whmcs->mails()[1]['message']);
+        $this->assertSame([], $this->certificateCalls());
     }
 
     public function testASuspendedServiceWaitsAndATerminatedOneNeedsNone(): void
@@ -181,7 +207,9 @@ final class CertificateTest extends CertificateCase
         $this->assertSuccess($this->whmcs->suspend($service));
         $this->cron(2);
         $this->assertKnown($service, Record::QUEUED, 'suspended');
+        $this->assertEqualsWithDelta(time() + 6 * 3600, $this->task()['due_at'], 5);
         $this->assertSuccess($this->whmcs->unsuspend($service));
+        $this->assertLessThanOrEqual(time(), $this->task()['due_at'], 'at once, not hours later');
         $this->cron();
         $this->assertSame(['v-schedule-letsencrypt-domain'], $this->certificateCalls());
         Capsule::table('tblhosting')->update(['domainstatus' => 'Terminated']);

@@ -113,6 +113,21 @@ final class MailCertificateTest extends CertificateCase
         $this->assertSame(0, Capsule::table(Tables::TASKS)->where('state', 'open')->count(), 'two months of quiet');
     }
 
+    /** Let's Encrypt cannot reach a suspended domain, and its client has other worries. */
+    public function testTheEndOfASuspendedServicesCertificateIsNotTold(): void
+    {
+        $service = $this->withMailCertificate();
+        $this->panel->set('options/certificate_days', 20);
+        $this->cron();
+        $mails = $this->subjects();
+        Capsule::table('tblhosting')->update(['domainstatus' => 'Suspended']);
+        $this->lookAtTheEnd($service, 2);
+        $this->assertSame([$mails, null], [$this->subjects(), $this->known($service, self::MAIL)['told']]);
+        Capsule::table('tblhosting')->update(['domainstatus' => 'Active']);
+        $this->lookAtTheEnd($service, 2);
+        $this->assertCount(count($mails) + 1, $this->subjects());
+    }
+
     public function testACertificateThatWasTakenAwayIsForgotten(): void
     {
         $service = $this->withMailCertificate();

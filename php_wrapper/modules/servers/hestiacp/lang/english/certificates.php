@@ -18,6 +18,7 @@ return [
     'certificate_ready_undated' => ':name has its certificate from Let\'s Encrypt; how long it is valid cannot be told, because the access key of :server may not '
         . 'run :command.',
     'certificate_own' => ':name has a certificate of its own on the panel, which is left as it is.',
+    'certificate_own_expiring' => ':name has a certificate of its own on :server, which ends on :until and which the panel does not renew; have a new one installed.',
     'certificate_no_domain' => ':name is not a domain of the account :user on :server, so it gets no certificate; add the domain there, then try again.',
     'certificate_no_account' => 'The service of :name has no account on a panel yet; create it, then try again.',
     'certificate_refused' => 'The panel :server could not get a certificate for :name, because Let\'s Encrypt or the panel said: :reason. '

@@ -52,9 +52,10 @@ return [
     'mail_certificate_expiring_subject' => 'The certificate of {$domain} ends on {$valid_until}',
     'mail_certificate_expiring_message' => <<<'HTML'
         <p>Dear {$client_name},</p>
-        <p>the certificate of <strong>{$domain}</strong> ({$service_product_name}) ends on {$valid_until}, in {$days} days, and could not be renewed
-        by itself. Afterwards browsers warn whoever visits it.</p>
-        <p>Please make sure that the domain still points to our server, or tell us that it is not in use any more.</p>
+        <p>the certificate of <strong>{$domain}</strong> ({$service_product_name}) ends on {$valid_until}, in {$days} days, and has not been
+        renewed. Afterwards browsers warn whoever visits it.</p>
+        <p>Our server renews its certificates as long as the domain points to it: please make sure that it does, or tell us that it is not in use
+        any more. If you installed this one yourself, please install a new one.</p>
         <p>{$signature}</p>
         HTML,
 ];

@@ -20,6 +20,7 @@ return [
     'certificate_ready_undated' => ':name a son certificat Let’s Encrypt ; sa durée de validité n’est pas connue, car la clé d’accès de :server ne '
         . 'peut pas exécuter :command.',
     'certificate_own' => ':name a son propre certificat sur le panneau ; il est laissé tel quel.',
+    'certificate_own_expiring' => ':name a sur :server son propre certificat, qui expire le :until et que le panneau ne renouvelle pas ; faites-en installer un nouveau.',
     'certificate_no_domain' => ':name n’est pas un domaine du compte :user sur :server et n’obtient donc pas de certificat ; ajoutez-y le domaine, '
         . 'puis réessayez.',
     'certificate_no_account' => 'Le service de :name n’a pas encore de compte sur un panneau ; créez-le, puis réessayez.',

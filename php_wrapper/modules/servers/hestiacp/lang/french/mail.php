@@ -55,8 +55,9 @@ return [
     'mail_certificate_expiring_message' => <<<'HTML'
         <p>Bonjour {$client_name},</p>
         <p>Le certificat de <strong>{$domain}</strong> ({$service_product_name}) expire le {$valid_until} (jours restants : {$days}) et n’a pas
-        pu être renouvelé automatiquement. Passé cette date, les navigateurs avertiront toute personne qui visite le domaine.</p>
-        <p>Veuillez vérifier que le domaine pointe toujours vers notre serveur, ou indiquez-nous qu’il n’est plus utilisé.</p>
+        été renouvelé. Passé cette date, les navigateurs avertiront toute personne qui visite le domaine.</p>
+        <p>Notre serveur renouvelle ses certificats tant que le domaine pointe vers lui : veuillez le vérifier, ou indiquez-nous que le domaine
+        n’est plus utilisé. Si vous avez installé ce certificat vous-même, veuillez en installer un nouveau.</p>
         <p>{$signature}</p>
         HTML,
 ];

@@ -20,6 +20,7 @@ return [
     'certificate_ready_undated' => ':name hat ein Zertifikat von Let\'s Encrypt; wie lange es gültig ist, ist nicht bekannt, weil der Zugriffsschlüssel von :server '
         . 'den Befehl :command nicht ausführen darf.',
     'certificate_own' => ':name hat im Panel ein eigenes Zertifikat; es bleibt unverändert.',
+    'certificate_own_expiring' => ':name hat auf :server ein eigenes Zertifikat, das am :until abläuft und vom Panel nicht erneuert wird; lassen Sie ein neues installieren.',
     'certificate_no_domain' => ':name ist keine Domain des Kontos :user auf :server und bekommt daher kein Zertifikat; fügen Sie die Domain dort hinzu und versuchen '
         . 'Sie es dann erneut.',
     'certificate_no_account' => 'Der Dienst von :name hat noch kein Konto in einem Panel; legen Sie es an und versuchen Sie es dann erneut.',

@@ -54,10 +54,10 @@ return [
     'mail_certificate_expiring_subject' => 'Das Zertifikat für {$domain} läuft am {$valid_until} ab',
     'mail_certificate_expiring_message' => <<<'HTML'
         <p>Guten Tag {$client_name},</p>
-        <p>das Zertifikat für <strong>{$domain}</strong> ({$service_product_name}) läuft am {$valid_until} ab (verbleibende Tage: {$days}) und ließ
-        sich nicht automatisch erneuern. Danach zeigen Browser beim Aufruf der Domain eine Warnung an.</p>
-        <p>Bitte stellen Sie sicher, dass die Domain weiterhin auf unseren Server zeigt, oder teilen Sie uns mit, dass sie nicht mehr verwendet
-        wird.</p>
+        <p>das Zertifikat für <strong>{$domain}</strong> ({$service_product_name}) läuft am {$valid_until} ab (verbleibende Tage: {$days}) und wurde
+        nicht erneuert. Danach zeigen Browser beim Aufruf der Domain eine Warnung an.</p>
+        <p>Unser Server erneuert seine Zertifikate, solange die Domain auf ihn zeigt: Bitte stellen Sie das sicher, oder teilen Sie uns mit, dass
+        sie nicht mehr verwendet wird. Falls Sie dieses Zertifikat selbst installiert haben, installieren Sie bitte ein neues.</p>
         <p>{$signature}</p>
         HTML,
 ];

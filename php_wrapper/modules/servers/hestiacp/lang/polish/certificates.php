@@ -20,6 +20,7 @@ return [
     'certificate_ready_undated' => ':name ma certyfikat Let\'s Encrypt; nie wiadomo, jak długo jest ważny, bo klucz dostępu :server nie pozwala '
         . 'wykonać :command.',
     'certificate_own' => ':name ma w panelu własny certyfikat; pozostawiono go bez zmian.',
+    'certificate_own_expiring' => ':name ma na :server własny certyfikat, który wygasa :until i którego panel nie odnawia; należy zainstalować nowy.',
     'certificate_no_domain' => ':name nie jest domeną konta :user na :server, więc nie otrzyma certyfikatu; dodaj tam tę domenę i spróbuj ponownie.',
     'certificate_no_account' => 'Usługa dla :name nie ma jeszcze konta w panelu; utwórz je i spróbuj ponownie.',
     'certificate_refused' => 'Panel :server nie mógł uzyskać certyfikatu dla :name. Odpowiedź Let\'s Encrypt lub panelu: :reason. Jeśli nie wynika '

@@ -53,9 +53,10 @@ return [
     'mail_certificate_expiring_subject' => 'Certyfikat dla {$domain} wygasa {$valid_until}',
     'mail_certificate_expiring_message' => <<<'HTML'
         <p>Dzień dobry, {$client_name},</p>
-        <p>certyfikat dla <strong>{$domain}</strong> ({$service_product_name}) wygasa {$valid_until} (pozostało dni: {$days}) i nie udało się
-        odnowić go automatycznie. Po tym terminie przeglądarki będą ostrzegać wszystkich odwiedzających.</p>
-        <p>Prosimy o sprawdzenie, czy domena nadal wskazuje na nasz serwer, lub o informację, że nie jest już używana.</p>
+        <p>certyfikat dla <strong>{$domain}</strong> ({$service_product_name}) wygasa {$valid_until} (pozostało dni: {$days}) i nie został
+        odnowiony. Po tym terminie przeglądarki będą ostrzegać wszystkich odwiedzających.</p>
+        <p>Nasz serwer odnawia swoje certyfikaty, dopóki domena na niego wskazuje: prosimy to sprawdzić lub poinformować nas, że domena nie jest
+        już używana. Jeśli certyfikat został zainstalowany przez Państwa, prosimy zainstalować nowy.</p>
         <p>{$signature}</p>
         HTML,
 ];

@@ -20,6 +20,7 @@ return [
     'certificate_ready_undated' => ':name ya tiene su certificado de Let\'s Encrypt; no se puede indicar hasta cuándo es válido, porque la clave '
         . 'de acceso de :server no puede ejecutar :command.',
     'certificate_own' => ':name tiene un certificado propio en el panel, que se deja como está.',
+    'certificate_own_expiring' => ':name tiene en :server un certificado propio que caduca el :until y que el panel no renueva; haga que se instale uno nuevo.',
     'certificate_no_domain' => ':name no es un dominio de la cuenta :user en :server, así que no recibe ningún certificado; '
         . 'añada allí el dominio y vuelva a intentarlo.',
     'certificate_no_account' => 'El servicio de :name todavía no tiene ninguna cuenta en un panel; créela y vuelva a intentarlo.',

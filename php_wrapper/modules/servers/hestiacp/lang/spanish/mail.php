@@ -54,8 +54,9 @@ return [
     'mail_certificate_expiring_message' => <<<'HTML'
         <p>Estimado/a {$client_name}:</p>
         <p>El certificado de <strong>{$domain}</strong> ({$service_product_name}) caduca el {$valid_until} (días restantes: {$days}) y no se ha
-        podido renovar automáticamente. A partir de entonces, los navegadores mostrarán una advertencia a quienes lo visiten.</p>
-        <p>Le rogamos que compruebe que el dominio sigue apuntando a nuestro servidor o que nos indique si ya no lo utiliza.</p>
+        renovado. A partir de entonces, los navegadores mostrarán una advertencia a quienes lo visiten.</p>
+        <p>Nuestro servidor renueva sus certificados mientras el dominio apunte a él: le rogamos que lo compruebe o que nos indique si ya no lo
+        utiliza. Si instaló usted mismo este certificado, instale uno nuevo.</p>
         <p>{$signature}</p>
         HTML,
 ];

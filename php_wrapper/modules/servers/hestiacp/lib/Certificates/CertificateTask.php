@@ -100,7 +100,7 @@ abstract class CertificateTask implements Kind
             return $this->giveUp($task, new Finding('certificate_no_domain', $values));
         }
         if (($row['SSL'] ?? '') === 'yes') {
-            return ($row['LETSENCRYPT'] ?? '') === 'yes' ? $this->ready($task, $site) : $this->leave($task);
+            return ($row['LETSENCRYPT'] ?? '') === 'yes' ? $this->ready($task, $site) : $this->leave($task, $site);
         }
         if (($row['SUSPENDED'] ?? '') === 'yes') {
             return $this->wait($task, new Finding('certificate_suspended', ['name' => $name]), self::LONG_WAIT);
@@ -217,11 +217,11 @@ abstract class CertificateTask implements Kind
         return Outcome::done($finding->sentence());
     }
 
-    /** Somebody installed a certificate of another kind: it is not replaced. */
-    private function leave(Task $task): Outcome
+    /** Somebody installed a certificate of another kind: it is not replaced, and its end is told in time (Expiry). */
+    private function leave(Task $task, Site $site): Outcome
     {
         $finding = new Finding('certificate_own', ['name' => $this->name($task->subject)]);
-        $this->keep($task, Record::READY, $finding, ['valid_until' => null, 'told' => null]);
+        $this->keep($task, Record::READY, $finding, ['valid_until' => $site->validUntil($this->area()), 'told' => null]);
         return Outcome::done($finding->sentence());
     }
 

@@ -18,8 +18,9 @@ use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 use WHMCS\Module\Server\Hestiacp\Tasks\Task;
 
 /**
- * Task kind "certificate_expiry": a certificate (the task's subject is the host name) near its end is looked at. Panels renew by
- * themselves 31 days before; one that did not is told to the client and to staff, once for each threshold.
+ * Task kind "certificate_expiry": a certificate (the task's subject is the host name) near its end is looked at. Panels renew
+ * those of Let's Encrypt by themselves 31 days before; one that did not, and one that somebody else installed, is told to the client
+ * and to staff, once for each threshold.
  */
 final class Expiry implements Kind
 {
@@ -30,6 +31,7 @@ final class Expiry implements Kind
 
     /** Days before the end from which on the panel is asked: earlier it has no reason to have renewed. */
     private const FROM = 28;
+
     /** Services of one query. */
     private const AT_ONCE = 200;
 
@@ -80,6 +82,10 @@ final class Expiry implements Kind
             Record::forget($task->service, $name);
             return Outcome::done((new Finding('certificate_inactive', ['name' => $name]))->sentence());
         }
+        if ($params->text('status') === 'Suspended') {
+            /* Nobody can renew it now, and the client knows of the suspension; the daily look comes again. */
+            return Outcome::done((new Finding('certificate_suspended', ['name' => $name]))->sentence());
+        }
         $area = Record::area($task->service, $name);
         $site = new Site($params, $record->accountName(), $area === Site::MAIL ? substr($name, strlen('mail.')) : $name);
         $row = $site->row($area);
@@ -87,16 +93,17 @@ final class Expiry implements Kind
             Record::forget($task->service, $name);
             return Outcome::done((new Finding('certificate_gone', ['name' => $name, 'server' => $site->panel]))->sentence());
         }
+        $isOwn = ($row['LETSENCRYPT'] ?? '') !== 'yes';
         $until = $site->validUntil($area);
         if ($until === null) {
-            $finding = Finding::undated($name, $site->panel, $area);
+            $finding = $isOwn ? new Finding('certificate_own', ['name' => $name]) : Finding::undated($name, $site->panel, $area);
             Record::write($task->service, $name, Record::READY, $finding, ['valid_until' => null, 'told' => null]);
             return Outcome::done($finding->sentence());
         }
-        return $this->tell($task, $site, $until, $log);
+        return $this->tell($task, $site, $until, $isOwn, $log);
     }
 
-    private function tell(Task $task, Site $site, int $until, Log $log): Outcome
+    private function tell(Task $task, Site $site, int $until, bool $isOwn, Log $log): Outcome
     {
         $entry = Record::all($task->service)[$task->subject] ?? [];
         $told = is_int($entry['told'] ?? null) ? $entry['told'] : null;
@@ -106,7 +113,7 @@ final class Expiry implements Kind
             $crossed = $days < $threshold ? $threshold : $crossed;
         }
         $values = ['name' => $task->subject, 'until' => gmdate('Y-m-d', $until), 'server' => $site->panel, 'log' => $site->logFile($task->subject)];
-        $finding = new Finding($crossed === null ? 'certificate_valid' : 'certificate_expiring', $values);
+        $finding = new Finding($crossed === null ? 'certificate_valid' : ($isOwn ? 'certificate_own_expiring' : 'certificate_expiring'), $values);
         $isNews = $crossed !== null && ($told === null || $crossed < $told);
         Record::write($task->service, $task->subject, Record::READY, $finding, ['valid_until' => $until, 'told' => $crossed]);
         if ($isNews) {

@@ -6,6 +6,8 @@ namespace WHMCS\Module\Server\Hestiacp\Entry;
 
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Account\ContactTask;
+use WHMCS\Module\Server\Hestiacp\Certificates\MailCertificate;
+use WHMCS\Module\Server\Hestiacp\Certificates\WebCertificate;
 use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
@@ -16,6 +18,9 @@ use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 /** What becomes of services when WHMCS changes or deletes something. */
 final class Services
 {
+    /** Kinds of later work that look at a suspended service once in hours. */
+    private const WAIT_FOR_UNSUSPENSION = [ContactTask::KIND, WebCertificate::KIND, MailCertificate::KIND];
+
     /**
      * The service is gone from WHMCS; its account is not touched.
      *
@@ -67,7 +72,7 @@ final class Services
             return;
         }
         foreach (Queue::open(Values::number($params, 'serviceid')) as $task) {
-            if ($task->kind === ContactTask::KIND) {
+            if (in_array($task->kind, self::WAIT_FOR_UNSUSPENSION, true)) {
                 Queue::tryNow($task->id);
             }
         }
