@@ -170,4 +170,23 @@ final class MailCertificateTest extends CertificateCase
         $this->assertCount(1, preg_grep('/ from .?tblhosting/', $queries) ?: []);
         $this->assertSame(6, Capsule::table(Tables::TASKS)->where('server_id', $this->server)->where('kind', Expiry::KIND)->count());
     }
+
+    /** Those of twenty thousand services at once are more than the memory that PHP gives a cron. */
+    public function testTheDailyLooksTakeSomeServicesAtATime(): void
+    {
+        $rows = [];
+        for ($service = 1001; $service <= 1450; $service++) {
+            $rows[] = ['id' => $service, 'userid' => $this->client, 'packageid' => 1, 'server' => $this->server, 'domainstatus' => 'Active'];
+            ServiceData::put($service, 'usage', ['time' => 1]);
+            ServiceData::put($service, Record::NAME, ['a.example' => ['state' => Record::READY, 'valid_until' => time() + 86400]]);
+        }
+        Capsule::table('tblhosting')->insert(array_slice($rows, 1));
+        foreach ([[Expiry::class, 'look'], [ServiceData::class, 'prune']] as $look) {
+            $reads = preg_grep('/^select .*mod_hestiacp_services/', $this->queries($look)) ?: [];
+            $this->assertCount(3, $reads);
+            $this->assertCount(3, preg_grep('/ limit 200$/', $reads) ?: []);
+        }
+        $this->assertSame(450, Capsule::table(Tables::TASKS)->where('kind', Expiry::KIND)->count());
+        $this->assertSame(range(1002, 1450), Capsule::table('mod_hestiacp_services')->where('name', Record::NAME)->orderBy('service_id')->pluck('service_id')->all());
+    }
 }

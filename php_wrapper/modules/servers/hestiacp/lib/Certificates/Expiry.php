@@ -32,38 +32,32 @@ final class Expiry implements Kind
     /** Days before the end from which on the panel is asked: earlier it has no reason to have renewed. */
     private const FROM = 28;
 
-    /** Services of one query. */
-    private const AT_ONCE = 200;
-
     /** Once a day: a task for each certificate that is near its end. Asks no panel. */
-    public static function look(): int
+    public static function look(): void
     {
-        $near = [];
-        foreach (ServiceData::named(Record::NAME) as $service => $entries) {
-            foreach ($entries as $name => $entry) {
-                $until = is_array($entry) && ($entry['state'] ?? '') === Record::READY ? ($entry['valid_until'] ?? null) : null;
-                if (is_int($until) && $until < time() + self::FROM * 86400) {
-                    $near[$service][] = (string) $name;
+        foreach (ServiceData::pages(Record::NAME) as $records) {
+            $near = [];
+            foreach ($records as $service => $entries) {
+                foreach ($entries as $name => $entry) {
+                    $until = is_array($entry) && ($entry['state'] ?? '') === Record::READY ? ($entry['valid_until'] ?? null) : null;
+                    if (is_int($until) && $until < time() + self::FROM * 86400) {
+                        $near[$service][] = (string) $name;
+                    }
                 }
             }
+            self::add($near);
         }
-        return self::add($near);
     }
 
     /** @param array<int, list<string>> $near service => host names */
-    private static function add(array $near): int
+    private static function add(array $near): void
     {
-        $count = 0;
-        foreach (array_chunk($near, self::AT_ONCE, true) as $some) {
-            $servers = Capsule::table('tblhosting')->whereIn('id', array_keys($some))->pluck('server', 'id')->all();
-            foreach ($some as $service => $names) {
-                foreach ($names as $name) {
-                    Queue::add(self::KIND, $service, is_scalar($servers[$service] ?? null) ? (int) $servers[$service] : 0, $name);
-                    $count++;
-                }
+        $servers = $near === [] ? [] : Capsule::table('tblhosting')->whereIn('id', array_keys($near))->pluck('server', 'id')->all();
+        foreach ($near as $service => $names) {
+            foreach ($names as $name) {
+                Queue::add(self::KIND, $service, is_scalar($servers[$service] ?? null) ? (int) $servers[$service] : 0, $name);
             }
         }
-        return $count;
     }
 
     /** @return list<int> */

@@ -78,20 +78,30 @@ final class ServiceData
     }
 
     /**
-     * The records of one name of all services, for what is done once a day.
+     * The records of one name of all services, some hundred at a time: those of a large installation would not fit into the memory
+     * that cron may have.
      *
-     * @return array<int, array<mixed>> service => record
+     * @return \Generator<int, array<int, array<mixed>>> lists of service => record
      */
-    public static function named(string $name): array
+    public static function pages(string $name): \Generator
     {
         if (!class_exists(Capsule::class)) {
-            return [];
+            return;
         }
         Tables::ensure();
-        $services = Capsule::table(Tables::SERVICES)->where('name', $name)->pluck('service_id')->all();
-        return self::many(array_map(static function ($service): int {
-            return is_scalar($service) ? (int) $service : 0;
-        }, $services), $name);
+        $last = 0;
+        do {
+            $records = [];
+            $query = Capsule::table(Tables::SERVICES)->where('name', $name)->where('service_id', '>', $last);
+            foreach ($query->orderBy('service_id')->limit(self::AT_ONCE)->get()->all() as $row) {
+                $row = Values::row($row);
+                $last = Values::number($row, 'service_id');
+                $records[$last] = Values::ofJson($row['value'] ?? null);
+            }
+            if ($records !== []) {
+                yield $records;
+            }
+        } while (count($records) === self::AT_ONCE);
     }
 
     /** @return array<int, array<mixed>> service => record of that name, those of the first services that have one */
@@ -146,14 +156,17 @@ final class ServiceData
             return;
         }
         Tables::ensure();
-        $known = array_map('strval', array_filter(Capsule::table(Tables::SERVICES)->pluck('service_id')->all(), 'is_scalar'));
-        foreach (array_chunk(array_values(array_unique($known)), self::AT_ONCE) as $some) {
+        $last = 0;
+        do {
+            $query = Capsule::table(Tables::SERVICES)->where('service_id', '>', $last)->distinct()->orderBy('service_id');
+            $some = array_map('intval', array_filter($query->limit(self::AT_ONCE)->pluck('service_id')->all(), 'is_scalar'));
             $alive = Capsule::table('tblhosting')->whereIn('id', $some)->pluck('id')->all();
-            $gone = array_values(array_diff($some, array_map('strval', array_filter($alive, 'is_scalar'))));
+            $gone = array_values(array_diff($some, array_map('intval', array_filter($alive, 'is_scalar'))));
             if ($gone !== []) {
                 Capsule::table(Tables::SERVICES)->whereIn('service_id', $gone)->delete();
             }
-        }
+            $last = (int) max(array_merge([$last], $some));
+        } while (count($some) === self::AT_ONCE);
     }
 
     /** The service is gone from WHMCS, or its account from the panel. */
