@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Hestia\Tests;
 
 use Hestia\Tests\Module\PanelCase;
+use Hestia\Tests\Whmcs\Database;
 use Hestia\Tests\Whmcs\ModuleParams;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Mail\Templates;
@@ -134,5 +135,26 @@ final class SpaceNoticeTest extends PanelCase
         $service = $this->created();
         ServiceData::put($service, 'notices', ['disk' => 'x', 'bandwidth' => -5]);
         $this->assertSame(['ada disk 90: 95 %, 950 of 1000'], $this->day(950));
+    }
+
+    /** The figures are stored by then, and staff must not hear that they were not. */
+    public function testNoticesThatFailAreNoFailureOfTheUpdate(): void
+    {
+        if (!Database::isMariaDb()) {
+            $this->markTestSkipped('there is no MariaDB');
+        }
+        $service = $this->created();
+        $this->assertCount(1, $this->day(950));
+        foreach (['INSERT', 'UPDATE'] as $event) {
+            Capsule::connection()->unprepared("CREATE TRIGGER watch_notices_$event BEFORE $event ON mod_hestiacp_services FOR EACH ROW BEGIN
+                IF NEW.name = 'notices' THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no'; END IF; END");
+        }
+        $this->assertSame([], $this->day(100), 'what was told cannot be taken back');
+        $this->assertSame(100, (int) $this->whmcs->service($service)['diskusage']);
+        $this->assertNote('The clients of ada could not be told');
+        $this->assertCount(1, $this->day(1010), 'what was told cannot be written');
+        $this->assertStringNotContainsString('was not updated', implode("\n", $this->whmcs->activityLog()));
+        $log = $this->whmcs->moduleLog();
+        $this->assertSame(['UsageUpdate', 'success'], [end($log)['action'], end($log)['arrdata']]);
     }
 }

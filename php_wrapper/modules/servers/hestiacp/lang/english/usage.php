@@ -7,6 +7,7 @@ return [
     'usage_no_account' => 'The panel :server lacks the accounts :names, which live services of WHMCS name, so their usage stays as it was; '
         . 'look at these services, and correct the user name or terminate them.',
     'usage_unreadable' => 'The usage of :names on :server could not be read and stays as it was: :reason',
+    'notices_failed' => 'The clients of :names could not be told how much of their space and traffic is used; the next update tries it again: :reason',
     'account_identifier' => 'User name',
     'refresh_not_live' => 'The service is neither active nor suspended, so there is no account whose usage could be refreshed.',
     'refresh_unreadable' => 'The usage of :user on :server was measured but could not be read, so what is stored stays as it was: :reason',

@@ -7,6 +7,7 @@ return [
     'usage_no_account' => 'Introuvable sur le panneau :server, alors que WHMCS a un service en cours : :names. L’utilisation enregistrée reste '
         . 'inchangée ; vérifiez le service, puis corrigez son nom d’utilisateur ou résiliez-le.',
     'usage_unreadable' => 'L’utilisation de :names sur :server n’a pas pu être lue et reste inchangée : :reason',
+    'notices_failed' => 'Les clients de :names n’ont pas pu être informés de l’espace et du trafic utilisés ; la prochaine mise à jour essaiera de nouveau : :reason',
     'account_identifier' => 'Nom d’utilisateur',
     'refresh_not_live' => 'Le service n’est ni actif ni suspendu, il n’y a donc pas de compte dont l’utilisation pourrait être actualisée.',
     'refresh_unreadable' => 'L’utilisation de :user sur :server a été mesurée mais n’a pas pu être lue ; ce qui est enregistré reste donc '

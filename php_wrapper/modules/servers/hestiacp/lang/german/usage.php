@@ -7,6 +7,7 @@ return [
     'usage_no_account' => 'Im Panel :server gibt es kein Konto :names, obwohl WHMCS einen laufenden Dienst dafür hat; die Nutzungsdaten bleiben daher, wie sie waren. '
         . 'Sehen Sie sich den Dienst an und korrigieren Sie seinen Benutzernamen oder kündigen Sie ihn.',
     'usage_unreadable' => 'Die Nutzungsdaten von :names auf :server waren nicht lesbar und bleiben, wie sie waren: :reason',
+    'notices_failed' => 'Den Kunden von :names konnte nicht mitgeteilt werden, wie viel Speicherplatz und Datenverkehr verbraucht ist; die nächste Aktualisierung versucht es erneut: :reason',
     'account_identifier' => 'Benutzername',
     'refresh_not_live' => 'Der Dienst ist weder aktiv noch gesperrt, daher gibt es kein Konto, dessen Nutzung aktualisiert werden könnte.',
     'refresh_unreadable' => 'Die Nutzung von :user auf :server wurde gemessen, war aber nicht lesbar; die gespeicherten Werte bleiben daher, wie sie waren: :reason',

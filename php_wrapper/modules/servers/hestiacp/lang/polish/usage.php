@@ -7,6 +7,7 @@ return [
     'usage_no_account' => 'W panelu :server nie ma tych kont: :names, chociaż WHMCS ma dla nich czynne usługi, więc ich wykorzystanie pozostało '
         . 'bez zmian; sprawdź te usługi i popraw nazwę użytkownika lub je zakończ.',
     'usage_unreadable' => 'Wykorzystania :names na :server nie udało się odczytać, pozostało bez zmian: :reason',
+    'notices_failed' => 'Nie udało się poinformować klientów kont :names, ile miejsca i transferu zużyto; następna aktualizacja spróbuje ponownie: :reason',
     'account_identifier' => 'Nazwa użytkownika',
     'refresh_not_live' => 'Usługa nie jest ani aktywna, ani zawieszona, więc nie ma konta, którego wykorzystanie można by odświeżyć.',
     'refresh_unreadable' => 'Wykorzystanie :user na :server zmierzono, ale nie udało się go odczytać, więc zapisane dane pozostały bez zmian: '

@@ -7,6 +7,7 @@ return [
     'usage_no_account' => 'En el panel :server no hay cuenta para :names, aunque WHMCS tiene un servicio vigente, así que el uso queda como estaba; '
         . 'revise el servicio y corrija su nombre de usuario o termínelo.',
     'usage_unreadable' => 'No se ha podido leer el uso de :names en :server y queda como estaba: :reason',
+    'notices_failed' => 'No se ha podido informar a los clientes de :names de cuánto espacio y tráfico se ha usado; la próxima actualización lo intentará de nuevo: :reason',
     'account_identifier' => 'Nombre de usuario',
     'refresh_not_live' => 'El servicio no está activo ni suspendido, así que no hay ninguna cuenta cuyo uso se pueda actualizar.',
     'refresh_unreadable' => 'El uso de :user en :server se ha medido, pero no se ha podido leer, así que lo guardado queda como estaba: :reason',

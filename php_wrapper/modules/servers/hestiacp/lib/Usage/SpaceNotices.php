@@ -6,6 +6,7 @@ namespace WHMCS\Module\Server\Hestiacp\Usage;
 
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Foundation\Database;
+use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
@@ -27,7 +28,17 @@ final class SpaceNotices
 
     private const DEFAULT = 'space_notices';
 
-    /** @param list<array{LiveService, array<mixed>}> $measured */
+    /** A deadlock with another update: the whole transaction is made again. */
+    private const TRIES = 3;
+
+    /** Names in a sentence */
+    private const NAMED = 5;
+
+    /**
+     * The figures are stored by now, and whatever goes wrong here does not make a failure of that.
+     *
+     * @param list<array{LiveService, array<mixed>}> $measured
+     */
     public static function tell(array $measured, Log $log): void
     {
         $active = [];
@@ -36,6 +47,29 @@ final class SpaceNotices
                 $active[$service->id] = [$service, $row];
             }
         }
+        try {
+            $crossed = self::crossed($active);
+        } catch (\Throwable $error) {
+            self::failed(array_column($active, 0), $error, $log);
+            return;
+        }
+        foreach ($crossed as [$service, $row, $now]) {
+            try {
+                self::send($service, $row, $now, $log);
+            } catch (\Throwable $error) {
+                self::failed([$service], $error, $log);
+            }
+        }
+    }
+
+    /**
+     * Notes what is below its threshold again.
+     *
+     * @param array<int, array{LiveService, array<mixed>}> $active
+     * @return list<array{LiveService, array<mixed>, array<string, int>}> what there is to tell
+     */
+    private static function crossed(array $active): array
+    {
         $told = ServiceData::many(array_keys($active), self::NAME);
         $lowered = [];
         $crossed = [];
@@ -51,9 +85,18 @@ final class SpaceNotices
             }
         }
         self::store($lowered);
-        foreach ($crossed as [$service, $row, $now]) {
-            self::send($service, $row, $now, $log);
-        }
+        return $crossed;
+    }
+
+    /** @param array<LiveService> $services */
+    private static function failed(array $services, \Throwable $error, Log $log): void
+    {
+        $names = array_map(static function (LiveService $service): string {
+            return $service->username;
+        }, array_slice($services, 0, self::NAMED));
+        $log->note('notices_failed', [
+            'names' => implode(', ', $names) . (count($services) > self::NAMED ? ' ...' : ''), 'reason' => Failure::sentence($error),
+        ]);
     }
 
     /** @param array<int, array<string, int>> $states service => what was told */
@@ -62,7 +105,7 @@ final class SpaceNotices
         if ($states !== [] && class_exists(Capsule::class)) {
             Capsule::connection()->transaction(static function () use ($states): void {
                 ServiceData::putMany(self::NAME, $states);
-            });
+            }, self::TRIES);
         }
     }
 
