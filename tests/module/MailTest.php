@@ -52,6 +52,14 @@ final class MailTest extends PanelCase
         $this->assertCount(2, $this->queries([Templates::class, 'ensure']));
     }
 
+    public function testStaffFindTheTemplatesBeforeTheFirstMail(): void
+    {
+        $this->assertSame([], self::templates());
+        run_hook('DailyCronJob', []);
+        $this->assertCount(5, self::templates());
+        $this->assertSame([], $this->whmcs->mails());
+    }
+
     public function testATemplateOfThatNameThatWasThereIsLeft(): void
     {
         $row = ['type' => 'product', 'name' => self::SPACE, 'subject' => 'S', 'message' => 'M', 'attachments' => '', 'fromname' => '',

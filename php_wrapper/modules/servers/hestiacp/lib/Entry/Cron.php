@@ -10,6 +10,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\License\Renewal;
+use WHMCS\Module\Server\Hestiacp\Mail\Templates;
 use WHMCS\Module\Server\Hestiacp\Server\SharedRefusals;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Storage\Tables;
@@ -50,6 +51,8 @@ final class Cron
         Hook::run('DailyCronJob', Queue::class, 'prune', []);
         Hook::run('DailyCronJob', ServiceData::class, 'prune', []);
         Hook::run('DailyCronJob', Expiry::class, 'look', []);
+        /* Before the first of these mails, so that staff find their texts where they look for them. */
+        Hook::run('DailyCronJob', Templates::class, 'ensure', []);
         if (Extension::loaded()) {
             Hook::run('DailyCronJob', Renewal::class, 'run', []);
             SharedRefusals::save();
