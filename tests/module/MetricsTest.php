@@ -6,6 +6,7 @@ namespace Hestia\Tests;
 
 use Hestia\Tests\Module\PanelCase;
 use Hestia\Tests\Whmcs\ModuleParams;
+use WHMCS\Database\Capsule;
 
 require_once __DIR__ . '/helpers/UsageBilling.php';
 
@@ -78,6 +79,30 @@ final class MetricsTest extends PanelCase
         $this->assertEquals($this->expected(), self::values($usage['ada']));
         $this->assertSame(0, self::values($usage['bob'])['web_domains']);
         $this->assertSame(['v-list-users'], $this->calls());
+    }
+
+    /** WHMCS asks for both in one night. */
+    public function testSoonAfterTheUpdateOfAServerThePanelIsNotAskedAgain(): void
+    {
+        $this->created();
+        $this->measured();
+        $other = ModuleParams::server($this->whmcs->addServer($this->serverRecord()));
+        $this->fault('v-list-users', ['status' => 504]);
+        Whmcs::call('UsageUpdate', ModuleParams::server($this->server));
+        $this->heal();
+        $this->assertSame(['ada'], array_keys($this->provider()->usage()));
+        $this->panel->clearCalls();
+        Whmcs::call('UsageUpdate', ModuleParams::server($this->server));
+        $this->assertSame(['v-list-users'], $this->calls(), 'the one that failed was no update');
+        $usage = $this->provider()->usage();
+        $this->assertSame(['ada'], array_keys($usage));
+        $this->assertEquals($this->expected(), self::values($usage['ada']));
+        $this->assertSame(['v-list-users'], $this->calls());
+        $this->provider($other)->usage();
+        $this->assertSame(['v-list-users', 'v-list-users'], $this->calls(), 'another record of the server had no update');
+        Capsule::table('mod_hestiacp_codes')->update(['expires_at' => time() - 1]);
+        $this->setUser('ada', 'U_WEB_DOMAINS', '4');
+        $this->assertSame(4, self::values($this->provider()->usage()['ada'])['web_domains']);
     }
 
     public function testOneTenantFromItsOwnAccount(): void

@@ -32,10 +32,15 @@ final class Metrics implements ProviderInterface
         return array_values(MetricTable::metrics());
     }
 
-    /** @return array<string, list<MetricInterface>> user name => metrics; one call of the panel */
+    /** @return array<string, list<MetricInterface>> user name => metrics; one call of the panel, none soon after its UsageUpdate */
     public function usage()
     {
         return $this->attempt(static function (Params $params, Log $log): array {
+            $stored = UsageRecord::ofServer($params);
+            if ($stored !== null) {
+                $log->success(['accounts' => count($stored)]);
+                return array_map([MetricTable::class, 'usage'], $stored);
+            }
             $record = ServerRecord::of($params, false);
             $tenants = [];
             foreach (PanelAccounts::read($record->open(), $record->rootUser()) as $row) {

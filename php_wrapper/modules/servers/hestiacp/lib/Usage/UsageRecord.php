@@ -6,7 +6,10 @@ namespace WHMCS\Module\Server\Hestiacp\Usage;
 
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Foundation\Database;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
+use WHMCS\Module\Server\Hestiacp\Storage\ShortLived;
 use WHMCS\Module\Server\Hestiacp\Storage\Tables;
 
 /** Where figures are kept: WHMCS's own columns, which it bills overage by, and the record "usage" that pages show. */
@@ -16,6 +19,10 @@ final class UsageRecord
     public const NAME = 'usage';
 
     private const AT_ONCE = 500;
+
+    /** Kind in ShortLived, and seconds: what the update of a server has stored answers WHMCS's other questions of that night, too. */
+    private const UPDATED = 'usage';
+    private const FRESH = 3600;
 
     /** A deadlock with another program's update: the whole transaction is made again. */
     private const ATTEMPTS = 3;
@@ -48,5 +55,40 @@ final class UsageRecord
             }
             ServiceData::putMany(self::NAME, $records);
         }, self::ATTEMPTS);
+    }
+
+    /** All live services of the server have been updated just now, as far as the panel could tell. */
+    public static function complete(Params $params): void
+    {
+        $name = self::updateOf($params);
+        ShortLived::remove(self::UPDATED, $name);
+        ShortLived::add(self::UPDATED, $name, 0, [], self::FRESH);
+    }
+
+    /**
+     * @return array<string, array<mixed>>|null user name of a live service => numbers of its row; null when the update of the server
+     *     is not fresh
+     */
+    public static function ofServer(Params $params): ?array
+    {
+        if (ShortLived::find(self::UPDATED, self::updateOf($params)) === null) {
+            return null;
+        }
+        $services = LiveService::ofServer($params->number('serverid'));
+        $records = ServiceData::many(array_column($services, 'id'), self::NAME);
+        $rows = [];
+        foreach ($services as $service) {
+            $record = $records[$service->id] ?? [];
+            if (Values::number($record, 'time') > time() - self::FRESH) {
+                $rows[$service->username] = Values::list($record, 'row');
+            }
+        }
+        return $rows;
+    }
+
+    /** The record of a server may have got another panel meanwhile. */
+    private static function updateOf(Params $params): string
+    {
+        return $params->number('serverid') . ' ' . $params->panel();
     }
 }

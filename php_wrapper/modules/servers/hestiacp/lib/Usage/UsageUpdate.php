@@ -25,6 +25,7 @@ final class UsageUpdate
             $log->request(['services' => count($services)]);
             $measured = $services === [] ? [] : self::measure($services, Accounts::read($server, array_column($services, 'username')), $params, $log);
             UsageRecord::write($measured);
+            UsageRecord::complete($params);
             SpaceNotices::tell($measured, $log);
             $log->success(['updated' => count($measured)]);
         }, static function (string $sentence) use ($raw): void {
