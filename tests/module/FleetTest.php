@@ -8,6 +8,8 @@ use Hestia\Tests\Module\PanelCase;
 use Hestia\Tests\Panel\Crowd;
 use Hestia\Tests\Whmcs\ModuleParams;
 use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Account\ContactTask;
+use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 
 /** Many services, many panels: what one cron run costs the panels and the database. */
 final class FleetTest extends PanelCase
@@ -30,7 +32,13 @@ final class FleetTest extends PanelCase
         foreach ($services as $service) {
             $sentences[] = $this->assertRefused($this->whmcs->suspend($service, true), 'the secret key is wrong');
         }
+        foreach ($services as $service) {
+            Queue::add(ContactTask::KIND, $service, $this->server, '', ['before' => 'old@example.com']);
+        }
         $this->whmcs->cron(true);
+        $tasks = Capsule::table('mod_hestiacp_tasks')->where('state', 'open');
+        $this->assertSame([50, 3], [$tasks->count(), (int) $tasks->sum('attempts')], 'later work waits, and does not wear itself out');
+        $this->assertStringContainsString('the secret key is wrong', (string) $tasks->where('attempts', 1)->value('message'));
         $this->assertLessThanOrEqual(2, $this->panel->refusals());
         $this->assertFalse($this->panel->banned());
         $this->assertCount(1, array_unique($sentences), implode("\n", array_unique($sentences)));
