@@ -170,6 +170,10 @@ namespace WHMCS\Database {
         {
         }
 
+        public function lockForUpdate(): self
+        {
+        }
+
         public function limit(int $count): self
         {
         }

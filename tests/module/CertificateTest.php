@@ -201,6 +201,41 @@ final class CertificateTest extends CertificateCase
         $this->assertSame([], $this->certificateCalls());
     }
 
+    public function testAfterACertificateOfAnotherKindThePanelsOwnComesAgain(): void
+    {
+        $service = $this->withCertificate();
+        $this->panel->set('web/ada/analytical.example/SSL', 'yes');
+        $this->cron();
+        $this->assertKnown($service, Record::READY, 'a certificate of its own');
+        $product = (int) $this->whmcs->service($service)['packageid'];
+        $this->assertSuccess($this->whmcs->changePackage($service, $product));
+        $this->cron();
+        $this->assertKnown($service, Record::READY, 'a certificate of its own');
+        $this->assertSame([], $this->certificateCalls());
+        $this->panel->set('web/ada/analytical.example/SSL', 'no');
+        $this->assertSuccess($this->whmcs->changePackage($service, $product));
+        $this->cron();
+        $this->assertKnown($service, Record::QUEUED);
+        $this->panel->runQueue();
+        $this->cron();
+        $this->assertKnown($service, Record::READY, 'has its certificate from Let\'s Encrypt');
+    }
+
+    public function testACertificateThatWasTakenAwayBeforeItsEndIsGotAnew(): void
+    {
+        $service = $this->withCertificate();
+        $this->panel->set('web/ada/analytical.example/SSL', 'yes');
+        $this->panel->set('certificates/ada/web analytical.example', ['NOT_AFTER' => gmdate('M j H:i:s Y', time() + 864000) . ' GMT']);
+        $this->cron();
+        $this->panel->set('web/ada/analytical.example/SSL', 'no');
+        run_hook('DailyCronJob', []);
+        Worker::run([Expiry::KIND => Expiry::class], 60);
+        $this->assertSame([], Record::all($service));
+        $this->cron();
+        $this->assertKnown($service, Record::QUEUED);
+        $this->assertSame(['v-schedule-letsencrypt-domain'], $this->certificateCalls());
+    }
+
     public function testASuspendedServiceWaitsAndATerminatedOneNeedsNone(): void
     {
         $service = $this->withCertificate();

@@ -11,6 +11,7 @@ use WHMCS\Module\Server\Hestiacp\Storage\Tables;
 use WHMCS\Module\Server\Hestiacp\Tasks\Claims;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 use WHMCS\Module\Server\Hestiacp\Tasks\Task;
+use WHMCS\Module\Server\Hestiacp\Tasks\Worker;
 
 /** Later work: what is done when, and what becomes of what fails. */
 final class TasksTest extends TaskCase
@@ -144,6 +145,16 @@ final class TasksTest extends TaskCase
         Queue::add('newer', $this->service, 1);
         $this->assertSame(0, array_sum($this->work()));
         $this->assertSame('open', Queue::of($this->service)[0]->state);
+    }
+
+    /** Cron runs while somebody copies a new release over this one. */
+    public function testAKindWhoseFileIsNotThereYetIsWaitedFor(): void
+    {
+        $id = $this->add();
+        $this->assertSame(1, Worker::run(['test' => 'Hestia\\Tests\\NotCopiedYet'], 5)['again']);
+        $this->assertSame(['open', 1], [$this->task($id)->state, $this->task($id)->attempts]);
+        $this->change($id, ['due_at' => time()]);
+        $this->assertSame(1, $this->work()['done']);
     }
 
     public function testStaffTryNowWhatWaitsWasGivenUpOrCancelled(): void

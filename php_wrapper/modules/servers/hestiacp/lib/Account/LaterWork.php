@@ -34,7 +34,10 @@ final class LaterWork
                 'mail_certificate' => [(bool) $settings->more('mail_certificate', false), 'mail.' . $domain],
             ];
             foreach ($wanted as $kind => [$isWanted, $name]) {
-                if ($isWanted && Values::text(Values::list($known, $name), 'state') !== 'ready') {
+                $entry = Values::list($known, $name);
+                /* One that somebody else installed may be gone meanwhile; while it is there, it is left again. */
+                $isOwn = Values::text(Values::list($entry, 'finding'), 'id') === 'certificate_own';
+                if ($isWanted && ($isOwn || Values::text($entry, 'state') !== 'ready')) {
                     Queue::add($kind, $params->number('serviceid'), $params->number('serverid'), $domain);
                 }
             }

@@ -5,11 +5,13 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Certificates;
 
 use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Account\LaterWork;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Mail\Mailer;
+use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
 use WHMCS\Module\Server\Hestiacp\Server\StoredParams;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Tasks\Kind;
@@ -85,6 +87,10 @@ final class Expiry implements Kind
         $row = $site->row($area);
         if (($row['SSL'] ?? '') !== 'yes') {
             Record::forget($task->service, $name);
+            if ($row !== null) {
+                /* What somebody else had installed was taken away: now it is the panel's turn again. */
+                LaterWork::certificates($params, new ProductSettings($params), $log);
+            }
             return Outcome::done((new Finding('certificate_gone', ['name' => $name, 'server' => $site->panel]))->sentence());
         }
         $isOwn = ($row['LETSENCRYPT'] ?? '') !== 'yes';

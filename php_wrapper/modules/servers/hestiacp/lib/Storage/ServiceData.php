@@ -159,7 +159,7 @@ final class ServiceData
         $last = 0;
         do {
             $query = Capsule::table(Tables::SERVICES)->where('service_id', '>', $last)->distinct()->orderBy('service_id');
-            $some = array_map('intval', array_filter($query->limit(self::AT_ONCE)->pluck('service_id')->all(), 'is_scalar'));
+            $some = array_values(array_map('intval', array_filter($query->limit(self::AT_ONCE)->pluck('service_id')->all(), 'is_scalar')));
             $alive = Capsule::table('tblhosting')->whereIn('id', $some)->pluck('id')->all();
             $gone = array_values(array_diff($some, array_map('intval', array_filter($alive, 'is_scalar'))));
             if ($gone !== []) {

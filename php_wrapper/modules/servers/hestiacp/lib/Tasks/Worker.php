@@ -33,6 +33,9 @@ final class Worker
     /** Seconds; less than WHMCS's cron takes to come again. */
     private const PAUSE = 240;
 
+    /** Seconds to wait where the kind cannot say: its file may be on its way in an update of the module. */
+    private const DELAYS = [300, 3600, 86400];
+
     /** @var array<string, class-string<Kind>> */
     private $kinds;
 
@@ -89,7 +92,7 @@ final class Worker
         $log = $this->log($task);
         $start = microtime(true);
         $isError = false;
-        $delays = [];
+        $delays = self::DELAYS;
         try {
             $class = $this->kinds[$task->kind];
             $kind = new $class();
