@@ -137,6 +137,22 @@ final class SpaceNoticeTest extends PanelCase
         $this->assertSame(['ada disk 90: 95 %, 950 of 1000'], $this->day(950));
     }
 
+    /** The mail is gone by then: what was told has to be written, whoever else writes at the same time. */
+    public function testADeadlockTellsNobodyTwice(): void
+    {
+        if (!Database::isMariaDb()) {
+            $this->markTestSkipped('there is no MariaDB');
+        }
+        $this->created();
+        Capsule::connection()->unprepared('SET @deadlocks = 2');
+        Capsule::connection()->unprepared("CREATE TRIGGER deadlock BEFORE INSERT ON mod_hestiacp_services FOR EACH ROW BEGIN
+            IF NEW.name = 'notices' AND @deadlocks > 0 THEN SET @deadlocks = @deadlocks - 1; SIGNAL SQLSTATE '40001'
+            SET MYSQL_ERRNO = 1213, MESSAGE_TEXT = 'Deadlock found when trying to get lock; try restarting transaction'; END IF; END");
+        $this->assertCount(1, $this->day(950));
+        $this->assertSame('0', (string) Capsule::connection()->selectOne('select @deadlocks as n')->n);
+        $this->assertSame([], $this->day(960));
+    }
+
     /** The figures are stored by then, and staff must not hear that they were not. */
     public function testNoticesThatFailAreNoFailureOfTheUpdate(): void
     {

@@ -20,6 +20,9 @@ final class ServiceData
     /** Services of one query; a row of values takes four places of a statement, of which SQLite has 999. */
     private const AT_ONCE = 200;
 
+    /** A deadlock with the update of a whole server: the transaction is made again. */
+    private const TRIES = 5;
+
     /** @return array<mixed> empty when there is none */
     public static function get(int $service, string $name): array
     {
@@ -50,9 +53,11 @@ final class ServiceData
         Tables::ensure();
         $row = self::row($value);
         $key = ['service_id' => $service, 'name' => $name];
-        if (Capsule::table(Tables::SERVICES)->insertOrIgnore($key + $row) === 0) {
-            Capsule::table(Tables::SERVICES)->where('service_id', $service)->where('name', $name)->update($row);
-        }
+        Capsule::connection()->transaction(static function () use ($key, $row): void {
+            if (Capsule::table(Tables::SERVICES)->insertOrIgnore($key + $row) === 0) {
+                Capsule::table(Tables::SERVICES)->where($key)->update($row);
+            }
+        }, self::TRIES);
     }
 
     /**
