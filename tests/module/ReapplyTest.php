@@ -142,13 +142,29 @@ final class ReapplyTest extends PanelCase
         $this->assertSame('1000', $this->quota('ada'), 'the page does not wait for the panel');
         $this->assertStringContainsString('On its way: Accounts that have the settings: 0 of 2;', $this->text());
         $this->press('apply');
-        $this->assertStringContainsString('being applied already', $this->text());
+        $this->assertStringContainsString('being applied already, and are applied to all accounts anew', $this->text());
         $this->work();
         $this->assertSame(['2000', '2000'], [$this->quota('ada'), $this->quota('eve')]);
         $this->assertSame('yes', $this->user('eve')['SUSPENDED']);
         $this->assertNull($this->user('new'));
         $this->assertStringContainsString('At its end: Accounts that have the settings: 2 of 2; passed over because they use more: 0;', $this->text());
         $this->assertSame('Pending', $this->whmcs->service($pending)['domainstatus']);
+    }
+
+    /** Between two runs of cron the product is changed once more: who has had the settings before gets them, too. */
+    public function testWhatIsSavedOnTheWayReachesAlsoThoseThatAreBehind(): void
+    {
+        $services = [$this->sold('ada'), $this->sold('eve')];
+        $this->whmcs->editProduct($this->product, ['disk_quota' => '2000']);
+        $this->press('apply');
+        $task = Reapply::task($this->product);
+        $halfWay = ['begun' => true, 'servers' => [], 'last' => $services[0], 'done' => 1] + $task->data;
+        Capsule::table('mod_hestiacp_tasks')->where('id', $task->id)->update(['data' => (string) json_encode($halfWay), 'due_at' => time() + 300]);
+        $this->whmcs->editProduct($this->product, ['disk_quota' => '3000']);
+        $this->press('apply');
+        $this->work();
+        $this->assertSame(['3000', '3000'], [$this->quota('ada'), $this->quota('eve')]);
+        $this->assertStringContainsString('At its end: Accounts that have the settings: 2 of 2;', $this->text());
     }
 
     public function testWhoExceedsIsPassedOverUnlessTheProductForces(): void

@@ -39,6 +39,15 @@ final class TasksTest extends TaskCase
         $this->assertCount(2, Queue::of($this->service));
     }
 
+    public function testTheOpenTaskBeginsAnewWhereThatIsWanted(): void
+    {
+        $id = $this->add(['text' => 'First.'], 'one.example', 1, 3600);
+        $this->change($id, ['attempts' => 2]);
+        $this->assertFalse(Queue::add('test', $this->service, 1, 'one.example', ['text' => 'Second.'], 0, true));
+        $this->assertSame(['Second.', 0], [$this->task($id)->data['text'], $this->task($id)->attempts]);
+        $this->assertSame(1, $this->work()['done']);
+    }
+
     public function testWhatFailsWaitsLongerEachTimeUntilItIsGivenUp(): void
     {
         $id = $this->add(['does' => 'retry', 'text' => 'The domain does not lead here.'], 'one.example');

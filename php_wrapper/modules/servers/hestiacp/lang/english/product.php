@@ -59,7 +59,7 @@ return [
     'reapply_slow' => 'More servers were not asked (:count), because the panels answer too slowly for a page; before the settings are applied, each of them is.',
     'reapply_no_page' => 'WHMCS gave no answer; load the page again, and log in if it asks for that.',
     'reapply_started' => 'The settings will be applied to the accounts one after another, by WHMCS\'s cron; this page shows how far it is.',
-    'reapply_running' => 'The settings are being applied already; this page shows how far it is.',
+    'reapply_running' => 'The settings were being applied already, and are applied to all accounts anew; this page shows how far it is.',
     'reapply_all_fit.one' => 'The only account fits into the settings of the product.',
     'reapply_all_fit.other' => 'All :count accounts fit into the settings of the product.',
     'reapply_exceeds' => 'The account :user uses more than the product gives now (:parts).',

@@ -67,7 +67,7 @@ return [
     'reapply_slow' => 'D’autres serveurs n’ont pas été interrogés (:count), car les panneaux répondent trop lentement pour une page ; chacun le sera avant que les paramètres soient appliqués.',
     'reapply_no_page' => 'WHMCS n’a pas répondu ; rechargez la page, et connectez-vous si cela est demandé.',
     'reapply_started' => 'Les paramètres seront appliqués aux comptes l’un après l’autre par le cron de WHMCS ; cette page indique l’avancement.',
-    'reapply_running' => 'Les paramètres sont déjà en cours d’application ; cette page indique l’avancement.',
+    'reapply_running' => 'Les paramètres étaient déjà en cours d’application et sont appliqués de nouveau à tous les comptes ; cette page indique l’avancement.',
     'reapply_all_fit.one' => 'Le seul compte tient dans les limites du produit.',
     'reapply_all_fit.other' => 'Les :count comptes tiennent tous dans les limites du produit.',
     'reapply_exceeds' => 'Le compte :user utilise plus que ce que le produit accorde maintenant (:parts).',

@@ -62,7 +62,7 @@ return [
     'reapply_slow' => 'Weitere Server wurden nicht gefragt (:count), weil die Panels für eine Seite zu langsam antworten; bevor die Einstellungen angewendet werden, wird jeder gefragt.',
     'reapply_no_page' => 'WHMCS hat nicht geantwortet; laden Sie die Seite neu und melden Sie sich an, falls es das verlangt.',
     'reapply_started' => 'Der WHMCS-Cron wendet die Einstellungen nacheinander auf die Konten an; diese Seite zeigt den Fortschritt.',
-    'reapply_running' => 'Die Einstellungen werden bereits angewendet; diese Seite zeigt den Fortschritt.',
+    'reapply_running' => 'Die Einstellungen wurden bereits angewendet und werden nun auf alle Konten von Neuem angewendet; diese Seite zeigt den Fortschritt.',
     'reapply_all_fit.one' => 'Das einzige Konto passt zu den Einstellungen des Produkts.',
     'reapply_all_fit.other' => 'Alle :count Konten passen zu den Einstellungen des Produkts.',
     'reapply_exceeds' => 'Das Konto :user nutzt mehr, als das Produkt jetzt bietet (:parts).',

@@ -62,7 +62,7 @@ return [
     'reapply_slow' => 'Kolejnych serwerów nie zapytano (:count), bo panele odpowiadają zbyt wolno jak na stronę; zanim ustawienia zostaną zastosowane, zapytany zostanie każdy.',
     'reapply_no_page' => 'WHMCS nie odpowiedział; wczytaj stronę ponownie i zaloguj się, jeśli o to poprosi.',
     'reapply_started' => 'Cron WHMCS zastosuje ustawienia do kont po kolei; ta strona pokazuje postęp.',
-    'reapply_running' => 'Ustawienia są już stosowane; ta strona pokazuje postęp.',
+    'reapply_running' => 'Ustawienia były już stosowane i są stosowane od nowa do wszystkich kont; ta strona pokazuje postęp.',
     'reapply_all_fit.one' => 'Jedyne konto mieści się w ustawieniach produktu.',
     'reapply_all_fit.few' => 'Wszystkie :count konta mieszczą się w ustawieniach produktu.',
     'reapply_all_fit.many' => 'Wszystkie :count kont mieści się w ustawieniach produktu.',

@@ -61,7 +61,7 @@ return [
     'reapply_slow' => 'No se ha consultado a más servidores (:count), porque los paneles responden demasiado despacio para una página; antes de aplicar los ajustes se consulta a cada uno.',
     'reapply_no_page' => 'WHMCS no ha respondido; vuelva a cargar la página e inicie sesión si se le pide.',
     'reapply_started' => 'El cron de WHMCS aplicará los ajustes a las cuentas una tras otra; esta página muestra el avance.',
-    'reapply_running' => 'Los ajustes ya se están aplicando; esta página muestra el avance.',
+    'reapply_running' => 'Los ajustes ya se estaban aplicando y se aplican de nuevo a todas las cuentas; esta página muestra el avance.',
     'reapply_all_fit.one' => 'La única cuenta no supera los ajustes del producto.',
     'reapply_all_fit.other' => 'Ninguna de las :count cuentas supera los ajustes del producto.',
     'reapply_exceeds' => 'La cuenta :user usa más de lo que da ahora el producto (:parts).',

@@ -28,13 +28,13 @@ final class Reapply implements Kind
 {
     public const KIND = 'reapply';
 
-    /** @return bool false: it is on its way already */
+    /** @return bool false: it was on its way already, and begins anew, for the accounts that have had the settings before */
     public static function start(ProductRow $product): bool
     {
         return Queue::add(self::KIND, 0, 0, self::subject($product->id()), [
             'product' => $product->id(), 'begun' => false, 'servers' => [], 'last' => 0, 'total' => ReapplyCheck::count($product->id()),
             'done' => 0, 'skipped' => 0, 'failed' => 0, 'dead' => [],
-        ]);
+        ], 0, true);
     }
 
     /** The last one of a product. */

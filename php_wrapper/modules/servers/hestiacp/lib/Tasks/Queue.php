@@ -26,6 +26,9 @@ final class Queue
     /** Days that a task is kept after its end. */
     private const KEPT = ['done' => 7, 'cancelled' => 7, 'failed' => 60];
 
+    /** A deadlock with whoever is at the task, or a task that ended meanwhile. */
+    private const TRIES = 3;
+
     /** Tasks of a service on a page. */
     private const SHOWN = 20;
 
@@ -35,30 +38,41 @@ final class Queue
      *
      * @param array<mixed> $data no secrets
      * @param int $delay seconds
+     * @param bool $isAnew the open one begins anew, with these data
      * @return bool it is new
      */
-    public static function add(string $kind, int $service, int $server, string $subject = '', array $data = [], int $delay = 0): bool
-    {
+    public static function add(
+        string $kind,
+        int $service,
+        int $server,
+        string $subject = '',
+        array $data = [],
+        int $delay = 0,
+        bool $isAnew = false
+    ): bool {
         if (!class_exists(Capsule::class)) {
             return false;
         }
         Tables::ensure();
         $identity = self::identity($kind, $service, $server, $subject);
-        $isNew = Capsule::table(Tables::TASKS)->insertOrIgnore([
-            'kind' => $kind,
-            'service_id' => $service,
-            'server_id' => $server,
-            'identity' => $identity,
-            'subject' => $subject,
-            'data' => Values::json($data),
-            'due_at' => time() + $delay,
-            'created_at' => time(),
-            'updated_at' => time(),
-        ]) > 0;
-        if (!$isNew) {
-            self::askAgain($identity, $data, time() + $delay);
+        /* The open one can come to its end in between, and has done so before this was asked for: then this is a new one. */
+        for ($try = 0; $try < self::TRIES; $try++) {
+            $isNew = Capsule::table(Tables::TASKS)->insertOrIgnore([
+                'kind' => $kind,
+                'service_id' => $service,
+                'server_id' => $server,
+                'identity' => $identity,
+                'subject' => $subject,
+                'data' => Values::json($data),
+                'due_at' => time() + $delay,
+                'created_at' => time(),
+                'updated_at' => time(),
+            ]) > 0;
+            if ($isNew || self::askAgain($identity, $data, time() + $delay, $isAnew)) {
+                return $isNew;
+            }
         }
-        return $isNew;
+        return false;
     }
 
     /**
@@ -215,14 +229,26 @@ final class Queue
      * Who is at the task now has begun before this was known. The other time tells it that the task is not at its end.
      *
      * @param array<mixed> $data
+     * @return bool false: it is not open any more
      */
-    private static function askAgain(string $identity, array $data, int $due): void
+    private static function askAgain(string $identity, array $data, int $due, bool $isAnew): bool
     {
-        $task = Capsule::table(Tables::TASKS)->where('identity', $identity)->where('claimed_until', '>=', time())->first();
-        if ($task !== null) {
-            Capsule::table(Tables::TASKS)->where('identity', $identity)->where('claimed_until', '>=', time())
-                ->update(['due_at' => max($due, Values::number(Values::row($task), 'due_at') + 1)] + ($data === [] ? [] : ['data' => Values::json($data)]));
-        }
+        return Capsule::connection()->transaction(static function () use ($identity, $data, $due, $isAnew): bool {
+            $row = Values::row(Capsule::table(Tables::TASKS)->where('identity', $identity)->lockForUpdate()->first());
+            if ($row === []) {
+                return false;
+            }
+            $columns = $data === [] ? [] : ['data' => Values::json($data)];
+            if (Values::number($row, 'claimed_until') >= time()) {
+                $columns['due_at'] = max($due, Values::number($row, 'due_at') + 1);
+            } elseif ($isAnew) {
+                $columns += ['due_at' => $due, 'attempts' => 0];
+            } else {
+                return true;
+            }
+            Capsule::table(Tables::TASKS)->where('identity', $identity)->update($columns);
+            return true;
+        }, self::TRIES);
     }
 
     private static function identity(string $kind, int $service, int $server, string $subject): string
