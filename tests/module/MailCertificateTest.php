@@ -5,12 +5,14 @@ declare(strict_types=1);
 namespace Hestia\Tests;
 
 use Hestia\Tests\Module\CertificateCase;
+use Hestia\Tests\Module\Php;
 use Hestia\Tests\Whmcs\Database;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Certificates\Expiry;
 use WHMCS\Module\Server\Hestiacp\Certificates\Record;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Storage\Tables;
+use WHMCS\Module\Server\Hestiacp\Tasks\Claims;
 use WHMCS\Module\Server\Hestiacp\Tasks\Worker;
 
 /** Certificates of mail names, which cron waits for, and the end of certificates. */
@@ -59,6 +61,18 @@ final class MailCertificateTest extends CertificateCase
         $this->assertSame(Record::READY, $this->known($service, self::MAIL)['state']);
         $this->assertSame('done', $this->task()['state']);
         $this->assertSame(['The certificate of mail.analytical.example is installed'], $this->subjects());
+    }
+
+    /**
+     * @testWith ["30"]
+     *           ["3000"]
+     */
+    public function testACertificateIsWaitedForNoLongerThanTheClaimOnItsTaskHolds(string $writeTimeout): void
+    {
+        $patience = Php::finish(Php::begin([__DIR__ . '/helpers/site_patience.php', $writeTimeout]))['patience'];
+        /* The extension waits five times as long for what is slow on a panel. */
+        $this->assertLessThan(Claims::DURATION - 120, 5 * $patience / 1000);
+        $this->assertGreaterThan(300, 5 * $patience / 1000);
     }
 
     public function testALostAnswerIsLookedAfter(): void

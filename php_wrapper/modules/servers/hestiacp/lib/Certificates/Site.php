@@ -138,8 +138,8 @@ final class Site
      */
     public function issue(string $area, array $row): void
     {
-        $options = $this->record->options();
-        $options['write_timeout_ms'] = max(self::PATIENCE_MS, (int) ($options['write_timeout_ms'] ?? 0));
+        /* Whatever the server record says: with more, the claim would end first, and another process would ask once more. */
+        $options = ['write_timeout_ms' => self::PATIENCE_MS] + $this->record->options();
         $what = $area === self::MAIL ? ['', 'yes'] : [$row['ALIAS'] ?? ''];
         hestia_call(hestia_server($options), 'v-add-letsencrypt-domain', array_merge([$this->user, $this->domain], $what));
     }
