@@ -13,7 +13,7 @@ final class LanguageTest extends TestCase
     private const MODULE = __DIR__ . '/../../php_wrapper/modules/servers/hestiacp';
 
     /** Ids that the code puts together: a beginning and a name out of a table. */
-    private const COMPOSED = '/^(setting|about|more|value|option|metric|mail|kind|state|source|action|button|page_(source|outcome|certificate))_/';
+    private const COMPOSED = '/^(setting|about|more|value|option|metric|mail|kind|state|source|action|button|page_(source|outcome|certificate|step|result))_/';
 
     public function testTheCodeNamesOnlyTextsThatAreThere(): void
     {

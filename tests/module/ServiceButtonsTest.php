@@ -9,6 +9,7 @@ use Hestia\Tests\Whmcs\ModuleParams;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
+use WHMCS\Service\Service;
 
 /** Staff's buttons on the service page. */
 final class ServiceButtonsTest extends PanelCase
@@ -86,6 +87,24 @@ final class ServiceButtonsTest extends PanelCase
         $this->assertStringContainsString('as it should be: the service is Terminated', $this->said($service));
         $this->plantUser('ada', 'ada@example.com', '', self::PASSWORD);
         $this->assertRefused($this->press('VerifyAccount', $service), 'it is active, but the service is Terminated');
+    }
+
+    /** What the extension calls the proof is no sentence for people, in no language. */
+    public function testVerifySaysWhatProvesAnAccountWithoutCreationTime(): void
+    {
+        $service = $this->created();
+        Service::findOrFail($service)->serviceProperties->save([ServiceRecord::CREATED => '']);
+        $this->assertSuccess($this->press('VerifyAccount', $service));
+        $this->assertStringContainsString('only this proves the account: its password is the service\'s', $this->said($service));
+        $this->setUser('ada', 'SUSPENDED', 'yes');
+        Capsule::table('tblhosting')->where('id', $service)->update(['domainstatus' => 'Suspended']);
+        $_SESSION['Language'] = 'german';
+        try {
+            $this->assertSuccess($this->press('VerifyAccount', $service));
+        } finally {
+            unset($_SESSION['Language']);
+        }
+        $this->assertStringContainsString('nur dies das Konto nach: seine E-Mail-Adresse ist die des Kunden', $this->said($service));
     }
 
     /** A key that may not look at domains: the rest is compared all the same. */

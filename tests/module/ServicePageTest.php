@@ -99,6 +99,52 @@ final class ServicePageTest extends PanelCase
         $this->assertStringStartsWith('FutureAction, ', ReportView::html(['action' => 'FutureAction', 'outcome' => 'done']));
     }
 
+    /** A service without an account is not told what would prove one, and one that waits for Create says so. */
+    public function testTheAccountOfAServiceThatIsNotActive(): void
+    {
+        $order = $this->order();
+        $this->assertStringContainsString('No account is known of this service yet: Create makes one', $this->text($order, 'HestiaCP account'));
+        $service = $this->created();
+        $this->assertStringNotContainsString('Pending', $this->text($service, 'HestiaCP account'));
+        Capsule::table('tblhosting')->where('id', $service)->update(['domainstatus' => 'Pending']);
+        $this->assertStringContainsString('The account is there, but the service is Pending: press Create', $this->text($service, 'HestiaCP account'));
+        Capsule::table('tblhosting')->where('id', $service)->update(['domainstatus' => 'Active']);
+        $this->assertSuccess($this->whmcs->terminate($service));
+        $text = $this->text($service, 'HestiaCP account');
+        $this->assertStringContainsString('No account is recorded for this service any more.', $text);
+        $this->assertStringNotContainsString('Adopt', $text);
+        Service::findOrFail($order)->serviceProperties->save([ServiceRecord::PENDING => 'ada2']);
+        $this->assertMatchesRegularExpression('/^ada2 on localhost:\d+ An attempt to create ada2 has an unknown outcome/', $this->text($order, 'HestiaCP account'));
+    }
+
+    /** The limits fill a screen: what may need somebody stands before them. */
+    public function testWhatMayNeedSomebodyComesFirst(): void
+    {
+        $service = $this->created();
+        ServiceData::put($service, 'limits', ['package' => 'silver', 'values' => ['databases' => ['value' => '1', 'source' => 'product']]]);
+        Queue::add('contact', $service, $this->server);
+        Capsule::table('mod_hestiacp_tasks')->update(['due_at' => time() - 7200]);
+        $this->assertSame(
+            ['HestiaCP account', 'Cron is late', 'Last action', 'Later work', 'Limits and usage'],
+            array_keys($this->page($service))
+        );
+    }
+
+    /** What the extension calls its steps is no word for people. */
+    public function testStepsAreInTheReadersLanguage(): void
+    {
+        $steps = [['name' => 'force https', 'result' => 'kept', 'seconds' => 1.5], ['name' => 'delete-user', 'result' => 'refused'], ['name' => 'of later', 'result' => 'odd']];
+        $_SESSION['Language'] = 'german';
+        try {
+            $html = ReportView::html(['action' => 'TerminateAccount', 'outcome' => 'done', 'steps' => $steps]);
+        } finally {
+            unset($_SESSION['Language']);
+        }
+        foreach (['<td>HTTPS erzwingen</td><td>beibehalten</td>', '1,50 s', '<td>Löschen</td><td>abgelehnt</td>', '<td>of later</td><td>odd</td>'] as $part) {
+            $this->assertStringContainsString($part, $html);
+        }
+    }
+
     public function testAnUnknownOutcomeIsCalledSo(): void
     {
         $service = $this->created();
@@ -197,7 +243,7 @@ final class ServicePageTest extends PanelCase
         $this->assertNotSame(Language::in('german', 'dns_no_answer'), Language::in('english', 'dns_no_answer'));
     }
 
-    /** The tick of a task comes from a browser: other services' tasks are none of this page's. */
+    /** The id of a task comes from a browser: other services' tasks are none of this page's. */
     public function testTryNow(): void
     {
         $service = $this->created();
@@ -206,7 +252,7 @@ final class ServicePageTest extends PanelCase
             Queue::add('certificate', $id, $this->server, '', [], 3600);
         }
         $ids = Capsule::table('mod_hestiacp_tasks')->where('kind', 'certificate')->pluck('id', 'service_id')->all();
-        $this->assertMatchesRegularExpression('/<input type="checkbox" name="hestiacp_try_now\[\]" value="' . $ids[$service] . '"/', $this->page($service)['Later work']);
+        $this->assertStringContainsString('name="hestiacp_try_now[]" value="' . $ids[$service] . '"', $this->page($service)['Later work']);
         $save = static function ($ticked) use ($service): void {
             $_POST['hestiacp_try_now'] = $ticked;
             try {

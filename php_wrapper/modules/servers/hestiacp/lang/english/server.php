@@ -43,7 +43,7 @@ return [
     'remote_unusable' => 'The access key cannot be used for',
 
     'client_busy' => 'Another action is still running for this service; try again in a minute.',
-    'client_unavailable' => 'The hosting panel\'s data is not available at the moment.',
+    'client_unavailable' => 'The hosting panel\'s data is not available at the moment; try again later.',
     'client_password_unusable' => 'The hosting server cannot use this password; choose another one without spaces at its ends, '
         . 'line breaks and other invisible characters.',
     'client_password_kept' => 'The password was not changed, because the hosting server does not take the change at the moment; '

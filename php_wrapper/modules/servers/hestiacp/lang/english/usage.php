@@ -27,4 +27,7 @@ return [
     'metric_disk_web' => 'Disk space of web sites',
     'metric_disk_db' => 'Disk space of databases',
     'metric_backups' => 'Backups',
+    'decimal_point' => '.',
+    'unit_mb' => 'MB',
+    'unit_gb' => 'GB',
 ];

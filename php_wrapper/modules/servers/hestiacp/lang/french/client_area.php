@@ -4,13 +4,15 @@
 
 return [
     'client_title' => 'Compte d’hébergement',
+    'client_language' => 'fr',
+    'client_colon' => ' :',
     'client_state' => 'Statut',
     'client_state_active' => 'Actif',
     'client_state_suspended' => 'Suspendu',
-    'client_state_pending' => 'En préparation',
+    'client_state_pending' => 'Pas encore créé',
     'client_state_ended' => 'Terminé',
-    'client_about_suspended' => 'Le compte est suspendu ; son contenu est conservé, et rien ne peut être modifié avant sa réactivation.',
-    'client_about_pending' => 'Le compte est en préparation ; il apparaîtra sur cette page dès qu’il sera prêt.',
+    'client_about_suspended' => 'Son contenu est conservé ; rien ne peut être modifié avant la réactivation du compte.',
+    'client_about_pending' => 'Le compte sera créé une fois votre commande payée et acceptée ; il apparaîtra alors sur cette page.',
     'client_about_ended' => 'Il n’y a plus de compte pour ce service.',
     'client_suspend_reason' => 'Motif : :reason',
     'client_waiting' => 'Certaines étapes sont encore en cours pour ce compte ; vous n’avez rien à faire.',
@@ -20,7 +22,7 @@ return [
     'usage_none' => 'Il n’y a pas encore de chiffres ; ils sont relevés une fois par jour.',
     'usage_as_of' => 'Dernier relevé : :time.',
     'usage_old' => 'Dernier relevé : :time ; aucun chiffre plus récent n’est disponible actuellement.',
-    'usage_of' => ':used sur :limit (:percent %)',
+    'usage_of' => ':used sur :limit (:percent %)',
     'usage_unlimited' => ':used (sans limite)',
     'usage_used' => ':used',
     'usage_per_domain' => ':used (maximum :limit par domaine)',
@@ -36,8 +38,8 @@ return [
     'usage_cron_jobs' => 'Tâches cron',
     'usage_backups' => 'Sauvegardes',
 
-    'client_certificates' => 'Certificats TLS',
-    'client_certificate_waiting' => 'En attente : le domaine ne mène pas encore à notre serveur',
+    'client_certificates' => 'Certificats SSL',
+    'client_certificate_waiting' => 'En attente : le domaine ne pointe pas encore vers notre serveur',
     'client_certificate_queued' => 'Demande en cours',
     'client_certificate_ready' => 'En place',
     'client_certificate_until' => 'En place, valable jusqu’au :date',
@@ -53,7 +55,7 @@ return [
 
     'client_form_lost' => 'La page est restée ouverte trop longtemps ; rechargez-la, puis réessayez.',
     'client_not_yours' => 'Ce service appartient à un autre client.',
-    'client_not_active' => 'Le service n’est pas actif, rien n’a donc été fait.',
+    'client_not_active' => 'Le service n’est pas actif, rien n’a donc été fait ; contactez notre support.',
     'client_refresh_off' => 'L’utilisation de ce produit n’est actualisée qu’une fois par jour.',
     'client_refresh_soon' => 'L’utilisation vient d’être actualisée ; réessayez plus tard.',
 ];

@@ -49,7 +49,7 @@ return [
     'remote_unusable' => 'Clé d’accès inutilisable pour',
 
     'client_busy' => 'Une autre action est encore en cours pour ce service ; réessayez dans une minute.',
-    'client_unavailable' => 'Les données du panneau d’hébergement ne sont pas disponibles actuellement.',
+    'client_unavailable' => 'Les données du panneau d’hébergement ne sont pas disponibles actuellement ; réessayez plus tard.',
     'client_password_unusable' => 'Le serveur d’hébergement ne peut pas utiliser ce mot de passe ; choisissez-en un autre sans espaces au début ni '
         . 'à la fin, sans sauts de ligne ni autres caractères invisibles.',
     'client_password_kept' => 'Le mot de passe n’a pas été modifié, car le serveur d’hébergement n’accepte pas la modification actuellement ; '

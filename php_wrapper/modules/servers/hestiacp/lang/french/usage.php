@@ -28,4 +28,7 @@ return [
     'metric_disk_web' => 'Espace disque des sites web',
     'metric_disk_db' => 'Espace disque des bases de données',
     'metric_backups' => 'Sauvegardes',
+    'decimal_point' => ',',
+    'unit_mb' => 'Mo',
+    'unit_gb' => 'Go',
 ];

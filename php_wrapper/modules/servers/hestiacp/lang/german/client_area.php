@@ -4,13 +4,15 @@
 
 return [
     'client_title' => 'Hosting-Konto',
+    'client_language' => 'de',
+    'client_colon' => ':',
     'client_state' => 'Status',
     'client_state_active' => 'Aktiv',
     'client_state_suspended' => 'Gesperrt',
-    'client_state_pending' => 'Wird eingerichtet',
+    'client_state_pending' => 'Noch nicht eingerichtet',
     'client_state_ended' => 'Beendet',
-    'client_about_suspended' => 'Das Konto ist gesperrt; seine Inhalte bleiben erhalten, und Änderungen sind erst wieder möglich, wenn es aktiv ist.',
-    'client_about_pending' => 'Das Konto wird eingerichtet; sobald es bereit ist, sehen Sie es auf dieser Seite.',
+    'client_about_suspended' => 'Seine Inhalte bleiben erhalten; Änderungen sind erst wieder möglich, wenn das Konto aktiv ist.',
+    'client_about_pending' => 'Das Konto wird eingerichtet, sobald Ihre Bestellung bezahlt und angenommen ist; dann sehen Sie es auf dieser Seite.',
     'client_about_ended' => 'Zu diesem Dienst gibt es kein Konto mehr.',
     'client_suspend_reason' => 'Grund: :reason',
     'client_waiting' => 'Einige Schritte für dieses Konto werden noch ausgeführt; Sie müssen nichts tun.',
@@ -36,7 +38,7 @@ return [
     'usage_cron_jobs' => 'Cronjobs',
     'usage_backups' => 'Backups',
 
-    'client_certificates' => 'TLS-Zertifikate',
+    'client_certificates' => 'SSL-Zertifikate',
     'client_certificate_waiting' => 'Wartet, bis die Domain auf unseren Server zeigt',
     'client_certificate_queued' => 'Wird angefordert',
     'client_certificate_ready' => 'Installiert',
@@ -53,7 +55,7 @@ return [
 
     'client_form_lost' => 'Die Seite war zu lange geöffnet; laden Sie sie neu und versuchen Sie es dann noch einmal.',
     'client_not_yours' => 'Dieser Dienst gehört einem anderen Kunden.',
-    'client_not_active' => 'Der Dienst ist nicht aktiv, daher wurde nichts unternommen.',
+    'client_not_active' => 'Der Dienst ist nicht aktiv, daher wurde nichts unternommen; wenden Sie sich an unseren Support.',
     'client_refresh_off' => 'Die Nutzung wird bei diesem Produkt nur einmal täglich aktualisiert.',
     'client_refresh_soon' => 'Die Nutzung wurde erst vor Kurzem aktualisiert; versuchen Sie es später erneut.',
 ];

@@ -44,7 +44,7 @@ return [
     'remote_unusable' => 'Mit dem Zugriffsschlüssel nicht möglich',
 
     'client_busy' => 'Für diesen Dienst läuft noch eine andere Aktion; versuchen Sie es in einer Minute erneut.',
-    'client_unavailable' => 'Die Daten des Hosting-Panels sind zurzeit nicht verfügbar.',
+    'client_unavailable' => 'Die Daten des Hosting-Panels sind zurzeit nicht verfügbar; versuchen Sie es später noch einmal.',
     'client_password_unusable' => 'Der Hosting-Server kann dieses Passwort nicht verwenden; wählen Sie ein anderes ohne Leerzeichen am Anfang oder Ende, '
         . 'Zeilenumbrüche und andere unsichtbare Zeichen.',
     'client_password_kept' => 'Das Passwort wurde nicht geändert, weil der Hosting-Server die Änderung zurzeit nicht annimmt; '

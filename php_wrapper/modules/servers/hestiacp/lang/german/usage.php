@@ -27,4 +27,7 @@ return [
     'metric_disk_web' => 'Speicherplatz für Websites',
     'metric_disk_db' => 'Speicherplatz für Datenbanken',
     'metric_backups' => 'Backups',
+    'decimal_point' => ',',
+    'unit_mb' => 'MB',
+    'unit_gb' => 'GB',
 ];

@@ -43,7 +43,7 @@ return [
     'remote_unusable' => 'Funkcje niedostępne dla klucza dostępu',
 
     'client_busy' => 'Dla tej usługi trwa jeszcze inne działanie; prosimy spróbować ponownie za minutę.',
-    'client_unavailable' => 'Dane panelu hostingowego są obecnie niedostępne.',
+    'client_unavailable' => 'Dane panelu hostingowego są obecnie niedostępne; prosimy spróbować ponownie później.',
     'client_password_unusable' => 'Serwer hostingowy nie może użyć tego hasła; prosimy wybrać inne, bez spacji na początku i na końcu, znaków '
         . 'końca wiersza i innych niewidocznych znaków.',
     'client_password_kept' => 'Hasła nie zmieniono, bo serwer hostingowy nie przyjmuje obecnie zmian; prosimy spróbować ponownie później lub '

@@ -28,4 +28,7 @@ return [
     'metric_disk_web' => 'Miejsce na dysku: strony internetowe',
     'metric_disk_db' => 'Miejsce na dysku: bazy danych',
     'metric_backups' => 'Kopie zapasowe',
+    'decimal_point' => ',',
+    'unit_mb' => 'MB',
+    'unit_gb' => 'GB',
 ];

@@ -4,13 +4,15 @@
 
 return [
     'client_title' => 'Cuenta de alojamiento',
+    'client_language' => 'es',
+    'client_colon' => ':',
     'client_state' => 'Estado',
     'client_state_active' => 'Activa',
     'client_state_suspended' => 'Suspendida',
-    'client_state_pending' => 'En preparación',
+    'client_state_pending' => 'Aún no creada',
     'client_state_ended' => 'Finalizada',
-    'client_about_suspended' => 'La cuenta está suspendida; su contenido se conserva y no se puede cambiar nada hasta que vuelva a estar activa.',
-    'client_about_pending' => 'La cuenta se está preparando; esta página la mostrará en cuanto esté lista.',
+    'client_about_suspended' => 'Su contenido se conserva; no se puede cambiar nada hasta que la cuenta vuelva a estar activa.',
+    'client_about_pending' => 'La cuenta se creará cuando su pedido esté pagado y aceptado; entonces aparecerá en esta página.',
     'client_about_ended' => 'Ya no existe ninguna cuenta para este servicio.',
     'client_suspend_reason' => 'Motivo: :reason',
     'client_waiting' => 'Todavía se están realizando algunos pasos para esta cuenta; no es necesario que haga nada.',
@@ -36,7 +38,7 @@ return [
     'usage_cron_jobs' => 'Trabajos cron',
     'usage_backups' => 'Copias de seguridad',
 
-    'client_certificates' => 'Certificados TLS',
+    'client_certificates' => 'Certificados SSL',
     'client_certificate_waiting' => 'A la espera de que el dominio apunte a nuestro servidor',
     'client_certificate_queued' => 'Solicitud en curso',
     'client_certificate_ready' => 'Instalado',
@@ -53,7 +55,7 @@ return [
 
     'client_form_lost' => 'La página ha estado abierta demasiado tiempo; cárguela de nuevo y vuelva a intentarlo.',
     'client_not_yours' => 'Este servicio pertenece a otro cliente.',
-    'client_not_active' => 'El servicio no está activo, así que no se ha hecho nada.',
+    'client_not_active' => 'El servicio no está activo, así que no se ha hecho nada; póngase en contacto con nuestro soporte.',
     'client_refresh_off' => 'El uso de este producto se actualiza solo una vez al día.',
     'client_refresh_soon' => 'El uso se ha actualizado hace poco; vuelva a intentarlo más tarde.',
 ];

@@ -44,7 +44,7 @@ return [
     'remote_unusable' => 'La clave de acceso no sirve para',
 
     'client_busy' => 'Todavía hay otra acción en curso para este servicio; inténtelo de nuevo dentro de un minuto.',
-    'client_unavailable' => 'Los datos del panel de alojamiento no están disponibles en este momento.',
+    'client_unavailable' => 'Los datos del panel de alojamiento no están disponibles en este momento; inténtelo más tarde.',
     'client_password_unusable' => 'El servidor de alojamiento no puede utilizar esta contraseña; elija otra sin espacios al principio ni al final, '
         . 'saltos de línea ni otros caracteres invisibles.',
     'client_password_kept' => 'La contraseña no se ha cambiado, porque el servidor de alojamiento no acepta el cambio en este momento; '

@@ -27,4 +27,7 @@ return [
     'metric_disk_web' => 'Espacio en disco de los sitios web',
     'metric_disk_db' => 'Espacio en disco de las bases de datos',
     'metric_backups' => 'Copias de seguridad',
+    'decimal_point' => ',',
+    'unit_mb' => 'MB',
+    'unit_gb' => 'GB',
 ];

@@ -4,16 +4,18 @@
 
 return [
     'client_title' => 'Акаунт хостингу',
+    'client_language' => 'uk',
+    'client_colon' => ':',
     'client_state' => 'Стан',
     'client_state_active' => 'Активний',
     'client_state_suspended' => 'Призупинений',
-    'client_state_pending' => 'Готується',
+    'client_state_pending' => 'Ще не створено',
     'client_state_ended' => 'Закритий',
-    'client_about_suspended' => 'Акаунт призупинено; його вміст зберігається, але нічого не можна змінити, доки він знову не стане активним.',
-    'client_about_pending' => 'Акаунт готується; щойно він буде готовий, його буде показано на цій сторінці.',
+    'client_about_suspended' => 'Його вміст зберігається; нічого не можна змінити, доки акаунт знову не стане активним.',
+    'client_about_pending' => 'Акаунт буде створено, щойно замовлення буде сплачено та прийнято; тоді його буде показано на цій сторінці.',
     'client_about_ended' => 'Для цієї послуги більше немає акаунта.',
     'client_suspend_reason' => 'Причина: :reason',
-    'client_waiting' => 'Деякі кроки для цього акаунта ще виконуються; Вам нічого не потрібно робити.',
+    'client_waiting' => 'Деякі кроки для цього акаунта ще виконуються; вам нічого не потрібно робити.',
     'client_cause' => 'Це бачить лише персонал: :cause',
 
     'client_usage' => 'Використання та ліміти',
@@ -21,7 +23,7 @@ return [
     'usage_as_of' => 'Дані станом на :time.',
     'usage_old' => 'Дані станом на :time; новіших наразі немає.',
     'usage_of' => ':used з :limit (:percent %)',
-    'usage_unlimited' => ':used, без обмежень',
+    'usage_unlimited' => ':used (без обмежень)',
     'usage_used' => ':used',
     'usage_per_domain' => ':used (щонайбільше :limit на домен)',
     'usage_disk' => 'Дисковий простір',
@@ -36,7 +38,7 @@ return [
     'usage_cron_jobs' => 'Завдання cron',
     'usage_backups' => 'Резервні копії',
 
-    'client_certificates' => 'Сертифікати TLS',
+    'client_certificates' => 'Сертифікати SSL',
     'client_certificate_waiting' => 'Очікує, доки домен вказуватиме на наш сервер',
     'client_certificate_queued' => 'Замовлено',
     'client_certificate_ready' => 'Встановлено',
@@ -53,7 +55,7 @@ return [
 
     'client_form_lost' => 'Сторінка була відкрита надто довго; завантажте її знову й повторіть спробу.',
     'client_not_yours' => 'Ця послуга належить іншому клієнту.',
-    'client_not_active' => 'Послуга не активна, тому нічого не зроблено.',
+    'client_not_active' => 'Послуга не активна, тому нічого не зроблено; зверніться до нашої служби підтримки.',
     'client_refresh_off' => 'Дані про використання цього продукту оновлюються лише раз на добу.',
     'client_refresh_soon' => 'Дані про використання оновлено зовсім недавно; повторіть спробу пізніше.',
 ];

@@ -27,4 +27,7 @@ return [
     'metric_disk_web' => 'Дисковий простір сайтів',
     'metric_disk_db' => 'Дисковий простір баз даних',
     'metric_backups' => 'Резервні копії',
+    'decimal_point' => ',',
+    'unit_mb' => 'МБ',
+    'unit_gb' => 'ГБ',
 ];

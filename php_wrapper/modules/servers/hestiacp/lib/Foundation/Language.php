@@ -57,6 +57,12 @@ final class Language
         return self::in(self::FALLBACK, $id . '.' . self::form(self::FALLBACK, $number), $values);
     }
 
+    /** A number as the reader's language writes it, without marks between thousands. */
+    public static function decimal(float $number, int $digits): string
+    {
+        return number_format($number, $digits, self::text('decimal_point'), '');
+    }
+
     /** @return string one | few | many | other: what the language calls for with this whole number (Unicode CLDR, plural rules) */
     public static function form(string $language, int $number): string
     {

@@ -35,10 +35,11 @@ final class Html
         return $html . '</tbody></table></div>';
     }
 
-    /** Sentences break where a narrow page ends, also within names; a word or a number alone never does. */
+    /** Sentences break where a narrow page ends, also within long names, but not after every letter; a word, a number or a button alone never does. */
     private static function cell(string $html): string
     {
-        return strlen($html) > self::SENTENCE ? '<td style="overflow-wrap:anywhere">' . $html . '</td>' : '<td>' . $html . '</td>';
+        $isSentence = strlen($html) > self::SENTENCE && strpos($html, '<') === false;
+        return $isSentence ? '<td style="min-width:9em;overflow-wrap:anywhere">' . $html . '</td>' : '<td>' . $html . '</td>';
     }
 
     /** @param list<string> $parts HTML; empty ones are left out */

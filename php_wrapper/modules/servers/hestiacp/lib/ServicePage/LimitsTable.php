@@ -86,7 +86,7 @@ final class LimitsTable
 
     private static function amount(int $number, string $name): string
     {
-        return Text::html($number . (in_array($name, self::IN_MB, true) ? ' MB' : ''));
+        return Text::html($number . (in_array($name, self::IN_MB, true) ? ' ' . Language::text('unit_mb') : ''));
     }
 
     /** As the product's settings call it; those without a position by their name in the JSON setting. */

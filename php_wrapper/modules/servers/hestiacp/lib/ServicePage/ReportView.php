@@ -43,8 +43,8 @@ final class ReportView
             if (is_array($step)) {
                 $seconds = is_float($step['seconds'] ?? null) || is_int($step['seconds'] ?? null) ? (float) $step['seconds'] : 0.0;
                 $rows[] = [
-                    Text::html(Values::text($step, 'name')), Text::html(Values::text($step, 'result')),
-                    Text::html(Values::text($step, 'detail')), Text::html(number_format($seconds, 2) . ' s'),
+                    Text::html(self::word('page_step_', Values::text($step, 'name'))), Text::html(self::word('page_result_', Values::text($step, 'result'))),
+                    Text::html(Values::text($step, 'detail')), Text::html(Language::decimal($seconds, 2) . ' s'),
                 ];
             }
         }
@@ -70,6 +70,13 @@ final class ReportView
     private static function time(array $of): string
     {
         return date('Y-m-d H:i', is_int($of['time'] ?? null) ? $of['time'] : 0);
+    }
+
+    /** What the extension calls it, in the reader's language; a name without words is of another release. */
+    private static function word(string $prefix, string $name): string
+    {
+        $id = $prefix . strtr($name, ' -', '__');
+        return Language::text($id) === $id ? $name : Language::text($id);
     }
 
     /** The words of WHMCS's buttons for its actions, those of ours for the module's; a name without words is of another release. */

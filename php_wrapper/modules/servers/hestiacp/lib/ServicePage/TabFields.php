@@ -10,16 +10,17 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 
 /** What the module knows of a service, on the staff's page of it. Nothing here asks a panel or the network. */
 final class TabFields
 {
-    /** method here => text of the label, in order */
+    /** method here => text of the label, in order: what may need somebody comes before the long table of the limits */
     private const FIELDS = [
-        'account' => 'page_account', 'limits' => 'page_limits', 'report' => 'page_report', 'tasks' => 'page_tasks',
-        'certificates' => 'page_certificates', 'license' => 'page_license', 'cron' => 'page_cron',
+        'account' => 'page_account', 'license' => 'page_license', 'cron' => 'page_cron', 'report' => 'page_report', 'tasks' => 'page_tasks',
+        'certificates' => 'page_certificates', 'limits' => 'page_limits',
     ];
 
     /**
@@ -78,15 +79,29 @@ final class TabFields
     private static function account(Params $params, Log $log): string
     {
         $record = new ServiceRecord($params, $log);
+        $name = $record->accountName();
         $pending = $record->pendingName();
         $created = $record->created();
         return Html::lines([
-            Text::html(Language::text('page_account_name', [
-                'user' => $record->accountName() !== '' ? $record->accountName() : '-', 'server' => $params->panel() !== '' ? $params->panel() : '-',
+            $name === '' ? '' : Text::html(Language::text('page_account_name', [
+                'user' => $name, 'server' => $params->panel() !== '' ? $params->panel() : '-',
             ])),
-            Text::html($created !== '' ? Language::text('page_account_created', ['created' => $created]) : Language::text('page_account_unproven')),
+            $created === '' && $pending !== '' ? '' : Text::html(self::proof($params->text('status'), $created)),
+            $created !== '' && $params->text('status') === 'Pending' ? Html::warning(Language::text('page_account_waits')) : '',
             $pending === '' ? '' : Html::warning(Language::text('page_account_pending', ['user' => $pending])),
         ]);
+    }
+
+    /** Is there an account, as far as is known without asking, and what shows that it is the service's? */
+    private static function proof(string $status, string $created): string
+    {
+        if ($created !== '') {
+            return Language::text('page_account_created', ['created' => $created]);
+        }
+        if ($status === 'Pending') {
+            return Language::text('page_account_none');
+        }
+        return Language::text(ServiceStatus::isEnded($status) ? 'page_account_ended' : 'page_account_unproven');
     }
 
     /** @param array<string, array<mixed>> $data */

@@ -12,8 +12,8 @@ use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 use WHMCS\Module\Server\Hestiacp\Tasks\Task;
 
 /**
- * Later work of a service. A tick or a button beside a task is sent with WHMCS's own form of the page, which has WHMCS's token, so the
- * page is saved with it.
+ * Later work of a service. A button beside a task is sent with WHMCS's own form of the page, which has WHMCS's token, so the page is
+ * saved with it.
  */
 final class TaskList
 {
@@ -26,16 +26,15 @@ final class TaskList
         foreach (Queue::of($service) as $task) {
             $rows[] = [
                 Text::html(self::name($task)), Text::html(self::word('state_', $task->state)), (string) $task->attempts,
-                $task->state === 'open' ? Html::time($task->due) : '', Text::html($task->message), self::tick($task),
-                self::button($task),
+                $task->state === 'open' ? Html::time($task->due) : '', Text::html($task->message), self::buttons($task),
             ];
         }
-        $head = ['page_task', 'page_state', 'page_attempts', 'page_next', 'page_message', 'page_try_now', 'page_cancel'];
+        $head = ['page_task', 'page_state', 'page_attempts', 'page_next', 'page_message', 'page_actions'];
         return Html::table(array_map([Language::class, 'text'], $head), $rows);
     }
 
     /**
-     * The page was saved: what is ticked is due at once, and what was cancelled is not done.
+     * The page was saved by one of the buttons: that task is due at once, or is not done.
      *
      * @param array<mixed> $post the form that was sent
      */
@@ -74,21 +73,24 @@ final class TaskList
     }
 
     /** Not for a task that a process is at: what has begun on the panel comes to its end. */
-    private static function button(Task $task): string
+    private static function buttons(Task $task): string
     {
-        if ($task->state !== 'open' || $task->isRunning) {
+        if ($task->state === 'done' || ($task->state === 'open' && $task->isRunning)) {
             return '';
         }
-        return Text::submit(Language::text('page_cancel'), [
-            'class' => 'btn btn-default btn-xs', 'name' => self::CANCEL . '[]', 'value' => (string) $task->id,
-            'title' => Language::text('page_cancel_about', ['task' => self::name($task)]), 'onclick' => 'return confirm(this.title)',
+        $values = ['task' => self::name($task)];
+        $tryNow = Text::submit(Language::text('page_try_now'), self::attributes($task, self::TRY_NOW) + [
+            'title' => Language::text('page_try_now_about', $values),
+        ]);
+        return $task->state !== 'open' ? $tryNow : $tryNow . ' ' . Text::submit(Language::text('page_cancel'), self::attributes($task, self::CANCEL) + [
+            'title' => Language::text('page_cancel_about', $values), 'onclick' => 'return confirm(this.title)',
         ]);
     }
 
-    private static function tick(Task $task): string
+    /** @return array<string, string> */
+    private static function attributes(Task $task, string $name): array
     {
-        return $task->state === 'done' ? '' : '<input type="checkbox" name="' . self::TRY_NOW . '[]" value="' . $task->id . '" title="'
-            . Text::html(Language::text('page_try_now_about')) . '">';
+        return ['class' => 'btn btn-default btn-xs', 'name' => $name . '[]', 'value' => (string) $task->id];
     }
 
     private static function name(Task $task): string

@@ -54,7 +54,7 @@ final class Verification
             self::domain($server, $account['username'], Text::domain($params->text('domain')), $notes)
         );
         if ($account['created'] === '') {
-            $notes[] = Language::text('verify_unproven', ['proof' => Values::text($facts, 'proof')]);
+            $notes[] = Language::text('verify_unproven', ['proof' => Language::text(Values::text($facts, 'proof') === 'password' ? 'verify_by_password' : 'verify_by_contact')]);
         }
         if ($differences !== []) {
             throw ModuleError::say('verify_differs', $values + ['differences' => implode('; ', array_merge($differences, $notes))]);
