@@ -47,7 +47,7 @@ final class ClientAreaTest extends PanelCase
     {
         $service = $this->created();
         ServiceData::put($service, 'usage', ['time' => time(), 'row' => ['disk' => 1234, 'disk_limit' => 20000] + self::ROW]);
-        $this->assertStringContainsString('Disk space: 1.2 GB of 19.5 GB (6 %)', $this->page($service, '4')->text());
+        $this->assertStringContainsString('Disk space: 1.2 GB of 19.5 GB (6%)', $this->page($service, '4')->text());
     }
 
     /** @dataProvider smarties */
@@ -60,8 +60,8 @@ final class ClientAreaTest extends PanelCase
         $this->assertStringContainsString('State: Active', $page->text());
         $this->assertStringContainsString('Data of ' . date('H:i', $time) . '.', $page->text());
         foreach ([
-            'Disk space: 850 MB of 1000 MB (85 %)', 'Traffic this month: 2048 MB of unlimited', 'Web domains: 2 of 2 (100 %)',
-            'Databases: 1 of 10 (10 %)', 'Web aliases: 3 (at most 5 per domain)', 'Backups: 1',
+            'Disk space: 850 MB of 1000 MB (85%)', 'Traffic this month: 2048 MB (unlimited)', 'Web domains: 2 of 2 (100%)',
+            'Databases: 1 of 10 (10%)', 'Web aliases: 3 (at most 5 per domain)', 'Backups: 1',
         ] as $meter) {
             $this->assertStringContainsString($meter, $page->text());
         }
@@ -70,6 +70,46 @@ final class ClientAreaTest extends PanelCase
         $this->assertSame(['85', '100', '10'], $page->values('//meter/@value'));
         $this->assertSame(['Disk space', 'Web domains', 'Databases'], $page->values('//meter/@aria-label'));
         $this->assertSame([], $this->calls(), 'no panel is asked while a page renders');
+    }
+
+    /** The one domain of a small product is there to be used: only space and traffic that run out are worth a warning. */
+    public function testOnlySizesWarn(): void
+    {
+        $service = $this->created();
+        ServiceData::put($service, 'usage', ['time' => time(), 'row' => self::ROW]);
+        $page = $this->page($service);
+        $this->assertSame(['Disk space', 'Web domains', 'Databases'], $page->values('//meter/@aria-label'));
+        $this->assertSame(['Disk space'], $page->values('//meter[@high]/@aria-label'));
+    }
+
+    /** @return array<string, array{string, string}> */
+    public function numbers(): array
+    {
+        return [
+            'German' => ['german', 'Speicherplatz: 1,2 GB von 19,5 GB (6 %)'], 'French' => ['french', 'Espace disque : 1,2 Go sur 19,5 Go (6 %)'],
+            'Ukrainian' => ['ukranian', 'Дисковий простір: 1,2 ГБ з 19,5 ГБ (6 %)'], 'Polish' => ['polish', 'Miejsce na dysku: 1,2 GB z 19,5 GB (6%)'],
+        ];
+    }
+
+    /** @dataProvider numbers */
+    public function testNumbersAreWrittenAsTheLanguageWritesThem(string $language, string $text): void
+    {
+        $service = $this->created();
+        ServiceData::put($service, 'usage', ['time' => time(), 'row' => ['disk' => 1234, 'disk_limit' => 20000]]);
+        $_SESSION['Language'] = $language;
+        $this->assertStringContainsString($text, $this->page($service)->text());
+    }
+
+    /** A screen reader reads English as English, and English sentences run from left to right, also on an Arabic page. */
+    public function testThePartNamesItsOwnLanguageAndDirection(): void
+    {
+        $service = $this->created();
+        foreach (['german' => 'de', 'ukranian' => 'uk', 'arabic' => 'en', 'english' => 'en'] as $language => $code) {
+            $_SESSION['Language'] = $language;
+            $page = $this->page($service);
+            $this->assertSame([$code], $page->values('//section/@lang'));
+            $this->assertSame(['auto'], $page->values('//section/@dir'));
+        }
     }
 
     public function testTheActions(): void
@@ -105,7 +145,7 @@ final class ClientAreaTest extends PanelCase
         $service = $this->created();
         $this->set($service, ['domainstatus' => 'Suspended', 'suspendreason' => 'Overdue <b>']);
         $page = $this->page($service);
-        $this->assertStringContainsString('State: Suspended The account is suspended; its content is kept', $page->text());
+        $this->assertStringContainsString('State: Suspended Its content is kept', $page->text());
         $this->assertStringContainsString('Reason: Overdue <b>', $page->text());
         $this->assertSame([], $page->values('//a/@href | //form/@action'));
     }
@@ -113,13 +153,30 @@ final class ClientAreaTest extends PanelCase
     public function testAServiceThatWaitsOrHasEndedSaysSo(): void
     {
         $service = $this->order();
-        $this->assertStringContainsString('Being prepared', $this->page($service)->text());
+        $this->assertStringContainsString('Not set up yet The account is set up once your order is paid', $this->page($service)->text());
         $this->set($service, ['domainstatus' => 'Terminated']);
         $this->assertStringContainsString('There is no account for this service any more', $this->page($service)->text());
         $this->set($service, ['domainstatus' => 'Active']);
         $this->assertStringNotContainsString('still being carried out', $this->page($service)->text());
         Queue::add('certificate', $service, $this->server, 'analytical.example');
         $this->assertStringContainsString('Some steps for this account are still being carried out', $this->page($service)->text());
+    }
+
+    /** A record that the client has to change is not called something for which "you need not do anything". */
+    public function testWhatWaitsForTheClientIsToldAsThat(): void
+    {
+        $service = $this->created();
+        Queue::add('certificate', $service, $this->server, 'analytical.example');
+        $finding = ['id' => 'dns_elsewhere', 'values' => ['name' => 'analytical.example', 'wrong' => '192.0.2.1', 'right' => '192.0.2.2', 'type' => 'A']];
+        foreach (['waiting_dns', 'frozen'] as $state) {
+            ServiceData::put($service, 'certificate', ['analytical.example' => ['state' => $state, 'finding' => $finding]]);
+            $text = $this->page($service)->text();
+            $this->assertStringContainsString('points to 192.0.2.1 instead of 192.0.2.2; change its A record', $text, $state);
+            $this->assertStringNotContainsString('need not do anything', $text);
+        }
+        ServiceData::put($service, 'certificate', ['analytical.example' => ['state' => 'frozen', 'finding' => ['id' => 'certificate_refused', 'values' => ['reason' => 'panel.internal']]]]);
+        $this->assertStringNotContainsString('panel.internal', $this->page($service)->text());
+        $this->assertStringContainsString('need not do anything', $this->page($service)->text());
     }
 
     public function testCertificates(): void
@@ -133,7 +190,7 @@ final class ClientAreaTest extends PanelCase
         ]);
         $page = $this->page($service);
         $this->assertStringContainsString('analytical.example: In place, valid until 2027-02-03', $page->text());
-        $this->assertStringContainsString('mail.analytical.example: Waits until the domain leads to our server A of', $page->text());
+        $this->assertStringContainsString('mail.analytical.example: Waits until the domain points to our server A of', $page->text());
         $this->assertStringContainsString('old.example: Not issued yet, will be tried again', $page->text());
         $this->assertStringNotContainsString('panel.internal', $page->text());
     }
@@ -169,7 +226,7 @@ final class ClientAreaTest extends PanelCase
         $params = ModuleParams::service($service, '');
         Capsule::schema()->drop(Tables::SERVICES);
         $page = ClientPage::render(Whmcs::call('ClientArea', $params));
-        $this->assertSame("Hosting account The hosting panel's data is not available at the moment.", $page->text());
+        $this->assertSame("Hosting account The hosting panel's data is not available at the moment; try again later.", $page->text());
         $log = $this->whmcs->moduleLog();
         $this->assertSame('ClientArea', end($log)['action'], 'staff find the cause');
         $_SESSION['adminid'] = 1;

@@ -32,10 +32,10 @@ final class WithoutExtensionTest extends TestCase
     public function testClientsReadNothingAboutTheInstallationAndStaffDo(): void
     {
         $client = Php::bare(__DIR__ . '/helpers/client_without_extension.php', 'client');
-        $this->assertSame("The hosting panel's data is not available at the moment.", $client['page']['notice']);
+        $this->assertSame("The hosting panel's data is not available at the moment; try again later.", $client['page']['notice']);
         $this->assertSame(['', false], [$client['page']['cause'], $client['page']['can_refresh']]);
         $this->assertSame('Active', $client['page']['state']['label']);
-        $this->assertSame("The hosting panel's data is not available at the moment.", $client['refresh']);
+        $this->assertSame("The hosting panel's data is not available at the moment; try again later.", $client['refresh']);
         $this->assertStringContainsString('The password was not changed', $client['password']);
         $this->assertStringContainsString('The PHP extension "hestia" is not loaded', implode("\n", $client['log']), 'staff find the cause');
         $this->assertStringContainsString('is not loaded', $client['remote']['error']);

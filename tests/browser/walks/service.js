@@ -4,7 +4,7 @@ import { command } from './admin.js';
 import { SHELLS } from './client.js';
 
 /* 5000 MB of 20000, as the client's page writes them. */
-const USED = '4.9 GB of 19.5 GB (25 %)';
+const USED = '4.9\u00a0GB of 19.5\u00a0GB (25%)';
 
 export async function staffButtons(window, stage, service, client) {
     const { page } = window;

@@ -6,6 +6,7 @@ namespace WHMCS\Module\Server\Hestiacp\ClientArea;
 
 use WHMCS\Module\Server\Hestiacp\Certificates\Record;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /** What is known of a service's certificates, for the client. Pure. */
 final class CertificateStates
@@ -33,10 +34,21 @@ final class CertificateStates
             $states[] = [
                 'name' => (string) $name,
                 'text' => Language::text($until !== '' && $state === Record::READY ? 'client_certificate_until' : self::STATES[$state], ['date' => $until]),
-                /* Which name leads elsewhere: that is the client's to mend. Other reasons are about the panel, and for staff. */
-                'reason' => $state === Record::WAITING ? Record::sentence($entry) : '',
+                'reason' => self::isForClient($state, $entry) ? Record::sentence($entry) : '',
             ];
         }
         return $states;
+    }
+
+    /**
+     * Which name leads elsewhere: that is the client's to mend, also when it was waited for too long. Other reasons are about the
+     * panel, and for staff.
+     *
+     * @param array<mixed> $entry
+     */
+    private static function isForClient(string $state, array $entry): bool
+    {
+        $id = Values::text(Values::list($entry, 'finding'), 'id');
+        return $state === Record::WAITING || ($state === Record::FROZEN && strncmp($id, 'dns_', 4) === 0);
     }
 }

@@ -29,8 +29,8 @@ final class Meters
 
     /**
      * @param array<mixed> $row numbers of hestia_usage()
-     * @return list<array{name: string, text: string, percent: int|null}> percent: null without a limit, else 0 to 100 for
-     *     the length of a bar
+     * @return list<array{name: string, text: string, percent: int|null, warns: bool}> percent: null without a limit, else 0 to 100
+     *     for the length of a bar; warns: a full one is trouble, while a domain for which one is paid is there to be used
      */
     public static function of(array $row): array
     {
@@ -41,7 +41,7 @@ final class Meters
             if (!is_int($used) || ($used === 0 && $limit === 0)) {
                 continue;
             }
-            $meters[] = ['name' => Language::text($id)] + self::meter(
+            $meters[] = ['name' => Language::text($id), 'warns' => isset(self::SIZES[$number])] + self::meter(
                 $used,
                 is_int($limit) ? $limit : null,
                 isset(self::SIZES[$number]),
@@ -54,7 +54,7 @@ final class Meters
     /** @return array{text: string, percent: int|null} */
     private static function meter(int $used, ?int $limit, bool $isSize, bool $isPerDomain): array
     {
-        $unit = $isSize ? (max($used, (int) $limit) < self::LARGE ? 'MB' : 'GB') : '';
+        $unit = $isSize ? (max($used, (int) $limit) < self::LARGE ? 'unit_mb' : 'unit_gb') : '';
         $values = ['used' => self::amount($used, $unit), 'limit' => self::amount((int) $limit, $unit)];
         if ($limit === null || $limit === self::UNLIMITED) {
             $id = $limit === null ? 'usage_used' : 'usage_unlimited';
@@ -68,9 +68,12 @@ final class Meters
         return ['text' => Language::text('usage_of', $values), 'percent' => max(0, min(100, $share))];
     }
 
-    /** @param string $unit MB | GB | "" for what is counted */
+    /** @param string $unit id of its text, "" for what is counted */
     private static function amount(int $number, string $unit): string
     {
-        return ($unit === 'GB' ? (string) round($number / 1024, 1) : (string) $number) . ($unit === '' ? '' : ' ' . $unit);
+        $tenths = (int) round($number * 10 / 1024);
+        $amount = $unit === 'unit_gb' ? Language::decimal($tenths / 10, $tenths % 10 === 0 ? 0 : 1) : (string) $number;
+        /* No line ends between the two. */
+        return $amount . ($unit === '' ? '' : "\u{a0}" . Language::text($unit));
     }
 }

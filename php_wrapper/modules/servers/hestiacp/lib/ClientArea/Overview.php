@@ -43,6 +43,7 @@ final class Overview
         'title' => 'client_title', 'usage' => 'client_usage', 'certificates' => 'client_certificates', 'actions' => 'client_actions',
         'open' => 'client_open', 'open_about' => 'client_open_about', 'refresh' => 'client_refresh', 'password' => 'client_password',
         'files' => 'file_manager_open', 'files_of' => 'file_manager_open_domain', 'files_about' => 'file_manager_about', 'state' => 'client_state',
+        'colon' => 'client_colon',
     ];
 
     /** Seconds after which stored figures are told as old: they are collected daily. */
@@ -73,9 +74,9 @@ final class Overview
             return $page;
         }
         $data = ServiceData::all($service);
-        $page['waiting'] = Queue::open($service) === [] ? '' : Language::text('client_waiting');
         $page['usage'] = self::usage($data['usage'] ?? []);
         $page['certificates'] = CertificateStates::of($data['certificate'] ?? []);
+        $page['waiting'] = self::isForClient($page['certificates']) || Queue::open($service) === [] ? '' : Language::text('client_waiting');
         if ($status === 'Active') {
             $page = self::actions($params, $data) + $page;
         }
@@ -86,10 +87,20 @@ final class Overview
     private static function frame(): array
     {
         return [
-            'texts' => array_map([Language::class, 'text'], self::LABELS),
+            'texts' => array_map([Language::class, 'text'], self::LABELS), 'language' => Language::load(Language::current())['client_language'] ?? '',
             'service' => 0, 'state' => [], 'notice' => '', 'cause' => '', 'waiting' => '', 'usage' => [], 'certificates' => [],
             'panel' => '', 'files' => false, 'files_in_new_tab' => false, 'files_domain' => '', 'can_refresh' => false, 'refresh_later' => '', 'can_change_password' => false,
         ];
+    }
+
+    /**
+     * Does something wait for the client? Then "you need not do anything" would be wrong.
+     *
+     * @param list<array{name: string, text: string, reason: string}> $certificates
+     */
+    private static function isForClient(array $certificates): bool
+    {
+        return array_filter(array_column($certificates, 'reason')) !== [];
     }
 
     /** @return array<string, string> */
