@@ -75,6 +75,29 @@ final class LanguageTest extends TestCase
     }
 
     /**
+     * "Press Adopt account" helps only who finds a button of that name.
+     *
+     * @dataProvider translations
+     */
+    public function testASentenceCallsAButtonAsTheButtonIsCalled(string $language): void
+    {
+        $english = Language::load('english');
+        $texts = Language::load($language);
+        $labels = preg_grep('/^(action|button)_/', array_keys($english));
+        $count = 0;
+        foreach (array_diff_key($english, array_flip($labels)) as $id => $text) {
+            foreach ($labels as $label) {
+                /* Not where it begins a sentence, as a verb. */
+                if (preg_match('/(?<!^)(?<!\. )\b' . $english[$label] . '\b(?! a )/', $text) === 1) {
+                    $count++;
+                    $this->assertStringContainsString($texts[$label], $texts[$id], "$language: $id");
+                }
+            }
+        }
+        $this->assertGreaterThan(10, $count);
+    }
+
+    /**
      * Two forms in most languages, three in Polish and Ukrainian: none is missing, and none is there that no number calls for.
      *
      * @dataProvider translations

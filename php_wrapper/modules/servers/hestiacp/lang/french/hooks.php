@@ -5,8 +5,7 @@
 return [
     'hook_failed' => 'Ce que le module fait au hook :hook de WHMCS n’a pas été exécuté, la page continue sans cela : :reason',
     'cron_idle' => 'Le cron de WHMCS ne peut effectuer aucune tâche pour les panneaux : :reason',
-    'license_not_renewed' => 'La licence du produit :product, vérifiée à l’avance pour que la prochaine commande n’ait pas à attendre, ne laisse '
-        . 'pas passer les commandes : :reason',
+    'license_not_renewed' => 'La licence du produit :product ne laisse passer aucune commande, selon sa vérification quotidienne : :reason',
     'order_domain' => '« :domain » n’est pas un nom de domaine ; saisissez-en un comme example.com, sans "http://" ni espaces.',
     'order_username' => 'Le nom d’utilisateur « :user » n’est pas utilisable, choisissez-en un autre : :reason',
     'order_password_short' => 'Le mot de passe est trop court ; choisissez-en un d’au moins :length caractères.',

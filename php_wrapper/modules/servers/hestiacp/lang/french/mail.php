@@ -47,7 +47,7 @@ return [
         <p>Nous avons essayé d’obtenir un certificat pour <strong>{$domain}</strong> ({$service_product_name}), mais ce n’est pas encore
         possible :</p>
         <p>{$reason}</p>
-        <p>Veuillez nous informer lorsque ce sera fait, et nous réessaierons.</p>
+        <p>Si cela dépend de vous, veuillez nous informer lorsque ce sera fait, et nous réessaierons.</p>
         <p>{$signature}</p>
         HTML,
 

@@ -91,7 +91,7 @@ return [
     'page_cron' => 'Cron en retard',
     'action_CreateAccount' => 'Créer',
     'action_SuspendAccount' => 'Suspendre',
-    'action_UnsuspendAccount' => 'Lever la suspension',
+    'action_UnsuspendAccount' => 'Réactiver',
     'action_TerminateAccount' => 'Résilier',
     'action_ChangePassword' => 'Changer le mot de passe',
     'action_ChangePackage' => 'Changer de forfait',

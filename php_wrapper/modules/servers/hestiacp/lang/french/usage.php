@@ -4,8 +4,8 @@
 
 return [
     'usage_failed' => 'L’utilisation des services sur :server n’a pas été mise à jour et reste inchangée : :reason',
-    'usage_no_account' => 'Introuvable sur le panneau :server, alors que WHMCS a un service en cours : :names. L’utilisation enregistrée reste '
-        . 'inchangée ; vérifiez le service, puis corrigez son nom d’utilisateur ou résiliez-le.',
+    'usage_no_account' => 'Le panneau :server n’a pas ces comptes : :names, alors que WHMCS a des services en cours pour eux, leur utilisation reste '
+        . 'donc inchangée ; vérifiez ces services, et corrigez le nom d’utilisateur ou résiliez-les.',
     'usage_unreadable' => 'L’utilisation de :names sur :server n’a pas pu être lue et reste inchangée : :reason',
     'notices_failed' => 'Les clients de :names n’ont pas pu être informés de l’espace et du trafic utilisés ; la prochaine mise à jour essaiera de nouveau : :reason',
     'account_identifier' => 'Nom d’utilisateur',

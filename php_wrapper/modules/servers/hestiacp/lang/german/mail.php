@@ -47,7 +47,7 @@ return [
         <p>wir haben versucht, ein Zertifikat für <strong>{$domain}</strong> ({$service_product_name}) zu erhalten, aber das ist noch nicht
         möglich:</p>
         <p>{$reason}</p>
-        <p>Bitte geben Sie uns Bescheid, wenn das erledigt ist; dann versuchen wir es erneut.</p>
+        <p>Falls Sie das selbst ändern können, geben Sie uns bitte Bescheid, sobald es erledigt ist; dann versuchen wir es erneut.</p>
         <p>{$signature}</p>
         HTML,
 

@@ -88,7 +88,7 @@ return [
     'page_certificate_frozen' => 'angehalten',
     'page_license' => 'Lizenz des Produkts',
     'page_cron' => 'Cron im Verzug',
-    'action_CreateAccount' => 'Anlegen',
+    'action_CreateAccount' => 'Erstellen',
     'action_SuspendAccount' => 'Sperren',
     'action_UnsuspendAccount' => 'Entsperren',
     'action_TerminateAccount' => 'Kündigen',

@@ -82,7 +82,7 @@ return [
     'setting_mail_certificate' => 'Zertifikat für E-Mail',
     'about_mail_certificate' => 'Auch für die Mail-Hostnamen der bestellten Domain',
     'setting_space_notices' => 'Verbrauchswarnungen',
-    'about_space_notices' => 'Prozentwerte, bei denen der Kunde eine E-Mail bekommt, durch Kommas getrennt; 0: nie',
+    'about_space_notices' => 'Prozentwerte von Speicherplatz und Traffic, bei denen der Kunde eine E-Mail bekommt, durch Kommas getrennt; 0: nie',
     'setting_client_refresh' => 'Kunde darf Nutzung aktualisieren',
     'about_client_refresh' => 'Schaltfläche auf der Seite des Kunden',
     'setting_client_refresh_minutes' => 'Minuten zwischen Aktualisierungen',

@@ -4,8 +4,8 @@
 
 return [
     'usage_failed' => 'Die Nutzungsdaten der Dienste auf :server wurden nicht aktualisiert und bleiben, wie sie waren: :reason',
-    'usage_no_account' => 'Im Panel :server gibt es kein Konto :names, obwohl WHMCS einen laufenden Dienst dafür hat; die Nutzungsdaten bleiben daher, wie sie waren. '
-        . 'Sehen Sie sich den Dienst an und korrigieren Sie seinen Benutzernamen oder kündigen Sie ihn.',
+    'usage_no_account' => 'Im Panel :server fehlen diese Konten: :names, obwohl WHMCS laufende Dienste dafür hat; ihre Nutzungsdaten bleiben daher, wie '
+        . 'sie waren. Sehen Sie sich diese Dienste an und korrigieren Sie den Benutzernamen oder kündigen Sie sie.',
     'usage_unreadable' => 'Die Nutzungsdaten von :names auf :server waren nicht lesbar und bleiben, wie sie waren: :reason',
     'notices_failed' => 'Den Kunden von :names konnte nicht mitgeteilt werden, wie viel Speicherplatz und Datenverkehr verbraucht ist; die nächste Aktualisierung versucht es erneut: :reason',
     'account_identifier' => 'Benutzername',

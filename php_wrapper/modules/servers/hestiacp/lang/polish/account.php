@@ -20,7 +20,7 @@ return [
         . 'usługi: :reason',
     'renew_no_service' => 'WHMCS nie wskazał usługi, więc niczego nie odnowiono; odnów usługę na jej własnej stronie.',
     'renew_pushed' => 'Usługę odnowiono, a niedokończone zadania zostaną ponowione przy następnym uruchomieniu crona WHMCS: :tasks.',
-    'renew_pending' => 'Usługę odnowiono, ale nie wiadomo, czy jej konto :user na :server zostało utworzone; uruchom Create ponownie, aby '
+    'renew_pending' => 'Usługę odnowiono, ale nie wiadomo, czy jej konto :user na :server zostało utworzone; uruchom ponownie „Utwórz”, aby '
         . 'dokończyć rozpoczęte działanie.',
     'renew_not_pushed' => 'Usługę odnowiono, ale nie udało się sprawdzić, jakie jej zadania są niedokończone: :reason',
     'name_replaced' => 'Nazwę użytkownika „:user” z WHMCS zastąpiono wygenerowaną: :reason',
@@ -33,7 +33,7 @@ return [
     'chosen_password_not_saved' => 'WHMCS nie zapisał hasła, które klient wybrał przy zamówieniu, więc konto otrzyma hasło utworzone przez WHMCS.',
     'earlier_attempt' => 'Wcześniejsza próba realizacji tego zamówienia użyła nazwy użytkownika :user, a jej wynik jest nieznany; sprawdź w '
         . 'panelu, czy takie konto istnieje.',
-    'username_not_saved' => 'Konto :user jest w panelu, ale WHMCS nie zapisał jego nazwy użytkownika; wpisz ją w usłudze i uruchom Create ponownie.',
+    'username_not_saved' => 'Konto :user jest w panelu, ale WHMCS nie zapisał jego nazwy użytkownika; wpisz ją w usłudze i uruchom ponownie „Utwórz”.',
     'no_service_properties' => 'WHMCS nie udostępnił modułowi własnych pól usługi, więc czas utworzenia konta nie został zapisany; zamiast niego '
         . 'konto potwierdza adres e-mail klienta.',
     'busy' => 'Dla tej usługi, nazwy użytkownika lub domeny trwa jeszcze inne działanie; spróbuj ponownie, gdy się zakończy.',

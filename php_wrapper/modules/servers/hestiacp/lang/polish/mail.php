@@ -46,7 +46,7 @@ return [
         <p>Dzień dobry, {$client_name},</p>
         <p>próbowaliśmy uzyskać certyfikat dla <strong>{$domain}</strong> ({$service_product_name}), ale na razie nie jest to możliwe:</p>
         <p>{$reason}</p>
-        <p>Prosimy o wiadomość, gdy zostanie to zrobione; wtedy spróbujemy ponownie.</p>
+        <p>Jeśli zmiana leży po Państwa stronie, prosimy o wiadomość, gdy zostanie wprowadzona; wtedy spróbujemy ponownie.</p>
         <p>{$signature}</p>
         HTML,
 

@@ -103,7 +103,7 @@ return [
     'verify_agrees' => 'Konto :user na :server zgadza się z usługą: pakiet :package, kontakt :contact, utworzono :created.',
     'verify_gone' => 'Na :server nie ma konta :user, i tak powinno być: stan usługi to :status.',
     'verify_differs' => 'Konto :user na :server różni się od usługi: :differences. Niczego nie zmieniono; popraw usługę albo konto, używając '
-        . 'Suspend, Unsuspend, „Zastosuj ustawienia ponownie” lub „Napraw lub dokończ”.',
+        . '„Zawieś”, „Odwieś”, „Zastosuj ustawienia ponownie” lub „Napraw lub dokończ”.',
     'verify_suspended' => 'jest zawieszone, a stan usługi to :status',
     'verify_not_suspended' => 'jest aktywne, a stan usługi to :status',
     'verify_package' => 'jego pakiet to :package zamiast :wanted',
@@ -115,20 +115,20 @@ return [
     'verify_by_contact' => 'jego adres e-mail jest adresem klienta',
     'repair_account' => 'Konto :user na :server należy do tej usługi; brakujące elementy są teraz dodawane.',
     'repair_pending' => 'Na :server nie ma konta :user, więc niedokończone zamówienie rozpoczyna się od nowa.',
-    'repair_then' => 'Usługa pozostaje w stanie Pending; gdy wszystko się uda, zmień go na Active albo naciśnij Create, co wyśle też wiadomość '
+    'repair_then' => 'Usługa pozostaje w stanie Pending; gdy wszystko się uda, zmień go na Active albo naciśnij „Utwórz”, co wyśle też wiadomość '
         . 'powitalną.',
-    'repair_ended' => 'Stan usługi to :status, więc konto :user na :server nie jest naprawiane; naciśnij Create, aby utworzyć konto tej usługi na '
+    'repair_ended' => 'Stan usługi to :status, więc konto :user na :server nie jest naprawiane; naciśnij „Utwórz”, aby utworzyć konto tej usługi na '
         . 'nowo.',
     'repair_lost' => 'Konta :user na :server, utworzonego :created, już nie ma, a naprawa wstawiłaby w jego miejsce puste konto; przywróć je z '
-        . 'kopii zapasowej i naciśnij „Przejmij konto” albo naciśnij Create, aby utworzyć nowe, puste.',
-    'repair_none' => 'Na :server nie ma ani konta :user, ani jego niedokończonego zamówienia, więc nie ma czego naprawiać; naciśnij Create, aby '
+        . 'kopii zapasowej i naciśnij „Przejmij konto” albo naciśnij „Utwórz”, aby utworzyć nowe, puste.',
+    'repair_none' => 'Na :server nie ma ani konta :user, ani jego niedokończonego zamówienia, więc nie ma czego naprawiać; naciśnij „Utwórz”, aby '
         . 'utworzyć konto.',
     'adopt_no_name' => 'Usługa nie ma nazwy użytkownika; wpisz nazwę konta z panelu, zapisz usługę, a potem przejmij konto.',
     'adopt_taken' => 'Konto :user na :server należy w WHMCS do innej usługi, więc go nie przejęto; popraw nazwę użytkownika w jednej z tych dwóch '
         . 'usług.',
     'adopt_admin' => 'Użytkownik :user administruje panelem :server, więc jego konta nie przejęto: zakończenie usługi usunęłoby administratora '
         . 'panelu; wpisz inną nazwę użytkownika.',
-    'adopt_missing' => 'W panelu :server nie ma konta :user, więc nie ma czego przejmować; popraw nazwę użytkownika lub naciśnij Create.',
+    'adopt_missing' => 'W panelu :server nie ma konta :user, więc nie ma czego przejmować; popraw nazwę użytkownika lub naciśnij „Utwórz”.',
     'adopt_no_stamp' => 'Panel :server nie podaje, kiedy utworzono konto :user, więc nic by go nie potwierdzało; niczego nie zapisano.',
     'adopt_done' => 'Konto :user na :server (utworzono :created, pakiet :package, kontakt :contact) zapisano jako konto tej usługi; odtąd WHMCS je '
         . 'zawiesza, zmienia i usuwa.',

@@ -13,8 +13,8 @@ return [
     'refresh_unreadable' => 'Wykorzystanie :user na :server zmierzono, ale nie udało się go odczytać, więc zapisane dane pozostały bez zmian: '
         . ':reason',
     'metrics_failed' => 'Wykorzystania na potrzeby rozliczeń nie udało się odczytać z :server, więc tym razem niczego nie zapisano: :reason',
-    'metric_web_domains' => 'Domeny web',
-    'metric_web_aliases' => 'Aliasy web',
+    'metric_web_domains' => 'Domeny WWW',
+    'metric_web_aliases' => 'Aliasy WWW',
     'metric_dns_domains' => 'Domeny DNS',
     'metric_dns_records' => 'Rekordy DNS',
     'metric_mail_domains' => 'Domeny pocztowe',

@@ -5,8 +5,7 @@
 return [
     'hook_failed' => 'No se ha realizado lo que el módulo hace en el hook :hook de WHMCS; la página continúa sin ello: :reason',
     'cron_idle' => 'El cron de WHMCS no puede realizar ninguna tarea para los paneles: :reason',
-    'license_not_renewed' => 'La licencia del producto :product se ha consultado por adelantado, para que el próximo pedido no tenga que esperar, '
-        . 'y no permite pedidos: :reason',
+    'license_not_renewed' => 'La licencia del producto :product no permite ningún pedido, según su comprobación diaria: :reason',
     'order_domain' => '":domain" no es un nombre de dominio; introduzca uno como example.com, sin "http://" ni espacios.',
     'order_username' => 'El nombre de usuario ":user" no se puede utilizar; elija otro: :reason',
     'order_password_short' => 'La contraseña es demasiado corta; elija una de al menos :length caracteres.',

@@ -46,7 +46,7 @@ return [
         <p>Estimado/a {$client_name}:</p>
         <p>Hemos intentado obtener un certificado para <strong>{$domain}</strong> ({$service_product_name}), pero todavía no es posible:</p>
         <p>{$reason}</p>
-        <p>Le rogamos que nos avise cuando esté resuelto y volveremos a intentarlo.</p>
+        <p>Si está en su mano cambiarlo, le rogamos que nos avise cuando esté resuelto y volveremos a intentarlo.</p>
         <p>{$signature}</p>
         HTML,
 

@@ -92,7 +92,7 @@ return [
     'action_UnsuspendAccount' => 'Reactivar',
     'action_TerminateAccount' => 'Dar de baja',
     'action_ChangePassword' => 'Cambiar contraseña',
-    'action_ChangePackage' => 'Cambiar paquete',
+    'action_ChangePackage' => 'Cambiar plan',
     'button_VerifyAccount' => 'Verificar cuenta',
     'button_RepairAccount' => 'Reparar o continuar',
     'button_AdoptAccount' => 'Adoptar cuenta',
@@ -126,8 +126,8 @@ return [
     'adopt_no_name' => 'El servicio no tiene nombre de usuario; introduzca el de la cuenta del panel, guarde el servicio y, después, adopte la cuenta.',
     'adopt_taken' => 'La cuenta :user en :server pertenece a otro servicio de WHMCS, así que no se ha adoptado; '
         . 'corrija el nombre de usuario de uno de los dos servicios.',
-    'adopt_admin' => 'El usuario :user administra el panel :server, así que no se ha adoptado: terminar el servicio eliminaría al administrador del panel; '
-        . 'introduzca otro nombre de usuario.',
+    'adopt_admin' => 'El usuario :user administra el panel :server, así que no se ha adoptado: dar de baja el servicio eliminaría al administrador del '
+        . 'panel; introduzca otro nombre de usuario.',
     'adopt_missing' => 'El panel :server no tiene ninguna cuenta :user, así que no hay nada que adoptar; corrija el nombre de usuario o pulse "Crear".',
     'adopt_no_stamp' => 'El panel :server no indica cuándo se creó la cuenta :user, así que nada demostraría de quién es; no se ha registrado nada.',
     'adopt_done' => 'La cuenta :user en :server, fecha de creación :created, plan :package, contacto :contact, queda registrada como la de este servicio; '

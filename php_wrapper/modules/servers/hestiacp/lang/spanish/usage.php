@@ -4,8 +4,8 @@
 
 return [
     'usage_failed' => 'El uso de los servicios de :server no se ha actualizado y queda como estaba: :reason',
-    'usage_no_account' => 'En el panel :server no hay cuenta para :names, aunque WHMCS tiene un servicio vigente, así que el uso queda como estaba; '
-        . 'revise el servicio y corrija su nombre de usuario o termínelo.',
+    'usage_no_account' => 'En el panel :server no existen estas cuentas: :names, aunque WHMCS tiene servicios vigentes para ellas, así que su uso queda '
+        . 'como estaba; revise esos servicios y corrija el nombre de usuario o delos de baja.',
     'usage_unreadable' => 'No se ha podido leer el uso de :names en :server y queda como estaba: :reason',
     'notices_failed' => 'No se ha podido informar a los clientes de :names de cuánto espacio y tráfico se ha usado; la próxima actualización lo intentará de nuevo: :reason',
     'account_identifier' => 'Nombre de usuario',
