@@ -195,6 +195,20 @@ final class ClientAreaTest extends PanelCase
         $this->assertStringNotContainsString('panel.internal', $page->text());
     }
 
+    public function testADomainIsShownAsTheClientKnowsIt(): void
+    {
+        if (!function_exists('idn_to_utf8')) {
+            $this->markTestSkipped('PHP has no intl here (Debian: php-intl)');
+        }
+        $service = $this->created();
+        $finding = ['id' => 'dns_no_record', 'values' => ['name' => 'www.xn--mller-kva.example', 'right' => '192.0.2.2', 'type' => 'A']];
+        ServiceData::put($service, 'certificate', ['xn--mller-kva.example' => ['state' => 'waiting_dns', 'finding' => $finding]]);
+        $this->assertStringContainsString(
+            'müller.example: Waits until the domain points to our server www.müller.example has no address in DNS',
+            $this->page($service)->text()
+        );
+    }
+
     /** @dataProvider smarties */
     public function testEverythingIsEscapedAndNothingRuns(string $smarty): void
     {

@@ -166,6 +166,11 @@ final class FileManagerHandOffTest extends FileManagerCase
         $this->assertSame(['FileManager'], array_values(array_intersect($page->values('//input/@value'), ['FileManager'])));
         $this->assertSame(['_blank', 'noopener'], array_merge($page->values('//form/@target'), $page->values('//form/@rel')));
         $this->assertSame(['analytical.example'], $page->values('//button/@value'));
+        if (function_exists('idn_to_utf8')) {
+            $named = ClientPage::render(self::call('ClientArea', $this->withFiles('bob', 'müller.example')));
+            $this->assertSame(['xn--mller-kva.example'], $named->values('//button/@value'));
+            $this->assertSame('Files of müller.example', $named->text('//button[@name="domain"]'));
+        }
         $this->assertContains('FileManager', hestiacp_ClientAreaAllowedFunctions([]));
         Capsule::table('tblproducts')->update(['configoption24' => json_encode(['file_manager_url' => self::URL, 'file_manager_new_tab' => false])]);
         $page = ClientPage::render(self::call('ClientArea', $service), '4');

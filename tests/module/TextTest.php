@@ -73,6 +73,18 @@ final class TextTest extends TestCase
         $this->assertSame('Joe@Example.com', Text::email(' Joe@Example.com'));
     }
 
+    /** Only what leads back to the same name is shown: a name that looks like another one stays as it is. */
+    public function testNamesAreShownAsPeopleKnowThem(): void
+    {
+        if (!function_exists('idn_to_utf8')) {
+            $this->markTestSkipped('PHP has no intl here (Debian: php-intl)');
+        }
+        $this->assertSame('www.müller.example points to 192.0.2.1', Text::withUnicodeNames('www.xn--mller-kva.example points to 192.0.2.1'));
+        foreach (['example.com', 'xn--a.example', 'xn--99999999.example', 'not-xn--mller-kva-.example', ''] as $text) {
+            $this->assertSame($text, Text::withUnicodeNames($text));
+        }
+    }
+
     public function testSecretsAreGivenToWhmcsInEveryForm(): void
     {
         $forms = Log::forms(['a&b<c"d/é', '', 'abc']);

@@ -57,7 +57,7 @@
                     <input type="hidden" name="modop" value="custom">
                     <input type="hidden" name="a" value="FileManager">
                     <button type="submit" class="btn btn-primary" title="{$hestiacp.texts.files_about|escape}">{$hestiacp.texts.files|escape}</button>
-                    {if $hestiacp.files_domain}<button type="submit" class="btn btn-default btn-outline-secondary" style="max-width: 100%; white-space: normal; overflow-wrap: anywhere" name="domain" value="{$hestiacp.files_domain|escape}">{$hestiacp.texts.files_of|escape} <bdi>{$hestiacp.files_domain|escape}</bdi></button>{/if}
+                    {if $hestiacp.files_domain}<button type="submit" class="btn btn-default btn-outline-secondary" style="max-width: 100%; white-space: normal; overflow-wrap: anywhere" name="domain" value="{$hestiacp.files_domain|escape}">{$hestiacp.texts.files_of|escape} <bdi>{$hestiacp.files_name|escape}</bdi></button>{/if}
                 </form>
             {/if}
             {if $hestiacp.can_change_password}

@@ -6,6 +6,7 @@ namespace WHMCS\Module\Server\Hestiacp\ClientArea;
 
 use WHMCS\Module\Server\Hestiacp\Certificates\Record;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /** What is known of a service's certificates, for the client. Pure. */
@@ -32,9 +33,9 @@ final class CertificateStates
             }
             $until = is_int($entry['valid_until'] ?? null) ? date('Y-m-d', $entry['valid_until']) : '';
             $states[] = [
-                'name' => (string) $name,
+                'name' => Text::withUnicodeNames((string) $name),
                 'text' => Language::text($until !== '' && $state === Record::READY ? 'client_certificate_until' : self::STATES[$state], ['date' => $until]),
-                'reason' => self::isForClient($state, $entry) ? Record::sentence($entry) : '',
+                'reason' => self::isForClient($state, $entry) ? Text::withUnicodeNames(Record::sentence($entry)) : '',
             ];
         }
         return $states;

@@ -89,7 +89,8 @@ final class Overview
         return [
             'texts' => array_map([Language::class, 'text'], self::LABELS), 'language' => Language::load(Language::current())['client_language'] ?? '',
             'service' => 0, 'state' => [], 'notice' => '', 'cause' => '', 'waiting' => '', 'usage' => [], 'certificates' => [],
-            'panel' => '', 'files' => false, 'files_in_new_tab' => false, 'files_domain' => '', 'can_refresh' => false, 'refresh_later' => '', 'can_change_password' => false,
+            'panel' => '', 'files' => false, 'files_in_new_tab' => false, 'files_domain' => '', 'files_name' => '',
+            'can_refresh' => false, 'refresh_later' => '', 'can_change_password' => false,
         ];
     }
 
@@ -158,6 +159,7 @@ final class Overview
             'files' => $isFiles,
             'files_in_new_tab' => $isFiles && FileManagerSettings::of($params)->isNewTab,
             'files_domain' => $isFiles ? Text::domain($params->text('domain')) : '',
+            'files_name' => $isFiles ? Text::withUnicodeNames(Text::domain($params->text('domain'))) : '',
             'can_refresh' => $isOn && $next === 0,
             'refresh_later' => $isOn && $next > 0 ? Language::text('client_refresh_later', ['time' => date('H:i', $next)]) : '',
             'can_change_password' => true,

@@ -106,6 +106,18 @@ final class Text
         return strtolower($domain);
     }
 
+    /** A text for clients: names in Punycode as people know them, where PHP has intl and the way back leads to the same name. */
+    public static function withUnicodeNames(string $text): string
+    {
+        if (!function_exists('idn_to_utf8')) {
+            return $text;
+        }
+        return (string) preg_replace_callback('/(?<![a-z0-9.-])(?:[a-z0-9-]+\.)*xn--[a-z0-9-]+(?:\.[a-z0-9-]+)*/i', static function (array $name): string {
+            $shown = idn_to_utf8($name[0], IDNA_NONTRANSITIONAL_TO_UNICODE, INTL_IDNA_VARIANT_UTS46);
+            return is_string($shown) && self::domain($shown) === strtolower($name[0]) ? $shown : $name[0];
+        }, $text);
+    }
+
     /** The panel takes addresses with an ASCII host name alone. */
     public static function email(string $email): string
     {
