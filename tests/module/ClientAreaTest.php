@@ -182,6 +182,7 @@ final class ClientAreaTest extends PanelCase
     public function testCertificates(): void
     {
         $service = $this->created();
+        Queue::add('certificate', $service, $this->server, 'analytical.example');
         ServiceData::put($service, 'certificate', [
             'analytical.example' => ['state' => 'ready', 'reason' => 'x', 'valid_until' => strtotime('2027-02-03'), 'checked_at' => 1],
             'mail.analytical.example' => ['state' => 'waiting_dns', 'reason' => 'not for clients', 'finding' => ['id' => 'usage_of', 'values' => ['used' => 'A']]],
@@ -195,6 +196,19 @@ final class ClientAreaTest extends PanelCase
         $this->assertStringNotContainsString('panel.internal', $page->text());
     }
 
+    /** Staff cancelled it, or each process died at it: then nobody is told that it will be tried again. */
+    public function testACertificateThatNobodyWorksAtIsNotPromised(): void
+    {
+        $service = $this->created();
+        Queue::add('certificate', $service, $this->server, 'analytical.example');
+        ServiceData::put($service, 'certificate', ['analytical.example' => ['state' => 'queued'], 'mail.analytical.example' => ['state' => 'failed', 'area' => 'mail']]);
+        $text = $this->page($service)->text();
+        $this->assertStringContainsString(' analytical.example: Being requested', $text);
+        $this->assertStringContainsString('mail.analytical.example: Not issued; contact our support', $text);
+        Queue::cancel(Queue::open($service)[0]->id);
+        $this->assertStringContainsString(' analytical.example: Not issued; contact our support', $this->page($service)->text());
+    }
+
     public function testADomainIsShownAsTheClientKnowsIt(): void
     {
         if (!function_exists('idn_to_utf8')) {
@@ -202,6 +216,7 @@ final class ClientAreaTest extends PanelCase
         }
         $service = $this->created();
         $finding = ['id' => 'dns_no_record', 'values' => ['name' => 'www.xn--mller-kva.example', 'right' => '192.0.2.2', 'type' => 'A']];
+        Queue::add('certificate', $service, $this->server, 'xn--mller-kva.example');
         ServiceData::put($service, 'certificate', ['xn--mller-kva.example' => ['state' => 'waiting_dns', 'finding' => $finding]]);
         $this->assertStringContainsString(
             'müller.example: Waits until the domain points to our server www.müller.example has no address in DNS',
@@ -215,6 +230,7 @@ final class ClientAreaTest extends PanelCase
         $evil = '"><script>alert(1)</script>\'';
         $service = $this->created();
         $this->set($service, ['domainstatus' => 'Suspended', 'suspendreason' => $evil]);
+        Queue::add('certificate', $service, $this->server, 'analytical.example');
         ServiceData::put($service, 'certificate', [$evil => ['state' => 'waiting_dns', 'finding' => ['id' => $evil]]]);
         $page = $this->page($service, $smarty);
         $this->assertStringContainsString($evil, $page->text());

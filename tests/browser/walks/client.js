@@ -37,6 +37,14 @@ export async function languages(window, stage, service, client, names) {
         await window.go(`${address}&language=macedonian`);
         same(await title(page), english, 'the title');
     });
+    await step('its English runs from left to right on a page that runs the other way', async () => {
+        await window.go(`${address}&language=arabic`);
+        await page.evaluate(() => { document.documentElement.dir = 'rtl'; });
+        const part = page.locator('.hestiacp-overview');
+        same(await part.evaluate((element) => getComputedStyle(element).direction), 'ltr', 'the direction');
+        same(await part.getAttribute('lang'), 'en', 'the language');
+    });
+    await window.look('product page from right to left');
     for (const name of names) {
         await step(`the client's page speaks ${name}`, async () => {
             await window.go(`${address}&language=${name}`);

@@ -4,10 +4,14 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\ClientArea;
 
+use WHMCS\Module\Server\Hestiacp\Certificates\MailCertificate;
 use WHMCS\Module\Server\Hestiacp\Certificates\Record;
+use WHMCS\Module\Server\Hestiacp\Certificates\Site;
+use WHMCS\Module\Server\Hestiacp\Certificates\WebCertificate;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
+use WHMCS\Module\Server\Hestiacp\Tasks\Task;
 
 /** What is known of a service's certificates, for the client. Pure. */
 final class CertificateStates
@@ -19,17 +23,25 @@ final class CertificateStates
         Record::FROZEN => 'client_certificate_frozen',
     ];
 
+    /** Work goes on at these, if there is any: cancelled, or when each process died at it, nothing will be tried again. */
+    private const GOING_ON = [Record::WAITING, Record::QUEUED, Record::FAILED];
+
     /**
      * @param array<mixed> $record of Certificates\Record
+     * @param list<Task> $tasks of the service that are open
      * @return list<array{name: string, text: string, reason: string}>
      */
-    public static function of(array $record): array
+    public static function of(array $record, array $tasks): array
     {
+        $kinds = array_column($tasks, 'kind');
         $states = [];
         foreach ($record as $name => $entry) {
             $state = is_array($entry) && is_string($entry['state'] ?? null) ? $entry['state'] : '';
             if (!is_array($entry) || !isset(self::STATES[$state])) {
                 continue;
+            }
+            if (in_array($state, self::GOING_ON, true) && !in_array(self::kind($entry), $kinds, true)) {
+                $state = Record::FROZEN;
             }
             $until = is_int($entry['valid_until'] ?? null) ? date('Y-m-d', $entry['valid_until']) : '';
             $states[] = [
@@ -39,6 +51,12 @@ final class CertificateStates
             ];
         }
         return $states;
+    }
+
+    /** @param array<mixed> $entry */
+    private static function kind(array $entry): string
+    {
+        return ($entry['area'] ?? '') === Site::MAIL ? MailCertificate::KIND : WebCertificate::KIND;
     }
 
     /**

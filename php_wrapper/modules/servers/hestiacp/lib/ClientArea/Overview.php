@@ -75,8 +75,9 @@ final class Overview
         }
         $data = ServiceData::all($service);
         $page['usage'] = self::usage($data['usage'] ?? []);
-        $page['certificates'] = CertificateStates::of($data['certificate'] ?? []);
-        $page['waiting'] = self::isForClient($page['certificates']) || Queue::open($service) === [] ? '' : Language::text('client_waiting');
+        $tasks = Queue::open($service);
+        $page['certificates'] = CertificateStates::of($data['certificate'] ?? [], $tasks);
+        $page['waiting'] = self::isForClient($page['certificates']) || $tasks === [] ? '' : Language::text('client_waiting');
         if ($status === 'Active') {
             $page = self::actions($params, $data) + $page;
         }

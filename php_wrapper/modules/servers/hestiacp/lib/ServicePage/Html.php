@@ -56,6 +56,6 @@ final class Html
     /** In WHMCS's time zone, which is that of its PHP. */
     public static function time(int $time): string
     {
-        return $time === 0 ? '' : Text::html(date('Y-m-d H:i', $time));
+        return $time === 0 ? '' : '<span style="white-space:nowrap">' . Text::html(date('Y-m-d H:i', $time)) . '</span>';
     }
 }
