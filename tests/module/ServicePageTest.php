@@ -199,6 +199,24 @@ final class ServicePageTest extends PanelCase
         $this->assertStringContainsString('<strong>3</strong>', $this->page($service)['Limits and usage'], 'what is used up stands out');
     }
 
+    public function testLimitsAreInTheReadersLanguage(): void
+    {
+        $service = $this->created();
+        ServiceData::put($service, 'limits', ['package' => 'silver', 'values' => [
+            'backups_incremental' => ['value' => 'no', 'source' => 'default'], 'databases' => ['value' => 'unlimited', 'source' => 'product'],
+            'disk_quota' => ['value' => '1000', 'source' => 'order'],
+        ]]);
+        $_SESSION['Language'] = 'ukranian';
+        try {
+            $text = (string) preg_replace('/\s+/', ' ', strip_tags(str_replace('</td>', ' ', implode('', $this->page($service)))));
+        } finally {
+            unset($_SESSION['Language']);
+        }
+        foreach (['Інкрементні резервні копії ні стандартне значення', 'Бази даних необмежено продукт', 'Дискова квота 1000 МБ опції замовлення'] as $part) {
+            $this->assertStringContainsString($part, $text);
+        }
+    }
+
     /** Without resolved limits the panel's own are shown. */
     public function testUsageAlone(): void
     {

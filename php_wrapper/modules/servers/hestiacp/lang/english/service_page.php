@@ -25,6 +25,8 @@ return [
     'page_source_default' => 'default',
     'page_source_panel' => 'panel',
     'page_unlimited' => 'unlimited',
+    'page_yes' => 'yes',
+    'page_no' => 'no',
     'page_usage_time' => 'Usage of :time',
     'page_report' => 'Last action',
     'page_report_line' => ':action, :time: :outcome',

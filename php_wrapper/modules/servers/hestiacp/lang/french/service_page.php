@@ -27,6 +27,8 @@ return [
     'page_source_default' => 'valeur par défaut',
     'page_source_panel' => 'panneau',
     'page_unlimited' => 'illimité',
+    'page_yes' => 'oui',
+    'page_no' => 'non',
     'page_usage_time' => 'Utilisation du :time',
     'page_report' => 'Dernière action',
     'page_report_line' => ':action, :time : :outcome',

@@ -26,6 +26,8 @@ return [
     'page_source_default' => 'Standardwert',
     'page_source_panel' => 'Panel',
     'page_unlimited' => 'unbegrenzt',
+    'page_yes' => 'ja',
+    'page_no' => 'nein',
     'page_usage_time' => 'Nutzung, Stand :time',
     'page_report' => 'Letzte Aktion',
     'page_report_line' => ':action, :time: :outcome',

@@ -25,6 +25,8 @@ return [
     'page_source_default' => 'wartość domyślna',
     'page_source_panel' => 'panel',
     'page_unlimited' => 'bez limitu',
+    'page_yes' => 'tak',
+    'page_no' => 'nie',
     'page_usage_time' => 'Wykorzystanie z :time',
     'page_report' => 'Ostatnie działanie',
     'page_report_line' => ':action, :time: :outcome',

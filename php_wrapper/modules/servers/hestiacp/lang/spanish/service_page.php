@@ -25,6 +25,8 @@ return [
     'page_source_default' => 'valor predeterminado',
     'page_source_panel' => 'panel',
     'page_unlimited' => 'ilimitado',
+    'page_yes' => 'sí',
+    'page_no' => 'no',
     'page_usage_time' => 'Datos de uso: :time',
     'page_report' => 'Última acción',
     'page_report_line' => ':action, :time: :outcome',

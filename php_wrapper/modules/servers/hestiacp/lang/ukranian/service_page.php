@@ -25,6 +25,8 @@ return [
     'page_source_default' => 'стандартне значення',
     'page_source_panel' => 'панель',
     'page_unlimited' => 'необмежено',
+    'page_yes' => 'так',
+    'page_no' => 'ні',
     'page_usage_time' => 'Використання станом на :time',
     'page_report' => 'Остання дія',
     'page_report_line' => ':action, :time: :outcome',

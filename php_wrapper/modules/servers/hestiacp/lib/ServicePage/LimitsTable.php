@@ -17,6 +17,9 @@ final class LimitsTable
     /** Counted without a limit of their own. */
     private const PARTS = ['disk_web', 'disk_mail', 'disk_db'];
 
+    /** What HestiaCP writes for these is no name of anything there => text id */
+    private const WORDS = ['unlimited' => 'page_unlimited', 'yes' => 'page_yes', 'no' => 'page_no'];
+
     private const IN_MB = ['disk', 'bandwidth', 'disk_web', 'disk_mail', 'disk_db'];
 
     /**
@@ -79,7 +82,7 @@ final class LimitsTable
         return [
             Text::html(self::label($name)),
             $isFull ? '<strong>' . $usedText . '</strong>' : $usedText,
-            ctype_digit($value) ? self::amount((int) $value, $number) : Text::html($value === 'unlimited' ? Language::text('page_unlimited') : $value),
+            ctype_digit($value) ? self::amount((int) $value, $number) : Text::html(isset(self::WORDS[$value]) ? Language::text(self::WORDS[$value]) : $value),
             Text::html($source === '' ? '' : Language::text('page_source_' . $source)),
         ];
     }
