@@ -120,9 +120,9 @@ final class OrderFormTest extends PanelCase
     {
         return [
             'good' => ['a&amp;b&lt;c&quot;d é', ''], 'short' => ['1234567', 'is too short'], 'few characters of many bytes' => ['äöüäöü', 'is too short'],
-            'long' => [str_repeat('a', 256), 'is too long'], 'newline' => ["abcdefgh\nadmin:x", 'on a single line'],
-            'file' => ['/tmp/password', 'does not begin with /tmp/'], 'blank at the end' => ['abcdefgh ', 'without blanks at its ends'],
-            'control character' => ["abc\x01defgh", 'on a single line'], 'entity of few characters' => ['&amp;&amp;', 'is too short'],
+            'long' => [str_repeat('a', 256), 'is too long'], 'newline' => ["abcdefgh\nadmin:x", 'without line breaks'],
+            'file' => ['/tmp/password', 'does not begin with /tmp/'], 'blank at the end' => ['abcdefgh ', 'without spaces at its beginning or end'],
+            'control character' => ["abc\x01defgh", 'without line breaks'], 'entity of few characters' => ['&amp;&amp;', 'is too short'],
         ];
     }
 

@@ -44,8 +44,8 @@ return [
 
     'client_busy' => 'Another action is still running for this service; try again in a minute.',
     'client_unavailable' => 'The hosting panel\'s data is not available at the moment; try again later.',
-    'client_password_unusable' => 'The hosting server cannot use this password; choose another one without spaces at its ends, '
-        . 'line breaks and other invisible characters.',
+    'client_password_unusable' => 'The hosting server cannot use this password; choose another one, without spaces at its beginning or end, line breaks '
+        . 'or other invisible characters.',
     'client_password_kept' => 'The password was not changed, because the hosting server does not take the change at the moment; '
         . 'try again later, or contact our support.',
     'client_password_unknown' => 'It is not certain whether the password was changed; try to log in with the new one, and change it again '
