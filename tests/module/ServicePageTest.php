@@ -51,7 +51,7 @@ final class ServicePageTest extends PanelCase
     {
         $service = $this->created();
         $user = $this->user('ada');
-        $this->assertSame(['HestiaCP account', 'Last action'], array_values(array_intersect(array_keys($this->page($service)), ['HestiaCP account', 'Last action', 'Cron is late'])));
+        $this->assertSame(['HestiaCP account', 'Last action'], array_values(array_intersect(array_keys($this->page($service)), ['HestiaCP account', 'Last action', 'Overdue work'])));
         $this->assertStringContainsString('ada on localhost:', $this->text($service, 'HestiaCP account'));
         $this->assertStringContainsString('Created on the panel ' . $user['DATE'] . ' ' . $user['TIME'], $this->text($service, 'HestiaCP account'));
         $report = $this->text($service, 'Last action');
@@ -125,7 +125,7 @@ final class ServicePageTest extends PanelCase
         Queue::add('contact', $service, $this->server);
         Capsule::table('mod_hestiacp_tasks')->update(['due_at' => time() - 7200]);
         $this->assertSame(
-            ['HestiaCP account', 'Cron is late', 'Last action', 'Later work', 'Limits and usage'],
+            ['HestiaCP account', 'Overdue work', 'Last action', 'Later work', 'Limits and usage'],
             array_keys($this->page($service))
         );
     }
@@ -241,9 +241,9 @@ final class ServicePageTest extends PanelCase
         $this->assertStringContainsString('certificate "><script>x</script> open 2 ', $this->text($service, 'Later work'));
         $this->assertStringContainsString("<img src=x onerror='x'>", $this->text($service, 'Later work'));
         $this->assertStringContainsString('<b>.example waits for DNS <u>not here 2023-11-14 22:13', $this->text($service, 'Certificates'));
-        $this->assertArrayNotHasKey('Cron is late', $this->page($service));
+        $this->assertArrayNotHasKey('Overdue work', $this->page($service));
         Capsule::table('mod_hestiacp_tasks')->update(['due_at' => time() - 7200]);
-        $this->assertStringContainsString('120 minutes', $this->text($service, 'Cron is late'));
+        $this->assertStringContainsString('120 minutes', $this->text($service, 'Overdue work'));
     }
 
     /** Cron wrote the reason in its own language. */

@@ -88,7 +88,7 @@ return [
     'page_certificate_failed' => 'failed',
     'page_certificate_frozen' => 'on hold',
     'page_license' => 'License of the product',
-    'page_cron' => 'Cron is late',
+    'page_cron' => 'Overdue work',
     'action_CreateAccount' => 'Create',
     'action_SuspendAccount' => 'Suspend',
     'action_UnsuspendAccount' => 'Unsuspend',

@@ -10,7 +10,7 @@ return [
     'setting_name_servers' => 'Name servers',
     'about_name_servers' => 'Two or more, separated by commas; empty: those of the WHMCS server',
     'setting_use_package_parameters' => 'Use package parameters',
-    'about_use_package_parameters' => 'Create or update the package of "Own package name" on the panel from the limits below',
+    'about_use_package_parameters' => 'Create or update the package of "Own package name" on the panel from the limits below, which Advanced Mode shows',
     'setting_license_key' => 'License key',
     'about_license_key' => 'Needed only where a license authority is configured',
     'setting_custom_username' => 'Custom user name',

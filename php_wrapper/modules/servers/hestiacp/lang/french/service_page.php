@@ -90,7 +90,7 @@ return [
     'page_certificate_failed' => 'échec',
     'page_certificate_frozen' => 'en suspens',
     'page_license' => 'Licence du produit',
-    'page_cron' => 'Cron en retard',
+    'page_cron' => 'Tâches en retard',
     'action_CreateAccount' => 'Créer',
     'action_SuspendAccount' => 'Suspendre',
     'action_UnsuspendAccount' => 'Réactiver',

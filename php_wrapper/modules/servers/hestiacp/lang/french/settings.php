@@ -10,7 +10,8 @@ return [
     'setting_name_servers' => 'Serveurs de noms',
     'about_name_servers' => 'Deux ou plus, séparés par des virgules ; vide : ceux du serveur dans WHMCS',
     'setting_use_package_parameters' => 'Utiliser les paramètres de forfait',
-    'about_use_package_parameters' => 'Créer ou mettre à jour sur le panneau le forfait de « Nom du forfait personnalisé » à partir des limites ci-dessous',
+    'about_use_package_parameters' => 'Créer ou mettre à jour sur le panneau le forfait de « Nom du forfait personnalisé » à partir des limites '
+        . 'ci-dessous, visibles en mode avancé',
     'setting_license_key' => 'Clé de licence',
     'about_license_key' => 'Nécessaire uniquement si une autorité de licences est configurée',
     'setting_custom_username' => 'Nom d’utilisateur personnalisé',

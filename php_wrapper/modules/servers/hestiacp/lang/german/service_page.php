@@ -89,7 +89,7 @@ return [
     'page_certificate_failed' => 'fehlgeschlagen',
     'page_certificate_frozen' => 'angehalten',
     'page_license' => 'Lizenz des Produkts',
-    'page_cron' => 'Cron im Verzug',
+    'page_cron' => 'Überfällige Aufgaben',
     'action_CreateAccount' => 'Erstellen',
     'action_SuspendAccount' => 'Sperren',
     'action_UnsuspendAccount' => 'Entsperren',

@@ -10,7 +10,8 @@ return [
     'setting_name_servers' => 'Nameserver',
     'about_name_servers' => 'Zwei oder mehr, durch Kommas getrennt; leer: die des Servers in WHMCS',
     'setting_use_package_parameters' => 'Paketparameter verwenden',
-    'about_use_package_parameters' => 'Das Paket unter „Eigener Paketname“ im Panel mit den Limits unten anlegen oder aktualisieren',
+    'about_use_package_parameters' => 'Das Paket unter „Eigener Paketname“ im Panel mit den Limits unten anlegen oder aktualisieren; der erweiterte '
+        . 'Modus zeigt sie',
     'setting_license_key' => 'Lizenzschlüssel',
     'about_license_key' => 'Nur nötig, wo eine Lizenzstelle konfiguriert ist',
     'setting_custom_username' => 'Eigener Benutzername',

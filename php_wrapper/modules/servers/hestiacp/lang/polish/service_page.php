@@ -88,7 +88,7 @@ return [
     'page_certificate_failed' => 'niepowodzenie',
     'page_certificate_frozen' => 'wstrzymany',
     'page_license' => 'Licencja produktu',
-    'page_cron' => 'Cron jest opóźniony',
+    'page_cron' => 'Zaległe zadania',
     'action_CreateAccount' => 'Utwórz',
     'action_SuspendAccount' => 'Zawieś',
     'action_UnsuspendAccount' => 'Odwieś',

@@ -10,7 +10,8 @@ return [
     'setting_name_servers' => 'Serwery nazw',
     'about_name_servers' => 'Dwa lub więcej, rozdzielone przecinkami; puste: serwery nazw serwera w WHMCS',
     'setting_use_package_parameters' => 'Użyj parametrów pakietu',
-    'about_use_package_parameters' => 'Twórz lub aktualizuj w panelu pakiet z pola „Nazwa własnego pakietu” według poniższych limitów',
+    'about_use_package_parameters' => 'Twórz lub aktualizuj w panelu pakiet z pola „Nazwa własnego pakietu” według poniższych limitów, widocznych w '
+        . 'trybie zaawansowanym',
     'setting_license_key' => 'Klucz licencyjny',
     'about_license_key' => 'Potrzebny tylko tam, gdzie skonfigurowano wystawcę licencji',
     'setting_custom_username' => 'Własna nazwa użytkownika',

@@ -88,7 +88,7 @@ return [
     'page_certificate_failed' => 'fallido',
     'page_certificate_frozen' => 'detenido',
     'page_license' => 'Licencia del producto',
-    'page_cron' => 'Cron retrasado',
+    'page_cron' => 'Tareas atrasadas',
     'action_CreateAccount' => 'Crear',
     'action_SuspendAccount' => 'Suspender',
     'action_UnsuspendAccount' => 'Reactivar',

@@ -10,7 +10,8 @@ return [
     'setting_name_servers' => 'Servidores de nombres',
     'about_name_servers' => 'Dos o más, separados por comas; vacío: los del servidor en WHMCS',
     'setting_use_package_parameters' => 'Usar parámetros del plan',
-    'about_use_package_parameters' => 'Crear o actualizar en el panel el plan de "Nombre del plan propio" con los límites de abajo',
+    'about_use_package_parameters' => 'Crear o actualizar en el panel el plan de "Nombre del plan propio" con los límites de abajo, que se ven en el '
+        . 'modo avanzado',
     'setting_license_key' => 'Clave de licencia',
     'about_license_key' => 'Solo es necesaria si hay configurada una autoridad de licencias',
     'setting_custom_username' => 'Nombre de usuario personalizado',

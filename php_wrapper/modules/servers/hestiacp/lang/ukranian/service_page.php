@@ -88,7 +88,7 @@ return [
     'page_certificate_failed' => 'помилка',
     'page_certificate_frozen' => 'зупинено',
     'page_license' => 'Ліцензія продукту',
-    'page_cron' => 'Cron запізнюється',
+    'page_cron' => 'Прострочені завдання',
     'action_CreateAccount' => 'Створити',
     'action_SuspendAccount' => 'Призупинити',
     'action_UnsuspendAccount' => 'Відновити',
