@@ -9,6 +9,7 @@ use Hestia\Tests\Whmcs\ModuleParams;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
+use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 use WHMCS\Service\Service;
 
 /** Staff's buttons on the service page. */
@@ -130,6 +131,21 @@ final class ServiceButtonsTest extends PanelCase
         $this->assertSame('CreateAccount', ServiceData::get($service, 'report')['action'], 'its steps are what the page shows');
     }
 
+    /** Verify names Repair for what differs; Create leaves the contact alone. */
+    public function testRepairGivesTheAccountTheClientsAddress(): void
+    {
+        $service = $this->created();
+        $this->setUser('ada', 'CONTACT', 'old@example.com');
+        $this->assertRefused($this->press('VerifyAccount', $service), 'its contact is old@example.com instead of ada@example.com', 'Repair or resume');
+        $this->assertSuccess($this->press('RepairAccount', $service));
+        $this->assertNote('Its contact old@example.com becomes ada@example.com with the next run');
+        $this->whmcs->cron();
+        $this->assertSame('ada@example.com', $this->user('ada')['CONTACT']);
+        $this->assertSuccess($this->press('VerifyAccount', $service));
+        $this->assertSuccess($this->press('RepairAccount', $service));
+        $this->assertSame([], Queue::open($service));
+    }
+
     public function testRepairResumesAnUnfinishedOrder(): void
     {
         $service = $this->order();
@@ -202,8 +218,12 @@ final class ServiceButtonsTest extends PanelCase
         $this->assertSuccess($this->press('AdoptAccount', $service));
         $this->assertSame('2019-05-06 07:08:09', $this->whmcs->property($service, ServiceRecord::CREATED));
         $this->assertStringContainsString('created 2019-05-06 07:08:09, package default, contact old@example.com', $this->said($service));
+        $this->assertStringContainsString('Its contact is not the client\'s address ada@example.com: make sure', $this->said($service), 'a user name may be mistyped');
         $this->assertSame($before, $this->panelState(), 'nothing is changed on the panel');
         $this->assertSuccess($this->whmcs->suspend($service));
+        $this->setUser('ada', 'CONTACT', 'ada@example.com');
+        $this->assertSuccess($this->press('AdoptAccount', $service));
+        $this->assertStringNotContainsString('make sure', $this->said($service));
     }
 
     /** A restore gives an account another creation time than the recorded one. */

@@ -116,6 +116,7 @@ return [
     'verify_by_password' => 'its password is the service\'s',
     'verify_by_contact' => 'its e-mail address is the client\'s',
     'repair_account' => 'The account :user on :server is this service\'s; what it lacks is added now.',
+    'repair_contact' => 'Its contact :contact becomes :wanted with the next run of WHMCS\'s cron.',
     'repair_pending' => 'There is no account :user on :server, so the unfinished order is begun again.',
     'repair_then' => 'The service stays Pending; set it to Active when this has worked, or press Create, which also sends the welcome mail.',
     'repair_ended' => 'The service is :status, so the account :user on :server is not repaired; press Create to make the account of this service anew.',
@@ -131,6 +132,8 @@ return [
         . 'from now on WHMCS suspends, changes and deletes it.',
     'adopt_instead' => 'The account :user on :server, created :created, package :package, contact :contact, is recorded as this service\'s instead of the one created '
         . ':before; from now on WHMCS suspends, changes and deletes it.',
+    'adopt_other_contact' => 'Its contact is not the client\'s address :wanted: make sure that it is the right account; if it is not, correct the user '
+        . 'name and adopt that one.',
     'reapply_begun' => 'The settings of product and order are applied to the account on :server again.',
     'rebuild_done' => 'The account :user on :server was rebuilt: its configuration files were written anew and its counters counted.',
     'rebuild_suspended' => 'The account :user on :server is suspended, and the panel rebuilds no suspended account; unsuspend it first.',

@@ -118,6 +118,7 @@ return [
     'verify_by_password' => 'son mot de passe est celui du service',
     'verify_by_contact' => 'son adresse e-mail est celle du client',
     'repair_account' => 'Le compte :user sur :server est celui de ce service ; ce qui lui manque est ajouté maintenant.',
+    'repair_contact' => 'Son contact :contact deviendra :wanted à la prochaine exécution du cron de WHMCS.',
     'repair_pending' => 'Il n’y a pas de compte :user sur :server, la commande inachevée est donc recommencée.',
     'repair_then' => 'Le service reste « En attente » ; passez-le à « Actif » quand cela a réussi, ou cliquez sur « Créer », qui envoie aussi '
         . 'l’e-mail de bienvenue.',
@@ -139,6 +140,8 @@ return [
         . 'désormais, WHMCS le suspend, le modifie et le supprime.',
     'adopt_instead' => 'Le compte :user sur :server, création :created, forfait :package, contact :contact, est enregistré comme celui de ce '
         . 'service à la place de celui créé le :before ; désormais, WHMCS le suspend, le modifie et le supprime.',
+    'adopt_other_contact' => 'Son contact n’est pas l’adresse :wanted du client : assurez-vous que c’est le bon compte ; sinon, corrigez le nom '
+        . 'd’utilisateur et adoptez l’autre.',
     'reapply_begun' => 'Les paramètres du produit et de la commande sont de nouveau appliqués au compte sur :server.',
     'rebuild_done' => 'Le compte :user sur :server a été reconstruit : ses fichiers de configuration ont été réécrits et ses compteurs recalculés.',
     'rebuild_suspended' => 'Le compte :user sur :server est suspendu, et le panneau ne reconstruit pas de compte suspendu ; réactivez-le d’abord.',

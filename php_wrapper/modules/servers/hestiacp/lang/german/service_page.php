@@ -117,6 +117,7 @@ return [
     'verify_by_password' => 'sein Passwort ist das des Dienstes',
     'verify_by_contact' => 'seine E-Mail-Adresse ist die des Kunden',
     'repair_account' => 'Das Konto :user auf :server gehört zu diesem Dienst; was ihm fehlt, wird jetzt ergänzt.',
+    'repair_contact' => 'Sein Kontakt :contact wird beim nächsten Lauf des WHMCS-Crons zu :wanted.',
     'repair_pending' => 'Auf :server gibt es kein Konto :user, daher wird die unfertige Bestellung neu begonnen.',
     'repair_then' => 'Der Dienst behält den Status „Ausstehend“; setzen Sie ihn auf „Aktiv“, wenn dies gelungen ist, oder wählen Sie „Erstellen“; dabei wird auch die '
         . 'Willkommens-E-Mail gesendet.',
@@ -137,6 +138,8 @@ return [
         . 'ab jetzt sperrt, ändert und löscht WHMCS es.',
     'adopt_instead' => 'Das Konto :user auf :server, angelegt am :created, Paket :package, Kontakt :contact, ist jetzt als Konto dieses Dienstes gespeichert, anstelle des '
         . 'Kontos, das am :before angelegt wurde; ab jetzt sperrt, ändert und löscht WHMCS es.',
+    'adopt_other_contact' => 'Sein Kontakt ist nicht die Adresse :wanted des Kunden: Vergewissern Sie sich, dass es das richtige Konto ist; wenn nicht, '
+        . 'korrigieren Sie den Benutzernamen und übernehmen Sie das andere.',
     'reapply_begun' => 'Die Einstellungen von Produkt und Bestellung werden erneut auf das Konto auf :server angewendet.',
     'rebuild_done' => 'Das Konto :user auf :server wurde neu generiert: Seine Konfigurationsdateien wurden neu geschrieben und seine Zähler neu berechnet.',
     'rebuild_suspended' => 'Das Konto :user auf :server ist gesperrt, und das Panel generiert kein gesperrtes Konto neu; entsperren Sie es zuerst.',

@@ -116,6 +116,7 @@ return [
     'verify_by_password' => 'jego hasło jest hasłem usługi',
     'verify_by_contact' => 'jego adres e-mail jest adresem klienta',
     'repair_account' => 'Konto :user na :server należy do tej usługi; brakujące elementy są teraz dodawane.',
+    'repair_contact' => 'Jego kontakt :contact zmieni się na :wanted przy następnym uruchomieniu crona WHMCS.',
     'repair_pending' => 'Na :server nie ma konta :user, więc niedokończone zamówienie rozpoczyna się od nowa.',
     'repair_then' => 'Usługa pozostaje w stanie Pending; gdy wszystko się uda, zmień go na Active albo naciśnij „Utwórz”, co wyśle też wiadomość '
         . 'powitalną.',
@@ -136,6 +137,8 @@ return [
         . 'zawiesza, zmienia i usuwa.',
     'adopt_instead' => 'Konto :user na :server (utworzono :created, pakiet :package, kontakt :contact) zapisano jako konto tej usługi zamiast '
         . 'utworzonego :before; odtąd WHMCS je zawiesza, zmienia i usuwa.',
+    'adopt_other_contact' => 'Jego kontakt nie jest adresem klienta :wanted: upewnij się, że to właściwe konto; jeśli nie, popraw nazwę użytkownika i '
+        . 'przejmij tamto konto.',
     'reapply_begun' => 'Ustawienia produktu i zamówienia są ponownie stosowane do konta na :server.',
     'rebuild_done' => 'Konto :user na :server przebudowano: jego pliki konfiguracyjne zapisano na nowo, a liczniki przeliczono.',
     'rebuild_suspended' => 'Konto :user na :server jest zawieszone, a panel nie przebudowuje zawieszonych kont; najpierw cofnij zawieszenie.',

@@ -116,6 +116,7 @@ return [
     'verify_by_password' => 'su contraseña es la del servicio',
     'verify_by_contact' => 'su correo electrónico es el del cliente',
     'repair_account' => 'La cuenta :user en :server es de este servicio; ahora se añade lo que le falta.',
+    'repair_contact' => 'Su contacto :contact pasará a ser :wanted en la próxima ejecución del cron de WHMCS.',
     'repair_pending' => 'No existe ninguna cuenta :user en :server, así que se empieza de nuevo el pedido sin terminar.',
     'repair_then' => 'El servicio sigue en estado Pendiente; cámbielo a Activo cuando esto haya funcionado, o pulse "Crear", que también envía el '
         . 'correo de bienvenida.',
@@ -136,6 +137,8 @@ return [
         . 'a partir de ahora WHMCS la suspende, la modifica y la elimina.',
     'adopt_instead' => 'La cuenta :user en :server, fecha de creación :created, plan :package, contacto :contact, queda registrada como la de '
         . 'este servicio en lugar de la que tenía la fecha de creación :before; a partir de ahora WHMCS la suspende, la modifica y la elimina.',
+    'adopt_other_contact' => 'Su contacto no es la dirección :wanted del cliente: compruebe que es la cuenta correcta; si no lo es, corrija el nombre '
+        . 'de usuario y adopte la otra.',
     'reapply_begun' => 'Se vuelven a aplicar los ajustes del producto y del pedido a la cuenta en :server.',
     'rebuild_done' => 'Se ha reconstruido la cuenta :user en :server: sus archivos de configuración se han escrito de nuevo y sus contadores se '
         . 'han recalculado.',

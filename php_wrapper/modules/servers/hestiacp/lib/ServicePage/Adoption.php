@@ -61,10 +61,10 @@ final class Adoption
         $created = Values::text($facts, 'created');
         $before = $record->created();
         $record->settle($username, $created);
+        $contact = Values::text($facts, 'contact');
         return Language::text($before === '' || $before === $created ? 'adopt_done' : 'adopt_instead', $values + [
-            'created' => $created, 'before' => $before, 'package' => Values::text($facts, 'package'),
-            'contact' => Values::text($facts, 'contact'),
-        ]);
+            'created' => $created, 'before' => $before, 'package' => Values::text($facts, 'package'), 'contact' => $contact,
+        ]) . (strcasecmp($contact, $account['email']) === 0 ? '' : ' ' . Language::text('adopt_other_contact', ['wanted' => $account['email']]));
     }
 
     /**

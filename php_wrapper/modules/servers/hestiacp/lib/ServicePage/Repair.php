@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 
+use WHMCS\Module\Server\Hestiacp\Account\ContactTask;
 use WHMCS\Module\Server\Hestiacp\Account\Order;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
@@ -13,6 +14,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
+use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 
 /**
  * May a half-made account be finished? The flow of a new account follows, which adds what an account lacks; but where there is
@@ -42,7 +44,7 @@ final class Repair
             if (($facts['ours'] ?? false) !== true) {
                 throw new ModuleError(Values::text($facts, 'reason'));
             }
-            return Language::text('repair_account', $values) . $then;
+            return Language::text('repair_account', $values) . self::contact($params, $account['email'], Values::text($facts, 'contact')) . $then;
         }
         if ($account['created'] !== '') {
             throw ModuleError::say('repair_lost', $values);
@@ -51,5 +53,15 @@ final class Repair
             throw ModuleError::say('repair_none', $values);
         }
         return Language::text('repair_pending', $values) . $then;
+    }
+
+    /** Create leaves the contact as it is, so it gets the way that a change of the client's address has. */
+    private static function contact(Params $params, string $wanted, string $contact): string
+    {
+        if (!ServiceStatus::isLive($params->text('status')) || $wanted === '' || strcasecmp($wanted, $contact) === 0) {
+            return '';
+        }
+        Queue::add(ContactTask::KIND, $params->number('serviceid'), $params->number('serverid'), '', ['before' => $contact]);
+        return ' ' . Language::text('repair_contact', ['contact' => $contact, 'wanted' => $wanted]);
     }
 }
