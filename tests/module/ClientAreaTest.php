@@ -160,6 +160,8 @@ final class ClientAreaTest extends PanelCase
         $this->assertStringNotContainsString('still being carried out', $this->page($service)->text());
         Queue::add('certificate', $service, $this->server, 'analytical.example');
         $this->assertStringContainsString('Some steps for this account are still being carried out', $this->page($service)->text());
+        $this->set($service, ['domainstatus' => 'Suspended']);
+        $this->assertStringNotContainsString('still being carried out', $this->page($service)->text(), 'they wait for its end');
     }
 
     /** A record that the client has to change is not called something for which "you need not do anything". */

@@ -77,8 +77,9 @@ final class Overview
         $page['usage'] = self::usage($data['usage'] ?? []);
         $tasks = Queue::open($service);
         $page['certificates'] = CertificateStates::of($data['certificate'] ?? [], $tasks);
-        $page['waiting'] = self::isForClient($page['certificates']) || $tasks === [] ? '' : Language::text('client_waiting');
         if ($status === 'Active') {
+            /* While a service is suspended, what is left waits for the end of that. */
+            $page['waiting'] = self::isForClient($page['certificates']) || $tasks === [] ? '' : Language::text('client_waiting');
             $page = self::actions($params, $data) + $page;
         }
         return self::problem() + $page;
