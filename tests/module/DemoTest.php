@@ -59,7 +59,7 @@ final class DemoTest extends PanelCase
         $this->pages->get("/?login=client&id={$this->dana}");
         [$active, $suspended] = Capsule::table('tblhosting')->where('userid', $this->dana)->orderBy('id')->pluck('id')->all();
         $html = $this->pages->get("/clientarea.php?action=productdetails&id=$active");
-        $this->assertStringContainsString('235 MB of 2000 MB', $html);
+        $this->assertStringContainsString("235\u{a0}MB of 2000\u{a0}MB", $html);
         $this->assertStringContainsString('Open file manager', $html);
         $this->assertStringNotContainsString('Open file manager', $this->pages->get("/clientarea.php?action=productdetails&id=$suspended"));
     }
