@@ -46,7 +46,7 @@
 
     {if $hestiacp.panel || $hestiacp.files || $hestiacp.can_refresh || $hestiacp.refresh_later || $hestiacp.can_change_password}
         <h4>{$hestiacp.texts.actions|escape}</h4>
-        <div style="display: flex; flex-wrap: wrap; justify-content: center; gap: .5em">
+        <div style="display: flex; flex-wrap: wrap; justify-content: center; gap: .5em; margin-bottom: .5em">
             {if $hestiacp.panel}
                 <a class="btn btn-primary" href="{$hestiacp.panel|escape}" target="_blank" rel="noopener noreferrer" title="{$hestiacp.texts.open_about|escape}">{$hestiacp.texts.open|escape}</a>
             {/if}

@@ -30,7 +30,7 @@ final class Meters
     /**
      * @param array<mixed> $row numbers of hestia_usage()
      * @return list<array{name: string, text: string, percent: int|null, warns: bool}> percent: null without a limit, else 0 to 100
-     *     for the length of a bar; warns: a full one is trouble, while a domain for which one is paid is there to be used
+     *     for the length of a bar; warns: a full one is trouble, as a domain that is paid for and used is not
      */
     public static function of(array $row): array
     {
