@@ -156,6 +156,16 @@ final class ServicePageTest extends PanelCase
         $this->assertStringContainsString('An attempt to create ada2 has an unknown outcome', $this->text($service, 'HestiaCP account'));
     }
 
+    public function testADifferenceIsNoFailureOfVerify(): void
+    {
+        $service = $this->created();
+        $this->panel->set('users/ada/PACKAGE', 'silver');
+        $this->assertRefused($this->whmcs->custom($service, 'VerifyAccount'), 'silver');
+        $text = $this->text($service, 'Last action');
+        $this->assertMatchesRegularExpression('/^Verify account, [^:]+:\d\d: not confirmed, nothing was changed/', $text);
+        $this->assertStringNotContainsString('failed', $text);
+    }
+
     public function testNoSecretIsStored(): void
     {
         $license = $this->secret('license.key.of-the-product');

@@ -34,6 +34,7 @@ return [
     'page_outcome_not_sent' => 'failed, nothing was changed on the panel',
     'page_outcome_refused' => 'failed, the panel refused it',
     'page_outcome_unknown' => 'outcome unknown',
+    'page_outcome_not_confirmed' => 'not confirmed, nothing was changed',
     'page_earlier_error' => 'Earlier error (:action, :time; since then :last, :last_time: done): :message',
     'page_step' => 'Step',
     'page_step_account' => 'account',

@@ -36,6 +36,7 @@ return [
     'page_outcome_not_sent' => 'échec, rien n’a été modifié sur le panneau',
     'page_outcome_refused' => 'échec, refus du panneau',
     'page_outcome_unknown' => 'résultat inconnu',
+    'page_outcome_not_confirmed' => 'non confirmé, rien n’a été modifié',
     'page_earlier_error' => 'Erreur antérieure (:action, :time ; depuis, :last, :last_time : réussite) : :message',
     'page_step' => 'Étape',
     'page_step_account' => 'compte',

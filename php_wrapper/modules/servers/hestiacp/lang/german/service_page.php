@@ -35,6 +35,7 @@ return [
     'page_outcome_not_sent' => 'fehlgeschlagen, im Panel wurde nichts geändert',
     'page_outcome_refused' => 'fehlgeschlagen, das Panel hat abgelehnt',
     'page_outcome_unknown' => 'Ausgang unbekannt',
+    'page_outcome_not_confirmed' => 'nicht bestätigt, es wurde nichts geändert',
     'page_earlier_error' => 'Früherer Fehler (:action, :time; danach :last, :last_time: erledigt): :message',
     'page_step' => 'Schritt',
     'page_step_account' => 'Konto',

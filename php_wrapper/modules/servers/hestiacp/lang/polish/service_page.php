@@ -34,6 +34,7 @@ return [
     'page_outcome_not_sent' => 'niepowodzenie, niczego nie zmieniono w panelu',
     'page_outcome_refused' => 'niepowodzenie, panel odmówił',
     'page_outcome_unknown' => 'wynik nieznany',
+    'page_outcome_not_confirmed' => 'nie potwierdzono, niczego nie zmieniono',
     'page_earlier_error' => 'Wcześniejszy błąd (:action, :time; od tego czasu :last, :last_time: wykonano): :message',
     'page_step' => 'Krok',
     'page_step_account' => 'konto',

@@ -34,6 +34,7 @@ return [
     'page_outcome_not_sent' => 'fallida, no se ha cambiado nada en el panel',
     'page_outcome_refused' => 'fallida, el panel la ha rechazado',
     'page_outcome_unknown' => 'resultado desconocido',
+    'page_outcome_not_confirmed' => 'sin confirmar, no se ha cambiado nada',
     'page_earlier_error' => 'Error anterior (:action, :time; después, :last, :last_time: realizada): :message',
     'page_step' => 'Paso',
     'page_step_account' => 'cuenta',

@@ -34,6 +34,7 @@ return [
     'page_outcome_not_sent' => 'помилка, у панелі нічого не змінено',
     'page_outcome_refused' => 'помилка, панель відмовила',
     'page_outcome_unknown' => 'результат невідомий',
+    'page_outcome_not_confirmed' => 'не підтверджено, нічого не змінено',
     'page_earlier_error' => 'Попередня помилка (:action, :time; після неї :last, :last_time: виконано): :message',
     'page_step' => 'Крок',
     'page_step_account' => 'акаунт',
