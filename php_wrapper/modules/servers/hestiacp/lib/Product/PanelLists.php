@@ -148,10 +148,10 @@ final class PanelLists
                 $this->names[$setting] = array_values($names);
             }
             $account = self::account($params->number('serverid'));
-            if ($account !== '') {
+            if ($account !== '' && microtime(true) <= $deadline) {
                 $this->names[OptionKeys::ADDRESS] = self::addresses($server, $account);
             }
-            if ($isLimited) {
+            if ($isLimited && microtime(true) <= $deadline) {
                 $data = hestia_call($server, 'v-list-sys-config', ['json'])->data;
                 /* Panels before 1.9 know nothing of it. */
                 $this->limitsResources = Values::text(Values::list(is_array($data) ? $data : [], 'config'), 'RESOURCES_LIMIT') === 'yes';
