@@ -41,7 +41,8 @@ final class OptionGroupTest extends TestCase
         $this->assertSame([], OptionGroup::missing($this->product));
         $rows = $this->tables();
         $this->assertCount(1, $rows['groups']);
-        $this->assertStringContainsString('Gold & "more"', $rows['groups'][0]['name']);
+        $this->assertStringContainsString('Gold &amp; &quot;more&quot;', $rows['groups'][0]['name'], 'as WHMCS stores what somebody typed');
+        $this->assertStringContainsString('Gold &amp; &quot;more&quot;', $rows['groups'][0]['description']);
         $this->assertEquals([$this->product, $rows['groups'][0]['id']], [$rows['links'][0]['pid'], $rows['links'][0]['gid']]);
         $this->assertCount(count(OptionKeys::names()), $rows['options']);
         $this->assertSame('disk_quota|Disk quota', $rows['options'][0]['optionname']);

@@ -8,6 +8,7 @@ use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /**
@@ -113,12 +114,13 @@ final class OptionGroup
     }
 
     /**
-     * Clients read them: in the installation's language, whatever the administrator's is.
+     * Clients read them: in the installation's language, whatever the administrator's is. With HTML's entities, as WHMCS would have
+     * stored what somebody typed: its pages print it as it stands there.
      *
      * @param array<string, string> $values
      */
     private static function words(string $id, array $values = []): string
     {
-        return Language::in(Installation::setting('Language'), $id, $values);
+        return Text::html(Language::in(Installation::setting('Language'), $id, $values));
     }
 }
