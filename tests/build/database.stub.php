@@ -170,10 +170,6 @@ namespace WHMCS\Database {
         {
         }
 
-        public function lockForUpdate(): self
-        {
-        }
-
         public function limit(int $count): self
         {
         }

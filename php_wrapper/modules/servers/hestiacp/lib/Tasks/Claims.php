@@ -69,19 +69,17 @@ final class Claims
     public static function release(Task $task, array $columns): bool
     {
         return Capsule::connection()->transaction(static function () use ($task, $columns): bool {
-            $own = Capsule::table(Tables::TASKS)->where('id', $task->id)->where('claimed_by', $task->claim)->lockForUpdate()->first();
-            $row = Values::row($own);
-            if ($row === []) {
-                return false;
+            $own = static function () use ($task) {
+                return Capsule::table(Tables::TASKS)->where('id', $task->id)->where('claimed_by', $task->claim);
+            };
+            $free = ['claimed_by' => '', 'claimed_until' => 0, 'updated_at' => time()];
+            if ($own()->where('due_at', $task->due)->update($columns + $free) > 0) {
+                return true;
             }
-            $isAsked = Values::number($row, 'due_at') !== $task->due;
-            if ($isAsked) {
-                $cameWithData = Values::ofJson($row['data'] ?? null) !== $task->data;
-                $columns = ['attempts' => 0] + array_intersect_key($columns, $cameWithData ? ['message' => 1] : ['message' => 1, 'data' => 1]);
-            }
-            Capsule::table(Tables::TASKS)->where('id', $task->id)
-                ->update($columns + ['claimed_by' => '', 'claimed_until' => 0, 'updated_at' => time()]);
-            return !$isAsked;
+            $row = Values::row($own()->first());
+            $cameWithData = Values::ofJson($row['data'] ?? null) !== $task->data;
+            $own()->update(['attempts' => 0] + array_intersect_key($columns, $cameWithData ? ['message' => 1] : ['message' => 1, 'data' => 1]) + $free);
+            return false;
         }, self::TRIES);
     }
 

@@ -234,20 +234,18 @@ final class Queue
     private static function askAgain(string $identity, array $data, int $due, bool $isAnew): bool
     {
         return Capsule::connection()->transaction(static function () use ($identity, $data, $due, $isAnew): bool {
-            $row = Values::row(Capsule::table(Tables::TASKS)->where('identity', $identity)->lockForUpdate()->first());
-            if ($row === []) {
-                return false;
-            }
+            $open = static function () use ($identity) {
+                return Capsule::table(Tables::TASKS)->where('identity', $identity);
+            };
             $columns = $data === [] ? [] : ['data' => Values::json($data)];
-            if (Values::number($row, 'claimed_until') >= time()) {
-                $columns['due_at'] = max($due, Values::number($row, 'due_at') + 1);
-            } elseif ($isAnew) {
-                $columns += ['due_at' => $due, 'attempts' => 0];
-            } else {
+            if ($open()->where('claimed_until', '>=', time())->increment('due_at') > 0) {
+                $open()->update($columns + ['due_at' => max($due, Values::number(Values::row($open()->first()), 'due_at'))]);
                 return true;
             }
-            Capsule::table(Tables::TASKS)->where('identity', $identity)->update($columns);
-            return true;
+            if ($isAnew) {
+                $open()->update($columns + ['due_at' => $due, 'attempts' => 0]);
+            }
+            return $open()->exists();
         }, self::TRIES);
     }
 
