@@ -89,6 +89,39 @@ final class HooksTest extends TestCase
         $this->assertTrue(is_callable(['WHMCS\\Module\\Server\\Hestiacp\\' . $class, $method]), "$class::$method");
     }
 
+    /** Other modules, form by form, run these hooks with what they have. */
+    public function testVariablesOfAnotherKindAreNoError(): void
+    {
+        if (!extension_loaded('hestia')) {
+            $this->markTestSkipped('the extension is not loaded');
+        }
+        $whmcs = Whmcs::boot();
+        $product = $whmcs->addProduct(['package' => 'default']);
+        $client = $whmcs->addClient('Ada', 'Lovelace', 'ada@example.com');
+        $service = $whmcs->order($client, $product, 1, 'one.example', 'ada', 'Pass-word-1');
+        Capsule::table('tblhosting')->update(['domainstatus' => 'Active']);
+        $ours = ['moduletype' => 'hestiacp', 'configoption1' => 'default'];
+        $odd = [
+            ['params' => 'x'], ['params' => ['moduletype' => ['hestiacp'], 'serviceid' => ['x'], 'addonId' => null]],
+            ['params' => ['serviceid' => ['x']] + $ours], ['params' => ['serviceid' => '99999', 'customfields' => 'x', 'clientsdetails' => 7, 'model' => 'x'] + $ours],
+            ['params' => ['serviceid' => $service, 'userid' => null, 'clientsdetails' => ['email' => ['x']], 'configoptions' => 'x'] + $ours],
+            ['serviceid' => -1], ['serviceid' => [1]], ['userid' => 'abc', 'email' => null, 'olddata' => ['email' => ['x']]],
+            ['userid' => $client, 'email' => "a\0b@\xff", 'olddata' => ['email' => "\xf0\x9f\x98\x80@y"]],
+            ['i' => ['x'], 'customfield' => 'x'], ['i' => '0', 'customfield' => [1 => ['x']]], ['pid' => ['x'], 'domain' => ['x']],
+            ['pid' => $product, 'domain' => "\xff\xfe", 'customfield' => [1 => "\xff"]],
+        ];
+        foreach ([[], ['cart' => 'x'], ['cart' => ['products' => [null, 'x', ['pid' => ['x']], ['pid' => $product, 'customfields' => 'x']]]]] as $_SESSION) {
+            foreach (array_unique(array_column(self::rows(), 0)) as $name) {
+                foreach ($odd as $_POST) {
+                    run_hook($name, $_POST);
+                }
+            }
+        }
+        unset($_SESSION);
+        $_POST = [];
+        $this->assertSame([], preg_grep('/left undone/', $whmcs->activityLog()));
+    }
+
     /** @return array<string, array{string}> */
     public static function breakages(): array
     {
