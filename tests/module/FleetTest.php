@@ -11,6 +11,8 @@ use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Account\ContactTask;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 
+require_once __DIR__ . '/helpers/UsageBilling.php';
+
 /** Many services, many panels: what one cron run costs the panels and the database. */
 final class FleetTest extends PanelCase
 {
@@ -76,6 +78,11 @@ final class FleetTest extends PanelCase
     {
         $servers = $this->fillPanels();
         $this->updateAll($servers);
+        $tenants = [];
+        foreach ($servers as $server) {
+            $tenants[] = count(Whmcs::call('MetricProvider', ModuleParams::server($server))->usage());
+        }
+        $this->assertSame(self::LIVE, array_sum($tenants), 'usage billing takes the same figures');
         $this->assertSame(['v-list-users' => self::PANELS], array_count_values($this->calls()));
         $this->assertSame(self::LIVE, Capsule::table('tblhosting')->where('lastupdate', '>', '2000-01-01')->count(), implode("\n", $this->whmcs->activityLog()));
         $this->assertSame((int) Crowd::values(7)['U_DISK'], (int) Capsule::table('tblhosting')->where('username', Crowd::name(7))->value('diskusage'));
