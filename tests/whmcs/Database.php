@@ -27,7 +27,7 @@ final class Database
      */
     public static function open(string $name, array $modes = self::STRICT): void
     {
-        self::close();
+        self::disconnect();
         if ($name === ':memory:' || MariaDb::socket() === '') {
             self::sqlite($name === '' ? ':memory:' : $name);
             return;
@@ -82,6 +82,13 @@ final class Database
         }
     }
 
+    /** Nothing can be added to that table from now on. */
+    public static function close(string $table): void
+    {
+        Capsule::connection()->unprepared("CREATE TRIGGER watch_INSERT BEFORE INSERT ON $table FOR EACH ROW " . (self::isMariaDb()
+            ? "SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no'" : "BEGIN SELECT RAISE(ABORT, 'no'); END"));
+    }
+
     /** Counts the updates of that setting: one row of the table "writes" each. */
     public static function count(string $setting): void
     {
@@ -98,7 +105,7 @@ final class Database
     }
 
     /** The connection of the boot before: MariaDB would keep it, with its locks, until PHP finds it unused. */
-    private static function close(): void
+    private static function disconnect(): void
     {
         try {
             Capsule::connection()->disconnect();

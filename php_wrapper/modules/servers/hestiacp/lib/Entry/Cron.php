@@ -8,6 +8,7 @@ use WHMCS\Module\Server\Hestiacp\Certificates\Expiry;
 use WHMCS\Module\Server\Hestiacp\Foundation\Extension;
 use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\License\Renewal;
 use WHMCS\Module\Server\Hestiacp\Mail\Templates;
@@ -68,9 +69,9 @@ final class Cron
     private static function complain(string $reason): void
     {
         $today = gmdate('Y-m-d');
-        if (function_exists('logActivity') && Installation::setting(self::TOLD) !== $today) {
+        if (Installation::setting(self::TOLD) !== $today) {
             Installation::configure(self::TOLD, $today);
-            logActivity('HestiaCP: ' . Language::text('cron_idle', ['reason' => $reason]));
+            Log::activity(Language::text('cron_idle', ['reason' => $reason]));
         }
     }
 }

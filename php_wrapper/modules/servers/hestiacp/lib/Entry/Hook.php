@@ -6,6 +6,7 @@ namespace WHMCS\Module\Server\Hestiacp\Entry;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 
 /** What all hooks have in common: an error in one of them is told to staff and goes no further. */
 final class Hook
@@ -26,9 +27,9 @@ final class Hook
             return is_callable($work) ? $work($vars) : null;
         } catch (\Throwable $error) {
             $place = $name . ' ' . $class;
-            if (!isset(self::$told[$place]) && function_exists('logActivity')) {
+            if (!isset(self::$told[$place])) {
                 self::$told[$place] = true;
-                logActivity('HestiaCP: ' . Language::text('hook_failed', ['hook' => $name, 'reason' => Failure::sentence($error)]));
+                Log::activity(Language::text('hook_failed', ['hook' => $name, 'reason' => Failure::sentence($error)]));
             }
             return null;
         }

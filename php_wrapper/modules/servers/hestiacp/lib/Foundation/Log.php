@@ -76,12 +76,27 @@ final class Log
             return;
         }
         $this->notes[] = $sentence;
-        if (function_exists('logActivity') && $this->switches['activity_log']) {
+        if ($this->switches['activity_log']) {
             $service = $this->params->number('serviceid');
-            logActivity(
-                'HestiaCP: ' . $sentence . ($service === 0 ? '' : ' (Service ID: ' . $service . ')'),
-                $this->params->number('userid')
-            );
+            self::activity($sentence . ($service === 0 ? '' : ' (Service ID: ' . $service . ')'), $this->params->number('userid'));
+        }
+    }
+
+    /**
+     * An entry of WHMCS's activity log. A log that takes none, because the database or another module's hook refuses it, changes
+     * nothing about what was done, and must not look as if it did.
+     *
+     * @param string $sentence without secrets
+     * @param int $client 0 = none
+     */
+    public static function activity(string $sentence, int $client = 0): void
+    {
+        try {
+            if (function_exists('logActivity')) {
+                logActivity('HestiaCP: ' . $sentence, $client);
+            }
+        } catch (\Throwable $error) {
+            /* There is nowhere else to tell it. */
         }
     }
 
@@ -118,14 +133,18 @@ final class Log
         if ($this->notes !== []) {
             $response['notes'] = $this->notes;
         }
-        logModuleCall(
-            Installation::MODULE,
-            $this->action,
-            self::printable($this->redacted($this->request)),
-            self::printable($this->redacted($response)),
-            $processed,
-            self::forms($this->secrets)
-        );
+        try {
+            logModuleCall(
+                Installation::MODULE,
+                $this->action,
+                self::printable($this->redacted($this->request)),
+                self::printable($this->redacted($response)),
+                $processed,
+                self::forms($this->secrets)
+            );
+        } catch (\Throwable $error) {
+            /* As of the activity log. */
+        }
     }
 
     /**

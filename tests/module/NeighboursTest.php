@@ -1,0 +1,66 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Hestia\Tests;
+
+use Hestia\Tests\Module\PanelCase;
+use Hestia\Tests\Whmcs\Database;
+use Hestia\Tests\Whmcs\ModuleParams;
+
+/** What other modules, and a database that refuses something, do to ours. */
+final class NeighboursTest extends PanelCase
+{
+    /** @return array<string, array{string}> */
+    public function logs(): array
+    {
+        return ['activity log' => ['tblactivitylog'], 'module log' => ['tblmodulelog']];
+    }
+
+    /**
+     * WHMCS writes both into its database, and other modules have hooks at the activity log: each can throw.
+     *
+     * @dataProvider logs
+     */
+    public function testALogThatTakesNoEntryChangesNothing(string $table): void
+    {
+        $service = $this->order();
+        Database::close($table);
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSettled($service, 'ada');
+        foreach (['suspend', 'unsuspend', 'changePackage', 'renew'] as $action) {
+            $this->assertSuccess($this->whmcs->$action($service));
+        }
+        foreach (hestiacp_AdminCustomButtonArray() as $button) {
+            $this->assertSuccess(Whmcs::call($button, ModuleParams::service($service, $button)));
+        }
+        $this->assertSame(['success' => true, 'error' => ''], $this->whmcs->testConnection($this->server));
+        $this->assertArrayHasKey('default', $this->whmcs->loadOptions($this->server));
+        hestiacp_UsageUpdate(ModuleParams::server($this->server));
+        $this->assertNotSame('', $this->whmcs->service($service)['lastupdate']);
+        $this->assertSuccess($this->whmcs->terminate($service));
+        $this->assertSame(['admin'], $this->users());
+    }
+
+    /**
+     * What failed is told as what it was.
+     *
+     * @dataProvider logs
+     */
+    public function testALogThatTakesNoEntryHidesNoError(string $table): void
+    {
+        $service = $this->created();
+        Database::close($table);
+        $this->breakConnection(['refuse' => true]);
+        /* WHMCS's own entry about the failure is not ours. */
+        $this->assertRefused(hestiacp_SuspendAccount(ModuleParams::service($service, 'suspend')), 'localhost:');
+        $this->assertStringContainsString('localhost:', $this->whmcs->testConnection($this->server)['error']);
+        hestiacp_UsageUpdate(ModuleParams::server($this->server));
+        try {
+            $this->whmcs->loadOptions($this->server);
+            $this->fail('the list came from nowhere');
+        } catch (\Exception $error) {
+            $this->assertRefused($error->getMessage(), 'localhost:');
+        }
+    }
+}
