@@ -7,6 +7,11 @@ namespace Hestia\Tests;
 use Hestia\Tests\Module\PanelCase;
 use Hestia\Tests\Whmcs\Database;
 use Hestia\Tests\Whmcs\ModuleParams;
+use WHMCS\Module\Server\Hestiacp\Entry\TaskKinds;
+use WHMCS\Module\Server\Hestiacp\Product\ProductRow;
+use WHMCS\Module\Server\Hestiacp\Product\Reapply;
+use WHMCS\Module\Server\Hestiacp\Product\ReapplyNotes;
+use WHMCS\Module\Server\Hestiacp\Tasks\Worker;
 
 /** What other modules, and a database that refuses something, do to ours. */
 final class NeighboursTest extends PanelCase
@@ -62,5 +67,29 @@ final class NeighboursTest extends PanelCase
         } catch (\Exception $error) {
             $this->assertRefused($error->getMessage(), 'localhost:');
         }
+    }
+
+    /** Another module's hook throws at one of the accounts that a product's settings are applied to. */
+    public function testAHookThatThrowsCostsOneAccountAndNotThoseAfterIt(): void
+    {
+        $product = $this->whmcs->addProduct(['package' => 'default']);
+        $services = [];
+        foreach (['ada', 'eve', 'joe'] as $name) {
+            $services[$name] = $this->whmcs->order($this->client, $product, $this->server, "$name.example", $name, self::PASSWORD);
+            $this->assertSuccess($this->whmcs->create($services[$name]));
+        }
+        $seen = [];
+        add_hook('PreModuleChangePackage', 1, static function (array $vars) use (&$seen): void {
+            $seen[] = $vars['params']['username'];
+            if ($vars['params']['username'] === 'eve') {
+                throw new \LogicException('not with me');
+            }
+        });
+        Reapply::start(ProductRow::find($product));
+        Worker::run(TaskKinds::ALL, 60);
+        $this->assertSame(['ada', 'eve', 'joe'], $seen);
+        $task = Reapply::task($product);
+        $this->assertSame(['done', 2, 1], [$task->state, $task->data['done'], $task->data['failed']]);
+        $this->assertStringContainsString('LogicException', ReapplyNotes::of(ReapplyNotes::FAILED, $product, $services['eve']));
     }
 }

@@ -119,14 +119,31 @@ final class Reapply implements Kind
         if ($exceeds !== '' && !self::isForced($product)) {
             return self::note($data, ReapplyNotes::SKIPPED, $product, $service, $exceeds);
         }
-        $answer = function_exists('localAPI') ? localAPI('ModuleChangePackage', ['serviceid' => $service]) : [];
-        if (($answer['result'] ?? '') === 'success') {
+        $message = self::change($service);
+        if ($message === '') {
             $data['done'] = Values::number($data, 'done') + 1;
             return $data;
         }
-        $message = Values::text($answer, 'message');
-        $message = $message !== '' ? Text::line($message) : Language::text('reapply_no_answer');
         return self::note($data, ReapplyNotes::FAILED, $product, $service, $message);
+    }
+
+    /**
+     * What WHMCS and other modules' hooks do on the way can throw: that costs this account, and not those after it.
+     *
+     * @return string why not, "" when it is done
+     */
+    private static function change(int $service): string
+    {
+        try {
+            $answer = function_exists('localAPI') ? localAPI('ModuleChangePackage', ['serviceid' => $service]) : [];
+        } catch (\Throwable $error) {
+            return Failure::sentence($error);
+        }
+        if (($answer['result'] ?? '') === 'success') {
+            return '';
+        }
+        $message = Text::line(Values::text($answer, 'message'));
+        return $message !== '' ? $message : Language::text('reapply_no_answer');
     }
 
     private static function isForced(ProductRow $product): bool
