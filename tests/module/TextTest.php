@@ -56,6 +56,9 @@ final class TextTest extends TestCase
         $this->assertSame('a b ‹script› c', Text::line(" a\r\n\tb <script> c\0 "));
         $this->assertSame('A & "B" \'C\'', Text::line('A & "B" \'C\''));
         $this->assertSame('Bj?rn', Text::line("Bj\xC3rn"));
+        $this->assertSame('a b c d', Text::line("a\u{85}b\u{2028}c\u{9B}d"), 'controls beyond ASCII');
+        $this->assertSame('user moc.live is gone', Text::line("user \u{202E}moc.live\u{2066} is gone"), 'nothing is read from the right');
+        $this->assertSame('مرحبا', Text::line('مرحبا'));
         $long = Text::line(str_repeat('ä', 900));
         $this->assertSame(1, preg_match('//u', $long));
         $this->assertLessThan(1010, strlen($long));

@@ -10,6 +10,9 @@ final class Text
     /** WHMCS shows results in a box and stores them in a queue; longer texts help nobody. Bytes. */
     private const MAX_LINE = 1000;
 
+    /** Controls beyond ASCII, which end a line in some programs; and marks that have what follows them read from the right. */
+    private const INVISIBLE = ['/[\x{80}-\x{9F}\x{2028}\x{2029}]+/u', '/[\x{61C}\x{200E}\x{200F}\x{202A}-\x{202E}\x{2066}-\x{2069}]+/u'];
+
     /** What transliteration must get right for names; the rest is left to intl where PHP has it. */
     private const LETTERS = [
         'ä' => 'ae', 'ö' => 'oe', 'ü' => 'ue', 'Ä' => 'Ae', 'Ö' => 'Oe', 'Ü' => 'Ue', 'ß' => 'ss', 'ẞ' => 'SS',
@@ -49,7 +52,8 @@ final class Text
         $text = (string) preg_replace('/[\x00-\x20\x7F]+/', ' ', $text);
         $text = trim(strtr($text, ['<' => '‹', '>' => '›']));
         $text = self::cut($text, self::MAX_LINE);
-        return preg_match('//u', $text) === 1 ? $text : (string) preg_replace('/[\x80-\xFF]/', '?', $text);
+        return preg_match('//u', $text) === 1 ? (string) preg_replace(self::INVISIBLE, [' ', ''], $text)
+            : (string) preg_replace('/[\x80-\xFF]/', '?', $text);
     }
 
     /** No more than so many bytes. Cut between characters: a torn one would make the database refuse the row. */
