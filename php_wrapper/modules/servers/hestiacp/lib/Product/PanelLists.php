@@ -29,6 +29,9 @@ final class PanelLists
     /** Seconds in which commands are begun. */
     private const BUDGET = 5.0;
 
+    /** What no package, template or shell can be called is left out. */
+    private const NAME = '/^[A-Za-z0-9][A-Za-z0-9._-]{0,65}$/D';
+
     /** setting => command; the packages first, which most keys may list */
     private const COMMANDS = [
         'package' => 'v-list-user-packages', 'backend_template' => 'v-list-web-templates-backend', 'dns_template' => 'v-list-dns-templates',
@@ -145,7 +148,7 @@ final class PanelLists
                 $data = hestia_call($server, $command, ['json'])->data;
                 $names = is_array($data) ? $data : [];
                 $names = $setting === 'package' ? array_map('strval', array_keys($names)) : array_filter($names, 'is_string');
-                $this->names[$setting] = array_values($names);
+                $this->names[$setting] = array_values(preg_grep(self::NAME, $names) ?: []);
             }
             $account = self::account($params->number('serverid'));
             if ($account !== '' && microtime(true) <= $deadline) {

@@ -16,6 +16,9 @@ final class SettingsForm
     /** Settings whose values are names on the panel => list of PanelLists */
     private const LISTS = ['fallback' => 'package', 'backend_template' => 'backend_template', 'dns_template' => 'dns_template', 'ip' => 'ip'];
 
+    /** Names of a list in the page. */
+    private const OFFERED = 500;
+
     /** @return array<string, string> label => HTML */
     public static function fields(MoreJson $more, PanelLists $panel): array
     {
@@ -77,7 +80,7 @@ final class SettingsForm
             return '<input type="text" maxlength="500"' . $field . '>' . $about;
         }
         $options = '';
-        foreach ($names as $value) {
+        foreach (array_slice($names, 0, self::OFFERED) as $value) {
             $options .= '<option value="' . Text::html($value) . '">';
         }
         $list = self::POST . '_' . $name;

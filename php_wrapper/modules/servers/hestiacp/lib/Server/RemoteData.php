@@ -40,7 +40,7 @@ final class RemoteData
                     continue;
                 }
                 try {
-                    $data = call_user_func([self::class, $question], $server, $record) + $data;
+                    $data = call_user_func([self::class, $question], $server, $record, $log) + $data;
                 } catch (\Hestia\AccessDenied $error) {
                     if (!Failure::isForbidden($error)) {
                         throw $error;
@@ -83,16 +83,16 @@ final class RemoteData
         return implode('<br>', $lines);
     }
 
-    /** @return array<string, string> */
-    private static function system(\Hestia\Server $server): array
+    /** @return array<string, string> lines without secrets, whatever the panel says: WHMCS stores and shows them */
+    private static function system(\Hestia\Server $server, ServerRecord $record, Log $log): array
     {
         $reply = hestia_call($server, self::INFO, ['json'])->data;
         $info = is_array($reply) ? Values::list($reply, 'sysinfo') : [];
-        return array_filter([
+        return array_filter(array_map([$log, 'clean'], [
             'version' => Values::text($info, 'HESTIA'),
-            'system' => trim(Values::text($info, 'OS') . ' ' . Values::text($info, 'VERSION')),
+            'system' => Values::text($info, 'OS') . ' ' . Values::text($info, 'VERSION'),
             'load' => Values::text($info, 'LOADAVERAGE'),
-        ], static function (string $value): bool {
+        ]), static function (string $value): bool {
             return $value !== '';
         });
     }
