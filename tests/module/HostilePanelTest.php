@@ -50,4 +50,24 @@ final class HostilePanelTest extends PanelCase
         }
         $this->assertLessThan(200000, strlen($page));
     }
+
+    /** Server Sync prints what it gets, and imports what the administrator ticks. */
+    public function testServerSyncGetsHarmlessTextsAndNoAccountWithoutName(): void
+    {
+        $this->plantUser('bob', 'bob@example.com');
+        $row = hestia_call(hestia_server($this->panel->server()), 'v-list-users', ['json'])->data['bob'];
+        $this->says('v-list-users', ['bob' => ['CONTACT' => self::MARKUP . '@example.com', 'PACKAGE' => self::MARKUP] + $row, self::MARKUP => $row]);
+        $answer = hestiacp_ListAccounts(ModuleParams::server($this->server));
+        $this->assertSame(['bob'], array_column($answer['accounts'], 'username'));
+        $this->assertSame(['‹img src=x onerror=alert(1)›@example.com', '‹img src=x onerror=alert(1)›'], [
+            $answer['accounts'][0]['email'], $answer['accounts'][0]['product'],
+        ]);
+        /* The account of this one may be in the line that cannot be read: it must not look terminated. */
+        $this->heal();
+        $this->created('ada', 'ada.example');
+        $this->says('v-list-users', ['bob' => $row, self::MARKUP => $row]);
+        $answer = hestiacp_ListAccounts(ModuleParams::server($this->server));
+        $this->assertFalse($answer['success']);
+        $this->assertRefused($answer['error'], 'cannot be read');
+    }
 }

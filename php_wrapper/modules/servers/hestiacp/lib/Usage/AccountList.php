@@ -6,8 +6,10 @@ namespace WHMCS\Module\Server\Hestiacp\Usage;
 
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
+use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Server\Attempt;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
@@ -26,6 +28,7 @@ final class AccountList
             $log->request(['command' => 'v-list-users json']);
             $rows = PanelAccounts::read($record->open(), $record->rootUser());
             $services = self::services($params->number('serverid'));
+            $rows = self::named($rows, $services);
             $names = array_column($rows, 'username');
             $products = ProductPackages::read();
             $accounts = array_map(static function (array $row) use ($services, $names, $products, $params): array {
@@ -36,6 +39,36 @@ final class AccountList
         }, static function (string $sentence): array {
             return ['success' => false, 'error' => $sentence];
         });
+    }
+
+    /**
+     * Without the lines of which not even the name can be read: an account without a name would be imported as the panel's own
+     * administrator. Where one of them may be the account of a service, there is no list: the service would look terminated.
+     *
+     * @param list<array<string, mixed>> $rows
+     * @param array<string, array<mixed>> $services
+     * @return list<array<string, mixed>>
+     * @throws ModuleError
+     */
+    private static function named(array $rows, array $services): array
+    {
+        $named = [];
+        $problem = '';
+        foreach ($rows as $row) {
+            $name = Values::text($row, 'username');
+            if ($name === '') {
+                $problem = Values::text($row, 'problem');
+                continue;
+            }
+            $named[] = $row;
+            unset($services['name ' . strtolower($name)]);
+        }
+        foreach ($problem === '' ? [] : $services as $service) {
+            if (ServiceStatus::isLive(Values::text($service, 'domainstatus'))) {
+                throw new ModuleError($problem);
+            }
+        }
+        return $named;
     }
 
     /**
@@ -54,11 +87,13 @@ final class AccountList
         $isSuspended = $isReadable ? Values::text($row, 'status') === 'suspended' : Values::text($service, 'domainstatus') === self::status('SUSPENDED', 'Suspended');
         $username = Values::text($service, 'username') === '' || in_array(Values::text($service, 'username'), $names, true) ? Values::text($row, 'username') : Values::text($service, 'username');
         return [
-            'email' => Values::text($row, 'email'),
+            'email' => Text::line(Values::text($row, 'email')),
             'username' => $username,
             'domain' => Values::text($service, 'domain'),
             'uniqueIdentifier' => $username,
-            'product' => $isReadable ? $products->setting(Values::text($row, 'package'), Values::number($service, 'packageid')) : Values::text($service, 'package'),
+            'product' => $isReadable
+                ? $products->setting(Text::line(Values::text($row, 'package')), Values::number($service, 'packageid'))
+                : Values::text($service, 'package'),
             'primaryip' => $address,
             'created' => Values::text($row, 'created'),
             'status' => $isSuspended ? self::status('SUSPENDED', 'Suspended') : self::status('ACTIVE', 'Active'),
