@@ -56,6 +56,28 @@ final class DnsCheckTest extends TestCase
         ];
     }
 
+    /** A client's own name servers can take their time with each of a hundred names, and cron has other tasks. */
+    public function testManySlowNamesEndAfterAWhile(): void
+    {
+        $slow = new class () implements Resolver {
+            public function addresses(string $name): ?array
+            {
+                usleep(20000);
+                return ['a' => ['198.51.100.4'], 'aaaa' => []];
+            }
+        };
+        $check = new DnsCheck($slow, 0.1);
+        $names = array_map(static function (int $number): string {
+            return "n$number.example.com";
+        }, range(1, 500));
+        $start = microtime(true);
+        $problem = $check->problem($names, ['198.51.100.4']);
+        $this->assertSame('dns_no_answer', $problem === null ? '' : $problem->id);
+        $this->assertFalse($check->isInUse($names));
+        $this->assertLessThan(2.0, microtime(true) - $start);
+        $this->assertNull($check->problem(array_slice($names, 0, 2), ['198.51.100.4']));
+    }
+
     /**
      * @dataProvider records
      * @param list<string> $addresses of the panel

@@ -12,12 +12,22 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Text;
  */
 final class DnsCheck
 {
+    /**
+     * Seconds for all names together. A client can have a hundred names, and name servers of their own that take their time with
+     * each: the tasks of everybody else wait meanwhile.
+     */
+    private const PATIENCE = 60.0;
+
     /** @var Resolver */
     private $resolver;
 
-    public function __construct(?Resolver $resolver = null)
+    /** @var float */
+    private $patience;
+
+    public function __construct(?Resolver $resolver = null, float $patience = self::PATIENCE)
     {
         $this->resolver = $resolver ?? new SystemResolver();
+        $this->patience = $patience;
     }
 
     /**
@@ -29,13 +39,14 @@ final class DnsCheck
     public function problem(array $names, array $addresses): ?Finding
     {
         $expected = array_values(array_filter(array_map([self::class, 'normal'], $addresses), [self::class, 'isPublic']));
+        $deadline = microtime(true) + $this->patience;
         foreach ($names as $name) {
             $name = Text::domain($name);
             if (preg_match('/[\x80-\xFF]/', $name) === 1) {
                 /* PHP has no intl, so the name cannot be written as name servers know it. */
                 continue;
             }
-            $found = $this->resolver->addresses($name);
+            $found = microtime(true) < $deadline ? $this->resolver->addresses($name) : null;
             $problem = $found === null ? new Finding('dns_no_answer', ['name' => $name]) : self::wrong($name, $found, $expected);
             if ($problem !== null) {
                 return $problem;
@@ -52,8 +63,9 @@ final class DnsCheck
      */
     public function isInUse(array $names): bool
     {
+        $deadline = microtime(true) + $this->patience;
         foreach ($names as $name) {
-            $found = $this->resolver->addresses(Text::domain($name));
+            $found = microtime(true) < $deadline ? $this->resolver->addresses(Text::domain($name)) : null;
             if ($found === null || ($found['a'] === [] && $found['aaaa'] === [])) {
                 return false;
             }
