@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Hestia\Tests;
 
 use Hestia\Tests\Module\PanelCase;
+use Hestia\Tests\Module\Php;
 use Hestia\Tests\Whmcs\Database;
 use Hestia\Tests\Whmcs\ModuleParams;
 use WHMCS\Module\Server\Hestiacp\Entry\TaskKinds;
@@ -91,5 +92,17 @@ final class NeighboursTest extends PanelCase
         $task = Reapply::task($product);
         $this->assertSame(['done', 2, 1], [$task->state, $task->data['done'], $task->data['failed']]);
         $this->assertStringContainsString('LogicException', ReapplyNotes::of(ReapplyNotes::FAILED, $product, $services['eve']));
+    }
+
+    /** The token is shown in a page with its own headers, or not at all. */
+    public function testThePageToTheFileManagerIsNoPartOfAnotherPage(): void
+    {
+        $program = Php::command([__DIR__ . '/helpers/send_page.php', Whmcs::root() . '/modules/servers/hestiacp']);
+        $page = (string) shell_exec(implode(' ', array_map('escapeshellarg', array_merge($program, ['buffered']))));
+        $this->assertStringStartsWith('<!doctype html>', $page);
+        $this->assertStringContainsString('value="a-token"', $page);
+        [$answer] = Php::together([[__DIR__ . '/helpers/send_page.php', Whmcs::root() . '/modules/servers/hestiacp', 'flushed']]);
+        $this->assertStringContainsString('(send_page.php:', $answer['error']);
+        $this->assertSame(['HestiaCP: ' . $answer['error']], $answer['told']);
     }
 }

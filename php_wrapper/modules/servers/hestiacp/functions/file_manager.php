@@ -19,13 +19,13 @@ function hestiacp_FileManager(array $params = []): string
 {
     try {
         $answer = HandOff::run($params);
+        if (is_string($answer)) {
+            return $answer;
+        }
+        $answer->send();
+        return 'success';
     } catch (\Throwable $e) {
         /* The client reads it, so it says nothing of the installation. */
         return 'The file manager cannot be opened at the moment; contact our support.';
     }
-    if (is_string($answer)) {
-        return $answer;
-    }
-    $answer->send();
-    return 'success';
 }

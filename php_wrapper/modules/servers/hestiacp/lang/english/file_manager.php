@@ -23,6 +23,8 @@ return [
     'file_manager_bad_host' => 'The address of the file manager holds {host}, and ":server" is no host name; '
         . 'enter the host name in the server record, or an address without {host} in the product.',
     'file_manager_no_secret' => 'There is no secret for the file manager at :url; enter it in the product\'s settings.',
+    'file_manager_page_begun' => 'The file manager cannot be opened, because something was printed before its page (:place); '
+        . 'remove that output, for example a blank line or a byte order mark at the beginning of a PHP file.',
     'file_manager_no_https' => 'The file manager cannot be opened, because WHMCS\'s own address in its general settings does not begin with https://; '
         . 'correct WHMCS System URL.',
     'file_manager_no_password' => 'WHMCS has no usable password for the account :user, so the file manager cannot log in; set a new password.',

@@ -25,6 +25,8 @@ return [
     'file_manager_bad_host' => 'L’adresse du gestionnaire de fichiers contient {host}, et « :server » n’est pas un nom d’hôte ; '
         . 'saisissez le nom d’hôte du serveur, ou dans le produit une adresse sans {host}.',
     'file_manager_no_secret' => 'Il n’y a pas de secret pour le gestionnaire de fichiers à l’adresse :url ; saisissez-le dans les paramètres du produit.',
+    'file_manager_page_begun' => 'Le gestionnaire de fichiers ne peut pas être ouvert, car quelque chose a été affiché avant sa page (:place) ; '
+        . 'supprimez cette sortie, par exemple une ligne vide ou une marque d’ordre des octets (BOM) au début d’un fichier PHP.',
     'file_manager_no_https' => 'Le gestionnaire de fichiers ne peut pas être ouvert, car l’adresse de WHMCS dans ses paramètres généraux ne commence pas par https:// ; '
         . 'corrigez l’URL système de WHMCS.',
     'file_manager_no_password' => 'WHMCS n’a pas de mot de passe utilisable pour le compte :user, le gestionnaire de fichiers ne peut donc pas se connecter ; '

@@ -24,6 +24,8 @@ return [
     'file_manager_bad_host' => 'Die Adresse des Dateimanagers enthält {host}, und „:server“ ist kein Hostname; '
         . 'geben Sie den Hostnamen beim Server ein oder im Produkt eine Adresse ohne {host}.',
     'file_manager_no_secret' => 'Für den Dateimanager unter :url gibt es kein Geheimnis; geben Sie es in den Produkteinstellungen ein.',
+    'file_manager_page_begun' => 'Der Dateimanager lässt sich nicht öffnen, weil vor seiner Seite schon etwas ausgegeben wurde (:place); '
+        . 'entfernen Sie diese Ausgabe, zum Beispiel eine Leerzeile oder eine Bytereihenfolge-Marke (BOM) am Anfang einer PHP-Datei.',
     'file_manager_no_https' => 'Der Dateimanager lässt sich nicht öffnen, weil die Adresse von WHMCS in den allgemeinen Einstellungen nicht mit https:// beginnt; '
         . 'berichtigen Sie die WHMCS-System-URL.',
     'file_manager_no_password' => 'WHMCS hat kein brauchbares Passwort für das Konto :user, daher kann sich der Dateimanager nicht anmelden; setzen Sie ein neues Passwort.',

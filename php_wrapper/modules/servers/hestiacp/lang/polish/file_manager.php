@@ -24,6 +24,8 @@ return [
     'file_manager_bad_host' => 'Adres menedżera plików zawiera {host}, a „:server” nie jest nazwą hosta; '
         . 'wpisz nazwę hosta we wpisie serwera albo w produkcie adres bez {host}.',
     'file_manager_no_secret' => 'Dla menedżera plików pod adresem :url nie ma sekretu; wpisz go w ustawieniach produktu.',
+    'file_manager_page_begun' => 'Nie można otworzyć menedżera plików, ponieważ przed jego stroną coś już wypisano (:place); '
+        . 'usuń to wyjście, na przykład pusty wiersz lub znacznik kolejności bajtów (BOM) na początku pliku PHP.',
     'file_manager_no_https' => 'Nie można otworzyć menedżera plików, ponieważ adres WHMCS w ustawieniach ogólnych nie zaczyna się od https://; '
         . 'popraw WHMCS System URL.',
     'file_manager_no_password' => 'WHMCS nie ma nadającego się do użycia hasła konta :user, więc menedżer plików nie może się zalogować; ustaw nowe hasło.',

@@ -25,6 +25,8 @@ return [
     'file_manager_bad_host' => 'La dirección del administrador de archivos contiene {host}, y ":server" no es un nombre de host; '
         . 'escriba el nombre de host en el servidor, o en el producto una dirección sin {host}.',
     'file_manager_no_secret' => 'No hay ningún secreto para el administrador de archivos en :url; escríbalo en los ajustes del producto.',
+    'file_manager_page_begun' => 'No se puede abrir el administrador de archivos porque se imprimió algo antes de su página (:place); '
+        . 'elimine esa salida, por ejemplo una línea en blanco o una marca de orden de bytes (BOM) al principio de un archivo PHP.',
     'file_manager_no_https' => 'No se puede abrir el administrador de archivos porque la dirección de WHMCS en su configuración general no empieza por https://; '
         . 'corrija la URL del sistema de WHMCS.',
     'file_manager_no_password' => 'WHMCS no tiene una contraseña utilizable para la cuenta :user, así que el administrador de archivos no puede iniciar sesión; '

@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\FileManager;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Product\FileManagerSettings;
 
@@ -27,11 +29,20 @@ final class HandOffPage
         $this->token = $token;
     }
 
-    /** Answers the request with it, and ends the request: WHMCS would put its own page around whatever is returned. */
+    /**
+     * Answers the request with it, and ends the request: WHMCS would put its own page around whatever is returned.
+     *
+     * @throws ModuleError another module's output is on its way already: in a page with its headers the token is not shown
+     */
     public function send(): void
     {
         while (ob_get_level() > 0 && @ob_end_clean()) {
             continue;
+        }
+        if (headers_sent($file, $line)) {
+            $error = ModuleError::say('file_manager_page_begun', ['place' => basename((string) $file) . ':' . $line]);
+            Log::activity($error->getMessage());
+            throw $error;
         }
         foreach ($this->headers() as $name => $value) {
             header($name . ': ' . $value);
