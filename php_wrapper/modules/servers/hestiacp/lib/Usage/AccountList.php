@@ -60,7 +60,8 @@ final class AccountList
                 $problem = Values::text($row, 'problem');
                 continue;
             }
-            $named[] = $row;
+            /* The panel's words: WHMCS shows them. */
+            $named[] = ['email' => Text::line(Values::text($row, 'email')), 'package' => Text::line(Values::text($row, 'package'))] + $row;
             unset($services['name ' . strtolower($name)]);
         }
         foreach ($problem === '' ? [] : $services as $service) {
@@ -87,12 +88,12 @@ final class AccountList
         $isSuspended = $isReadable ? Values::text($row, 'status') === 'suspended' : Values::text($service, 'domainstatus') === self::status('SUSPENDED', 'Suspended');
         $username = Values::text($service, 'username') === '' || in_array(Values::text($service, 'username'), $names, true) ? Values::text($row, 'username') : Values::text($service, 'username');
         return [
-            'email' => Text::line(Values::text($row, 'email')),
+            'email' => Values::text($row, 'email'),
             'username' => $username,
             'domain' => Values::text($service, 'domain'),
             'uniqueIdentifier' => $username,
             'product' => $isReadable
-                ? $products->setting(Text::line(Values::text($row, 'package')), Values::number($service, 'packageid'))
+                ? $products->setting(Values::text($row, 'package'), Values::number($service, 'packageid'))
                 : Values::text($service, 'package'),
             'primaryip' => $address,
             'created' => Values::text($row, 'created'),
