@@ -143,6 +143,9 @@ final class ClientAreaTest extends PanelCase
     public function testASuspendedServiceShowsTheReasonAndNoActions(): void
     {
         $service = $this->created();
+        /* WHMCS writes what staff type with HTML's entities. */
+        $this->set($service, ['domainstatus' => 'Suspended', 'suspendreason' => 'It&#039;s &quot;overdue&quot;']);
+        $this->assertStringContainsString('Reason: It\'s "overdue"', $this->page($service)->text());
         $this->set($service, ['domainstatus' => 'Suspended', 'suspendreason' => 'Overdue <b>']);
         $page = $this->page($service);
         $this->assertStringContainsString('State: Suspended Its content is kept', $page->text());

@@ -126,8 +126,7 @@ final class Overview
         if (!class_exists(Capsule::class)) {
             return '';
         }
-        $reason = Capsule::table('tblhosting')->where('id', $service)->value('suspendreason');
-        return is_string($reason) ? trim($reason) : '';
+        return trim(Values::typed(Values::row(Capsule::table('tblhosting')->where('id', $service)->first(['suspendreason'])), 'suspendreason'));
     }
 
     /**
