@@ -104,6 +104,15 @@ final class OptionsTest extends TestCase
         OrderOptions::read(['disk_quota|Space' => '2048|2 GB', 'disk_quota_gb|Extra' => '5']);
     }
 
+    /** WHMCS stores what a browser sends as a quantity, and "-1" as a word of a choice is unlimited. */
+    public function testANegativeQuantityBuysNothing(): void
+    {
+        $options = (new Params(['configoptions' => ['disk_quota' => -1, 'mail_accounts' => '-1', 'databases' => 3]]))->options();
+        $this->assertSame(['databases' => '3', 'mail_accounts' => 'unlimited'], OrderOptions::read(['databases' => $options['databases'], 'mail_accounts' => $options['mail_accounts']]));
+        $this->expectExceptionMessage('"disk_quota" of this order has the value "quantity -1"');
+        OrderOptions::read($options);
+    }
+
     public function testOtherOptionsAndTheProductsOwnChoiceAreLeftAlone(): void
     {
         $this->assertSame([], OrderOptions::read([

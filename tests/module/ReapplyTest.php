@@ -184,6 +184,17 @@ final class ReapplyTest extends PanelCase
         $this->assertSame('800', $this->quota('ada'));
     }
 
+    /** A quantity below none came from a browser: unlimited is a word that staff write. */
+    public function testANegativeQuantityIsNotUnlimited(): void
+    {
+        ConfigurableOptions::add($this->product, ['databases|Databases' => [0, 9]]);
+        $ada = $this->sold('ada', null, ['databases' => 2]);
+        Capsule::table('tblhostingconfigoptions')->where('relid', $ada)->update(['qty' => -1]);
+        $this->assertSame([$ada => ['databases' => 'quantity -1']], ServiceOptions::of([$ada], $this->product));
+        $this->assertRefused($this->whmcs->changePackage($ada), '"quantity -1"', 'databases');
+        $this->assertSame('2', $this->user('ada')['DATABASES']);
+    }
+
     public function testOptionsOfTheOrderHoldAgainstTheProduct(): void
     {
         ConfigurableOptions::add($this->product, ['disk_quota|Space' => ['product|Included', '5000|5 GB']]);

@@ -60,7 +60,8 @@ final class Params
             $this->settings[$position] = trim(self::scalar($params['configoption' . $position] ?? null));
         }
         foreach (isset($params['configoptions']) && is_array($params['configoptions']) ? $params['configoptions'] : [] as $name => $value) {
-            $this->options[(string) $name] = trim(self::scalar($value));
+            /* As a word, "-1" is a choice that staff made and means unlimited; a number is what the client typed as a quantity. */
+            $this->options[(string) $name] = (is_int($value) && $value < 0 ? 'quantity ' : '') . trim(self::scalar($value));
         }
         foreach (isset($params['customfields']) && is_array($params['customfields']) ? $params['customfields'] : [] as $name => $value) {
             $this->fields[self::fieldName((string) $name)] = self::scalar($value);

@@ -39,7 +39,10 @@ final class ServiceOptions
                 ])->get()->all();
             foreach ($rows as $row) {
                 $row = Values::row($row);
-                $value = in_array(self::text($row, 'type'), self::COUNTED, true) ? self::text($row, 'quantity') : self::text($row, 'choice');
+                $isCounted = in_array(self::text($row, 'type'), self::COUNTED, true);
+                $value = self::text($row, $isCounted ? 'quantity' : 'choice');
+                /* As in Params. */
+                $value = $isCounted && (int) $value < 0 ? 'quantity ' . $value : $value;
                 $options[(int) self::text($row, 'service')][self::key(self::text($row, 'name'))] = self::key($value);
             }
         }
