@@ -8,10 +8,12 @@ use Hestia\Tests\Module\PanelCase;
 use Hestia\Tests\Module\Php;
 use Hestia\Tests\Whmcs\Database;
 use Hestia\Tests\Whmcs\ModuleParams;
+use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Entry\TaskKinds;
 use WHMCS\Module\Server\Hestiacp\Product\ProductRow;
 use WHMCS\Module\Server\Hestiacp\Product\Reapply;
 use WHMCS\Module\Server\Hestiacp\Product\ReapplyNotes;
+use WHMCS\Module\Server\Hestiacp\Storage\Tables;
 use WHMCS\Module\Server\Hestiacp\Tasks\Worker;
 
 /** What other modules, and a database that refuses something, do to ours. */
@@ -104,5 +106,16 @@ final class NeighboursTest extends PanelCase
         [$answer] = Php::together([[__DIR__ . '/helpers/send_page.php', Whmcs::root() . '/modules/servers/hestiacp', 'flushed']]);
         $this->assertStringContainsString('(send_page.php:', $answer['error']);
         $this->assertSame(['HestiaCP: ' . $answer['error']], $answer['told']);
+    }
+
+    /** Which query the database refused is worth nothing without the line that asked, and the state that it names. */
+    public function testADatabaseThatRefusesIsToldWithTheModulesLineAndTheState(): void
+    {
+        $service = $this->order();
+        Tables::ensure();
+        Capsule::schema()->drop(Tables::SERVICES);
+        $params = ModuleParams::service($service, '');
+        $cause = hestiacp_ClientArea(['status' => 'Active'] + $params)['templateVariables']['hestiacp']['cause'];
+        $this->assertStringContainsString(Database::isMariaDb() ? 'QueryException 42S02 at ServiceData.php:' : 'QueryException HY000 at ServiceData.php:', $cause);
     }
 }

@@ -32,9 +32,21 @@ final class Failure
         }
         /* An error inside PHP or WHMCS: its message may quote values, so only the place is told. */
         return Language::text('inner_error', [
-            'class' => get_class($error),
-            'place' => basename($error->getFile()) . ':' . $error->getLine(),
+            'class' => get_class($error) . ($error instanceof \PDOException && is_string($error->getCode()) ? ' ' . $error->getCode() : ''),
+            'place' => self::place($error),
         ]);
+    }
+
+    /** The line of the module that was at it, also when the error is thrown further inside: in WHMCS's database library, say. */
+    private static function place(\Throwable $error): string
+    {
+        $own = dirname(__DIR__, 2) . DIRECTORY_SEPARATOR;
+        foreach (array_merge([['file' => $error->getFile(), 'line' => $error->getLine()]], $error->getTrace()) as $frame) {
+            if (strncmp($frame['file'] ?? '', $own, strlen($own)) === 0) {
+                return basename($frame['file'] ?? '') . ':' . ($frame['line'] ?? 0);
+            }
+        }
+        return basename($error->getFile()) . ':' . $error->getLine();
     }
 
     /** @return array<string, mixed> for the module log */
