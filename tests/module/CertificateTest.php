@@ -6,9 +6,11 @@ namespace Hestia\Tests;
 
 use Hestia\Tests\Module\CertificateCase;
 use Hestia\Tests\Module\TableResolver;
+use Hestia\Tests\Whmcs\ModuleParams;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Certificates\Expiry;
 use WHMCS\Module\Server\Hestiacp\Certificates\Record;
+use WHMCS\Module\Server\Hestiacp\Storage\Tables;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 use WHMCS\Module\Server\Hestiacp\Tasks\Worker;
 
@@ -311,5 +313,19 @@ final class CertificateTest extends CertificateCase
         $this->assertSame(['open', []], [$this->task()['state'], $this->subjects()]);
         $this->cron();
         $this->assertKnown($service, Record::QUEUED);
+    }
+
+    /** What Let's Encrypt or the panel said is kept with the service and shown to staff. */
+    public function testD12WhatThePanelSaysIsKeptWithoutSecretsAndMarks(): void
+    {
+        $service = $this->withCertificate();
+        $text = "Error: <b>no</b> \u{202E}because of " . self::PASSWORD . ' and ' . $this->panel->server()['secret_key'];
+        $this->fault('v-add-letsencrypt-domain', ['exit' => 15, 'text' => $text]);
+        Capsule::table(Tables::TASKS)->update(['data' => '{"looks":9}']);
+        $this->cron();
+        $this->assertKnown($service, 'failed', '‹b›no‹/b› because of [redacted] and [redacted]');
+        $page = html_entity_decode(implode('', hestiacp_AdminServicesTabFields(ModuleParams::service($service, ''))), ENT_QUOTES);
+        $this->assertStringContainsString('because of [redacted] and [redacted]', $page);
+        $this->assertStringNotContainsString(self::PASSWORD, $page . json_encode($this->known($service), JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES));
     }
 }

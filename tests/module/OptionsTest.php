@@ -104,15 +104,6 @@ final class OptionsTest extends TestCase
         OrderOptions::read(['disk_quota|Space' => '2048|2 GB', 'disk_quota_gb|Extra' => '5']);
     }
 
-    /** WHMCS stores what a browser sends as a quantity, and "-1" as a word of a choice is unlimited. */
-    public function testANegativeQuantityBuysNothing(): void
-    {
-        $options = (new Params(['configoptions' => ['disk_quota' => -1, 'mail_accounts' => '-1', 'databases' => 3]]))->options();
-        $this->assertSame(['databases' => '3', 'mail_accounts' => 'unlimited'], OrderOptions::read(['databases' => $options['databases'], 'mail_accounts' => $options['mail_accounts']]));
-        $this->expectExceptionMessage('"disk_quota" of this order has the value "quantity -1"');
-        OrderOptions::read($options);
-    }
-
     public function testOtherOptionsAndTheProductsOwnChoiceAreLeftAlone(): void
     {
         $this->assertSame([], OrderOptions::read([
@@ -188,6 +179,15 @@ final class OptionsTest extends TestCase
         $this->assertSame(['basic', false, []], [$record['package'], $record['per_service'], $record['values']]);
         $record = $this->limits(['use_package_parameters' => 'on'], ['databases' => '9', 'php_template' => 'PHP-8_2'])->record('basic');
         $this->assertSame(['php_template'], array_keys($record['values']), 'the domain has it with any package, and is not set to it again');
+    }
+
+    /** WHMCS stores what a browser sends as a quantity, and "-1" as a word of a choice is unlimited. */
+    public function testANegativeQuantityBuysNothing(): void
+    {
+        $options = (new Params(['configoptions' => ['disk_quota' => -1, 'mail_accounts' => '-1', 'databases' => 3]]))->options();
+        $this->assertSame(['databases' => '3', 'mail_accounts' => 'unlimited'], OrderOptions::read(['databases' => $options['databases'], 'mail_accounts' => $options['mail_accounts']]));
+        $this->expectExceptionMessage('"disk_quota" of this order has the value "quantity -1"');
+        OrderOptions::read($options);
     }
 
     /** HestiaCP takes the users of a package by the beginning of its name. */

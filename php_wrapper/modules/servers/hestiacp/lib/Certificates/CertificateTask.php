@@ -227,7 +227,7 @@ abstract class CertificateTask implements Kind
 
     private static function refusal(\Hestia\CommandFailed $error, string $name, Site $site): Finding
     {
-        $reason = rtrim((string) preg_replace('/^Error: /', '', $error->getPanelText()), '. ');
+        $reason = rtrim($site->clean((string) preg_replace('/^Error: /', '', $error->getPanelText())), '. ');
         $reason = $reason === '' ? $error->getCommand() . ' ' . $error->getExitCode() : $reason;
         $isLimit = strpos($reason, 'status 429') !== false;
         return new Finding($isLimit ? 'certificate_refused_limit' : 'certificate_refused', [

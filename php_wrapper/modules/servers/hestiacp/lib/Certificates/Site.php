@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Certificates;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
@@ -37,6 +38,9 @@ final class Site
     /** @var string host:port, for texts */
     public $panel;
 
+    /** @var Log */
+    private $log;
+
     public function __construct(Params $params, string $user, string $domain)
     {
         $this->record = ServerRecord::of($params);
@@ -44,6 +48,13 @@ final class Site
         $this->user = $user;
         $this->domain = Text::domain($domain);
         $this->panel = $params->panel();
+        $this->log = new Log('Certificate', $params);
+    }
+
+    /** What the panel said, as a line that can be kept and shown: it may quote what it was sent. */
+    public function clean(string $text): string
+    {
+        return $this->log->clean($text);
     }
 
     /**
