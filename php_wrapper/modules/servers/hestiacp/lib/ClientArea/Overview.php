@@ -126,7 +126,8 @@ final class Overview
         if (!class_exists(Capsule::class)) {
             return '';
         }
-        return trim(Values::typed(Values::row(Capsule::table('tblhosting')->where('id', $service)->first(['suspendreason'])), 'suspendreason'));
+        $reason = Capsule::table('tblhosting')->where('id', $service)->value('suspendreason');
+        return trim(Values::typed(['reason' => $reason], 'reason'));
     }
 
     /**

@@ -148,7 +148,7 @@ final class PanelLists
                 $data = hestia_call($server, $command, ['json'])->data;
                 $names = is_array($data) ? $data : [];
                 $names = $setting === 'package' ? array_map('strval', array_keys($names)) : array_filter($names, 'is_string');
-                $this->names[$setting] = array_values(preg_grep(self::NAME, $names) ?: []);
+                $this->names[$setting] = Values::texts(preg_grep(self::NAME, $names));
             }
             $account = self::account($params->number('serverid'));
             if ($account !== '' && microtime(true) <= $deadline) {
