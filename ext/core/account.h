@@ -59,6 +59,7 @@ typedef struct {
 	const char *shell;                  /* "" = leave */
 	bool force;                         /* change package although usage is over its limits */
 	bool update_users;                  /* push a changed package to its other users too */
+	bool resume;                        /* create: the user name is on record from an earlier try of this order */
 } hestia_account_order;
 
 typedef struct {

@@ -75,6 +75,7 @@ static hestia_code taken(const creation *c, const char *why, hestia_err *err)
 }
 
 static const char by_password[] = "contact and password match";
+static const char by_contact[] = "the contact matches; the access key may not run v-check-user-password";
 
 /* The password tells two orders of one client apart, where the contact cannot. A key that may not check passwords leaves
  * the contact as proof. HESTIA_E_CONFLICT = the password is another one. *how says what was compared. */
@@ -85,7 +86,7 @@ static hestia_code check_password(creation *c, const char **how, hestia_err *err
 	*how = by_password;
 	if (code == HESTIA_E_CONFLICT) return taken(c, "belongs to another service (its password is not this service's)", err);
 	if (code == HESTIA_E_DENIED && (err->denial == HESTIA_DENIAL_PERMISSION || err->denial == HESTIA_DENIAL_COMMAND)) {
-		*how = "the contact matches; the access key may not run v-check-user-password";
+		*how = by_contact;
 		hestia_err_clear(err);
 		return HESTIA_OK;
 	}
@@ -112,7 +113,14 @@ static hestia_code prove_earlier_try(creation *c, const char **how, hestia_err *
 	hestia_err other;
 	hestia_code code;
 
-	if (!*hestia_or_empty(o->account.created)) return prove_order(c, how, err);
+	if (!*hestia_or_empty(o->account.created)) {
+		/* Whoever orders the name of an account that is there gives its contact address as well: that we asked for the name
+		 * before is what they cannot bring about. */
+		code = prove_order(c, how, err);
+		return code != HESTIA_OK || *how != by_contact || o->resume ? code
+			: taken(c, "was there before this order, with the same contact address, and the access key may not run "
+				"v-check-user-password, which would tell whose it is", err);
+	}
 	*how = "its creation time is the recorded one";
 	code = hestia_user_prove(c->flow, &o->account, &c->user, err);
 	if (code != HESTIA_E_CONFLICT) return code;

@@ -18,6 +18,7 @@ static const php_hestia_option order_table[] = {
 	ORDER("letsencrypt", PHP_HESTIA_BOOL, letsencrypt), ORDER("force_https", PHP_HESTIA_BOOL, force_https),
 	ORDER("php_template", PHP_HESTIA_STRING, php_template), ORDER("shell", PHP_HESTIA_STRING, shell),
 	ORDER("force", PHP_HESTIA_BOOL, force), ORDER("update_users", PHP_HESTIA_BOOL, update_users),
+	ORDER("resume", PHP_HESTIA_BOOL, resume),
 	ORDER("custom", PHP_HESTIA_IGNORED, package),
 	ORDER("license", PHP_HESTIA_IGNORED, package),
 };

@@ -378,7 +378,9 @@ namespace {
      *   fallback_package (""); domain (""), domain_optional (false), ip (IPv4 address of the domain, one of v-list-user-ips;
      *   "" = the panel's choice); letsencrypt, force_https, php_template, shell;
      *   license (array of key, site, public_keys, lease: checked as by hestia_license_check() with offline; absent: the caller
-     *   has checked)
+     *   has checked);
+     *   resume (false: no earlier try of this order had the name, so that an account that is there is not finished for its
+     *   contact address alone, where the access key may not check passwords)
      * @return array {username, package, decision, created: string, resumed: bool, warnings: list of string,
      *   steps: list of {name, result, detail: string, seconds: float, calls: int}}
      * @throws Hestia\Exception getOutcome() and getSteps() tell what is left on the panel

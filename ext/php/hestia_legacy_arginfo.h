@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 2510e42aafdd095e5387386c379f4e49dd145109 */
+ * Stub hash: a6d6eaa662d59fb835a73b77d736f8d4e9f1b6c4 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_hestia_server, 0, 0, 1)
 	ZEND_ARG_INFO(0, options)

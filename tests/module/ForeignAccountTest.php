@@ -147,4 +147,71 @@ final class ForeignAccountTest extends PanelCase
         $this->assertSame($stamp, $this->whmcs->property($service, ServiceRecord::CREATED));
         $this->assertNotContains('v-check-user-password', $this->calls());
     }
+
+    /** An access key as HestiaCP's own profile "billing" gives it: whose password an account has cannot be asked. */
+    private function mayNotCheckPasswords(): void
+    {
+        $key = $this->panel->addKey(['v-list-user', 'v-list-users', 'v-list-user-packages', 'v-add-user', 'v-delete-user', 'v-change-user-password']);
+        $this->whmcs->editServer($this->server, $this->serverRecord('', $key));
+    }
+
+    /** @return array<string, array{array<string, mixed>}> what goes wrong at the first attempt */
+    public function firstAttempts(): array
+    {
+        return [
+            'nothing' => [[]], 'a read that breaks off' => [['v-list-user' => ['cut' => 20, 'times' => 1]]],
+            'an error page' => [['v-list-user' => ['status' => 502, 'times' => 1]]], 'no verdict' => [['v-check-user-password' => ['no_exit_header' => true, 'times' => 1]]],
+            'an error page later' => [['v-check-user-password' => ['status' => 502, 'times' => 1]]],
+        ];
+    }
+
+    /**
+     * A client enters any address in WHMCS, and chooses the domain or the name that makes the user name.
+     *
+     * @dataProvider firstAttempts
+     * @param array<string, array<string, mixed>> $faults
+     */
+    public function testAContactAddressIsNoWayIntoAnAccountThatWasThere(array $faults): void
+    {
+        $this->makeByHand('Hand-Made-Pass-1');
+        $this->mayNotCheckPasswords();
+        $service = $this->order('ada', '');
+        foreach ($faults as $command => $fault) {
+            $this->fault($command, $fault);
+            $this->assertRefused($this->whmcs->create($service));
+        }
+        $this->heal();
+        foreach ([1, 2] as $attempt) {
+            $this->assertRefused($this->whmcs->create($service), 'ada', 'was there before this order', 'v-check-user-password');
+            $this->assertUnchanged($service, 'ada');
+            $this->assertSame('', $this->whmcs->property($service, ServiceRecord::PENDING), "attempt $attempt");
+        }
+    }
+
+    public function testAnEarlierAttemptIsFinishedWithoutThePassword(): void
+    {
+        $this->mayNotCheckPasswords();
+        $service = $this->order('ada', '');
+        $this->fault('v-add-user', ['status' => 502, 'when' => 'after', 'times' => 1]);
+        $this->fault('v-list-user', ['status' => 502, 'skip' => 1, 'times' => 1]);
+        $this->assertRefused($this->whmcs->create($service));
+        $this->heal();
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSettled($service, 'ada');
+    }
+
+    public function testAChosenNameThatIsThereBecomesAnotherOne(): void
+    {
+        $this->makeByHand('Hand-Made-Pass-1');
+        $this->mayNotCheckPasswords();
+        $service = $this->order('', '');
+        $field = Capsule::table('tblcustomfields')->insertGetId([
+            'type' => 'product', 'relid' => $this->whmcs->service($service)['packageid'], 'fieldname' => 'Username', 'fieldtype' => 'text',
+        ]);
+        Capsule::table('tblcustomfieldsvalues')->insert(['fieldid' => $field, 'relid' => $service, 'value' => 'ada']);
+        $this->assertSuccess($this->whmcs->create($service));
+        $name = $this->whmcs->service($service)['username'];
+        $this->assertSettled($service, $name);
+        $this->assertSame(['admin', 'ada', $name], $this->users());
+    }
 }

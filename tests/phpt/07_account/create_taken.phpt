@@ -24,6 +24,11 @@ foreach ($tries as $name => $changes) {
 }
 echo "a Unix account\n  ";
 thrown(function () use ($server) { hestia_account_create($server, order(['username' => 'www-data'])); });
+echo "the same contact, where passwords cannot be checked\n  ";
+$narrow = hestia_server($panel->addKey(['v-list-user', 'v-list-user-packages', 'v-add-user']) + $panel->server());
+$same = ['email' => 'other@example.com', 'domain' => '', 'package' => 'default', 'custom' => null];
+thrown(function () use ($narrow, $same) { hestia_account_create($narrow, order($same)); });
+echo "  ", json_encode(hestia_account_create($narrow, order(['resume' => true] + $same))['resumed']), " for an earlier try\n";
 var_dump($panel->state()['users'] == $before, commands($panel, true));
 ?>
 ===DONE===
@@ -38,6 +43,9 @@ another creation
   Hestia\AccountConflict (refused): The user acme12 on localhost:%d was created at %s, but this service's account at 2020-01-01 00:00:00: it is another account of the same name, so it was not touched; compare the service with the panel and correct the user name or the e-mail address.
 a Unix account
   Hestia\InvalidArgument (not_sent): The user name "www-data" cannot be used: servers have an account or group of that name; choose another one of 2 to 30 small letters, digits and hyphens that starts with a letter and ends with a letter or digit.
+the same contact, where passwords cannot be checked
+  Hestia\AccountConflict (refused): The user name acme12 on localhost:%d was there before this order, with the same contact address, and the access key may not run v-check-user-password, which would tell whose it is; it was not touched: choose another user name for the service.
+  true for an earlier try
 bool(true)
 array(0) {
 }

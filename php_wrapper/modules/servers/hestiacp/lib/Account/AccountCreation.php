@@ -71,9 +71,10 @@ final class AccountCreation
         for ($attempt = 1;; $attempt++) {
             $this->log->request(['username' => $name] + $order);
             $this->record->begin($name);
+            $isEarlier = $names->isEarlier();
             try {
-                return $this->alone($name, $order, static function () use ($server, $name, $order): array {
-                    return hestia_account_create($server, ['username' => $name] + $order);
+                return $this->alone($name, $order, static function () use ($server, $name, $order, $isEarlier): array {
+                    return hestia_account_create($server, ['username' => $name, 'resume' => $isEarlier] + $order);
                 });
             } catch (\Hestia\Exception $error) {
                 $next = $this->recover($error, $name, $names, $attempt);
