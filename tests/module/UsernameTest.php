@@ -100,6 +100,17 @@ final class UsernameTest extends PanelCase
         $this->assertLessThanOrEqual(5, count(array_keys($this->calls(), 'v-list-user', true)));
     }
 
+    /** D29 */
+    public function testARuleThatGivesOneNameAloneLeavesNothingBehindWhenThatIsTaken(): void
+    {
+        $this->plantUser('fixed', 'somebody@else.example');
+        $service = $this->order('ada', 'x.example', ['username_rule' => 'fixed'] + self::OWN);
+        $this->assertRefused($this->whmcs->create($service), 'fixed');
+        $this->assertUnchanged($service, 'ada');
+        $this->assertSame('', $this->whmcs->property($service, ServiceRecord::PENDING), 'the account is somebody else\'s');
+        $this->assertSame(1, count(array_keys($this->calls(), 'v-list-user', true)), 'the name is not tried twice');
+    }
+
     /** A lost answer must not make a second account under a second name. */
     public function testTheRetryAfterAnUnknownOutcomeUsesTheSameName(): void
     {

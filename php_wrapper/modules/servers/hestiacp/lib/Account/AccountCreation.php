@@ -106,18 +106,15 @@ final class AccountCreation
     private function recover(\Hestia\Exception $error, string $name, AccountName $names, int $attempt): ?string
     {
         $taken = Failure::isNameTaken($error);
-        if ($taken && $attempt < self::MAX_NAMES) {
-            $next = $names->next($name);
-            if ($next !== null) {
-                $this->log->note('name_taken', ['user' => $name, 'next' => $next]);
-                return $next;
-            }
-        }
         /* What belongs to somebody else is none of ours, also with the outcome "unknown": the panel said yes to two
          * orders of one name. A name of an earlier attempt is still open after a refusal that tells nothing about it. */
         if ($taken || (!$names->isEarlier() && !Failure::leavesAccount($error))) {
             $this->record->forgetPending();
         }
-        return null;
+        $next = $taken && $attempt < self::MAX_NAMES ? $names->next($name) : null;
+        if ($next !== null) {
+            $this->log->note('name_taken', ['user' => $name, 'next' => $next]);
+        }
+        return $next;
     }
 }
