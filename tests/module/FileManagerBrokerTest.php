@@ -36,11 +36,10 @@ final class FileManagerBrokerTest extends FileManagerCase
         $service = $this->withFiles();
         for ($round = 0; $round < 3; $round++) {
             $code = $this->claims($service)['code'];
-            $start = (string) (microtime(true) + 1.5);
             $programs = [];
             for ($i = 0; $i < 4; $i++) {
                 [$server, $body] = $this->signed(['do' => 'redeem', 'service' => (string) $service, 'code' => $code, 'session' => bin2hex(random_bytes(32))]);
-                $programs[] = [__DIR__ . '/helpers/ask_broker.php', Database::shared(), $start, (string) json_encode($server), $body];
+                $programs[] = [__DIR__ . '/helpers/ask_broker.php', Database::shared(), (string) json_encode($server), $body];
             }
             $answers = Php::together($programs);
             $statuses = array_column($answers, 'status');

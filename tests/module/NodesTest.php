@@ -39,9 +39,8 @@ final class NodesTest extends PanelCase
      */
     private function run4(array $nodes): array
     {
-        $start = (string) (microtime(true) + 0.6);
-        $results = Php::together(array_map(static function (array $work) use ($start): array {
-            return [__DIR__ . '/helpers/run_node.php', Database::shared(), $start, (string) json_encode($work)];
+        $results = Php::together(array_map(static function (array $work): array {
+            return [__DIR__ . '/helpers/run_node.php', Database::shared(), (string) json_encode($work)];
         }, $nodes));
         return array_column(array_merge(...array_column($results, 'answers')), 2);
     }
@@ -122,7 +121,7 @@ final class NodesTest extends PanelCase
     {
         $service = $this->services['ada'];
         $this->fault('v-add-user', ['delay' => 3]);
-        [$process, $pipes] = Php::begin([__DIR__ . '/helpers/run_node.php', Database::shared(), '0', (string) json_encode([['create', $service]])]);
+        [$process, $pipes] = Php::begin([__DIR__ . '/helpers/run_node.php', Database::shared(), (string) json_encode([['create', $service]])]);
         for ($deadline = microtime(true) + 30; !in_array('v-add-user', $this->calls(), true) && microtime(true) < $deadline;) {
             usleep(20000);
         }
@@ -148,8 +147,7 @@ final class NodesTest extends PanelCase
         $this->whmcs->editProduct($product, ['package' => 'large']);
         $this->assertTrue(Reapply::start(ProductRow::find($product)));
         $this->panel->clearCalls();
-        $start = (string) (microtime(true) + 0.6);
-        $cron = [__DIR__ . '/helpers/run_node.php', Database::shared(), $start, '[["cron", false]]'];
+        $cron = [__DIR__ . '/helpers/run_node.php', Database::shared(), '[["cron", false]]'];
         Php::together([$cron, $cron]);
         $this->assertSame(count($this->services), $this->succeeded('v-change-user-package'));
         foreach (array_keys($this->services) as $name) {
@@ -171,8 +169,7 @@ final class NodesTest extends PanelCase
             ];
         }
         Capsule::table('tblhosting')->insert($rows);
-        $start = (string) (microtime(true) + 0.6);
-        $daily = [__DIR__ . '/helpers/run_node.php', Database::shared(), $start, '[["cron", true]]'];
+        $daily = [__DIR__ . '/helpers/run_node.php', Database::shared(), '[["cron", true]]'];
         Php::together([$daily, $daily, $daily]);
         foreach ([1, 77, 200] as $i) {
             $row = Capsule::table('tblhosting')->where('username', Crowd::name($i))->first();

@@ -34,9 +34,9 @@ final class TasksTogetherTest extends TestCase
     }
 
     /** @return list<string> */
-    private function program(float $start): array
+    private function program(): array
     {
-        return [__DIR__ . '/helpers/run_tasks.php', $this->database, (string) $start];
+        return [__DIR__ . '/helpers/run_tasks.php', $this->database];
     }
 
     public function testEachTaskIsDoneOnce(): void
@@ -45,7 +45,7 @@ final class TasksTogetherTest extends TestCase
         for ($i = 0; $i < 40; $i++) {
             Queue::add('test', 0, 1, 'subject ' . $i, ['file' => $file, 'ms' => 10]);
         }
-        $program = $this->program(microtime(true) + 0.5);
+        $program = $this->program();
         $results = Php::together([$program, $program, $program]);
         $this->assertSame(40, array_sum(array_column($results, 'done')));
         $this->assertSame(0, array_sum(array_column($results, 'again')) + array_sum(array_column($results, 'failed')));
@@ -77,21 +77,21 @@ final class TasksTogetherTest extends TestCase
     {
         Queue::add('test', 0, 1, 'kills', ['does' => 'die']);
         try {
-            Php::finish(Php::begin($this->program(0)));
+            Php::finish(Php::begin($this->program()));
             $this->fail('the process lives');
         } catch (\RuntimeException $error) {
             $this->assertStringStartsWith('Exit ', $error->getMessage());
         }
-        $this->assertSame(0, Php::finish(Php::begin($this->program(0)))['done'], 'its claim still holds');
+        $this->assertSame(0, Php::finish(Php::begin($this->program()))['done'], 'its claim still holds');
         Capsule::table(Tables::TASKS)->update(['claimed_until' => time() - 1, 'data' => '{}']);
-        $this->assertSame(1, Php::finish(Php::begin($this->program(0)))['done']);
+        $this->assertSame(1, Php::finish(Php::begin($this->program()))['done']);
         $this->assertSame('done', Capsule::table(Tables::TASKS)->value('state'));
     }
 
     /** One order, confirmed by two processes at once. */
     public function testTwoProcessesAddOneTask(): void
     {
-        $program = [__DIR__ . '/helpers/add_tasks.php', $this->database, (string) (microtime(true) + 0.5)];
+        $program = [__DIR__ . '/helpers/add_tasks.php', $this->database];
         $results = Php::together([$program, $program]);
         $this->assertSame(30, array_sum(array_column($results, 'new')));
         $this->assertSame(30, Capsule::table(Tables::TASKS)->count());
@@ -101,8 +101,7 @@ final class TasksTogetherTest extends TestCase
     public function testTwoProcessesMakeTheTables(): void
     {
         $this->assertFalse(Capsule::schema()->hasTable(Tables::TASKS));
-        $start = microtime(true) + 0.5;
-        Php::together([$this->program($start), $this->program($start), $this->program($start)]);
+        Php::together([$this->program(), $this->program(), $this->program()]);
         $this->assertSame('3', Capsule::table('tblconfiguration')->where('setting', 'HestiacpSchema')->value('value'));
         $this->assertSame(1, Capsule::table('tblconfiguration')->where('setting', 'HestiacpSchema')->count());
         ServiceData::put(1, 'report', ['a' => 1]);

@@ -35,9 +35,8 @@ final class TogetherTest extends PanelCase
     /** @return list<string> */
     private function createTogether(int ...$services): array
     {
-        $start = (string) (microtime(true) + 0.5);
-        $results = Php::together(array_map(function (int $service) use ($start): array {
-            return [__DIR__ . '/helpers/create_service.php', $this->database, (string) $service, $start];
+        $results = Php::together(array_map(function (int $service): array {
+            return [__DIR__ . '/helpers/create_service.php', $this->database, (string) $service, '0'];
         }, $services));
         return array_column($results, 'answer');
     }
@@ -81,6 +80,25 @@ final class TogetherTest extends PanelCase
         $this->assertRefused($answers[0] === 'success' ? $answers[1] : $answers[0], 'one.example', 'was removed again');
         $this->assertSame(['admin', $won], $this->users());
         $this->assertSame([['one.example'], []], [$this->domains($won, 'web'), $this->domains($lost, 'web')]);
+    }
+
+    /** Two orders of one client: the contact fits both, and the first has read its account back before the second is written over it. */
+    public function testTwoOrdersOfOneNameOfTheSameClientMakeOneAccountOfOneService(): void
+    {
+        $this->heal();
+        $this->fault('v-add-user', ['delay' => 0.3, 'times' => 1]);
+        $this->fault('v-add-user', ['delay' => 0.6]);
+        $first = $this->order('ada', 'one.example');
+        $second = $this->order('ada', 'two.example');
+        $this->whmcs->editService($second, ['password' => encrypt($this->secret('Another-Pass-22'))]);
+        $answers = $this->createTogether($first, $second);
+        $this->assertSame(1, count(array_keys($answers, 'success', true)), implode(' / ', $answers));
+        $won = $answers[0] === 'success' ? $first : $second;
+        $this->assertRefused($answers[0] === 'success' ? $answers[1] : $answers[0], 'ada', 'localhost:');
+        $this->assertSettled($won, 'ada');
+        $this->assertUnchanged($won === $first ? $second : $first, 'ada');
+        $this->assertTrue($this->panel->passwordIs('ada', decrypt($this->whmcs->service($won)['password'])));
+        $this->assertSame([$won === $first ? 'one.example' : 'two.example'], $this->domains('ada', 'web'));
     }
 
     public function testTwoOrdersOfOneNameMakeOneAccountAndOneClearError(): void

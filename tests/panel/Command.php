@@ -120,11 +120,12 @@ final class Command
      * Runs another command as this one's child: it prints to the same output.
      *
      * @param list<string> $args
+     * @param bool $pauses the check and the write, between which pause() is, are the child's
      * @return int its exit code
      */
-    public function run(string $name, array $args): int
+    public function run(string $name, array $args, bool $pauses = false): int
     {
-        [$exit, $output, $stream] = $this->registry->execute($name, $args);
+        [$exit, $output, $stream] = $this->registry->execute($name, $args, $pauses ? $this->delay : 0.0);
         $this->print($stream === null ? $output : implode('', [...$stream->trimmed()]));
 
         return $exit;

@@ -7,6 +7,9 @@ namespace Hestia\Tests\Module;
 /** Runs PHP programs of the tests in a process of their own. */
 final class Php
 {
+    /** @var list<string>|null see extension() */
+    private static ?array $extension = null;
+
     /**
      * A PHP without any configuration file, hence without the extension.
      *
@@ -21,14 +24,22 @@ final class Php
     }
 
     /**
-     * Programs that run at the same time in PHPs like this one.
+     * Programs that run at the same time in PHPs like this one; each goes on from Gate::pass() when all are there.
      *
      * @param list<list<string>> $programs each a file and its arguments
      * @return list<array<string, mixed>> what each printed as JSON
      */
     public static function together(array $programs): array
     {
-        return array_map([self::class, 'finish'], array_map([self::class, 'begin'], $programs));
+        $gate = (string) tempnam(sys_get_temp_dir(), 'gate');
+        $environment = Gate::environment($gate, count($programs)) + getenv();
+        try {
+            return array_map([self::class, 'finish'], array_map(static function (array $program) use ($environment): array {
+                return self::start(self::command($program), $environment);
+            }, $programs));
+        } finally {
+            unlink($gate);
+        }
     }
 
     /**
@@ -60,11 +71,12 @@ final class Php
     /** @return list<string> options that load the extension which this process has loaded from the command line */
     private static function extension(): array
     {
-        $loadedByConfiguration = strpos((string) shell_exec(escapeshellarg(PHP_BINARY) . ' -m'), "\nhestia\n") !== false;
-        if ($loadedByConfiguration || preg_match('~\S+/hestia\.so$~m', (string) file_get_contents('/proc/self/maps'), $found) !== 1) {
-            return [];
+        if (self::$extension === null) {
+            $loadedByConfiguration = strpos((string) shell_exec(escapeshellarg(PHP_BINARY) . ' -m'), "\nhestia\n") !== false;
+            $file = $loadedByConfiguration ? '' : self::extensionFile();
+            self::$extension = $file === '' ? [] : ['-d', 'extension=' . $file];
         }
-        return ['-d', 'extension=' . $found[0]];
+        return self::$extension;
     }
 
     /**
@@ -78,11 +90,12 @@ final class Php
 
     /**
      * @param list<string> $command
+     * @param array<string, string>|null $environment null = this process's
      * @return array{resource, array<int, resource>}
      */
-    private static function start(array $command): array
+    private static function start(array $command, ?array $environment = null): array
     {
-        $process = proc_open($command, [1 => ['pipe', 'w'], 2 => ['pipe', 'w']], $pipes);
+        $process = proc_open($command, [1 => ['pipe', 'w'], 2 => ['pipe', 'w']], $pipes, null, $environment);
         if (!is_resource($process)) {
             throw new \RuntimeException('PHP cannot be started.');
         }

@@ -121,7 +121,6 @@ return [
             Rules::ip($c->arg(3));
             $user = $c->activeUser();
             $ip = $c->arg(3) !== '' ? $c->arg(3) : Domain::ip($c, '', $user);
-            $c->pause();
             $steps = [
                 'web' => ['WEB_DOMAINS', 'v-add-web-domain', [$user, $domain, $ip, 'no']],
                 'dns' => ['DNS_DOMAINS', 'v-add-dns-domain', [$user, $domain, $ip, '', '', '', '', '', '', '', '', 'no']],
@@ -134,7 +133,7 @@ return [
                     $full++;
                     continue;
                 }
-                $exit = $c->run($command, $args);
+                $exit = $c->run($command, $args, $area === 'web');
                 if ($exit !== 0) {
                     throw new Failure($exit, $modern ? "Error: can't add $area domain" : '');
                 }
