@@ -29,6 +29,12 @@ final class CertificateTest extends CertificateCase
         $this->task();
     }
 
+    public function testWithoutADomainThereIsNothingToCertify(): void
+    {
+        $this->assertSuccess($this->whmcs->create($this->order('ada', '', ['additional_actions' => 'letsencrypt', 'more_settings' => '{"mail_certificate": true}'])));
+        $this->assertSame(0, Capsule::table(Tables::TASKS)->count());
+    }
+
     public function testThePanelsListBringsTheCertificate(): void
     {
         $service = $this->withCertificate([], 'letsencrypt, force_https');

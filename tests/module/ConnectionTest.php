@@ -120,6 +120,31 @@ final class ConnectionTest extends PanelCase
         $this->assertTrue($this->whmcs->testConnection($this->server)['success']);
         $service = $this->created();
         $this->assertSettled($service, 'ada');
+        $this->assertNote('on 127.0.0.1:' . $this->panel->port());
+    }
+
+    /** @return array<string, array{array<string, string>, string}> */
+    public function badPlaces(): array
+    {
+        return [
+            'an address of a page' => [['hostname' => 'https://localhost'], 'enter it without https://, port and path'],
+            'with its port' => [['hostname' => 'localhost:8083'], 'enter it without https://, port and path'],
+            'with a path' => [['hostname' => 'localhost/login'], 'enter it without https://, port and path'],
+            'two words' => [['hostname' => 'my panel'], 'enter it without https://, port and path'],
+            'a large port' => [['port' => '65536'], 'not a number from 1 to 65535'],
+        ];
+    }
+
+    /**
+     * @dataProvider badPlaces
+     * @param array<string, string> $columns of the server record
+     */
+    public function testAPlaceThatIsNoneIsNamedBeforeAnythingIsSent(array $columns, string $part): void
+    {
+        $this->whmcs->editServer($this->server, $columns);
+        $this->assertStringContainsString($part, $this->whmcs->testConnection($this->server)['error']);
+        $this->assertRefused($this->whmcs->create($this->order()), $part);
+        $this->assertSame([], $this->calls());
     }
 
     /** D16: an answer without a body (204) was a failure. D19: `{}` as text, 204 and words were parsed as JSON. */

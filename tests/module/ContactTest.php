@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Hestia\Tests;
 
 use Hestia\Tests\Module\PanelCase;
+use Hestia\Tests\Whmcs\Database;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Storage\Tables;
@@ -52,6 +53,32 @@ final class ContactTest extends PanelCase
         $this->assertSame('done', $this->cron()->state);
         $this->assertSame('countess@example.com', $this->contact());
         $this->assertNote('The contact address of the account ada on localhost:' . $this->panel->port() . ' is countess@example.com now');
+    }
+
+    /** Not in the middle of what staff or the client have begun; and a slow panel does not end the lock with its connection. */
+    public function testAnActionOfTheServiceIsWaitedFor(): void
+    {
+        $this->edit('countess@example.com');
+        $connection = Capsule::connection();
+        $id = $this->connection();
+        Database::isMariaDb() && $connection->statement('set session wait_timeout = 1');
+        $this->fault('v-change-user-contact', ['delay' => 1.5]);
+        $connection->flushQueryLog();
+        $connection->enableQueryLog();
+        $this->cron();
+        $asked = [];
+        foreach ($connection->getQueryLog() as ['query' => $query, 'bindings' => $bindings]) {
+            strpos($query, 'get_lock') === false || $asked[] = $bindings[0];
+        }
+        $connection->disableQueryLog();
+        $this->assertContains('hestiacp_' . md5('service ' . $this->service . '@' . $connection->getDatabaseName()), $asked);
+        $this->assertSame('countess@example.com', $this->contact());
+        $this->assertSame($id, $this->connection());
+    }
+
+    private function connection(): int
+    {
+        return Database::isMariaDb() ? (int) Capsule::connection()->selectOne('select connection_id() as id')->id : 0;
     }
 
     public function testASuspendedAccountGetsItWhenItsSuspensionEnds(): void

@@ -91,6 +91,20 @@ final class CreateTest extends PanelCase
         $this->assertSame('', $this->whmcs->property($service, ServiceRecord::PENDING));
     }
 
+    /** D6: what could not be removed is still the service's own, and a later Terminate finds it. */
+    public function testD6AnAccountThatCouldNotBeRemovedAgainIsRemembered(): void
+    {
+        $this->plantUser('bob', 'bob@example.com', 'analytical.example');
+        $service = $this->order();
+        $this->fault('v-delete-user', ['exit' => 15, 'text' => 'Error: no', 'when' => 'before']);
+        $this->assertRefused($this->whmcs->create($service), 'analytical.example', 'user created; ');
+        $this->assertUnchanged($service, 'ada');
+        $this->assertSame('ada', $this->whmcs->property($service, ServiceRecord::PENDING));
+        $this->heal();
+        $this->assertSuccess($this->whmcs->terminate($service));
+        $this->assertSame(['admin', 'bob'], $this->users());
+    }
+
     public function testAnOptionalDomainLeavesTheAccountAndANote(): void
     {
         $this->plantUser('bob', 'bob@example.com', 'analytical.example');

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Hestia\Tests\Module;
 
+use Hestia\Tests\Whmcs;
 use PHPUnit\Framework\TestCase;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 
@@ -133,6 +134,29 @@ final class LanguageTest extends TestCase
         $this->assertSame(['one', 'one', 'other'], $form('french', 0, 1, 2));
         foreach (['english', 'german', 'spanish', 'of a hoster'] as $language) {
             $this->assertSame(['other', 'one', 'other', 'other'], $form($language, 0, 1, 2, 21));
+        }
+    }
+
+    /** A hoster's own language, or an old copy of one of ours. */
+    public function testWhatALanguageLacksIsEnglish(): void
+    {
+        $directory = Whmcs::root() . '/modules/servers/hestiacp/lang/klingon';
+        mkdir($directory);
+        file_put_contents($directory . '/some.php', "<?php\nreturn ['panel_link' => 'Qapla', 'bad' => 7];\n");
+        $_SESSION['Language'] = 'klingon';
+        try {
+            $this->assertSame('Qapla', Language::text('panel_link'));
+            $this->assertSame(Language::load('english')['client_title'], Language::text('client_title'));
+            $this->assertStringStartsWith('All 2 accounts', Language::count('reapply_all_fit', 2));
+            $this->assertSame('no_such_text', Language::text('no_such_text'));
+            foreach (['../english', 'english/../klingon', '.', ''] as $odd) {
+                $_SESSION['Language'] = $odd;
+                $this->assertSame('english', Language::current());
+            }
+        } finally {
+            unset($_SESSION['Language']);
+            unlink($directory . '/some.php');
+            rmdir($directory);
         }
     }
 

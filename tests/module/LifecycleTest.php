@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Hestia\Tests;
 
 use Hestia\Tests\Module\PanelCase;
+use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 
@@ -78,6 +79,19 @@ final class LifecycleTest extends PanelCase
         $this->assertSame(['admin', 'ada'], $this->users());
         $this->assertSuccess($this->whmcs->terminate($service, true));
         $this->assertSame([], $this->whmcs->moduleQueue());
+    }
+
+    /** Otherwise the next account of the service had its figures, its mails already sent, and a certificate that is not there. */
+    public function testATerminatedServiceForgetsWhatItsAccountWas(): void
+    {
+        $service = $this->created();
+        foreach (['certificate', 'usage', 'notices'] as $name) {
+            ServiceData::put($service, $name, ['of' => 'the account']);
+        }
+        $this->assertSuccess($this->whmcs->terminate($service));
+        foreach (['certificate', 'usage', 'notices', 'limits'] as $name) {
+            $this->assertSame([], ServiceData::get($service, $name), $name);
+        }
     }
 
     public function testASuspendedAccountCanBeTerminated(): void

@@ -86,6 +86,16 @@ final class ListAccountsTest extends PanelCase
         $this->assertSame(['bob@example.com', 'Active'], [$accounts['bob']['email'], $accounts['bob']['status']]);
     }
 
+    /** A name that an ended service had before, or has in its record still. */
+    public function testTheLiveServiceOfANameCountsWhicheverIsOlder(): void
+    {
+        $old = $this->order('ada', 'old.example');
+        $this->created('ada', 'analytical.example');
+        $new = $this->order('ada', 'new.example');
+        Capsule::table('tblhosting')->whereIn('id', [$old, $new])->update(['domainstatus' => 'Terminated']);
+        $this->assertSame(['analytical.example'], array_column($this->accounts(), 'domain'));
+    }
+
     /** WHMCS compares letter by letter, and offers to end a service whose account it does not find. */
     public function testAServiceIsNotMissingForItsLetters(): void
     {

@@ -50,6 +50,16 @@ final class LogTest extends TestCase
         return $rows;
     }
 
+    /** The tests look for these in every log, so that they are not only what the module thinks they are. */
+    public function testD12TheFormsOfASecret(): void
+    {
+        $forms = [
+            'p&"é/ \'+', 'p%26%22%C3%A9%2F%20%27%2B', 'p%26%22%C3%A9%2F+%27%2B', 'p&\\"\\u00e9\\/ \'+', 'p&\\"é/ \'+',
+            'p&amp;&quot;é/ &#039;+', 'p&amp;&quot;é/ \'+', 'cCYiw6kvICcr',
+        ];
+        $this->assertSame($forms, Log::forms(['p&"é/ \'+', 'abc', '']));
+    }
+
     /** @dataProvider texts */
     public function testD12TextsAreCleanedByValue(string $text): void
     {

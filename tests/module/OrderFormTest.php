@@ -6,6 +6,10 @@ namespace Hestia\Tests;
 
 use Hestia\Tests\Module\PanelCase;
 use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Account\ChosenPassword;
+use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 
 /** Names, passwords and domains that a client chooses: checked in the cart, used by the order. */
 final class OrderFormTest extends PanelCase
@@ -263,6 +267,15 @@ final class OrderFormTest extends PanelCase
         $this->assertSuccess($this->whmcs->create($service));
         $this->assertSame($password, decrypt($this->whmcs->service($service)['password']));
         $this->assertSame('', $this->fieldValue($field));
+    }
+
+    /** The account gets the password that the service has: the client reads it there. */
+    public function testAChosenPasswordThatCannotBeStoredIsNotTheAccounts(): void
+    {
+        $params = new Params(['serviceid' => 999, 'password' => self::PASSWORD, 'customfields' => ['Password' => $this->secret('Chosen-password-1')]]);
+        $log = new Log('CreateAccount', $params);
+        $this->assertSame('', (new ChosenPassword($params, $log))->adopt(new ServiceRecord($params, $log)));
+        $this->assertNote('WHMCS did not store the password that the client chose at order');
     }
 
     public function testAPasswordThatCannotBeUsedIsReplacedAndTold(): void

@@ -6,6 +6,8 @@ namespace Hestia\Tests;
 
 use PHPUnit\Framework\TestCase;
 use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Server\StoredParams;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 
@@ -35,6 +37,19 @@ final class ServicesTest extends TestCase
     private function edit(string $before, string $now): void
     {
         run_hook('ClientEdit', ['userid' => $this->client, 'email' => $now, 'olddata' => ['id' => $this->client, 'email' => $before]]);
+    }
+
+    /** WHMCS stores what was typed with HTML's entities in it; its own calls of the module have none. */
+    public function testWhatCronReadsOfAServiceIsWhatWasTyped(): void
+    {
+        $service = $this->service('Active');
+        $product = $this->whmcs->service($service)['packageid'];
+        Capsule::table('tblproducts')->where('id', $product)->update(['configoption24' => '{&quot;module_log&quot;: false}', 'configoption7' => 'a&amp;b']);
+        Capsule::table('tblclients')->update(['lastname' => 'O&#039;Brien']);
+        $params = new Params(StoredParams::ofService($service));
+        $this->assertSame(['{"module_log": false}', 'a&b'], [$params->setting(24), $params->setting(7)]);
+        $this->assertSame(["O'Brien", 'Pass-word-1', 'Active'], [$params->client('lastname'), $params->raw('password'), $params->text('status')]);
+        $this->assertSame([], StoredParams::ofService($this->service('Active', 'cpanel')));
     }
 
     public function testADeletedServiceIsForgotten(): void

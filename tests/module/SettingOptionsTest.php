@@ -82,4 +82,10 @@ final class SettingOptionsTest extends PanelCase
     {
         return ModuleParams::server($this->server);
     }
+
+    public function testANameThatNoPackageCanHaveIsNotOffered(): void
+    {
+        $this->fault('v-list-user-packages', ['exit' => 0, 'text' => '{"good": {}, "with blank": {}, "<b>": {}, "-x": {}, "ümlaut": {}}', 'when' => 'before', 'content_type' => 'application/json']);
+        $this->assertSame(['good' => 'good'], hestiacp_LoadPackages($this->params()));
+    }
 }

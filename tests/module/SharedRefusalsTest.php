@@ -82,6 +82,26 @@ final class SharedRefusalsTest extends PanelCase
         $this->assertSuccess($this->elsewhere('create', (string) $service)['answers'][0]);
     }
 
+    /** Two processes that began before either was refused: the one that ends last keeps what the other one wrote. */
+    public function testWhatTwoProcessesHeardIsBothKept(): void
+    {
+        $services = [$this->order(), $this->order('bob', 'bob.example')];
+        $keys = [];
+        foreach ($services as $i => $service) {
+            $key = ['secret_key' => $this->secret(str_repeat((string) $i, 40))] + $this->panel->addKey();
+            $keys[] = $key['access_key'];
+            Capsule::table('tblhosting')->where('id', $service)->update(['server' => $this->whmcs->addServer($this->serverRecord('', $key))]);
+        }
+        $program = [__DIR__ . '/helpers/run_action.php', $this->database];
+        $good = (string) $this->order('eve', 'eve.example');
+        Php::together([
+            array_merge($program, ['create', $good, 'meet', '0', 'suspend', (string) $services[0]]),
+            array_merge($program, ['create', (string) $this->order('joe', 'joe.example'), 'meet', '0', 'suspend', (string) $services[1]]),
+        ]);
+        $this->assertSame(2, $this->panel->refusals());
+        $this->assertCount(2, (array) json_decode((string) $this->stored(), true));
+    }
+
     public function testNothingIsWrittenWhenNothingWasRefused(): void
     {
         $service = $this->order();
@@ -99,6 +119,18 @@ final class SharedRefusalsTest extends PanelCase
         $this->elsewhere('create', (string) $service, 'suspend', (string) $service);
         $this->assertSame($first, $this->stored());
         $this->assertSame(0, Capsule::table('writes')->count());
+    }
+
+    /** The column of a setting holds 65535 bytes; more than that would store nothing. */
+    public function testOfManyTheNewestAreKept(): void
+    {
+        $remembered = $this->elsewhere('fill', '500')['remembered'];
+        $this->assertCount(500, $remembered);
+        $this->assertGreaterThan(65535, strlen((string) json_encode($remembered)));
+        $kept = array_column((array) json_decode((string) $this->stored(), true), 'until');
+        $this->assertGreaterThan(50, count($kept));
+        $this->assertSame(max(array_column($remembered, 'until')), $kept[0]);
+        $this->assertLessThan(500, count($kept));
     }
 
     /** @return array<string, array{string}> */

@@ -46,6 +46,16 @@ final class SpaceNoticeTest extends PanelCase
         $this->assertSame([], $this->day(1200));
     }
 
+    public function testAFreshMeasurementTellsItToo(): void
+    {
+        $service = $this->created();
+        $this->day(100);
+        $this->panel->set('real/ada', ['dirs' => 950]);
+        $before = count($this->whmcs->mails());
+        $this->assertSuccess((string) $this->whmcs->custom($service, 'RefreshUsage'));
+        $this->assertStringStartsWith('ada disk 90: ', array_column(array_slice($this->whmcs->mails(), $before), 'message')[0] ?? '');
+    }
+
     public function testItIsToldAgainAfterUseWasBelow(): void
     {
         $this->created();

@@ -216,6 +216,25 @@ final class UsageUpdateTest extends PanelCase
     }
 
     /** A panel can take longer than the database waits for the next query. */
+    /** Another run changes the same rows, and the database takes this one's transaction back: it is done again. */
+    public function testADeadlockLosesNoFigures(): void
+    {
+        if (!Database::isMariaDb()) {
+            $this->markTestSkipped('SQLite knows no deadlock');
+        }
+        $this->created();
+        $this->setUser('ada', 'U_DISK', '77');
+        Capsule::connection()->unprepared("CREATE TRIGGER hestia_deadlock BEFORE UPDATE ON tblhosting FOR EACH ROW BEGIN"
+            . " SET @tries = COALESCE(@tries, 0) + 1; IF @tries = 1 THEN SIGNAL SQLSTATE '40001'"
+            . " SET MESSAGE_TEXT = 'Deadlock found when trying to get lock; try restarting transaction'; END IF; END");
+        try {
+            Whmcs::call('UsageUpdate', ModuleParams::server($this->server));
+        } finally {
+            Capsule::connection()->unprepared('DROP TRIGGER hestia_deadlock');
+        }
+        $this->assertSame(77, (int) Capsule::table('tblhosting')->where('username', 'ada')->value('diskusage'), implode("\n", $this->whmcs->activityLog()));
+    }
+
     public function testTheDatabaseHangsUpMeanwhile(): void
     {
         if (!Database::isMariaDb()) {

@@ -8,6 +8,7 @@
 declare(strict_types=1);
 
 require dirname(__DIR__, 2) . '/whmcs/autoload.php';
+require __DIR__ . '/Gate.php';
 
 $arguments = array_slice($argv, 2);
 $whmcs = \Hestia\Tests\Whmcs::boot($argv[1]);
@@ -15,7 +16,15 @@ $answers = [];
 while ($arguments !== []) {
     $action = array_shift($arguments);
     $id = (int) array_shift($arguments);
-    if ($action === 'break') {
+    if ($action === 'meet') {
+        \Hestia\Tests\Module\Gate::pass();
+    } elseif ($action === 'fill') {
+        \WHMCS\Module\Server\Hestiacp\Server\SharedRefusals::load();
+        hestia_refusals_import(array_map(static function (int $i): array {
+            return ['key' => hash('sha256', (string) $i), 'command' => 'v-list-user', 'denial' => 'permission', 'until' => time() + 60 + $i, 'message' => str_repeat('x', 200)];
+        }, range(1, $id)));
+        \WHMCS\Module\Server\Hestiacp\Server\SharedRefusals::save();
+    } elseif ($action === 'break') {
         \Hestia\Tests\Whmcs\Database::refuse('HestiacpRefusals');
     } elseif ($action === 'test') {
         $answers[] = $whmcs->testConnection($id)['error'];

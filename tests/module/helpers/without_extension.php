@@ -16,6 +16,7 @@ $log = [];
 function logModuleCall(string $module, string $action, $request, $response, $processed = '', array $replaceVars = []): void
 {
     $GLOBALS['log'][] = [$module, $action, $request, $response, $processed];
+    $GLOBALS['hidden'] = $replaceVars;
 }
 
 function logActivity(string $message, int $client = 0): void
@@ -42,4 +43,7 @@ try {
 } catch (Exception $error) {
     $answers['LoadPackages'] = $error->getMessage();
 }
-echo json_encode(['answers' => $answers, 'fields' => count(hestiacp_ConfigOptions()), 'meta' => hestiacp_MetaData(), 'log' => $log]);
+echo json_encode([
+    'answers' => $answers, 'fields' => count(hestiacp_ConfigOptions()), 'meta' => hestiacp_MetaData(), 'log' => $log, 'hidden' => $hidden,
+    'foreign' => \WHMCS\Module\Server\Hestiacp\Foundation\Extension::problem('9.9.9', 'cli'),
+]);
