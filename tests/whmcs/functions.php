@@ -1,6 +1,10 @@
 <?php
 
-/** WHMCS's global functions, as far as a server module meets them. Each talks to the installation booted last. */
+/**
+ * WHMCS's global functions, as far as a server module meets them. Each talks to the installation booted last. Sources:
+ * developers.whmcs.com, "Provisioning Modules: Module Logging" (replaceVars are values, each replaced by stars), "Hooks"
+ * (add_hook, priorities, what a handler returns), "Internal API" (localAPI), "EncryptPassword".
+ */
 
 declare(strict_types=1);
 

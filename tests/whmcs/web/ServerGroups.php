@@ -6,7 +6,10 @@ namespace Hestia\Tests\WhmcsWeb;
 
 use WHMCS\Database\Capsule;
 
-/** Server groups: a product names one, and an order gets a server of it. */
+/**
+ * Server groups: a product names one, and an order gets a server of it. Source: docs.whmcs.com, "Servers" (groups and how they
+ * are filled).
+ */
 final class ServerGroups
 {
     /** @param list<int> $servers */

@@ -8,7 +8,8 @@ use WHMCS\Database\Capsule;
 
 /**
  * serviceProperties: some names are columns of the service, every other one is a custom field of the service's product
- * that is made when it is first saved. Another product has other fields: an upgrade leaves the values behind.
+ * that is made when it is first saved. Another product has other fields: an upgrade leaves the values behind. Source:
+ * developers.whmcs.com, "Provisioning Modules: Service Properties".
  */
 class Properties
 {

@@ -11,7 +11,8 @@ use WHMCS\Product\Server;
 use WHMCS\User\Client;
 
 /**
- * A service row as WHMCS hands it to modules in $params['model'].
+ * A service row as WHMCS hands it to modules in $params['model']. Source: developers.whmcs.com, "Provisioning Modules: Module
+ * Parameters", and the class documentation of WHMCS\Service\Service.
  *
  * @property-read Properties $serviceProperties
  */

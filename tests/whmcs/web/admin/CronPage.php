@@ -7,7 +7,10 @@ namespace Hestia\Tests\WhmcsWeb\Admin;
 use Hestia\Tests\WhmcsWeb\Page;
 use Hestia\Tests\WhmcsWeb\Redirect;
 
-/** Automation Status, with buttons in place of the system's cron: a run of every five minutes, and the daily one. */
+/**
+ * Automation Status, with buttons in place of the system's cron: a run of every five minutes, and the daily one. Source: as
+ * Hestia\Tests\Whmcs\Cron.
+ */
 final class CronPage extends Page
 {
     public function show(): string

@@ -7,7 +7,9 @@ namespace Hestia\Tests\WhmcsWeb\Admin;
 use Hestia\Tests\WhmcsWeb\Page;
 use Hestia\Tests\WhmcsWeb\Redirect;
 
-/** Module Log, Activity Log and Email Message Log, newest first. */
+/**
+ * Module Log, Activity Log and Email Message Log, newest first. Source: docs.whmcs.com, "System Logs".
+ */
 final class LogPage extends Page
 {
     public function show(): string

@@ -7,7 +7,10 @@ namespace Hestia\Tests\WhmcsWeb\Admin;
 use Hestia\Tests\WhmcsWeb\Page;
 use WHMCS\Database\Capsule;
 
-/** Configurable Options: groups with their options, which a module may have made. */
+/**
+ * Configurable Options: groups with their options, which a module may have made. Source: docs.whmcs.com, "Configurable
+ * Options".
+ */
 final class OptionsPage extends Page
 {
     public function show(): string

@@ -9,7 +9,10 @@ use Hestia\Tests\WhmcsWeb\Redirect;
 use Hestia\Tests\WhmcsWeb\ServerGroups;
 use WHMCS\Database\Capsule;
 
-/** Orders: Add New Order for a client, and Accept Order, which runs the module's Create. */
+/**
+ * Orders: Add New Order for a client, and Accept Order, which runs the module's Create. Source: docs.whmcs.com, "Order
+ * Management".
+ */
 final class OrdersPage extends Page
 {
     public function show(): string

@@ -13,7 +13,9 @@ use WHMCS\Database\Capsule;
 
 /**
  * Products: the tab Module Settings with the module's own fields, those with a loader as drop-downs that are filled by
- * the browser, and the rows that the hook AdminProductConfigFields adds.
+ * the browser, and the rows that the hook AdminProductConfigFields adds. Sources: developers.whmcs.com, "Provisioning Modules:
+ * Config Options" (types, Simple Mode, Loader: its exception is what the page shows), "Hooks: Products and Services"
+ * (AdminProductConfigFields, AdminProductConfigFieldsSave).
  */
 final class ProductsPage extends Page
 {

@@ -8,7 +8,10 @@ use Hestia\Tests\WhmcsWeb\Page;
 use Hestia\Tests\WhmcsWeb\Redirect;
 use WHMCS\Database\Capsule;
 
-/** Module Queue: failed automated actions. WHMCS repeats none of them by itself; an administrator does, with Retry. */
+/**
+ * Module Queue: failed automated actions. WHMCS repeats none of them by itself; an administrator does, with Retry. Source:
+ * docs.whmcs.com, "Module Queue".
+ */
 final class QueuePage extends Page
 {
     public function show(): string

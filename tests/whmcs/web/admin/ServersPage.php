@@ -11,7 +11,11 @@ use Hestia\Tests\WhmcsWeb\Redirect;
 use Hestia\Tests\WhmcsWeb\ServerGroups;
 use WHMCS\Database\Capsule;
 
-/** Configuration > Servers: the list with each module's shortcut and remote data, and the form with Test Connection. */
+/**
+ * Configuration > Servers: the list with each module's shortcut and remote data, and the form with Test Connection. Sources:
+ * docs.whmcs.com, "Servers"; developers.whmcs.com, "Provisioning Modules: Supported Functions" (TestConnection, AdminLink,
+ * AdminSingleSignOn); that the test takes what is typed and not saved is what its button looks like, not documented.
+ */
 final class ServersPage extends Page
 {
     private const TEXTS = [

@@ -11,7 +11,10 @@ use Hestia\Tests\WhmcsWeb\Redirect;
 use Hestia\Tests\WhmcsWeb\Refusal;
 use WHMCS\Database\Capsule;
 
-/** A client's service: its fields, the module's own rows, and a button for every module command. */
+/**
+ * A client's service: its fields, the module's own rows, and a button for every module command. Sources: developers.whmcs.com,
+ * "Provisioning Modules: Admin Services Tab" (rows printed as they are), "Custom Functions" (buttons).
+ */
 final class ServicePage extends Page
 {
     /** function of the module => button and method of the double */

@@ -11,7 +11,8 @@ use WHMCS\Database\Capsule;
 
 /**
  * The cart with one product in it: its domain, its options and fields, checked by the modules' hooks, and the checkout. It is
- * kept where WHMCS keeps it, $_SESSION['cart']['products'], and what comes from a form has HTML's entities in it there.
+ * kept where WHMCS keeps it, $_SESSION['cart']['products'], and what comes from a form has HTML's entities in it there. Source:
+ * developers.whmcs.com, "Hooks: Shopping Cart".
  */
 final class CartPage extends Page
 {

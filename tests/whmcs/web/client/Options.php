@@ -10,7 +10,7 @@ use WHMCS\Database\Capsule;
 
 /**
  * Configurable options of a product as the order form shows and stores them. Types of WHMCS: 1 drop-down, 2 radio, 3 yes or
- * no, 4 quantity; of a name "key|Label" the visitor sees the label.
+ * no, 4 quantity; of a name "key|Label" the visitor sees the label. Source: docs.whmcs.com, "Configurable Options".
  */
 final class Options
 {

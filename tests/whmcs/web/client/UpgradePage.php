@@ -9,7 +9,10 @@ use Hestia\Tests\WhmcsWeb\Redirect;
 use Hestia\Tests\WhmcsWeb\Refusal;
 use WHMCS\Database\Capsule;
 
-/** Upgrade/Downgrade of a service to another product: the hooks may object, then the module's ChangePackage runs. */
+/**
+ * Upgrade/Downgrade of a service to another product: the hooks may object, then the module's ChangePackage runs. Sources:
+ * developers.whmcs.com, "Hooks: Shopping Cart" (ShoppingCartValidateUpgrade), "Hooks: Products and Services" (AfterProductUpgrade).
+ */
 final class UpgradePage extends Page
 {
     public function show(): string
