@@ -243,7 +243,7 @@ final class UsageUpdateTest extends PanelCase
         $service = $this->created();
         $this->measured();
         Capsule::connection()->statement('SET SESSION wait_timeout = 1');
-        $this->fault('v-list-users', ['stall' => 3]);
+        $this->fault('v-list-users', ['stall' => 1.6]);
         $this->update();
         $this->assertSame([310, 1000, 77, 0], $this->figures($service));
     }

@@ -23,4 +23,6 @@ require_once dirname(__DIR__) . '/demo/Installation.php';
 $installation = new \Hestia\Tests\Installation([]);
 unlink($installation->directory . '/modules/servers/hestiacp/license-authorities.json');
 \Hestia\Tests\Whmcs\MariaDb::start();
+require_once dirname(__DIR__) . '/panel/Panel.php';
+\Hestia\Tests\PanelProcess::keepSpare();
 \Hestia\Tests\Whmcs::boot('', $installation->directory);

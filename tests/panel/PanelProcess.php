@@ -30,6 +30,12 @@ final class PanelProcess
     /** @var int the process that started it: a forked child must not end it */
     private $owner;
 
+    /** @var self|null a usual double that starts while the one before it is still in use */
+    private static $spare;
+
+    /** @var bool */
+    private static $keepsSpare = false;
+
     /** @param array<string, mixed> $options see Panel::start() */
     public function __construct(array $options)
     {
@@ -50,8 +56,35 @@ final class PanelProcess
         return PHP_VERSION_ID >= 80100 && PHP_SAPI === 'cli' && extension_loaded('openssl') ? PHP_BINARY : 'php';
     }
 
+    /** From now on a usual double is there when it is wanted: for a program that starts one after the other. */
+    public static function keepSpare(): void
+    {
+        self::$keepsSpare = true;
+        register_shutdown_function(static function (): void {
+            self::$keepsSpare = false;
+            self::$spare === null || self::$spare->stop();
+        });
+    }
+
     /** Starts the double on that port (0 = a free one) and waits until it is ready. What it says is added to $hello. */
     public function launch(int $port): void
+    {
+        $isUsual = $port === 0 && array_intersect_key($this->options, array_flip(['seed', 'version', 'state'])) === [];
+        if ($isUsual && self::$spare !== null && self::$spare->owner === getmypid()) {
+            [$this->process, $this->pipes, $this->directory] = [self::$spare->process, self::$spare->pipes, self::$spare->directory];
+            self::$spare = null;
+        } else {
+            $this->begin($port);
+        }
+        $this->hello = array_merge($this->hello, $this->awaitHello());
+        $this->recordSecrets();
+        if (self::$keepsSpare && self::$spare === null) {
+            self::$spare = new self([]);
+            self::$spare->begin(0);
+        }
+    }
+
+    private function begin(int $port): void
     {
         if (!is_dir($this->directory) && !mkdir($this->directory, 0700, true)) {
             throw new \RuntimeException("The directory $this->directory cannot be made.");
@@ -75,8 +108,6 @@ final class PanelProcess
         }
         $this->process = $process;
         $this->pipes = $pipes;
-        $this->hello = array_merge($this->hello, $this->awaitHello());
-        $this->recordSecrets();
     }
 
     /** For the check that no log of a test run holds one of them. */
