@@ -62,6 +62,20 @@ final class CertificateTest extends CertificateCase
         }
     }
 
+    public function testACertificateThatWasThereBeforeIsNoNews(): void
+    {
+        $service = $this->withCertificate();
+        $this->cron();
+        $this->panel->runQueue();
+        $this->cron();
+        $this->assertCount(1, $this->subjects());
+        $this->assertTrue(Queue::add('certificate', $service, $this->server, 'analytical.example'));
+        $this->cron();
+        $this->assertKnown($service, Record::READY);
+        $this->assertSame(0, Capsule::table(Tables::TASKS)->where('state', 'open')->count());
+        $this->assertCount(1, $this->subjects());
+    }
+
     public function testAWrongRecordIsNamedAndThePanelNotAsked(): void
     {
         $service = $this->withCertificate();

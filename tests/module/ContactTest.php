@@ -81,6 +81,17 @@ final class ContactTest extends PanelCase
         return Database::isMariaDb() ? (int) Capsule::connection()->selectOne('select connection_id() as id')->id : 0;
     }
 
+    /** D43: what cron heard, checkout and staff need not ask for. */
+    public function testARefusalIsKnownToOtherProcesses(): void
+    {
+        $key = ['secret_key' => $this->secret(str_repeat('x', 40))] + $this->panel->server();
+        $this->whmcs->editServer($this->server, $this->serverRecord('', $key));
+        $this->edit('countess@example.com');
+        $this->assertSame('open', $this->cron()->state);
+        $stored = json_decode((string) Capsule::table('tblconfiguration')->where('setting', 'HestiacpRefusals')->value('value'), true);
+        $this->assertSame(['key'], array_column($stored, 'denial'));
+    }
+
     public function testASuspendedAccountGetsItWhenItsSuspensionEnds(): void
     {
         $this->assertSuccess($this->whmcs->suspend($this->service));

@@ -27,6 +27,24 @@ final class LicenseTest extends LicenseCase
         $this->assertSame([$row, []], [$this->row(), $this->licenseNotes()], 'nothing to store, nothing to tell');
     }
 
+    /** The service's and the product's page tell what is known, however old that is. */
+    public function testPagesAskNoServer(): void
+    {
+        $this->vendorSays('active');
+        $key = $this->key();
+        $service = $this->licensed('ada', $key);
+        $page = static function () use ($service): string {
+            return implode(Whmcs::call('AdminServicesTabFields', Whmcs\ModuleParams::service($service, '')))
+                . implode(\WHMCS\Module\Server\Hestiacp\Product\SettingsPanel::fields(['pid' => Whmcs::current()->service($service)['packageid']]));
+        };
+        $this->assertStringContainsString('license', $page());
+        $this->assertSame([], $this->licenses->questions());
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->age($key, 9);
+        $page();
+        $this->assertCount(1, $this->licenses->questions());
+    }
+
     public function testInTheGraceTimeOrdersPassAndStaffAreToldOnceADay(): void
     {
         $this->vendorSays('active');

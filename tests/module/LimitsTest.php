@@ -337,6 +337,19 @@ final class LimitsTest extends PanelCase
         $this->assertSame('777', $this->package('gold')['DISK_QUOTA']);
     }
 
+    public function testAnAccountOfALongerNameDoesNotMakeItForeign(): void
+    {
+        $service = $this->order('ada', 'x.example', self::OWN);
+        $name = OwnPackage::name('gold', $service);
+        $this->panel->set('packages/' . $name, $this->package('default'));
+        $this->panel->set('packages/' . $name . '2', $this->package('default'));
+        $this->plantUser('joe', 'joe@example.net');
+        $this->setUser('joe', 'PACKAGE', $name . '2');
+        $this->buys(['disk_quota' => '2048']);
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSame($name, $this->user('ada')['PACKAGE']);
+    }
+
     public function testAPackageLeftByAnEarlierAttemptIsTaken(): void
     {
         $this->buys(['disk_quota' => '2048']);

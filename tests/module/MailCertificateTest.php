@@ -43,7 +43,7 @@ final class MailCertificateTest extends CertificateCase
         $this->assertSame(['The certificate of mail.analytical.example is installed'], $this->subjects());
     }
 
-    /** The reference asks for a MySQL that keeps connections for 30 s and longer. Here the certificate takes longer than it keeps them. */
+    /** Another module asks for a MySQL that keeps connections for 30 s and longer. Here the certificate takes longer than it keeps them. */
     public function testD38ADatabaseThatEndsConnectionsMeanwhileLosesNothing(): void
     {
         if (!Database::isMariaDb()) {
@@ -73,6 +73,27 @@ final class MailCertificateTest extends CertificateCase
         /* The extension waits five times as long for what is slow on a panel. */
         $this->assertLessThan(Claims::DURATION - 120, 5 * $patience / 1000);
         $this->assertGreaterThan(300, 5 * $patience / 1000);
+    }
+
+    /** Whatever the server record says of other commands: the panel's own wait for Let's Encrypt is longer. */
+    public function testThePanelIsGivenItsTime(): void
+    {
+        $service = $this->withMailCertificate();
+        $this->whmcs->editServer($this->server, $this->serverRecord('write_timeout_ms = 200'));
+        $this->panel->set('options/certificate_seconds', 1.3);
+        $this->cron();
+        $this->assertSame(Record::READY, $this->known($service, self::MAIL)['state']);
+    }
+
+    /** The web certificate and that of the mail names, each by a cron run of its own. */
+    public function testTwoProcessesKeepWhatEachOtherFound(): void
+    {
+        if (!Database::isMariaDb()) {
+            $this->markTestSkipped('processes share the database only on MariaDB');
+        }
+        $program = [__DIR__ . '/helpers/write_together.php', Database::shared(), 'certificates'];
+        Php::together([array_merge($program, ['web']), array_merge($program, ['mail'])]);
+        $this->assertCount(200, Record::all(1));
     }
 
     public function testALostAnswerIsLookedAfter(): void

@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace Hestia\Tests;
 
 use Hestia\Tests\Module\PanelCase;
+use Hestia\Tests\Module\Php;
+use Hestia\Tests\Whmcs\Database;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Mail\Mailer;
 use WHMCS\Module\Server\Hestiacp\Mail\Templates;
@@ -58,6 +60,18 @@ final class MailTest extends PanelCase
         run_hook('DailyCronJob', []);
         $this->assertCount(5, self::templates());
         $this->assertSame([], $this->whmcs->mails());
+    }
+
+    public function testTwoProcessesMakeEachTemplateOnce(): void
+    {
+        if (!Database::isMariaDb()) {
+            $this->markTestSkipped('processes share the database only on MariaDB');
+        }
+        $program = [__DIR__ . '/helpers/write_together.php', Database::shared(), 'templates', ''];
+        Php::together([$program, $program, $program]);
+        $names = Capsule::table('tblemailtemplates')->where('name', 'like', 'HestiaCP: %')->pluck('name')->all();
+        $this->assertCount(5, $names);
+        $this->assertSame($names, array_values(array_unique($names)));
     }
 
     public function testATemplateOfThatNameThatWasThereIsLeft(): void

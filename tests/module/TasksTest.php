@@ -101,6 +101,24 @@ final class TasksTest extends TaskCase
         $this->assertSame('Task test', $this->whmcs->unmasked[0][1]);
     }
 
+    public function testAMessageIsOneLineWithoutSecrets(): void
+    {
+        $id = $this->add(['does' => 'failed', 'text' => "It\nsaid Pass-word-of-Ada <b>."]);
+        $this->work();
+        $this->assertMatchesRegularExpression('/^It said [^<>]+\.$/D', $this->task($id)->message);
+        $this->assertStringNotContainsString('Pass-word-of-Ada', $this->task($id)->message . implode('', $this->whmcs->activityLog()));
+    }
+
+    /** The addresses of file managers are subjects. */
+    public function testASubjectMayBeLong(): void
+    {
+        $subject = 'https://' . str_repeat('long.', 45) . 'example/';
+        $id = $this->add([], $subject);
+        $this->assertFalse(Queue::add('test', $this->service, 1, $subject));
+        $this->assertTrue(Queue::add('test', $this->service, 1, $subject . 'x'));
+        $this->assertSame($subject, $this->task($id)->subject);
+    }
+
     public function testALongMessageIsCutBetweenCharacters(): void
     {
         $id = $this->add(['does' => 'failed', 'text' => 'x' . str_repeat("\u{20ac}", 400) . "\u{1F600}"]);
