@@ -43,6 +43,15 @@ final class ClientAreaTest extends PanelCase
         return ['Smarty 3' => ['3'], 'Smarty 4' => ['4']];
     }
 
+    public function testABarIsFullWhereMoreIsUsed(): void
+    {
+        $service = $this->created();
+        ServiceData::put($service, 'usage', ['time' => time(), 'row' => ['disk' => 1200, 'web_domains_limit' => 0] + self::ROW]);
+        $page = $this->page($service);
+        $this->assertStringContainsString('Disk space: 1200 MB of 1000 MB (120 %)', $page->text());
+        $this->assertSame(['100', '100', '10'], $page->values('//meter/@value'));
+    }
+
     public function testUseAndLimitHaveOneUnit(): void
     {
         $service = $this->created();
@@ -158,7 +167,10 @@ final class ClientAreaTest extends PanelCase
         $service = $this->order();
         $this->assertStringContainsString('Not set up yet The account is set up once your order is paid', $this->page($service)->text());
         $this->set($service, ['domainstatus' => 'Terminated']);
+        ServiceData::put($service, 'usage', ['time' => time(), 'row' => self::ROW]);
         $this->assertStringContainsString('There is no account for this service any more', $this->page($service)->text());
+        $this->assertStringNotContainsString('Disk space', $this->page($service)->text());
+        $this->assertSame([], $this->page($service)->values('//a/@href | //form/@action'));
         $this->set($service, ['domainstatus' => 'Active']);
         $this->assertStringNotContainsString('still being carried out', $this->page($service)->text());
         Queue::add('certificate', $service, $this->server, 'analytical.example');

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Hestia\Tests;
 
+use Hestia\Tests\Module\Php;
+use Hestia\Tests\Whmcs\Database;
 use PHPUnit\Framework\TestCase;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Product\OptionGroup;
@@ -48,6 +50,36 @@ final class OptionGroupTest extends TestCase
         $this->assertSame('disk_quota|Disk quota', $rows['options'][0]['optionname']);
         $this->assertCount(2 * count($rows['options']), $rows['pricing'], 'a price in each currency');
         $this->assertSame([1], array_unique(array_map('intval', array_column($rows['options'], 'hidden'))));
+    }
+
+    public function testTheButtonPressedTwiceAtOnceMakesThemOnce(): void
+    {
+        if (!Database::isMariaDb()) {
+            $this->markTestSkipped('processes share the database only on MariaDB');
+        }
+        $program = [__DIR__ . '/helpers/write_together.php', Database::shared(), 'options', (string) $this->product];
+        Php::together([$program, $program]);
+        $rows = $this->tables();
+        $this->assertSame([1, count(OptionKeys::names())], [count($rows['groups']), count($rows['options'])]);
+    }
+
+    /** An option without a price would be for sale, for nothing, as soon as somebody shows it. */
+    public function testAnOptionWhosePricesCannotBeWrittenIsNotThere(): void
+    {
+        if (!Database::isMariaDb()) {
+            $this->markTestSkipped('the trigger is MariaDB\'s');
+        }
+        Capsule::connection()->unprepared("CREATE TRIGGER hestia_no_price BEFORE INSERT ON tblpricing FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no'");
+        try {
+            OptionGroup::complete($this->product, 'Gold');
+            $this->fail('nobody told of it');
+        } catch (\Illuminate\Database\QueryException $error) {
+            $this->assertSame([[], [], []], [$this->tables()['options'], $this->tables()['optionssub'], $this->tables()['pricing']]);
+        } finally {
+            Capsule::connection()->unprepared('DROP TRIGGER hestia_no_price');
+        }
+        $this->assertCount(count(OptionKeys::names()), OptionGroup::complete($this->product, 'Gold'));
+        $this->assertSame([], OptionGroup::missing($this->product));
     }
 
     /** Nothing is sold, and nothing changes, before somebody adds a value. */

@@ -203,6 +203,7 @@ final class ReapplyTest extends PanelCase
         $this->setUser('ada', 'U_DISK', '4000');
         $this->assertSame(['5000', '1000'], [$this->quota('ada'), $this->quota('eve')]);
         $this->assertSame([$ada => ['disk_quota' => '5000']], ServiceOptions::of([$ada], $this->product));
+        $this->assertSame([], ServiceOptions::of([$ada], $this->whmcs->addProduct(self::OWN)), 'what another product had is in the service\'s rows still');
         $this->whmcs->editProduct($this->product, ['disk_quota' => '800', 'databases' => '7']);
         $this->assertSame([], ReapplyCheck::exceeding(ProductRow::find($this->product), $this->server));
         $this->press('apply');
@@ -289,6 +290,18 @@ final class ReapplyTest extends PanelCase
         $this->assertStringContainsString('More servers were not asked (2)', $text);
         $this->assertStringContainsString("Service $ada: The account ada uses more", $text);
         $this->assertStringNotContainsString('localhost:1 ', $text);
+    }
+
+    /** It is no account that uses more: nobody knows, so these have failed and can be asked for again. */
+    public function testAPanelThatGoesAwayInTheMiddleOfTheLookHasFailed(): void
+    {
+        $this->sold('ada');
+        $this->sold('eve');
+        $this->whmcs->editProduct($this->product, ['use_package_parameters' => '', 'package' => 'default']);
+        $this->fault('v-list-user-package', ['cut' => 0]);
+        $this->press('apply');
+        $this->work();
+        $this->assertStringContainsString('0 of 2; passed over because they use more: 0; failed: 2.', $this->text());
     }
 
     public function testAWalkThatWasCutShortGoesOnWhereItWas(): void

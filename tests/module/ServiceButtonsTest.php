@@ -8,6 +8,7 @@ use Hestia\Tests\Module\PanelCase;
 use Hestia\Tests\Whmcs\ModuleParams;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
+use WHMCS\Module\Server\Hestiacp\ServicePage\StaffAction;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 use WHMCS\Service\Service;
@@ -281,6 +282,18 @@ final class ServiceButtonsTest extends PanelCase
         $this->panel->clearCalls();
         $this->assertRefused($this->press('RebuildAccount', $service), 'ada', 'suspended', 'unsuspend it first');
         $this->assertNotContains('v-rebuild-user', $this->calls());
+        $this->assertSuccess($this->whmcs->unsuspend($service));
+        $this->fault('v-rebuild-user', ['exit' => 0, 'text' => 'Error: httpd did not start']);
+        $this->assertRefused($this->press('RebuildAccount', $service), 'ada', 'httpd did not start', 'press Rebuild again');
+    }
+
+    public function testNoButtonIsForAProductAddon(): void
+    {
+        $service = $this->created();
+        foreach (StaffAction::buttons() as $function) {
+            $this->assertRefused(Whmcs::call($function, ['addonId' => 3] + ModuleParams::service($service, $function)), 'product addon');
+        }
+        $this->assertSame([], $this->calls());
     }
 
     public function testNothingIsDoneToAnothersAccount(): void

@@ -138,6 +138,18 @@ final class SettingsPanelTest extends ProductPageCase
         }
     }
 
+    /** Of every kind of field: text, number, one with a list, and what the panel offers. */
+    public function testNoValueIsReadAsHtml(): void
+    {
+        $evil = '"><script>alert(1)</script>';
+        $json = (string) json_encode(['username_prefix' => $evil, 'fallback' => $evil, 'client_refresh_minutes' => 7]);
+        $product = $this->whmcs->addProduct(['package' => 'default', 'more_settings' => $json, 'web_template' => $evil]);
+        $this->panel->set('packages/' . $evil, $this->package('default'));
+        $html = implode('', $this->page($product));
+        $this->assertStringNotContainsString('<script>alert', $html);
+        $this->assertGreaterThanOrEqual(5, substr_count($html, htmlspecialchars($evil, ENT_QUOTES)));
+    }
+
     /** WHMCS puts HTML's entities into what was typed, in the request and in its tables. */
     public function testEntitiesOfWhmcsAreRead(): void
     {

@@ -2,7 +2,7 @@
 
 /**
  * Something that several processes write into the same rows, in a process of its own: database, what, and a word that is this
- * process's. Prints JSON.
+ * process's, for options the product. Prints JSON.
  */
 
 declare(strict_types=1);
@@ -10,6 +10,7 @@ declare(strict_types=1);
 use WHMCS\Module\Server\Hestiacp\Certificates\Finding;
 use WHMCS\Module\Server\Hestiacp\Certificates\Record;
 use WHMCS\Module\Server\Hestiacp\Mail\Templates;
+use WHMCS\Module\Server\Hestiacp\Product\OptionGroup;
 
 require dirname(__DIR__, 2) . '/whmcs/autoload.php';
 require __DIR__ . '/Gate.php';
@@ -19,6 +20,9 @@ require __DIR__ . '/Gate.php';
 \Hestia\Tests\Module\Gate::pass();
 if ($what === 'templates') {
     Templates::ensure();
+}
+if ($what === 'options') {
+    OptionGroup::complete((int) $word, 'Gold');
 }
 for ($i = 0; $what === 'certificates' && $i < 100; $i++) {
     Record::write(1, "$word$i.example", Record::QUEUED, new Finding('certificate_running', ['name' => $word, 'server' => 'p']));

@@ -138,6 +138,6 @@ return [
     'reapply_begun' => 'The settings of product and order are applied to the account on :server again.',
     'rebuild_done' => 'The account :user on :server was rebuilt: its configuration files were written anew and its counters counted.',
     'rebuild_suspended' => 'The account :user on :server is suspended, and the panel rebuilds no suspended account; unsuspend it first.',
-    'rebuild_warning' => 'The account :user on :server was rebuilt, but the panel said: :reason',
+    'rebuild_warning' => 'The account :user on :server was rebuilt, but the panel said ":reason"; set that right there and press Rebuild again.',
     'refresh_done' => 'The panel :server measured the account anew, and the figures are stored.',
 ];

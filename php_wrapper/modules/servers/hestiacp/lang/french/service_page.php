@@ -146,6 +146,6 @@ return [
     'reapply_begun' => 'Les paramètres du produit et de la commande sont de nouveau appliqués au compte sur :server.',
     'rebuild_done' => 'Le compte :user sur :server a été reconstruit : ses fichiers de configuration ont été réécrits et ses compteurs recalculés.',
     'rebuild_suspended' => 'Le compte :user sur :server est suspendu, et le panneau ne reconstruit pas de compte suspendu ; réactivez-le d’abord.',
-    'rebuild_warning' => 'Le compte :user sur :server a été reconstruit, mais le panneau a répondu : :reason',
+    'rebuild_warning' => 'Le compte :user sur :server a été reconstruit, mais le panneau a répondu « :reason » ; corrigez cela sur le panneau, puis reconstruisez le compte à nouveau.',
     'refresh_done' => 'Le panneau :server a de nouveau mesuré le compte, et les chiffres sont enregistrés.',
 ];

@@ -144,6 +144,6 @@ return [
     'reapply_begun' => 'Die Einstellungen von Produkt und Bestellung werden erneut auf das Konto auf :server angewendet.',
     'rebuild_done' => 'Das Konto :user auf :server wurde neu generiert: Seine Konfigurationsdateien wurden neu geschrieben und seine Zähler neu berechnet.',
     'rebuild_suspended' => 'Das Konto :user auf :server ist gesperrt, und das Panel generiert kein gesperrtes Konto neu; entsperren Sie es zuerst.',
-    'rebuild_warning' => 'Das Konto :user auf :server wurde neu generiert, aber das Panel meldet: :reason',
+    'rebuild_warning' => 'Das Konto :user auf :server wurde neu generiert, aber das Panel meldet „:reason“; beheben Sie das dort und generieren Sie es noch einmal neu.',
     'refresh_done' => 'Das Panel :server hat das Konto neu gemessen, und die Werte sind gespeichert.',
 ];

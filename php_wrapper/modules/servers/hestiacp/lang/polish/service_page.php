@@ -143,6 +143,6 @@ return [
     'reapply_begun' => 'Ustawienia produktu i zamówienia są ponownie stosowane do konta na :server.',
     'rebuild_done' => 'Konto :user na :server przebudowano: jego pliki konfiguracyjne zapisano na nowo, a liczniki przeliczono.',
     'rebuild_suspended' => 'Konto :user na :server jest zawieszone, a panel nie przebudowuje zawieszonych kont; najpierw cofnij zawieszenie.',
-    'rebuild_warning' => 'Konto :user na :server przebudowano, ale panel zgłosił: :reason',
+    'rebuild_warning' => 'Konto :user na :server przebudowano, ale panel zgłosił „:reason”; usuń tam przyczynę i przebuduj konto jeszcze raz.',
     'refresh_done' => 'Panel :server zmierzył konto na nowo i dane zapisano.',
 ];

@@ -144,6 +144,6 @@ return [
     'rebuild_done' => 'Se ha reconstruido la cuenta :user en :server: sus archivos de configuración se han escrito de nuevo y sus contadores se '
         . 'han recalculado.',
     'rebuild_suspended' => 'La cuenta :user en :server está suspendida, y el panel no reconstruye cuentas suspendidas; reactívela antes.',
-    'rebuild_warning' => 'Se ha reconstruido la cuenta :user en :server, pero el panel ha indicado: :reason',
+    'rebuild_warning' => 'Se ha reconstruido la cuenta :user en :server, pero el panel ha indicado «:reason»; corríjalo allí y vuelva a reconstruirla.',
     'refresh_done' => 'El panel :server ha medido la cuenta de nuevo y los datos se han guardado.',
 ];
