@@ -52,6 +52,30 @@ final class ClientAreaTest extends PanelCase
         $this->assertSame(['100', '100', '10'], $page->values('//meter/@value'));
     }
 
+    /**
+     * WHMCS's Smarty escapes nothing by itself.
+     *
+     * @dataProvider smarties
+     */
+    public function testNothingInTheTemplateIsReadAsHtml(string $smarty): void
+    {
+        $evil = '"\'><i>x</i>';
+        $page = [
+            'state' => ['label' => $evil, 'about' => $evil, 'reason' => $evil], 'usage' => ['when' => $evil, 'is_old' => true, 'meters' => [
+                ['name' => $evil, 'text' => $evil, 'percent' => $evil]]],
+            'certificates' => [['name' => $evil, 'text' => $evil, 'reason' => $evil]], 'files' => true, 'files_in_new_tab' => true,
+            'can_refresh' => true, 'can_change_password' => true,
+            'texts' => array_fill_keys(['title', 'usage', 'certificates', 'actions', 'open', 'open_about', 'refresh', 'password', 'files', 'files_of', 'files_about', 'state'], $evil),
+        ] + array_fill_keys(['service', 'notice', 'cause', 'waiting', 'panel', 'files_domain', 'refresh_later'], $evil);
+        foreach ([$page, ['can_refresh' => false] + $page] as $variables) {
+            $answer = ['tabOverviewModuleOutputTemplate' => 'templates/overview.tpl', 'templateVariables' => ['hestiacp' => $variables, 'WEB_ROOT' => $evil, 'token' => $evil]];
+            $rendered = ClientPage::render($answer, $smarty);
+            $this->assertStringNotContainsString('<i>', $rendered->html);
+            $this->assertStringNotContainsString('"\'', $rendered->html);
+            $this->assertGreaterThan(25, substr_count($rendered->html, htmlspecialchars($evil, ENT_QUOTES)));
+        }
+    }
+
     public function testUseAndLimitHaveOneUnit(): void
     {
         $service = $this->created();

@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace Hestia\Tests;
 
 use Hestia\Tests\Module\LicenseCase;
+use Hestia\Tests\Module\Php;
+use Hestia\Tests\Whmcs\Database;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Entry\TaskKinds;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
@@ -42,6 +44,21 @@ final class CronTest extends LicenseCase
         $stored = Capsule::table('tblconfiguration')->where('setting', Queue::CRON)->value('value');
         $this->assertEqualsWithDelta(time(), (int) $stored, 2);
         $this->assertSame([], $this->whmcs->activityLog());
+    }
+
+    /** The command line's PHP is configured apart from the web server's. */
+    public function testACronWithoutTheExtensionSaysSoOnceADay(): void
+    {
+        if (!Database::isMariaDb()) {
+            $this->markTestSkipped('processes share the database only on MariaDB');
+        }
+        $this->cron();
+        $result = Php::without(__DIR__ . '/helpers/cron_without_extension.php', Database::shared(), '3');
+        $this->assertFalse($result['loaded']);
+        $this->assertCount(1, $result['log'], implode("\n", $result['log']));
+        $this->assertStringContainsString('can do no work for panels: The PHP extension "hestia" is not loaded', $result['log'][0]);
+        Capsule::table('tblconfiguration')->where('setting', 'HestiacpCronTold')->update(['value' => gmdate('Y-m-d', time() - 86400)]);
+        $this->assertCount(2, Php::without(__DIR__ . '/helpers/cron_without_extension.php', Database::shared(), '1')['log']);
     }
 
     public function testEndedTasksAreForgottenOnceADay(): void

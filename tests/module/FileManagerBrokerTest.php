@@ -87,6 +87,18 @@ final class FileManagerBrokerTest extends FileManagerCase
         $this->assertSame([], $this->calls());
     }
 
+    /** Staff move the product's clients to another file manager: the one they were in has no business there any more. */
+    public function testAFileManagerThatIsNoLongerTheProductsIsDone(): void
+    {
+        $service = $this->withFiles();
+        $this->enter($service);
+        $this->assertSame(200, $this->work($service)[0]);
+        $this->panel->clearCalls();
+        $this->whmcs->editProduct((int) $this->whmcs->service($service)['packageid'], ['more_settings' => '{"file_manager_url": "https://other.example.com/"}']);
+        $this->assertSame(['gone', 410], $this->told($this->work($service)));
+        $this->assertSame([], $this->calls());
+    }
+
     public function testASessionIsOfOneServiceAndEnds(): void
     {
         $service = $this->withFiles();

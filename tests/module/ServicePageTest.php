@@ -246,6 +246,14 @@ final class ServicePageTest extends PanelCase
         ServiceData::put($service, 'certificate', ['<b>.example' => [
             'state' => 'waiting_dns', 'reason' => '<u>not here', 'valid_until' => 1700000000, 'checked_at' => 1700000000,
         ]]);
+        $step = ['name' => '<u>', 'result' => '<u>', 'detail' => '<u>no</u>', 'seconds' => 1.0];
+        foreach (['done', 'refused'] as $outcome) {
+            ServiceData::put($service, 'report', [
+                'action' => '<u>', 'outcome' => $outcome, 'message' => '<u>', 'time' => 1700000000, 'steps' => [$step],
+                'error' => ['action' => '<u>', 'time' => 1700000000, 'message' => '<u>'],
+            ]);
+            $this->assertDoesNotMatchRegularExpression('/<(script|img|u|b)\b/', implode('', $this->page($service)));
+        }
         $page = implode('', $this->page($service));
         $this->assertDoesNotMatchRegularExpression('/<(script|img|u|b)\b/', $page);
         $this->assertStringContainsString('certificate "><script>x</script> open 2 ', $this->text($service, 'Later work'));

@@ -51,6 +51,29 @@ final class WithoutExtensionTest extends TestCase
         $this->assertStringContainsString('The PHP extension "hestia" is not loaded', $staff['password']);
     }
 
+    /** An upload that broke off: pages load, and nothing is reported as done. */
+    public function testAModuleThatLacksItsFilesDoesNothing(): void
+    {
+        $installation = new Installation([]);
+        $module = $installation->directory . '/modules/servers/hestiacp';
+        rename($module . '/lib', $module . '/not-there');
+        $result = Php::bare(__DIR__ . '/helpers/incomplete.php', $module);
+        $loaders = ['hestiacp_LoadPackages', 'hestiacp_LoadShells', 'hestiacp_LoadWebTemplates', 'hestiacp_LoadProxyTemplates'];
+        $this->assertEqualsCanonicalizing($loaders, array_keys($result['thrown']));
+        foreach ($loaders as $loader) {
+            $this->assertStringStartsWith('Exception The HestiaCP module in modules/servers/hestiacp is incomplete', $result['thrown'][$loader]);
+        }
+        foreach (['CreateAccount', 'SuspendAccount', 'UnsuspendAccount', 'TerminateAccount', 'ChangePassword', 'ChangePackage', 'Renew', 'VerifyAccount',
+            'RepairAccount', 'AdoptAccount', 'ReapplySettings', 'RebuildAccount', 'RefreshUsage'] as $action) {
+            $this->assertStringContainsString('is incomplete or was changed by hand; copy the whole directory', $result['answers']['hestiacp_' . $action], $action);
+        }
+        $this->assertNotContains('success', $result['answers']);
+        foreach (['TestConnection', 'ListAccounts', 'GetRemoteMetaData'] as $function) {
+            $this->assertFalse($result['answers']['hestiacp_' . $function]['success']);
+        }
+        $this->assertCount(1, $result['answers']['hestiacp_ConfigOptions']);
+    }
+
     /** @return array<string, array{?string, string, string}> */
     public function situations(): array
     {

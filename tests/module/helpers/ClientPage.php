@@ -9,7 +9,7 @@ use Hestia\Tests\Whmcs;
 /** The module's part of a client's product page, rendered by Smarty and read as a browser reads it. */
 final class ClientPage
 {
-    /** Variables of the page that WHMCS itself gives (reference: variables of the product details page). */
+    /** Variables of the page that WHMCS itself gives (those of the official themes' product details page). */
     private const PAGE = ['WEB_ROOT' => '/billing', 'token' => 'a-token'];
 
     public string $html;

@@ -24,6 +24,16 @@ final class Php
     }
 
     /**
+     * A PHP like this one, without the extension.
+     *
+     * @return array<string, mixed> what the program printed as JSON
+     */
+    public static function without(string $program, string ...$arguments): array
+    {
+        return self::json(array_merge([PHP_BINARY, $program], $arguments));
+    }
+
+    /**
      * Programs that run at the same time in PHPs like this one; each goes on from Gate::pass() when all are there.
      *
      * @param list<list<string>> $programs each a file and its arguments
