@@ -186,7 +186,7 @@ final class FileManagerNativeTest extends FileManagerCase
         $this->fault('v-delete-fs-directory', ['delay' => 3.0]);
         $job = bin2hex(random_bytes(16));
         [$server, $body] = $this->signed(['do' => 'delete', 'service' => (string) $this->service, 'path' => self::path('tmp', 'x'), 'job' => $job]);
-        $running = Php::begin([__DIR__ . '/helpers/ask_broker.php', Database::shared(), '0', (string) json_encode($server), $body]);
+        $running = Php::begin([__DIR__ . '/helpers/ask_broker.php', Database::shared(), (string) json_encode($server), $body]);
         for ($deadline = microtime(true) + 20; $this->calls() === [] && microtime(true) < $deadline;) {
             usleep(50000);
         }

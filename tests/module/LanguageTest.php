@@ -140,16 +140,16 @@ final class LanguageTest extends TestCase
     /** A hoster's own language, or an old copy of one of ours. */
     public function testWhatALanguageLacksIsEnglish(): void
     {
-        $directory = Whmcs::root() . '/modules/servers/hestiacp/lang/klingon';
+        $directory = Whmcs::root() . '/modules/servers/hestiacp/lang/dothraki';
         mkdir($directory);
-        file_put_contents($directory . '/some.php', "<?php\nreturn ['panel_link' => 'Qapla', 'bad' => 7];\n");
-        $_SESSION['Language'] = 'klingon';
+        file_put_contents($directory . '/some.php', "<?php\nreturn ['panel_link' => 'Athchomar', 'bad' => 7];\n");
+        $_SESSION['Language'] = 'dothraki';
         try {
-            $this->assertSame('Qapla', Language::text('panel_link'));
+            $this->assertSame('Athchomar', Language::text('panel_link'));
             $this->assertSame(Language::load('english')['client_title'], Language::text('client_title'));
             $this->assertStringStartsWith('All 2 accounts', Language::count('reapply_all_fit', 2));
             $this->assertSame('no_such_text', Language::text('no_such_text'));
-            foreach (['../english', 'english/../klingon', '.', ''] as $odd) {
+            foreach (['../english', 'english/../dothraki', '.', ''] as $odd) {
                 $_SESSION['Language'] = $odd;
                 $this->assertSame('english', Language::current());
             }
