@@ -240,6 +240,12 @@ static hestia_code confirm_gone(const creation *c, hestia_err *err)
 	return code;
 }
 
+/* Will the same order fail again in the same way? A broken connection is not an answer. */
+static bool is_final(hestia_code code, const hestia_err *err)
+{
+	return err->outcome != HESTIA_UNKNOWN && (code == HESTIA_E_COMMAND || code == HESTIA_E_DENIED || code == HESTIA_E_ARG);
+}
+
 /* Only for a user that this call made and the panel confirmed. */
 static void undo_user(creation *c, hestia_err *err)
 {
@@ -252,19 +258,15 @@ static void undo_user(creation *c, hestia_err *err)
 	code = hestia_flow_call(c->flow, "v-delete-user", args, 1, NULL, &undo_err);
 	if (code == HESTIA_OK) code = confirm_gone(c, &undo_err);
 	if (code == HESTIA_OK) {
+		err->outcome = HESTIA_REFUSED;
 		hestia_step_end(c->flow, "undone", "The new user %s was removed again; the package stays, other accounts may use it.", args[0]);
 		hestia_err_append(err, "The new user %s was removed again.", args[0]);
 		return;
 	}
 	hestia_step_end(c->flow, "warning", "The new user %s could not be removed: %s", args[0], undo_err.message);
 	hestia_err_append(err, "The new user %s could not be removed and is still on the panel; remove it there or try again.", args[0]);
-	err->outcome = HESTIA_UNKNOWN;
-}
-
-/* Will the same order fail again in the same way? A broken connection is not an answer. */
-static bool is_final(hestia_code code, const hestia_err *err)
-{
-	return err->outcome != HESTIA_UNKNOWN && (code == HESTIA_E_COMMAND || code == HESTIA_E_DENIED || code == HESTIA_E_ARG);
+	/* What the panel refused to remove, and what was not sent, is there for certain. */
+	err->outcome = is_final(code, &undo_err) ? HESTIA_REFUSED : HESTIA_UNKNOWN;
 }
 
 static hestia_code finish_account(creation *c, hestia_err *err)
@@ -313,7 +315,10 @@ hestia_code hestia_account_create(hestia_session *s, const hestia_account_order 
 	if ((code = check_order(&c, err)) != HESTIA_OK) goto done;
 	if ((code = hestia_flow_license(&flow, order, err)) != HESTIA_OK) goto done;
 	if ((code = find_user(&c, err)) != HESTIA_OK) goto done;
+	/* A package of the panel is read first, to see whether it has room for a domain at all; one of the order's own would be written. */
+	if (order->custom && !c.user.exists && (code = hestia_flow_domain_ahead(&flow, order, err)) != HESTIA_OK) goto done;
 	if ((code = hestia_flow_package(&flow, order, &c.user, c.package, err)) != HESTIA_OK) goto done;
+	if (!order->custom && !c.user.exists && (code = hestia_flow_domain_ahead(&flow, order, err)) != HESTIA_OK) goto done;
 	compare_package(&c);
 	if (!c.user.exists && (code = add_user(&c, err)) != HESTIA_OK) goto done;
 	if ((code = finish_account(&c, err)) != HESTIA_OK) goto done;

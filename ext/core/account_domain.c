@@ -301,6 +301,50 @@ static hestia_code add_domain(domain_work *w, hestia_err *err)
 	return HESTIA_OK;
 }
 
+/* Limit of the package that a new account gets, "" = not known. */
+static const char *package_limit(const hestia_flow *flow, const hestia_account_order *order, const char *key)
+{
+	if (order->custom) return hestia_package_get(order->custom, key);
+	return hestia_or_empty(flow->package ? hestia_json_text(flow->package, key) : NULL);
+}
+
+/* Commands that the domain of a new account certainly needs; at most 4. Returns their number. */
+static size_t needed_commands(const hestia_flow *flow, const hestia_account_order *order, const char *needed[AREAS + 1])
+{
+	bool at_once = strcmp(package_limit(flow, order, "WEB_ALIASES"), "0") != 0;
+	size_t count = 0;
+
+	for (int i = 0; i < AREAS; i++) {
+		if (strcmp(package_limit(flow, order, areas[i].limit), "0") == 0) continue;
+		if (i == DNS && !at_once && !*hestia_or_empty(order->ip)) needed[count++] = "v-list-user-ips";
+		needed[count++] = at_once ? "v-add-domain" : areas[i].add;
+		if (at_once) break;
+	}
+	return count;
+}
+
+hestia_code hestia_flow_domain_ahead(hestia_flow *flow, const hestia_account_order *order, hestia_err *err)
+{
+	const hestia_server *server = flow->session->server;
+	const char *needed[AREAS + 1], *args[] = {order->account.username, hestia_or_empty(order->domain)};
+	size_t count = *hestia_or_empty(order->domain) && !order->domain_optional ? needed_commands(flow, order, needed) : 0;
+	char object[400];
+
+	for (size_t i = 0; i < count; i++) {
+		hestia_command command = hestia_command_describe(needed[i]);
+		hestia_code code;
+
+		hestia_command_object(&command, server, args, 2, object, sizeof object);
+		code = hestia_refusals_check(hestia_pool_refusals(flow->session->pool), server, needed[i], object, err);
+		if (code == HESTIA_OK) continue;
+		hestia_step_begin(flow, "domain");
+		hestia_err_append(err, "Nothing was made for the account %s.", order->account.username);
+		hestia_copy_line(err->command, sizeof err->command, needed[i], strlen(needed[i]));
+		return hestia_step_fail(flow, code, err);
+	}
+	return HESTIA_OK;
+}
+
 hestia_code hestia_flow_domain(hestia_flow *flow, const hestia_account_order *order, const hestia_user *user, bool fresh, bool *present,
 	hestia_err *err)
 {

@@ -81,6 +81,8 @@ static hestia_code use_package(hestia_flow *flow, const hestia_account_order *or
 
 		code = check_usage(flow, user, name, limit_of_record, &source, err);
 	}
+	json_object_put(flow->package);
+	flow->package = code == HESTIA_OK ? json_object_get(hestia_json_object(reply.json, name)) : NULL;
 	hestia_reply_free(&reply);
 	if (code != HESTIA_OK) return hestia_step_fail(flow, code, err);
 	hestia_step_end(flow, "done", "Package %s is on the panel and is used as it is.", name);

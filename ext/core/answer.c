@@ -141,6 +141,17 @@ static hestia_code fill_reply(const hestia_answer *a, hestia_reply *reply, hesti
 	return HESTIA_OK;
 }
 
+/* What is said of other commands and objects later holds the reason alone. By value: the sentence of this one stays. */
+static void remember(const hestia_answer *a, const hestia_verdict *verdict, hestia_err refusal)
+{
+	char reason[sizeof refusal.message];
+	const char *text = hestia_verdict_reason(verdict, &refusal);
+
+	hestia_copy_line(reason, sizeof reason, text, strlen(text));
+	memcpy(refusal.message, reason, sizeof reason);
+	hestia_refusals_remember(a->refusals, a->server, a->command->name, &refusal);
+}
+
 hestia_code hestia_answer_judge(const hestia_answer *a, hestia_reply *reply, hestia_err *err)
 {
 	char text[256], object[400];
@@ -160,7 +171,7 @@ hestia_code hestia_answer_judge(const hestia_answer *a, hestia_reply *reply, hes
 	hestia_err_clear(&refusal);
 	hestia_verdict_error(&verdict, &refusal);
 	refusal.http_status = a->response->status;
-	if (refusal.code == HESTIA_E_DENIED) hestia_refusals_remember(a->refusals, a->server, a->command->name, &refusal);
+	if (refusal.code == HESTIA_E_DENIED) remember(a, &verdict, refusal);
 	else hestia_refusals_allowed(a->refusals, a->server, a->command->name);
 	if (err) *err = refusal;
 	return refusal.code;

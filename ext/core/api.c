@@ -58,10 +58,12 @@ static hestia_code prepare(hestia_pending *p, hestia_err *err)
 {
 	const hestia_server *server = p->session->server;
 	const hestia_request *r = &p->request;
+	char object[400];
 	hestia_code code = hestia_command_check(&p->command, server, r->args, r->arg_count, err);
 
 	if (code != HESTIA_OK) return code;
-	if ((code = hestia_refusals_check(hestia_pool_refusals(p->session->pool), server, r->command, err)) != HESTIA_OK) {
+	hestia_command_object(&p->command, server, r->args, r->arg_count, object, sizeof object);
+	if ((code = hestia_refusals_check(hestia_pool_refusals(p->session->pool), server, r->command, object, err)) != HESTIA_OK) {
 		hestia_pool_counters(p->session->pool)->refused_locally++;
 		return code;
 	}
@@ -202,6 +204,7 @@ hestia_code hestia_call_end(hestia_pending *p, hestia_reply *reply, bool *again,
 	hestia_http_response_free(&response);
 	if (*again && code == HESTIA_OK) return HESTIA_OK;
 	*again = false;
+	if (code != HESTIA_OK) hestia_refusals_suspect(hestia_pool_refusals(p->session->pool), p->session->server, &why);
 	if (err) *err = why;
 	if (code != HESTIA_OK) {
 		hestia_reply_free(reply);

@@ -42,8 +42,10 @@ bool hestia_flow_copy(const hestia_flow *flow, char *out, size_t size, const cha
 	return ok;
 }
 
-hestia_code hestia_flow_finish(const hestia_flow *flow, hestia_code code, hestia_err *err)
+hestia_code hestia_flow_finish(hestia_flow *flow, hestia_code code, hestia_err *err)
 {
+	json_object_put(flow->package);
+	flow->package = NULL;
 	if (code != HESTIA_OK) {
 		hestia_err told = *err;
 

@@ -16,6 +16,7 @@ typedef struct {
 	unsigned step_calls;   /* session->calls when the step began */
 	const char *secret[HESTIA_SERVER_SECRETS + 2]; /* what no step and no message may show, the server's first; borrowed, NULL = none */
 	bool has_certificate;  /* the domain was read and has a Let's Encrypt certificate */
+	struct json_object *package; /* owned: the package as it is used on the panel, NULL = not read, or made from the order */
 } hestia_flow;
 
 /* One account as v-list-user tells it. `json` is owned: free with hestia_user_free(). */
@@ -35,8 +36,8 @@ typedef struct {
  * could have (HESTIA_E_ARG, nothing sent). */
 hestia_code hestia_flow_start(hestia_flow *flow, hestia_session *session, const hestia_account *account, hestia_account_result *result,
 	hestia_err *err);
-/* Last thing of a flow: takes the secrets out of the error. Returns code. */
-hestia_code hestia_flow_finish(const hestia_flow *flow, hestia_code code, hestia_err *err);
+/* Last thing of a flow: frees what it holds, and takes the secrets out of the error. Returns code. */
+hestia_code hestia_flow_finish(hestia_flow *flow, hestia_code code, hestia_err *err);
 /* A panel can put anything into a field that we tell: its own values go through here before anybody reads them. False: there was no
  * memory to look for secrets, and out is "". */
 bool hestia_flow_copy(const hestia_flow *flow, char *out, size_t size, const char *text);
@@ -72,6 +73,9 @@ hestia_code hestia_flow_license(hestia_flow *flow, const hestia_account_order *o
 /* Step "package" (account_package.c): deploys or finds the order's package. used: the name that the account gets, 80 bytes. */
 hestia_code hestia_flow_package(hestia_flow *flow, const hestia_account_order *order, const hestia_user *user, char used[80], hestia_err *err);
 
+/* Before anything of a new account is made: HESTIA_OK unless it is known that the panel would not be asked for the ordered domain (step
+ * "domain" tells why then). By the order's package, or the one that was read. */
+hestia_code hestia_flow_domain_ahead(hestia_flow *flow, const hestia_account_order *order, hestia_err *err);
 /* Step "domain" (account_domain.c). fresh: the account was made by this call and is empty. *present: the web domain is there. */
 hestia_code hestia_flow_domain(hestia_flow *flow, const hestia_account_order *order, const hestia_user *user, bool fresh,
 	bool *present, hestia_err *err);

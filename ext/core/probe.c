@@ -1,25 +1,13 @@
 /* Questions to a panel, in the order in which each answer saves others. */
-#include "core/probe.h"
+#include "core/probe_work.h"
 
 #include <string.h>
 
-#include "core/capability.h"
-
 #define MAX_PROFILES 8 /* permission lists of one key that are read */
-
-typedef struct {
-	hestia_session *session;
-	hestia_probe_result *result;
-	hestia_version version;  /* HESTIA_VERSION_NEWEST = not known */
-	hestia_version at_least; /* 0 = nothing known */
-	bool profile_known;      /* what the key may do was read, so that nothing needs to be asked one by one */
-	bool stopped;            /* the panel cannot be asked any more */
-	hestia_err err;          /* of the last question */
-} probe;
 
 /* -- Asking ---------------------------------------------------------------------------------------------------------- */
 
-static void tell_problem(probe *p)
+static void tell_problem(hestia_probe_work *p)
 {
 	hestia_probe_result *r = p->result;
 
@@ -35,13 +23,13 @@ static void tell_problem(probe *p)
 }
 
 /* Has the panel itself refused the last question, at a price? */
-static bool cost_a_refusal(const probe *p)
+static bool cost_a_refusal(const hestia_probe_work *p)
 {
 	return p->err.code == HESTIA_E_DENIED && p->err.outcome == HESTIA_REFUSED;
 }
 
 /* One question; the error stays in p->err. */
-static hestia_code ask(probe *p, const char *command, const char *const *args, size_t count, hestia_reply *reply)
+static hestia_code ask(hestia_probe_work *p, const char *command, const char *const *args, size_t count, hestia_reply *reply)
 {
 	hestia_code code;
 
@@ -52,22 +40,22 @@ static hestia_code ask(probe *p, const char *command, const char *const *args, s
 }
 
 /* Earlier refusals count, too: who probes twice pays once. What the memory knows costs nothing. */
-static bool may_ask(const probe *p, const char *command)
+static bool may_ask(const hestia_probe_work *p, const char *command)
 {
 	hestia_refusals *refusals = hestia_pool_refusals(p->session->pool);
 	const hestia_server *server = p->session->server;
-	size_t limit = hestia_refusals_recent(refusals, server) < HESTIA_PROBE_RECENT ? HESTIA_PROBE_REFUSALS : 0;
+	size_t limit = hestia_refusals_recent(refusals, server) < HESTIA_LAST_REFUSAL ? HESTIA_PROBE_REFUSALS : 0;
 
 	return !p->stopped && p->result->refused_calls < HESTIA_PROBE_REFUSALS && !hestia_refusals_is_spent(refusals, server, command, limit);
 }
 
-static hestia_permission *permission_of(probe *p, const char *command)
+static hestia_permission *permission_of(hestia_probe_work *p, const char *command)
 {
 	return &p->result->permission[hestia_probe_number(command)];
 }
 
 /* What the end of a question says about the command itself. A refusal that nobody sent (the memory is full of them) says nothing. */
-static hestia_permission permission_by(const probe *p, hestia_code code)
+static hestia_permission permission_by(const hestia_probe_work *p, hestia_code code)
 {
 	if (code == HESTIA_OK || code == HESTIA_E_COMMAND) return HESTIA_PERMISSION_ALLOWED;
 	if (code != HESTIA_E_DENIED) return HESTIA_PERMISSION_UNKNOWN;
@@ -77,14 +65,14 @@ static hestia_permission permission_by(const probe *p, hestia_code code)
 }
 
 /* The panel or the way to it failed, or the key as a whole was refused: no other question will do better. */
-static bool is_end(const probe *p, hestia_code code)
+static bool is_end(const hestia_probe_work *p, hestia_code code)
 {
 	if (code == HESTIA_OK || code == HESTIA_E_COMMAND) return false;
 	return code != HESTIA_E_DENIED || (p->err.denial != HESTIA_DENIAL_PERMISSION && p->err.denial != HESTIA_DENIAL_COMMAND);
 }
 
 /* A question about a command whose answer is wanted, too. False = no answer; *reply is then empty. */
-static bool ask_for(probe *p, const char *command, const char *const *args, size_t count, hestia_reply *reply)
+static bool ask_for(hestia_probe_work *p, const char *command, const char *const *args, size_t count, hestia_reply *reply)
 {
 	hestia_code code = ask(p, command, args, count, reply);
 
@@ -93,7 +81,7 @@ static bool ask_for(probe *p, const char *command, const char *const *args, size
 	return code == HESTIA_OK;
 }
 
-static void raise_bound(probe *p, hestia_version version)
+static void raise_bound(hestia_probe_work *p, hestia_version version)
 {
 	if (version > p->at_least) p->at_least = version;
 }
@@ -110,7 +98,7 @@ static const struct {
 };
 
 /* One record, which every profile for accounts may read: is it HestiaCP, does it let us in, about how old is it? */
-static void ask_first(probe *p)
+static void ask_first(hestia_probe_work *p)
 {
 	const char *root = p->session->server->root_user, *args[] = {root, "json"};
 	struct json_object *user;
@@ -118,7 +106,8 @@ static void ask_first(probe *p)
 
 	raise_bound(p, HESTIA_VERSION(1, 1, 0));
 	if (!ask_for(p, "v-list-user", args, 2, &reply)) {
-		if (p->err.code == HESTIA_E_COMMAND && p->err.exit_code != 3) tell_problem(p);
+		p->no_root_user = p->err.code == HESTIA_E_COMMAND && p->err.exit_code == 3;
+		if (p->err.code == HESTIA_E_COMMAND && !p->no_root_user) tell_problem(p);
 		/* Nothing works without it, and the profile may tell the rest. */
 		if (p->err.code == HESTIA_E_DENIED && !p->stopped) {
 			tell_problem(p);
@@ -135,12 +124,12 @@ static void ask_first(probe *p)
 
 /* -- The profile of an access key ------------------------------------------------------------------------------------ */
 
-static void allow_all(probe *p, hestia_permission permission)
+static void allow_all(hestia_probe_work *p, hestia_permission permission)
 {
 	for (size_t i = 0; hestia_probe_command(i); i++) p->result->permission[i] = permission;
 }
 
-static void allow_listed(probe *p, struct json_object *list)
+static void allow_listed(hestia_probe_work *p, struct json_object *list)
 {
 	size_t count = json_object_is_type(list, json_type_array) ? json_object_array_length(list) : 0;
 
@@ -169,7 +158,7 @@ static const char *profile_at(struct json_object *profiles, size_t i)
 }
 
 /* Reads every list of the key. False when one could not be read: what is known then is not all. */
-static bool read_profiles(probe *p, struct json_object *profiles)
+static bool read_profiles(hestia_probe_work *p, struct json_object *profiles)
 {
 	hestia_permission before[HESTIA_PROBE_MAX];
 	size_t count = json_object_array_length(profiles);
@@ -200,7 +189,7 @@ static bool read_profiles(probe *p, struct json_object *profiles)
 }
 
 /* The panel tells a key's permissions without any secret, where the key may ask for them. */
-static void ask_profile(probe *p)
+static void ask_profile(hestia_probe_work *p)
 {
 	const char *args[] = {"", "json"};
 	struct json_object *profiles;
@@ -220,12 +209,12 @@ static void ask_profile(probe *p)
 /* -- One by one ------------------------------------------------------------------------------------------------------ */
 
 /* v-make-tmp-file is no program: without arguments the panel's PHP ends, but only where the key may call it. */
-static bool is_tmp_file_allowed(const probe *p, const char *command)
+static bool is_tmp_file_allowed(const hestia_probe_work *p, const char *command)
 {
 	return strcmp(command, "v-make-tmp-file") == 0 && p->err.code == HESTIA_E_PROTOCOL && p->err.http_status == 500;
 }
 
-static void ask_one(probe *p, size_t i)
+static void ask_one(hestia_probe_work *p, size_t i)
 {
 	const char *command = hestia_probe_command(i);
 	hestia_reply reply;
@@ -244,7 +233,7 @@ static void ask_one(probe *p, size_t i)
 	hestia_reply_free(&reply);
 }
 
-static void ask_one_by_one(probe *p)
+static void ask_one_by_one(hestia_probe_work *p)
 {
 	for (size_t i = 0; hestia_probe_command(i); i++) {
 		if (p->result->permission[i] == HESTIA_PERMISSION_UNKNOWN && may_ask(p, hestia_probe_command(i))) ask_one(p, i);
@@ -253,36 +242,24 @@ static void ask_one_by_one(probe *p)
 
 /* -- Version and settings -------------------------------------------------------------------------------------------- */
 
-static void warn(probe *p, const char *format, const char *value)
-{
-	hestia_probe_result *r = p->result;
-	hestia_buf text = {0};
-
-	if (r->warning_count == HESTIA_PROBE_WARNINGS) return;
-	hestia_buf_addf(&text, format, p->session->server->label, value);
-	hestia_copy_line(r->warning[r->warning_count], sizeof r->warning[0], hestia_buf_text(&text), text.len);
-	if (text.len) r->warning_count++;
-	hestia_buf_free(&text);
-}
-
 /* API_ALLOWED_IP of the panel's settings: these words open the API, the second one to access keys alone. */
-static bool is_open(const probe *p, const char *allowed)
+static bool is_open(const hestia_probe_work *p, const char *allowed)
 {
 	return strstr(allowed, "allow-all") || (!hestia_server_is_weak(p->session->server) && strstr(allowed, "0.0.0.0"));
 }
 
-static void take_settings(probe *p, struct json_object *settings)
+static void take_settings(hestia_probe_work *p, struct json_object *settings)
 {
 	const char *version = hestia_or_empty(hestia_json_text(settings, "VERSION"));
 	const char *allowed = hestia_or_empty(hestia_json_text(settings, "API_ALLOWED_IP"));
 
 	p->version = hestia_version_parse(version);
 	if (is_open(p, allowed)) {
-		warn(p, "The API of %s is open to every address (API_ALLOWED_IP is %s); allow only the address of this machine.", allowed);
+		hestia_probe_warn(p, "The API of %s is open to every address (API_ALLOWED_IP is %s); allow only the address of this machine.", allowed);
 	}
 }
 
-static void ask_settings(probe *p)
+static void ask_settings(hestia_probe_work *p)
 {
 	const char *args[] = {"json"};
 	hestia_permission known = *permission_of(p, "v-list-sys-config");
@@ -295,7 +272,7 @@ static void ask_settings(probe *p)
 }
 
 /* What the version tells about commands: an old panel lacks some whatever the key may do, and a login without limits may run the rest. */
-static void apply_version(probe *p)
+static void apply_version(hestia_probe_work *p)
 {
 	bool weak = hestia_server_is_weak(p->session->server);
 
@@ -308,7 +285,7 @@ static void apply_version(probe *p)
 	}
 }
 
-static void settle_version(probe *p)
+static void settle_version(hestia_probe_work *p)
 {
 	if (p->version == HESTIA_VERSION_NEWEST) p->version = hestia_version_of(p->session->server);
 	if (p->version != HESTIA_VERSION_NEWEST) {
@@ -318,58 +295,44 @@ static void settle_version(probe *p)
 	if (p->at_least) hestia_version_format(p->at_least, p->result->at_least);
 }
 
+/* Who works after this is refused by the list, not by the panel. A command that this panel may not have is left open. */
+static void learn(const hestia_probe_work *p)
+{
+	hestia_buf names = {0};
+
+	for (size_t i = 0; hestia_probe_command(i); i++) {
+		hestia_permission permission = p->result->permission[i];
+		const char *name = hestia_probe_command(i);
+		bool has = permission == HESTIA_PERMISSION_ALLOWED && hestia_has_command(p->at_least, name);
+
+		if (has || permission == HESTIA_PERMISSION_NOT_PERMITTED) hestia_buf_addf(&names, "%s%c%s", names.len ? " " : "", has ? '+' : '-', name);
+	}
+	hestia_refusals_learn(hestia_pool_refusals(p->session->pool), p->session->server, hestia_buf_text(&names));
+	hestia_buf_free(&names);
+}
+
 /* -- The whole ------------------------------------------------------------------------------------------------------- */
 
-static void add_warnings(probe *p)
+/* Is one more refusal too much? Then nothing is asked, whoever wants to know. */
+static bool rests(hestia_probe_work *p)
 {
-	const hestia_server *server = p->session->server;
-	bool is_old = p->version < HESTIA_VERSION(1, 9, 0);
+	hestia_refusals *refusals = hestia_pool_refusals(p->session->pool);
 
-	if (server->endpoint.insecure) {
-		warn(p, "The certificate of %s is not verified (%s), so anyone on the way can read the login and answer in its place; give ca_file or pin "
-			"instead.", "insecure");
-	}
-	if (hestia_server_is_weak(server)) {
-		warn(p, "The login of %s (%s) is a legacy one: it may do everything there, and the panel gives it no clear verdicts; use an access key with a "
-			"permission list.", hestia_login_name(server->login));
-	}
-	if (is_old) {
-		warn(p, hestia_can(p->version, HESTIA_CAN_CLOSED_DOOR) ? "%s runs HestiaCP %s, which gets no security fixes any more; update it."
-			: "%s runs HestiaCP %s, which gets no security fixes any more and whose API is open to every address; update it.", p->result->version);
-	}
-}
-
-/* Says why something is not known, where only refusals could have told it. */
-static void explain_unknown(probe *p)
-{
-	bool is_recent = hestia_refusals_recent(hestia_pool_refusals(p->session->pool), p->session->server) >= HESTIA_PROBE_RECENT;
-	size_t i = 0;
-
-	while (hestia_probe_command(i) && p->result->permission[i] != HESTIA_PERMISSION_UNKNOWN) i++;
-	if (!hestia_probe_command(i) || p->stopped || p->profile_known || hestia_server_is_weak(p->session->server)) return;
-	warn(p, "%s shuts out a machine that it refuses too often (%s), so not everything was asked; add v-list-access-keys and v-list-api to the "
-		"key's permission list, and its permissions can be read.",
-		is_recent ? "it has refused 4 calls within ten minutes" : "two refusals are what a test may cost");
-}
-
-static void tell_success(probe *p)
-{
-	hestia_probe_result *r = p->result;
-	hestia_buf text = {0};
-
-	hestia_buf_addf(&text, "The panel %s answers%s%s.", p->session->server->label, *r->version ? " as HestiaCP " : "", r->version);
-	hestia_copy_line(r->message, sizeof r->message, hestia_buf_text(&text), text.len);
-	hestia_buf_free(&text);
+	if (hestia_refusals_rest(refusals, p->session->server, &p->err) == HESTIA_OK) return false;
+	tell_problem(p);
+	p->result->wait = hestia_refusals_wait(refusals, p->session->server);
+	p->result->last_denial = hestia_refusals_last(refusals, p->session->server);
+	return true;
 }
 
 hestia_code hestia_probe(hestia_session *session, hestia_probe_result *result, hestia_err *err)
 {
-	probe p = {.session = session, .result = result, .version = HESTIA_VERSION_NEWEST};
+	hestia_probe_work p = {.session = session, .result = result, .version = HESTIA_VERSION_NEWEST};
 	unsigned calls = session->calls;
 
 	memset(result, 0, sizeof *result);
 	result->problem = "";
-	ask_first(&p);
+	if (!rests(&p)) ask_first(&p);
 	if (!p.stopped && hestia_server_is_weak(session->server)) {
 		ask_settings(&p);
 	} else if (!p.stopped) {
@@ -380,13 +343,15 @@ hestia_code hestia_probe(hestia_session *session, hestia_probe_result *result, h
 	}
 	settle_version(&p);
 	if (!*result->problem || !p.stopped) apply_version(&p);
+	if (p.profile_known) learn(&p);
+	result->recent_refusals = hestia_refusals_recent(hestia_pool_refusals(session->pool), session->server);
 	result->calls = session->calls - calls;
 	if (p.err.code == HESTIA_E_NOMEM) {
 		if (err) *err = p.err;
 		return HESTIA_E_NOMEM;
 	}
-	add_warnings(&p);
-	explain_unknown(&p);
-	if (!*result->problem) tell_success(&p);
+	hestia_probe_add_warnings(&p);
+	hestia_probe_explain_unknown(&p);
+	if (!*result->problem) hestia_probe_tell_success(&p);
 	return HESTIA_OK;
 }

@@ -13,7 +13,6 @@
 
 /* Refused calls that one probe may cost. The panel's fail2ban shuts this machine out after five within ten minutes. */
 #define HESTIA_PROBE_REFUSALS 2
-#define HESTIA_PROBE_RECENT 4  /* refusals of a panel, by whoever, after which a probe asks nothing more that could be refused */
 #define HESTIA_PROBE_MAX 64    /* commands and features that are told */
 #define HESTIA_PROBE_NEEDS 6   /* commands of a feature */
 #define HESTIA_PROBE_WARNINGS 5
@@ -29,12 +28,16 @@ typedef enum { HESTIA_USABLE_UNKNOWN, HESTIA_USABLE, HESTIA_NOT_USABLE } hestia_
 
 typedef struct {
 	const char *problem;       /* "" | resolve | refused | timeout | broken | not_tls | certificate | pin | tls | setting | proxy | redirect |
-	                            * not_hestia | too_old | panel_error | unreadable | api_off | address | key | permission. Static text */
+	                            * not_hestia | too_old | panel_error | unreadable | api_off | address | key | permission | refusals (nothing was sent: the panel is about to shut this machine out).
+	                            * Static text */
 	char message[768];         /* what is wrong and what to do; without a problem, that the panel answers */
 	hestia_tls_fault fault;    /* of problem certificate */
 	char version[24];          /* "1.9.3", "" = not known */
 	char at_least[24];         /* lowest version that the panel can be, "" = not known; equal to version where that is known */
 	unsigned refused_calls, calls;
+	size_t recent_refusals;    /* of this panel, by whoever, as HESTIA_BAN_WINDOW has them */
+	long wait;                 /* of problem refusals: seconds until it may be asked again */
+	hestia_denial last_denial; /* of problem refusals: why it refused this login last, NONE = not known */
 	hestia_permission permission[HESTIA_PROBE_MAX]; /* by number of command, see hestia_probe_command() */
 	char warning[HESTIA_PROBE_WARNINGS][320];
 	size_t warning_count;

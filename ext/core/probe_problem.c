@@ -27,6 +27,7 @@ static bool is_too_old(const hestia_server *server, const hestia_err *err)
 const char *hestia_probe_problem(const hestia_server *server, const hestia_err *err)
 {
 	if (err->code == HESTIA_E_DENIED) {
+		if (err->denial == HESTIA_DENIAL_NONE) return "refusals";
 		return err->denial == HESTIA_DENIAL_COMMAND ? "permission" : hestia_denial_name(err->denial);
 	}
 	if (err->code == HESTIA_E_COMMAND) return err->exit_code == 405 ? "not_hestia" : "panel_error";

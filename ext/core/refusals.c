@@ -1,36 +1,30 @@
 /* Memory of refusals: a small table per process, oldest entry replaced when it is full. */
-#include "core/refusals.h"
+#include "core/refusals_memory.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-#include "core/command.h"
 #include "core/text.h"
 
-#define MAX_ENTRIES HESTIA_REFUSAL_ENTRIES
+typedef hestia_refusal_entry entry;
 
-typedef struct {
-	char key[65];       /* of the server */
-	char command[64];   /* "" = the whole key */
-	time_t at;
-	hestia_err *refusal; /* owned; NULL = the command is known to be allowed, or for the whole key: what was before is forgotten */
-} entry;
+/* What a key needs to carry out orders at all (the profile "minimal"): a refusal of others says nothing about these, and they undo,
+ * suspend and read. */
+static const char *const basic[] = {
+	"v-list-user", "v-add-user", "v-change-user-package", "v-list-user-package", "v-make-tmp-file", "v-add-user-package", "v-suspend-user",
+	"v-unsuspend-user", "v-delete-user", "v-change-user-password", "v-check-user-password", "v-list-user-packages", "v-list-users",
+	"v-list-access-keys", "v-list-api",
+};
 
-#define MAX_STRIKES 32
-
-/* One line in a panel's auth.log. */
-typedef struct {
-	char label[sizeof ((hestia_endpoint *)0)->label];
-	time_t at;
-} strike;
-
-struct hestia_refusals {
-	strike strikes[MAX_STRIKES]; /* a ring: the newest takes the place of the oldest */
-	size_t next_strike;
-	entry item[MAX_ENTRIES];
-	size_t count;       /* entries in use: the first ones */
-	long ttl;
+/* What to do until the panel may be asked again, by what it refused last. */
+static const char *const corrections[] = {
+	[HESTIA_DENIAL_NONE] = "correct what it refused (/var/log/hestia/auth.log there names the calls)",
+	[HESTIA_DENIAL_KEY] = "correct the access key or login in the server record",
+	[HESTIA_DENIAL_ADDRESS] = "allow the address of this machine there (Server settings, Security)",
+	[HESTIA_DENIAL_PERMISSION] = "add the missing commands to the key's permission list there",
+	[HESTIA_DENIAL_COMMAND] = "update HestiaCP, or leave what it has no command for out of the product",
+	[HESTIA_DENIAL_API_OFF] = "enable its API (Server settings, Security)",
 };
 
 hestia_refusals *hestia_refusals_new(void)
@@ -38,8 +32,7 @@ hestia_refusals *hestia_refusals_new(void)
 	return calloc(1, sizeof(hestia_refusals));
 }
 
-/* The last entry takes the place of the removed one. */
-static void remove_entry(hestia_refusals *r, entry *e)
+void hestia_refusals_remove(hestia_refusals *r, entry *e)
 {
 	free(e->refusal);
 	*e = r->item[--r->count];
@@ -48,7 +41,8 @@ static void remove_entry(hestia_refusals *r, entry *e)
 void hestia_refusals_free(hestia_refusals *r)
 {
 	if (!r) return;
-	while (r->count) remove_entry(r, &r->item[r->count - 1]);
+	while (r->count) hestia_refusals_remove(r, &r->item[r->count - 1]);
+	hestia_permits_clear(&r->permits);
 	free(r);
 }
 
@@ -62,18 +56,19 @@ static bool is_of(const entry *e, const hestia_server *server)
 	return strcmp(e->key, server->memory_key) == 0;
 }
 
-static void drop_old(hestia_refusals *r)
+void hestia_refusals_drop_old(hestia_refusals *r)
 {
 	time_t now = time(NULL);
 
 	for (size_t i = r->count; i-- > 0;) {
 		entry *e = &r->item[i];
 
-		if (now < e->at || now - e->at >= r->ttl) remove_entry(r, e);
+		if (now < e->at || now - e->at >= r->ttl) hestia_refusals_remove(r, e);
 	}
+	hestia_permits_drop_old(&r->permits, now, r->ttl);
 }
 
-static entry *find_by_key(hestia_refusals *r, const char *key, const char *command)
+entry *hestia_refusals_find(hestia_refusals *r, const char *key, const char *command)
 {
 	for (size_t i = 0; i < r->count; i++) {
 		if (strcmp(r->item[i].key, key) == 0 && strcmp(r->item[i].command, command) == 0) return &r->item[i];
@@ -83,7 +78,7 @@ static entry *find_by_key(hestia_refusals *r, const char *key, const char *comma
 
 static entry *find(hestia_refusals *r, const hestia_server *server, const char *command)
 {
-	return find_by_key(r, server->memory_key, command);
+	return hestia_refusals_find(r, server->memory_key, command);
 }
 
 /* Is the key as a whole refused? */
@@ -94,13 +89,29 @@ static const entry *find_refused_key(hestia_refusals *r, const hestia_server *se
 	return e && e->refusal ? e : NULL;
 }
 
-static hestia_code repeat(const hestia_err *refusal, hestia_err *err)
+static hestia_code repeat(const hestia_err *refusal, const char *command, const char *object, hestia_err *err)
 {
+	hestia_err_set(err, refusal->code, refusal->where, "%s was not sent for %s: %s", command, object, refusal->message);
 	if (err) {
-		*err = *refusal;
-		err->outcome = HESTIA_NOT_SENT;
+		err->denial = refusal->denial;
+		err->exit_code = refusal->exit_code;
+		err->http_status = refusal->http_status;
+		hestia_copy_line(err->panel_text, sizeof err->panel_text, refusal->panel_text, strlen(refusal->panel_text));
 	}
 	return refusal->code;
+}
+
+/* As the panel would say, but nobody needs to ask it. */
+static hestia_code tell_unlisted(const char *command, const char *object, hestia_err *err)
+{
+	hestia_err_set(err, HESTIA_E_DENIED, "permission",
+		"%s was not sent for %s: the permission list of the access key does not hold this command. Add the command to the key's permission "
+		"list on the panel, then test the connection.", command, object);
+	if (err) {
+		err->denial = HESTIA_DENIAL_PERMISSION;
+		err->exit_code = 10;
+	}
+	return HESTIA_E_DENIED;
 }
 
 /* Refusals of this server's key; *last: the latest, NULL when there is none. */
@@ -119,17 +130,58 @@ static size_t count_of(const hestia_refusals *r, const hestia_server *server, co
 	return count;
 }
 
-/* A narrow key would collect one refusal per command. Commands that already worked go on; the rest waits. */
-static hestia_code check_budget(hestia_refusals *r, const hestia_server *server, const char *command, hestia_err *err)
+hestia_denial hestia_refusals_last(const hestia_refusals *r, const hestia_server *server)
 {
 	const entry *last;
-	size_t count = count_of(r, server, &last);
 
-	if (count < HESTIA_MAX_REFUSALS) return HESTIA_OK;
+	return count_of(r, server, &last) ? last->refusal->denial : HESTIA_DENIAL_NONE;
+}
+
+/* head: what was not done. */
+static hestia_code tell_rest(const hestia_refusals *r, const hestia_server *server, const char *head, const char *object, hestia_err *err)
+{
+	long minutes = (hestia_refusals_wait(r, server) + 59) / 60;
+
+	return hestia_err_set(err, HESTIA_E_DENIED, "refusals",
+		"%s %s: the panel has refused %zu calls of this machine within ten minutes, and one more would make its fail2ban shut this machine "
+		"out; test the connection in %ld minute%s, and until then %s.", head, object, hestia_refusals_recent(r, server), minutes,
+		minutes == 1 ? "" : "s", corrections[hestia_refusals_last(r, server)]);
+}
+
+hestia_code hestia_refusals_rest(hestia_refusals *r, const hestia_server *server, hestia_err *err)
+{
+	hestia_refusals_drop_old(r);
+	if (!hestia_refusals_wait(r, server)) return HESTIA_OK;
+	return tell_rest(r, server, "Nothing was sent to", server->label, err);
+}
+
+static bool is_basic(const char *command)
+{
+	for (size_t i = 0; i < sizeof basic / sizeof basic[0]; i++) {
+		if (strcmp(basic[i], command) == 0) return true;
+	}
+	return false;
+}
+
+/* A narrow key would collect one refusal per command. Commands that already worked go on, and those that every key should have nearly as
+ * long; the rest waits. */
+static hestia_code check_budget(hestia_refusals *r, const hestia_server *server, const char *command, const char *object, hestia_err *err)
+{
+	const entry *last;
+	size_t count = count_of(r, server, &last), recent = hestia_refusals_recent(r, server);
+	char head[96];
+
+	if (recent >= HESTIA_LAST_REFUSAL) {
+		snprintf(head, sizeof head, "%.63s was not sent for", command);
+		return tell_rest(r, server, head, object, err);
+	}
+	if (is_basic(command) || (count < HESTIA_MAX_REFUSALS && recent < HESTIA_MAX_REFUSALS)) return HESTIA_OK;
 	hestia_err_set(err, HESTIA_E_DENIED, "permission",
-		"%s was not sent to %s: the panel has refused %zu commands of this access key (the last was %s), and more refusals would make "
-		"its fail2ban shut this machine out; add the missing commands to the key's permission list, then test the connection.",
-		command, server->label, count, last->command);
+		"%s was not sent for %s: the panel has refused %zu %s (the last was %s), and more refusals would make its fail2ban shut this machine "
+		"out; add the missing commands to the key's permission list, then test the connection.",
+		command, object, count < HESTIA_MAX_REFUSALS ? recent : count,
+		count < HESTIA_MAX_REFUSALS ? "calls of this machine within ten minutes" : "commands of this access key",
+		last && *last->command ? last->command : "another login's");
 	if (err) err->denial = HESTIA_DENIAL_PERMISSION;
 	return HESTIA_E_DENIED;
 }
@@ -138,25 +190,29 @@ bool hestia_refusals_is_spent(hestia_refusals *r, const hestia_server *server, c
 {
 	const entry *last;
 
-	drop_old(r);
-	return !find_refused_key(r, server) && !find(r, server, command) && count_of(r, server, &last) >= limit;
+	hestia_refusals_drop_old(r);
+	return !find_refused_key(r, server) && !find(r, server, command) && !hestia_permits_of(&r->permits, server->memory_key, command)
+		&& count_of(r, server, &last) >= limit;
 }
 
-hestia_code hestia_refusals_check(hestia_refusals *r, const hestia_server *server, const char *command, hestia_err *err)
+hestia_code hestia_refusals_check(hestia_refusals *r, const hestia_server *server, const char *command, const char *object, hestia_err *err)
 {
+	hestia_permit listed;
 	const entry *e;
 
-	drop_old(r);
-	if ((e = find_refused_key(r, server)) != NULL) return repeat(e->refusal, err);
-	if ((e = find(r, server, command)) != NULL) return e->refusal ? repeat(e->refusal, err) : HESTIA_OK;
-	return check_budget(r, server, command, err);
+	hestia_refusals_drop_old(r);
+	if ((e = find_refused_key(r, server)) != NULL) return repeat(e->refusal, command, object, err);
+	if ((e = find(r, server, command)) != NULL) return e->refusal ? repeat(e->refusal, command, object, err) : HESTIA_OK;
+	listed = hestia_permits_of(&r->permits, server->memory_key, command);
+	if (listed == HESTIA_PERMIT_NO) return tell_unlisted(command, object, err);
+	return listed == HESTIA_PERMIT_YES ? HESTIA_OK : check_budget(r, server, command, object, err);
 }
 
 bool hestia_refusals_proven(hestia_refusals *r, const hestia_server *server, const char *command)
 {
 	const entry *e = find(r, server, command);
 
-	return e && !e->refusal;
+	return e ? !e->refusal : hestia_permits_of(&r->permits, server->memory_key, command) == HESTIA_PERMIT_YES;
 }
 
 /* A new entry, or the oldest. Refusals outlive what is known to be allowed. */
@@ -164,8 +220,8 @@ static entry *take_entry(hestia_refusals *r)
 {
 	entry *oldest = &r->item[0];
 
-	if (r->count < MAX_ENTRIES) return &r->item[r->count++];
-	for (size_t i = 1; i < MAX_ENTRIES; i++) {
+	if (r->count < HESTIA_REFUSAL_ENTRIES) return &r->item[r->count++];
+	for (size_t i = 1; i < HESTIA_REFUSAL_ENTRIES; i++) {
 		entry *e = &r->item[i];
 
 		if ((oldest->refusal && !e->refusal) || (!oldest->refusal == !e->refusal && e->at < oldest->at)) oldest = e;
@@ -174,9 +230,9 @@ static entry *take_entry(hestia_refusals *r)
 	return oldest;
 }
 
-static void put(hestia_refusals *r, const char *key, const char *command, time_t at, hestia_err *refusal)
+void hestia_refusals_put(hestia_refusals *r, const char *key, const char *command, time_t at, hestia_err *refusal)
 {
-	entry *e = find_by_key(r, key, command);
+	entry *e = hestia_refusals_find(r, key, command);
 
 	if (e) free(e->refusal);
 	else e = take_entry(r);
@@ -187,25 +243,31 @@ static void put(hestia_refusals *r, const char *key, const char *command, time_t
 	e->refusal = refusal;
 }
 
-static void count_strike(hestia_refusals *r, const hestia_server *server)
-{
-	strike *s = &r->strikes[r->next_strike++ % MAX_STRIKES];
-
-	hestia_copy_line(s->label, sizeof s->label, server->label, strlen(server->label));
-	s->at = time(NULL);
-}
-
 size_t hestia_refusals_recent(const hestia_refusals *r, const hestia_server *server)
 {
-	time_t now = time(NULL);
-	size_t count = 0;
+	return hestia_strikes_count(&r->strikes, server->panel_key);
+}
 
-	for (size_t i = 0; i < MAX_STRIKES; i++) {
-		const strike *s = &r->strikes[i];
+long hestia_refusals_wait(const hestia_refusals *r, const hestia_server *server)
+{
+	return hestia_strikes_wait(&r->strikes, server->panel_key, HESTIA_LAST_REFUSAL);
+}
 
-		count += now >= s->at && now - s->at < HESTIA_BAN_WINDOW && hestia_equal_nocase(s->label, server->label);
+/* fail2ban rejects the packets of whom it has shut out, also those of connections that are there. */
+void hestia_refusals_suspect(const hestia_refusals *r, const hestia_server *server, hestia_err *err)
+{
+	static const struct {
+		hestia_code code;
+		const char *where;
+	} ways[] = {{HESTIA_E_CONNECT, "port"}, {HESTIA_E_CONNECT, "connection"}, {HESTIA_E_TLS, "tls"}};
+	size_t count = hestia_refusals_recent(r, server);
+
+	if (!count || err->tls_fault != HESTIA_TLS_OTHER) return;
+	for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+		if (ways[i].code != err->code || strcmp(ways[i].where, err->where) != 0) continue;
+		hestia_err_append(err, "It has refused %zu call%s of this machine within ten minutes, so its fail2ban (jail hestia-iptables) may have shut "
+			"this machine out: v-list-firewall-ban shows that there, and v-delete-firewall-ban ADDRESS HESTIA ends it.", count, count == 1 ? "" : "s");
 	}
-	return count;
 }
 
 void hestia_refusals_remember(hestia_refusals *r, const hestia_server *server, const char *command, const hestia_err *err)
@@ -213,116 +275,34 @@ void hestia_refusals_remember(hestia_refusals *r, const hestia_server *server, c
 	bool one_command = err->denial == HESTIA_DENIAL_PERMISSION || err->denial == HESTIA_DENIAL_COMMAND;
 	hestia_err *copy;
 
-	if (err->outcome == HESTIA_REFUSED) count_strike(r, server);
+	/* A closed door (address, API off) is not written down (API notes 5, trap 38). */
+	if (err->outcome == HESTIA_REFUSED && (one_command || err->denial == HESTIA_DENIAL_KEY)) hestia_strikes_add(&r->strikes, server->panel_key);
 	if (r->ttl <= 0) return;
 	copy = malloc(sizeof *copy);
 	if (!copy) return; /* without memory the panel is asked once more, nothing worse */
 	*copy = *err;
-	put(r, server->memory_key, one_command ? command : "", time(NULL), copy);
+	hestia_refusals_put(r, server->memory_key, one_command ? command : "", time(NULL), copy);
 }
 
 void hestia_refusals_allowed(hestia_refusals *r, const hestia_server *server, const char *command)
 {
-	entry *e = find_by_key(r, server->memory_key, command);
+	entry *e = find(r, server, command);
 
 	if (r->ttl <= 0) return;
 	if (e && !e->refusal) e->at = time(NULL);
-	else put(r, server->memory_key, command, time(NULL), NULL);
+	else hestia_refusals_put(r, server->memory_key, command, time(NULL), NULL);
 }
 
-/* What is older than a forgetting, and of the same key. */
-static void drop_before(hestia_refusals *r, const char *key, time_t at)
+void hestia_refusals_learn(hestia_refusals *r, const hestia_server *server, const char *names)
 {
-	for (size_t i = r->count; i-- > 0;) {
-		if (strcmp(r->item[i].key, key) == 0 && r->item[i].refusal && r->item[i].at < at) remove_entry(r, &r->item[i]);
-	}
+	if (r->ttl > 0 && hestia_permits_is_text(names)) hestia_permits_put(&r->permits, server->memory_key, time(NULL), names);
 }
 
 void hestia_refusals_forget(hestia_refusals *r, const hestia_server *server)
 {
 	for (size_t i = r->count; i-- > 0;) {
-		if (is_of(&r->item[i], server)) remove_entry(r, &r->item[i]);
+		if (is_of(&r->item[i], server)) hestia_refusals_remove(r, &r->item[i]);
 	}
-	if (r->ttl > 0) put(r, server->memory_key, "", time(NULL), NULL);
-}
-
-bool hestia_refusals_export(hestia_refusals *r, size_t *at, hestia_refusal_record *record)
-{
-	if (*at == 0) drop_old(r);
-	for (; *at < r->count; ++*at) {
-		const entry *e = &r->item[*at];
-
-		if (!e->refusal && *e->command) continue; /* what is allowed is everybody's own experience */
-		memset(record, 0, sizeof *record);
-		memcpy(record->key, e->key, sizeof record->key);
-		memcpy(record->command, e->command, sizeof record->command);
-		record->denial = e->refusal ? e->refusal->denial : HESTIA_DENIAL_NONE;
-		if (e->refusal) memcpy(record->message, e->refusal->message, sizeof record->message);
-		record->until = (long long)e->at + r->ttl;
-		++*at;
-		return true;
-	}
-	return false;
-}
-
-static bool is_key(const char *key)
-{
-	size_t len = 0;
-
-	for (; key[len]; len++) {
-		if (!hestia_is_digit(key[len]) && (key[len] < 'a' || key[len] > 'f')) return false;
-	}
-	return len == 64;
-}
-
-static bool is_of_command(hestia_denial denial)
-{
-	return denial == HESTIA_DENIAL_PERMISSION || denial == HESTIA_DENIAL_COMMAND;
-}
-
-/* Does each part fit the others? A refusal of a command names it, one of the key names none, and only a forgetting says nothing. */
-static bool is_record(const hestia_refusal_record *record)
-{
-	if (!is_key(record->key) || (size_t)record->denial > HESTIA_DENIAL_API_OFF) return false;
-	if (is_of_command(record->denial) ? !hestia_is_command_name(record->command) : *record->command != 0) return false;
-	return (record->denial == HESTIA_DENIAL_NONE) == (*record->message == 0);
-}
-
-static hestia_err *refusal_of(const hestia_refusal_record *record)
-{
-	static const int exits[] = {
-		[HESTIA_DENIAL_NONE] = HESTIA_NO_EXIT, [HESTIA_DENIAL_KEY] = 9, [HESTIA_DENIAL_ADDRESS] = 10, [HESTIA_DENIAL_PERMISSION] = 10,
-		[HESTIA_DENIAL_COMMAND] = 10, [HESTIA_DENIAL_API_OFF] = 11,
-	};
-	hestia_err *refusal = malloc(sizeof *refusal);
-
-	if (!refusal) return NULL;
-	hestia_err_clear(refusal);
-	hestia_err_set(refusal, HESTIA_E_DENIED, hestia_denial_name(record->denial), "%s", record->message);
-	refusal->denial = record->denial;
-	refusal->exit_code = exits[record->denial];
-	refusal->outcome = HESTIA_REFUSED;
-	hestia_copy_line(refusal->command, sizeof refusal->command, record->command, strlen(record->command));
-	return refusal;
-}
-
-bool hestia_refusals_import(hestia_refusals *r, const hestia_refusal_record *record)
-{
-	time_t now = time(NULL), at;
-	hestia_err *refusal = NULL;
-	const entry *known;
-
-	if (r->ttl <= 0 || !is_record(record) || record->until <= (long long)now) return false;
-	/* Nobody can make this process remember longer than its own time to live. */
-	at = record->until - r->ttl > (long long)now ? now : (time_t)(record->until - r->ttl);
-	drop_old(r);
-	/* Within one second, what this process knows itself stays. */
-	known = find_by_key(r, record->key, record->command);
-	if (known && known->at >= at) return false;
-	known = find_by_key(r, record->key, "");
-	if (known && !known->refusal && known->at >= at) return false; /* forgotten since */
-	if (record->denial == HESTIA_DENIAL_NONE) drop_before(r, record->key, at);
-	else if (!(refusal = refusal_of(record))) return false;
-	put(r, record->key, record->command, at, refusal);
-	return true;
+	hestia_permits_drop(&r->permits, server->memory_key);
+	if (r->ttl > 0) hestia_refusals_put(r, server->memory_key, "", time(NULL), NULL);
 }

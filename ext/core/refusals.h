@@ -9,21 +9,31 @@
 #include <stddef.h>
 
 #include "core/error.h"
+#include "core/permits.h"
 #include "core/server.h"
+#include "core/strikes.h"
 
-#define HESTIA_MAX_REFUSALS 3 /* within the time to live, for one key; the panel's limit is 5 */
+/* Of one panel within HESTIA_BAN_WINDOW; the fifth refusal shuts the machine out. */
+#define HESTIA_MAX_REFUSALS 3 /* then only what every useful key may run is sent, and what is known to be allowed */
+#define HESTIA_LAST_REFUSAL 4 /* then only what is known to be allowed */
 
-#define HESTIA_BAN_WINDOW 600  /* seconds in which the panel counts (fail2ban's findtime) */
 #define HESTIA_REFUSAL_ENTRIES 512 /* remembered at most; the oldest one makes room */
 
 typedef struct hestia_refusals hestia_refusals;
 
-/* What one process tells another: a refusal, or (with denial NONE and no command) that everything before it is forgotten. */
+typedef enum {
+	HESTIA_RECORD_REFUSAL = 0, /* or (with denial NONE and no command) that everything before it is forgotten */
+	HESTIA_RECORD_LIST,        /* what a permission list says; the message is a text of permits.h */
+	HESTIA_RECORD_COUNT        /* what a panel has counted; the message is a text of strikes.h */
+} hestia_record_kind;
+
+/* What one process tells another. */
 typedef struct {
-	char key[65];           /* memory_key of a server */
+	hestia_record_kind kind;
+	char key[65];           /* memory_key of a server; of a count its panel_key */
 	char command[64];       /* "" = the whole key */
 	hestia_denial denial;
-	char message[768];
+	char message[HESTIA_PERMITS_TEXT]; /* of a refusal the reason, without command and object */
 	long long until;        /* Unix seconds */
 } hestia_refusal_record;
 
@@ -33,19 +43,33 @@ void hestia_refusals_free(hestia_refusals *refusals);
 /* Seconds for which a refusal is remembered; 0 = not at all. */
 void hestia_refusals_set_ttl(hestia_refusals *refusals, long ttl);
 
-/* May this command be sent with this server's key? HESTIA_OK, or the remembered refusal (HESTIA_E_DENIED, nothing sent). */
-hestia_code hestia_refusals_check(hestia_refusals *refusals, const hestia_server *server, const char *command, hestia_err *err);
-/* Has the panel run this command for this key within the time to live? Then sending it again risks no refusal. */
+/* May this command be sent with this server's key? HESTIA_OK, or why not, about the object ("user acme on panel:8083"): a remembered
+ * refusal, or that the panel has refused too much (HESTIA_E_DENIED, nothing sent). */
+hestia_code hestia_refusals_check(hestia_refusals *refusals, const hestia_server *server, const char *command, const char *object,
+	hestia_err *err);
+/* HESTIA_OK, or (HESTIA_E_DENIED without a denial, where "refusals") that one more refusal would shut this machine out, how long to
+ * wait, and what to correct meanwhile. */
+hestia_code hestia_refusals_rest(hestia_refusals *refusals, const hestia_server *server, hestia_err *err);
+/* Is it known that the panel runs this command for this key? Then sending it again risks no refusal. */
 bool hestia_refusals_proven(hestia_refusals *refusals, const hestia_server *server, const char *command);
 /* Would sending this command risk one more refusal, and are `limit` of this server's key remembered already? */
 bool hestia_refusals_is_spent(hestia_refusals *refusals, const hestia_server *server, const char *command, size_t limit);
-/* Refusals of this panel, whatever the key, that this process made within HESTIA_BAN_WINDOW. Forgetting does not lessen them: the panel
- * does not forget. */
+/* Refusals of this panel, whatever the key, within HESTIA_BAN_WINDOW, as far as this process knows. Forgetting does not lessen them: the
+ * panel does not forget. */
 size_t hestia_refusals_recent(const hestia_refusals *refusals, const hestia_server *server);
-/* Remembers the refusal in err: of the whole key, or of the command (denial permission and command). */
+/* Seconds until the panel may be asked what it could refuse; 0 = now. */
+long hestia_refusals_wait(const hestia_refusals *refusals, const hestia_server *server);
+/* Why the panel refused this server's key last; NONE where that is not remembered. */
+hestia_denial hestia_refusals_last(const hestia_refusals *refusals, const hestia_server *server);
+/* Adds to the error of a connection that failed that the panel may have shut this machine out, where it has refused it lately. */
+void hestia_refusals_suspect(const hestia_refusals *refusals, const hestia_server *server, hestia_err *err);
+/* Remembers the refusal in err (message: the reason, without command and object): of the whole key, or of the command (denial permission
+ * and command). */
 void hestia_refusals_remember(hestia_refusals *refusals, const hestia_server *server, const char *command, const hestia_err *err);
 /* The panel ran this command for this key. */
 void hestia_refusals_allowed(hestia_refusals *refusals, const hestia_server *server, const char *command);
+/* What the key's permission list says, as a text of permits.h. */
+void hestia_refusals_learn(hestia_refusals *refusals, const hestia_server *server, const char *names);
 /* Forgets everything about this server's key, also for the processes that are told. */
 void hestia_refusals_forget(hestia_refusals *refusals, const hestia_server *server);
 

@@ -111,6 +111,14 @@ static hestia_code check_password(const hestia_server_options *o, hestia_err *er
 	return HESTIA_OK;
 }
 
+static hestia_code check_root_user(const hestia_server_options *o, hestia_err *err)
+{
+	if (!*hestia_or_empty(o->root_user) || is_user(o->root_user)) return HESTIA_OK;
+	return hestia_err_set(err, HESTIA_E_ARG, "root_user",
+		"The root_user of %s is not a user name of HestiaCP; correct the line root_user of the server's settings, or leave it out where the "
+		"panel's administrator is admin.", o->host);
+}
+
 /* What a panel of this version does with a login, where the version is known. */
 static hestia_code check_version(const hestia_server_options *o, hestia_login login, hestia_err *err)
 {
@@ -162,19 +170,29 @@ static bool copy_texts(hestia_server *s, const hestia_server_options *o)
 		&& copy_secret(&s->api_key, o->api_key) && copy_secret(&s->user, o->user) && copy_secret(&s->password, o->password);
 }
 
-/* Keys are random, so that their hash tells nothing; that of a password could be guessed by who reads where it is stored. */
-static bool fill_memory_key(hestia_server *s)
+static bool hash_parts(const char *const *parts, size_t count, char out[65])
 {
-	const char *parts[] = {s->label, hestia_login_name(s->login), s->access_key, s->secret_key, s->api_key, s->user};
 	unsigned char digest[HESTIA_SHA256_LEN];
 	hestia_buf buf = {0};
 	bool ok;
 
-	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) hestia_buf_addf(&buf, "%zu:%s", strlen(hestia_or_empty(parts[i])), hestia_or_empty(parts[i]));
+	for (size_t i = 0; i < count; i++) hestia_buf_addf(&buf, "%zu:%s", strlen(hestia_or_empty(parts[i])), hestia_or_empty(parts[i]));
 	ok = !buf.failed && hestia_sha256(buf.data, buf.len, digest);
-	if (ok) hestia_hex(digest, sizeof digest, s->memory_key);
+	if (ok) hestia_hex(digest, sizeof digest, out);
 	hestia_buf_free(&buf);
 	return ok;
+}
+
+/* Keys are random, so that their hash tells nothing; that of a password could be guessed by who reads where it is stored. */
+static bool fill_memory_keys(hestia_server *s)
+{
+	char place[sizeof s->endpoint.label];
+	const char *parts[] = {s->label, hestia_login_name(s->login), s->access_key, s->secret_key, s->api_key, s->user}, *panel[] = {place};
+	size_t len = 0;
+
+	for (; s->label[len]; len++) place[len] = hestia_lower(s->label[len]);
+	place[len] = 0;
+	return hash_parts(parts, sizeof parts / sizeof parts[0], s->memory_key) && hash_parts(panel, 1, s->panel_key);
 }
 
 hestia_code hestia_server_new(const hestia_server_options *o, hestia_server **out, hestia_err *err)
@@ -194,6 +212,7 @@ hestia_code hestia_server_new(const hestia_server_options *o, hestia_server **ou
 	if (!s) return hestia_err_nomem(err);
 	code = hestia_endpoint_fill(&s->endpoint, &place, credentials, sizeof credentials / sizeof credentials[0], err);
 	if (code == HESTIA_OK) code = check_credentials(o, &s->login, err);
+	if (code == HESTIA_OK) code = check_root_user(o, err);
 	if (code == HESTIA_OK) code = hestia_check_timeout("read_timeout_ms", o->read_timeout_ms, o->host, err);
 	if (code == HESTIA_OK) code = hestia_check_timeout("write_timeout_ms", o->write_timeout_ms, o->host, err);
 	if (code != HESTIA_OK) goto fail;
@@ -202,7 +221,7 @@ hestia_code hestia_server_new(const hestia_server_options *o, hestia_server **ou
 	s->read_timeout_ms = o->read_timeout_ms ? o->read_timeout_ms : 30000;
 	s->write_timeout_ms = o->write_timeout_ms ? o->write_timeout_ms : 60000;
 	s->ask_again = o->ask_again;
-	if (!copy_texts(s, o) || !fill_memory_key(s)) {
+	if (!copy_texts(s, o) || !fill_memory_keys(s)) {
 		code = hestia_err_nomem(err);
 		goto fail;
 	}

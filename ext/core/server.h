@@ -45,6 +45,7 @@ typedef struct {
 	hestia_endpoint endpoint;
 	const char *label, *identity; /* of the endpoint */
 	char memory_key[65]; /* what refusals are remembered by: SHA-256 in hex over place and login, without a password, as it may be stored */
+	char panel_key[65];  /* the same over the place alone: by it the panel's refusals are counted, whatever the login */
 	char *root_user, *version;
 	hestia_login login;
 	char *access_key, *secret_key, *api_key, *user, *password; /* wiped on free; NULL unless the login has it */

@@ -175,13 +175,23 @@ static const char *without_prefix(const char *text)
 	return hestia_has_prefix(text, "Error: ") ? text + 7 : text;
 }
 
+/* The beginning of each sentence: command, object. */
+#define HEAD "The panel refused %s for %s: "
+
+const char *hestia_verdict_reason(const hestia_verdict *v, const hestia_err *err)
+{
+	size_t head = sizeof HEAD - 1 - 4 + strlen(v->command->name) + strlen(v->object);
+
+	return err->message + (head < strlen(err->message) ? head : 0);
+}
+
 static hestia_code tell(const hestia_verdict *v, hestia_code code, const char *where, const char *meaning, const char *next, hestia_err *err)
 {
 	const char *text = without_prefix(v->panel_text);
 	size_t len = strlen(text);
 
 	while (len && text[len - 1] == '.') len--;
-	hestia_err_set(err, code, where, "The panel refused %s for %s: %s (exit %d%s%.*s%s). %s", v->command->name, v->object, meaning,
+	hestia_err_set(err, code, where, HEAD "%s (exit %d%s%.*s%s). %s", v->command->name, v->object, meaning,
 		v->exit_code, len ? ", \"" : "", (int)len, text, len ? "\"" : "", next);
 	if (!len && v->exit_code > 0 && !v->at_door && hestia_server_is_weak(v->server)) hestia_err_append(err, "This login gets no words of the panel; an access key would.");
 	if (err) {

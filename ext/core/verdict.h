@@ -23,5 +23,7 @@ typedef struct {
 
 /* Fills err: HESTIA_E_DENIED with its denial, or HESTIA_E_COMMAND; outcome HESTIA_REFUSED. Returns the code. */
 hestia_code hestia_verdict_error(const hestia_verdict *verdict, hestia_err *err);
+/* The part of its message that tells the reason, without command and object. Borrowed from err. */
+const char *hestia_verdict_reason(const hestia_verdict *verdict, const hestia_err *err);
 
 #endif

@@ -32,7 +32,10 @@ bool php_hestia_session(zval *server, hestia_session *session)
 	hestia_pool *pool = core ? php_hestia_pool() : NULL;
 
 	if (!pool) return false;
-	if (php_hestia_server_asks_again(server)) hestia_refusals_forget(hestia_pool_refusals(pool), core);
+	/* What nobody may ask now is not forgotten: it says what to correct until then. */
+	if (!hestia_refusals_wait(hestia_pool_refusals(pool), core) && php_hestia_server_asks_again(server)) {
+		hestia_refusals_forget(hestia_pool_refusals(pool), core);
+	}
 	*session = (hestia_session){core, pool, 0};
 	return true;
 }

@@ -77,7 +77,7 @@ namespace Hestia {
     {
         protected string $denial = "";
 
-        /** "key" | "address" | "permission" | "command" | "api_off" */
+        /** "key" | "address" | "permission" | "command" | "api_off" | "" (not sent: one more refusal would shut this machine out) */
         public function getDenial(): string {}
     }
 
@@ -197,7 +197,7 @@ namespace {
      *   check) or insecure (true) is given; client_cert and client_key (PEM, no passphrase) to show; http2 (false: HTTP/1.1);
      *   connect_timeout_ms (10000), read_timeout_ms (30000), write_timeout_ms (60000; domains, suspension and deletion get
      *   five times this), proxy, root_user ("admin"), version ("1.9.3" when known), ask_again (true forgets remembered
-     *   refusals: for a connection test by a human only).
+     *   refusals, unless one more would make the panel's fail2ban shut this machine out: for a connection test by a human only).
      * @throws Hestia\InvalidArgument
      */
     function hestia_server(#[\SensitiveParameter] array $options): Hestia\Server {}
@@ -244,15 +244,19 @@ namespace {
 
     /**
      * Finds out what is between this machine and a panel, and what the login may do there. Changes nothing on the panel, and costs at
-     * most 2 calls that its fail2ban counts; what it would have cost more to learn is "unknown". Works on the memory of refusals.
+     * most 2 calls that its fail2ban counts; what it would have cost more to learn is "unknown". Works on the memory of refusals: what a
+     * readable permission list lacks is refused without a call from then on, and of a panel that has refused 4 calls of this machine
+     * within ten minutes nothing is asked (problem refusals).
      *
      * @return array {
      *   ok: bool, problem: string ("", resolve, refused, timeout, broken, not_tls, certificate, pin, tls, setting, proxy, redirect,
-     *   not_hestia, too_old, panel_error, unreadable, api_off, address, key, permission), message: string with the next step,
+     *   not_hestia, too_old, panel_error, unreadable, api_off, address, key, permission, refusals), message: string with the next step,
      *   certificate: expired | not_yet_valid | self_signed | wrong_name | unknown_authority | old_tls | client_certificate | null,
      *   version: string|null, at_least: string|null (lowest version that it can be), login: access_key | api_key | password,
      *   weak: bool (a legacy login), insecure: bool, commands: name => allowed | missing | not_permitted | unknown,
-     *   features: name => {usable: bool|null, missing: list of commands}, calls: int, refused_calls: int, warnings: list of string}
+     *   features: name => {usable: bool|null, missing: list of commands}, calls: int, refused_calls: int,
+     *   recent_refusals: int (of this panel within ten minutes, whichever login), wait: int (seconds until it may be asked again, of problem
+     *   refusals), last_denial: string|null (why it refused this login last, of problem refusals), warnings: list of string}
      * @throws Hestia\InternalError there is not enough memory; what is found about the panel is never thrown
      */
     function hestia_probe(Hestia\Server $server): array {}
@@ -482,11 +486,12 @@ namespace {
 
     /**
      * What panels refused to this process (thread) and is remembered for hestia.refusal_ttl seconds, to be told to other processes: a
-     * panel shuts the whole machine out after five refusals.
+     * panel shuts the whole machine out after five refusals, whichever process and login it refuses.
      *
-     * @return array list of {key: string (hash of place and login, without any password), command: string ("" = the whole key),
-     *   denial: string ("key", "address", "permission", "command", "api_off"; "" = what was refused before is forgotten),
-     *   message: string, until: int (Unix seconds)}; no secret is in it
+     * @return array list of {key: string (hash of place and login, without any password; of a count, of the place alone), command: string
+     *   ("" = the whole key), denial: string ("key", "address", "permission", "command", "api_off"; "" = what was refused before is
+     *   forgotten; "listed" = what a permission list holds (+) and lacks (-); "counted" = when the panel refused, Unix microseconds),
+     *   message: string (of a refusal the reason alone), until: int (Unix seconds)}; no secret is in it
      * @throws Hestia\InternalError there is not enough memory
      */
     function hestia_refusals_export(): array {}

@@ -62,6 +62,9 @@ static void result_to_zval(const hestia_probe_result *result, const hestia_serve
 	add_assoc_zval(out, "features", &part);
 	add_assoc_long(out, "calls", (zend_long) result->calls);
 	add_assoc_long(out, "refused_calls", (zend_long) result->refused_calls);
+	add_assoc_long(out, "recent_refusals", (zend_long) result->recent_refusals);
+	add_assoc_long(out, "wait", (zend_long) result->wait);
+	add_text_or_null(out, "last_denial", hestia_denial_name(result->last_denial));
 	array_init(&part);
 	for (size_t i = 0; i < result->warning_count; i++) add_next_index_string(&part, result->warning[i]);
 	add_assoc_zval(out, "warnings", &part);

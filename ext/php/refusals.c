@@ -1,12 +1,15 @@
 /* hestia_refusals_export(), hestia_refusals_import(): the memory of refusals as values that a program can keep. */
 #include "php/php_hestia.h"
 
+/* In the place of a denial, for what is none. */
+static const char *const kinds[] = {[HESTIA_RECORD_LIST] = "listed", [HESTIA_RECORD_COUNT] = "counted"};
+
 static void record_to_zval(const hestia_refusal_record *record, zval *out)
 {
 	array_init(out);
 	add_assoc_string(out, "key", record->key);
 	add_assoc_string(out, "command", record->command);
-	add_assoc_string(out, "denial", hestia_denial_name(record->denial));
+	add_assoc_string(out, "denial", record->kind == HESTIA_RECORD_REFUSAL ? hestia_denial_name(record->denial) : kinds[record->kind]);
 	add_assoc_string(out, "message", record->message);
 	add_assoc_long(out, "until", (zend_long) record->until);
 }
@@ -22,11 +25,16 @@ static bool read_text(HashTable *entry, const char *name, char *out, size_t size
 	return true;
 }
 
-static bool read_denial(const char *name, hestia_denial *out)
+static bool read_denial(const char *name, hestia_refusal_record *record)
 {
+	for (int kind = HESTIA_RECORD_LIST; kind <= HESTIA_RECORD_COUNT; kind++) {
+		if (strcmp(kinds[kind], name) != 0) continue;
+		record->kind = (hestia_record_kind) kind;
+		return true;
+	}
 	for (int denial = HESTIA_DENIAL_NONE; denial <= HESTIA_DENIAL_API_OFF; denial++) {
 		if (strcmp(hestia_denial_name((hestia_denial) denial), name) != 0) continue;
-		*out = (hestia_denial) denial;
+		record->denial = (hestia_denial) denial;
 		return true;
 	}
 	return false;
@@ -42,7 +50,7 @@ static bool read_record(zval *entry, hestia_refusal_record *record)
 	if (Z_TYPE_P(entry) != IS_ARRAY || !read_text(Z_ARRVAL_P(entry), "key", record->key, sizeof record->key)
 			|| !read_text(Z_ARRVAL_P(entry), "command", record->command, sizeof record->command)
 			|| !read_text(Z_ARRVAL_P(entry), "message", record->message, sizeof record->message)
-			|| !read_text(Z_ARRVAL_P(entry), "denial", denial, sizeof denial) || !read_denial(denial, &record->denial)) return false;
+			|| !read_text(Z_ARRVAL_P(entry), "denial", denial, sizeof denial) || !read_denial(denial, record)) return false;
 	until = zend_hash_str_find_ind(Z_ARRVAL_P(entry), "until", strlen("until"));
 	if (until) ZVAL_DEREF(until);
 	if (!until || Z_TYPE_P(until) != IS_LONG) return false;

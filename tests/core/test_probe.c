@@ -99,6 +99,18 @@ static void the_lists_of_a_key_add_up(void **state)
 	assert_non_null(strstr(f->result.warning[1], "HestiaCP 1.8.5, which gets no security fixes any more"));
 }
 
+/* The name that is protected is nobody there: what it may do is found out all the same. */
+static void a_root_user_that_is_not_there_is_told(void **state)
+{
+	fixture *f = *state;
+
+	PROBE(f, ROOT(.exit_code = 3, .text = "Error: user admin doesn't exist"), KEYS(.text = "{\"" KEY "\":{\"PERMISSIONS\":[]}}"), NEW_SETTINGS);
+	assert_string_equal(f->result.problem, "");
+	assert_int_equal(f->result.warning_count, 1);
+	assert_string_equal(f->result.warning[0], "panel:8083 has no user \"admin\", so its administrator is not protected from this login; write the "
+		"administrator's name in the line root_user of the server's settings.");
+}
+
 /* Asked with nothing: Usage means allowed, and so does anything that the command itself says; the second refusal is the last. */
 static void two_refusals_end_the_asking(void **state)
 {
@@ -266,6 +278,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(an_unlimited_key_needs_three_questions, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_lists_of_a_key_add_up, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_root_user_that_is_not_there_is_told, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(two_refusals_end_the_asking, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_failure_in_the_middle_ends_it, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_legacy_login_may_do_what_the_version_can, set_up, tear_down),

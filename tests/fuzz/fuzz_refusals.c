@@ -97,7 +97,7 @@ static void check_refused(hestia_refusals *memory, const hestia_refusal_record *
 
 	memcpy(server.memory_key, record->key, sizeof server.memory_key);
 	hestia_err_clear(&err);
-	FUZZ_CHECK(hestia_refusals_check(memory, &server, command, &err) == HESTIA_E_DENIED);
+	FUZZ_CHECK(hestia_refusals_check(memory, &server, command, label, &err) == HESTIA_E_DENIED);
 	FUZZ_CHECK(err.code == HESTIA_E_DENIED && err.outcome == HESTIA_NOT_SENT && *err.message && *hestia_denial_name(err.denial));
 	FUZZ_CHECK(err.denial == record->denial || !is_one_command(err.denial)); /* the whole key comes before one command */
 	FUZZ_CHECK(err.exit_code >= 9 && err.exit_code <= 11 && strcmp(err.where, hestia_denial_name(err.denial)) == 0);

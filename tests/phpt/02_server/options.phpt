@@ -15,7 +15,7 @@ $cases = [
     ['access_key' => 'short'], ['secret_key' => null], ['secret_key' => str_repeat('"', 40)],
     ['pin' => 'sha256//abc'], ['pin' => 'sha256//' . str_repeat('A', 43) . '=', 'insecure' => true],
     ['proxy' => 'proxy.example.com'], ['read_timeout_ms' => 5], ['write_timeout_ms' => 99999999], ['hots' => 'x'], ['address' => 'not an address'],
-    ['host' => '2001:db8::1'],
+    ['host' => '2001:db8::1'], ['root_user' => 'a b'], ['root_user' => 'boss'],
 ];
 foreach ($cases as $case) {
     try {
@@ -49,4 +49,6 @@ foreach ($cases as $case) {
 [hots] The server has no option "hots"; correct its name.
 [address] The address to dial for panel.example.com is not an IPv4 or IPv6 address; correct it or leave it out.
 {"host":"2001:db8::1"}: fine
+[root_user] The root_user of panel.example.com is not a user name of HestiaCP; correct the line root_user of the server's settings, or leave it out where the panel's administrator is admin.
+{"root_user":"boss"}: fine
 ===DONE===

@@ -184,10 +184,10 @@ echo '  ', preg_replace('/:\d{4,}/', ':PORT', implode("\n  ", $probe['warnings']
   version null, at least 1.6.0, 2 calls, 2 refused
   localhost:PORT shuts out a machine that it refuses too often (two refusals are what a test may cost), so not everything was asked; add v-list-access-keys and v-list-api to the key's permission list, and its permissions can be read.
   again: 0 refused, 2 in all
-six tests by a human: 4 refusals, ok: The panel localhost:PORT answers.
-  allowed 1: v-list-user
+six tests by a human: 4 refusals, refusals: Nothing was sent to localhost:PORT: the panel has refused 4 calls of this machine within ten minutes, and one more would make its fail2ban shut this machine out; test the connection in 10 minutes, and until then add the missing commands to the key's permission list there.
+  allowed 0
   not_permitted 0
   missing 0
-  unknown 51
-  localhost:PORT shuts out a machine that it refuses too often (it has refused 4 calls within ten minutes), so not everything was asked; add v-list-access-keys and v-list-api to the key's permission list, and its permissions can be read.
+  unknown 52
+  
 ===DONE===

@@ -84,7 +84,7 @@ echo implode("\n", elsewhere(function () use ($narrow, $stored, $forgotten) {
     $before = refusal(hestia_server($narrow), 'v-list-sys-config', ['json']);
     hestia_refusals_import($forgotten);
     hestia_refusals_import(json_decode($stored, true));
-    $after = array_column(hestia_refusals_export(), 'denial', 'command');
+    $after = array_column(hestia_refusals_export(), 'command', 'denial');
 
     return [$before, json_encode($after)];
 })), "\n";
@@ -107,6 +107,22 @@ for ($i = 0; $i < 2000; $i++) {
 echo 'many: ', hestia_refusals_import($many), ' taken, ', count(hestia_refusals_export()), " remembered\n";
 ini_set('hestia.refusal_ttl', '0');
 echo 'switched off: ', hestia_refusals_import([$good]), ' taken, ', count(hestia_refusals_export()), " told\n";
+ini_restore('hestia.refusal_ttl');
+// A human who tests a wrong secret from process to process: the fifth test is not sent, whatever the key, and says when.
+$panel = panel();
+$wrong = $panel->server(['secret_key' => str_repeat('x', 40), 'ask_again' => true]);
+$stored = [];
+for ($i = 0; $i < 6; $i++) {
+    [$probe, $stored] = elsewhere(function () use ($panel, $wrong, $stored, $i) {
+        hestia_refusals_import($stored);
+        $probe = hestia_probe(hestia_server($i < 5 ? $wrong : $panel->server(['ask_again' => true])));
+
+        return [$probe, hestia_refusals_export()];
+    });
+    echo "test $i: $probe[problem], $probe[calls] calls, $probe[recent_refusals] refusals, ", json_encode($probe['last_denial']), ', ',
+        $probe['wait'] > 590 && $probe['wait'] <= 600 ? 'ten minutes' : $probe['wait'], "\n";
+}
+echo preg_replace('/:\d{4,}/', ':PORT', $probe['message']), "\n", $panel->refusals(), ' refusals, banned: ', json_encode($panel->banned()), "\n";
 ?>
 ===DONE===
 --EXPECT--
@@ -114,22 +130,31 @@ paid 3
 key, command, denial, message, until: 1, "", key, ten minutes
 key, command, denial, message, until: 1, "v-list-sys-config", permission, ten minutes
 key, command, denial, message, until: 1, "", key, ten minutes
+key, command, denial, message, until: 1, "", counted, ten minutes
 key of the wrong password and of another one: the same
-taken 3
+taken 4
 taken again 0
-key not_sent: The panel refused v-list-users for localhost:PORT: the secret key is wrong (exit 9, "Invalid secret key for key [redacted]"). Enter the access key again in the server record, then test the connection.
-key not_sent: The panel refused v-list-users for localhost:PORT: the secret key is wrong (exit 9, "Invalid secret key for key [redacted]"). Enter the access key again in the server record, then test the connection.
-permission not_sent: The panel refused v-list-sys-config for localhost:PORT: the access key is not allowed to run this command (exit 10, "Key [redacted] don't have permission to run the command v-list-sys-config"). Add the command to the key's permission list on the panel, then test the connection.
+key not_sent: v-list-users was not sent for localhost:PORT: the secret key is wrong (exit 9, "Invalid secret key for key [redacted]"). Enter the access key again in the server record, then test the connection.
+key not_sent: v-suspend-user was not sent for user acme12 on localhost:PORT: the secret key is wrong (exit 9, "Invalid secret key for key [redacted]"). Enter the access key again in the server record, then test the connection.
+permission not_sent: v-list-sys-config was not sent for localhost:PORT: the access key is not allowed to run this command (exit 10, "Key [redacted] don't have permission to run the command v-list-sys-config"). Add the command to the key's permission list on the panel, then test the connection.
 done
-key not_sent: The panel refused v-list-users for localhost:PORT: it does not accept the login (HestiaCP 1.4 says so too when its API is off, or closed for this machine's address) (exit 9, "authentication failed"). Enter the API key or the root user's password again in the server record, look at the API settings of the panel, then test the connection.
+key not_sent: v-list-users was not sent for localhost:PORT: it does not accept the login (HestiaCP 1.4 says so too when its API is off, or closed for this machine's address) (exit 9, "authentication failed"). Enter the API key or the root user's password again in the server record, look at the API settings of the panel, then test the connection.
 the same out: yes
 refusals: 0
-permission not_sent: The panel refused v-list-sys-config for localhost:PORT: the access key is not allowed to run this command (exit 10, "Key [redacted] don't have permission to run the command v-list-sys-config"). Add the command to the key's permission list on the panel, then test the connection.
-{"":""}
+permission not_sent: v-list-sys-config was not sent for localhost:PORT: the access key is not allowed to run this command (exit 10, "Key [redacted] don't have permission to run the command v-list-sys-config"). Add the command to the key's permission list on the panel, then test the connection.
+{"key":"","":"","counted":""}
 malformed: 0 taken, 0 remembered
 good: 2
 "The <b>panel<\/b> refused." bounded
 "The <b>panel<\/b> refused." bounded
 many: 512 taken, 512 remembered
 switched off: 0 taken, 0 told
+test 0: key, 1 calls, 1 refusals, null, 0
+test 1: key, 1 calls, 2 refusals, null, 0
+test 2: key, 1 calls, 3 refusals, null, 0
+test 3: key, 1 calls, 4 refusals, null, 0
+test 4: refusals, 0 calls, 4 refusals, "key", ten minutes
+test 5: refusals, 0 calls, 4 refusals, null, ten minutes
+Nothing was sent to localhost:PORT: the panel has refused 4 calls of this machine within ten minutes, and one more would make its fail2ban shut this machine out; test the connection in 10 minutes, and until then correct what it refused (/var/log/hestia/auth.log there names the calls).
+4 refusals, banned: false
 ===DONE===

@@ -1,0 +1,192 @@
+/* What panels count, whichever key and process they refuse, and what is known from permission lists. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/probe.h"
+#include "core/refusals.h"
+
+#define OBJECT "user acme on panel:8083"
+
+static hestia_server server = {.label = "panel:8083", .memory_key = "one", .panel_key = "panel"};
+static hestia_server other = {.label = "other:8083", .memory_key = "two", .panel_key = "other"};
+
+static hestia_err refusal(hestia_denial denial)
+{
+	hestia_err err;
+
+	hestia_err_clear(&err);
+	hestia_err_set(&err, HESTIA_E_DENIED, "key", "The panel refused.");
+	err.denial = denial;
+	err.outcome = HESTIA_REFUSED;
+	return err;
+}
+
+static size_t export_all(hestia_refusals *r, hestia_refusal_record *out, size_t size)
+{
+	size_t at = 0, count = 0;
+
+	while (count < size && hestia_refusals_export(r, &at, &out[count])) count++;
+	return count;
+}
+
+/* What orders, their undoing and suspension need goes on until one more refusal would be the last; the present object is named. */
+static void what_every_key_may_goes_on_until_one_is_left(void **state)
+{
+	hestia_refusals *r = hestia_refusals_new();
+	hestia_server twin = {.label = "panel:8083", .memory_key = "twin", .panel_key = "panel"};
+	hestia_err told = refusal(HESTIA_DENIAL_PERMISSION), err;
+
+	(void)state;
+	hestia_refusals_set_ttl(r, 600);
+	hestia_refusals_allowed(r, &server, "v-add-domain");
+	hestia_refusals_remember(r, &server, "v-a", &told);
+	hestia_refusals_remember(r, &server, "v-b", &told);
+	hestia_refusals_remember(r, &server, "v-c", &told);
+	assert_int_equal(hestia_refusals_check(r, &server, "v-delete-user", OBJECT, &err), HESTIA_OK);
+	assert_int_equal(hestia_refusals_check(r, &twin, "v-suspend-user", OBJECT, &err), HESTIA_OK);
+	assert_int_equal(hestia_refusals_check(r, &twin, "v-list-sys-info", OBJECT, &err), HESTIA_E_DENIED);
+	assert_int_equal(hestia_refusals_rest(r, &twin, &err), HESTIA_OK);
+	hestia_refusals_remember(r, &twin, "v-d", &told);
+	assert_int_equal(hestia_refusals_check(r, &server, "v-delete-user", OBJECT, &err), HESTIA_E_DENIED);
+	assert_int_equal(err.denial, HESTIA_DENIAL_NONE);
+	assert_int_equal(err.outcome, HESTIA_NOT_SENT);
+	assert_string_equal(err.message, "v-delete-user was not sent for user acme on panel:8083: the panel has refused 4 calls of this machine within "
+		"ten minutes, and one more would make its fail2ban shut this machine out; test the connection in 10 minutes, and until then add the "
+		"missing commands to the key's permission list there.");
+	assert_int_equal(hestia_refusals_rest(r, &twin, &err), HESTIA_E_DENIED);
+	assert_in_range(hestia_refusals_wait(r, &twin), 598, 600);
+	assert_int_equal(hestia_refusals_check(r, &server, "v-add-domain", OBJECT, &err), HESTIA_OK);
+	assert_int_equal(hestia_refusals_check(r, &other, "v-new", OBJECT, &err), HESTIA_OK);
+	assert_int_equal(hestia_refusals_rest(r, &other, &err), HESTIA_OK);
+	hestia_refusals_free(r);
+}
+
+/* What the features without which no order works need, is what goes on. */
+static void what_goes_on_is_what_orders_need(void **state)
+{
+	static const char *const needed[] = {"create", "change_package", "packages", "suspend", "terminate", "password", "prove_by_password",
+		"package_list", "usage", "permissions"};
+	hestia_refusals *r = hestia_refusals_new();
+	hestia_err told = refusal(HESTIA_DENIAL_PERMISSION), err;
+
+	(void)state;
+	hestia_refusals_set_ttl(r, 600);
+	for (size_t i = 0; i < 3; i++) hestia_refusals_remember(r, &server, "v-a", &told);
+	for (size_t i = 0; hestia_probe_command(i); i++) {
+		const char *command = hestia_probe_command(i);
+		bool is_needed = false;
+
+		for (size_t f = 0; hestia_probe_feature(f); f++) {
+			for (size_t n = 0; n < sizeof needed / sizeof needed[0]; n++) {
+				const char *const *needs = hestia_probe_needs(f);
+
+				if (strcmp(hestia_probe_feature(f), needed[n]) != 0) continue;
+				for (; *needs; needs++) is_needed = is_needed || strcmp(*needs, command) == 0;
+			}
+		}
+		assert_int_equal(hestia_refusals_check(r, &server, command, OBJECT, &err), is_needed ? HESTIA_OK : HESTIA_E_DENIED);
+	}
+	hestia_refusals_free(r);
+}
+
+/* Known from a list, at no cost: it counts as no refusal, and goes to other processes. */
+static void a_permission_list_is_remembered_and_travels(void **state)
+{
+	hestia_refusals *here = hestia_refusals_new(), *there = hestia_refusals_new();
+	hestia_server known = {.label = "panel:8083", .panel_key = "panel"};
+	hestia_refusal_record out[4];
+	hestia_err err;
+
+	(void)state;
+	memset(known.memory_key, 'a', 64);
+	hestia_refusals_set_ttl(here, 600);
+	hestia_refusals_set_ttl(there, 600);
+	hestia_refusals_learn(here, &known, "+v-list-sys-config -v-add-domain -v-add-web-domain -v-list-sys-info -v-list-sys-shells");
+	assert_int_equal(hestia_refusals_recent(here, &known), 0);
+	assert_int_equal(export_all(here, out, 4), 1);
+	assert_int_equal(out[0].kind, HESTIA_RECORD_LIST);
+	assert_true(hestia_refusals_import(there, &out[0]));
+	assert_false(hestia_refusals_import(there, &out[0]));
+	assert_int_equal(hestia_refusals_check(there, &known, "v-add-domain", "domain b.example on panel:8083", &err), HESTIA_E_DENIED);
+	assert_string_equal(err.message, "v-add-domain was not sent for domain b.example on panel:8083: the permission list of the access key does not "
+		"hold this command. Add the command to the key's permission list on the panel, then test the connection.");
+	assert_int_equal(err.denial, HESTIA_DENIAL_PERMISSION);
+	assert_int_equal(err.outcome, HESTIA_NOT_SENT);
+	assert_true(hestia_refusals_proven(there, &known, "v-list-sys-config"));
+	assert_false(hestia_refusals_proven(there, &known, "v-add-domain"));
+	assert_int_equal(hestia_refusals_check(there, &known, "v-add-dom", OBJECT, &err), HESTIA_OK);
+	hestia_refusals_forget(there, &known);
+	assert_int_equal(hestia_refusals_check(there, &known, "v-add-domain", OBJECT, &err), HESTIA_OK);
+	strcpy(out[0].message, "+v-list-user, -v-add-domain");
+	assert_false(hestia_refusals_import(there, &out[0]));
+	hestia_refusals_free(here);
+	hestia_refusals_free(there);
+}
+
+/* Two processes that were refused know of both, and tell nobody twice. */
+static void counts_of_processes_add_up(void **state)
+{
+	hestia_refusals *here = hestia_refusals_new(), *there = hestia_refusals_new();
+	hestia_server one = {.label = "panel:8083", .memory_key = "one"}, two = {.label = "panel:8083", .memory_key = "two"};
+	hestia_err told = refusal(HESTIA_DENIAL_KEY);
+	hestia_refusal_record record = {.kind = HESTIA_RECORD_COUNT};
+	size_t at = 0;
+
+	(void)state;
+	memset(one.panel_key, 'f', 64);
+	memset(two.panel_key, 'f', 64);
+	hestia_refusals_set_ttl(here, 600);
+	hestia_refusals_set_ttl(there, 600);
+	for (int i = 0; i < 2; i++) hestia_refusals_remember(here, &one, "v-a", &told);
+	for (volatile int i = 0; i < 1000000; i++) continue; /* two calls of a panel are no microsecond apart */
+	for (int i = 0; i < 3; i++) hestia_refusals_remember(there, &two, "v-a", &told);
+	while (hestia_refusals_export(here, &at, &record) && record.kind != HESTIA_RECORD_COUNT) continue;
+	assert_int_equal(record.kind, HESTIA_RECORD_COUNT);
+	assert_true(hestia_refusals_import(there, &record));
+	assert_false(hestia_refusals_import(there, &record));
+	assert_int_equal(hestia_refusals_recent(there, &two), 5);
+	for (const char *const *bad = (const char *const[]){"7 ", "x", "1 -2", "9999999999999999", "", NULL}; *bad; bad++) {
+		snprintf(record.message, sizeof record.message, "%s", *bad);
+		assert_false(hestia_refusals_import(there, &record));
+	}
+	hestia_refusals_free(here);
+	hestia_refusals_free(there);
+}
+
+static void a_connection_that_fails_after_refusals_names_the_ban(void **state)
+{
+	hestia_refusals *r = hestia_refusals_new();
+	hestia_err told = refusal(HESTIA_DENIAL_KEY), err;
+
+	(void)state;
+	hestia_err_set(&err, HESTIA_E_TLS, "tls", "No TLS.");
+	hestia_refusals_suspect(r, &server, &err);
+	assert_string_equal(err.message, "No TLS.");
+	hestia_refusals_remember(r, &server, "v-a", &told);
+	hestia_refusals_suspect(r, &server, &err);
+	assert_string_equal(err.message, "No TLS. It has refused 1 call of this machine within ten minutes, so its fail2ban (jail hestia-iptables) may "
+		"have shut this machine out: v-list-firewall-ban shows that there, and v-delete-firewall-ban ADDRESS HESTIA ends it.");
+	hestia_err_set(&err, HESTIA_E_CONNECT, "host", "No such name.");
+	hestia_refusals_suspect(r, &server, &err);
+	assert_string_equal(err.message, "No such name.");
+	hestia_refusals_free(r);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_every_key_may_goes_on_until_one_is_left),
+		cmocka_unit_test(what_goes_on_is_what_orders_need),
+		cmocka_unit_test(a_permission_list_is_remembered_and_travels),
+		cmocka_unit_test(counts_of_processes_add_up),
+		cmocka_unit_test(a_connection_that_fails_after_refusals_names_the_ban),
+	};
+
+	return cmocka_run_group_tests_name("refusals_counted", tests, NULL, NULL);
+}
