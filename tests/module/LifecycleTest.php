@@ -8,6 +8,7 @@ use Hestia\Tests\Module\PanelCase;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
+use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 
 /** Suspend, unsuspend, terminate, password. */
 final class LifecycleTest extends PanelCase
@@ -113,6 +114,89 @@ final class LifecycleTest extends PanelCase
         }
         $this->assertRefused($this->whmcs->changePassword($service, $this->secret('new-Password-1')), 'another account');
         $this->assertSame($before, $this->panelState());
+    }
+
+    /** Staff type into the field: the account looked gone, its end was reported as done, and nobody paid for it any more. */
+    public function testAMistypedUserNameEndsNoService(): void
+    {
+        $service = $this->created();
+        $this->rename($service, 'adda');
+        $before = $this->panelState();
+        foreach (['terminate', 'suspend', 'unsuspend', 'changePackage', 'create'] as $action) {
+            $this->assertRefused($this->whmcs->$action($service), 'is adda, but its account on localhost:', 'is ada, created ', 'set the user name to ada');
+        }
+        $this->assertRefused($this->whmcs->changePassword($service, $this->secret('new-Password-1')), 'is adda', 'is ada, created ');
+        foreach (['VerifyAccount', 'RepairAccount', 'ReapplySettings', 'RebuildAccount', 'RefreshUsage'] as $button) {
+            $this->assertRefused($this->whmcs->custom($service, $button), 'is adda', 'is ada, created ');
+        }
+        $this->assertSame($before, $this->panelState());
+        $this->assertSame('Active', $this->whmcs->service($service)['domainstatus']);
+        $this->rename($service, 'ada');
+        $this->assertSuccess($this->whmcs->terminate($service));
+        $this->assertSame(['admin'], $this->users());
+    }
+
+    /** Another account that is there does not hide the service's own. */
+    public function testAUserNameOfSomebodyElseNamesTheServicesOwnAccount(): void
+    {
+        $service = $this->created();
+        $this->plantUser('bob', 'bob@example.com');
+        $this->setUser('bob', 'DATE', '2019-05-06');
+        $this->rename($service, 'bob');
+        $this->assertRefused($this->whmcs->terminate($service), 'is bob, but its account on localhost:', 'is ada');
+        $this->assertSame(['admin', 'ada', 'bob'], $this->users());
+    }
+
+    public function testAMistypedUserNameOfAnAccountThatIsGoneEndsTheService(): void
+    {
+        $service = $this->created();
+        $this->rename($service, 'adda');
+        $this->panel->run('v-delete-user', ['ada']);
+        $this->assertRefused($this->whmcs->suspend($service), 'The user adda is not on localhost:');
+        $this->assertSuccess($this->whmcs->terminate($service));
+        $this->assertSame('', $this->whmcs->property($service, ServiceRecord::CREATED));
+        $this->assertSame([], ServiceData::get($service, 'account'));
+    }
+
+    /** The account did end, and the answer, or the note of it, was lost; or somebody ended it on the panel. */
+    public function testWhatIsGoneIsEndedWithoutAQuestion(): void
+    {
+        $service = $this->created();
+        $this->panel->run('v-delete-user', ['ada']);
+        $this->panel->clearCalls();
+        $this->assertSuccess($this->whmcs->terminate($service));
+        $this->assertSame(['v-list-user'], $this->calls());
+    }
+
+    /** An account that got another name by hand is the service's by its creation time, from then on under that name. */
+    public function testAnAccountThatWasRenamedIsKnownByItsTime(): void
+    {
+        $service = $this->created();
+        $this->plantUser('lovelace', 'ada@example.com');
+        foreach (['DATE', 'TIME'] as $part) {
+            $this->setUser('lovelace', $part, $this->user('ada')[$part]);
+        }
+        $this->panel->run('v-delete-user', ['ada']);
+        $this->rename($service, 'lovelace');
+        $this->assertSuccess($this->whmcs->suspend($service));
+        $this->rename($service, 'ada');
+        $this->assertRefused($this->whmcs->terminate($service), 'its account on localhost:', 'is lovelace');
+    }
+
+    /** What another service has taken over is none of this one's any more. */
+    public function testAnAccountThatAnotherServiceHasIsNotNamed(): void
+    {
+        $service = $this->created();
+        $this->rename($service, 'adda');
+        $other = $this->order('ada', 'other.example');
+        $this->assertSuccess($this->whmcs->custom($other, 'AdoptAccount'));
+        $this->assertSuccess($this->whmcs->terminate($service));
+        $this->assertContains('ada', $this->users());
+    }
+
+    private function rename(int $service, string $name): void
+    {
+        Capsule::table('tblhosting')->where('id', $service)->update(['username' => $name]);
     }
 
     public function testAClientMayChangeTheAddressInWhmcs(): void

@@ -117,6 +117,17 @@ final class ServicePageTest extends PanelCase
         $this->assertMatchesRegularExpression('/^ada2 on localhost:\d+ An attempt to create ada2 has an unknown outcome/', $this->text($order, 'HestiaCP account'));
     }
 
+    /** The creation time says nothing of an account of another name. */
+    public function testAUserNameThatIsNotTheAccountsIsTold(): void
+    {
+        $service = $this->created();
+        Capsule::table('tblhosting')->where('id', $service)->update(['username' => 'adda']);
+        $text = $this->text($service, 'HestiaCP account');
+        $this->assertStringContainsString('The account on record is ada, created on the panel ' . $this->whmcs->property($service, ServiceRecord::CREATED), $text);
+        $this->assertStringContainsString('set it to ada', $text);
+        $this->assertStringNotContainsString('taken for this service', $text);
+    }
+
     /** The limits fill a screen: what may need somebody stands before them. */
     public function testWhatMayNeedSomebodyComesFirst(): void
     {

@@ -5,11 +5,13 @@
 return [
     'page_account' => 'HestiaCP account',
     'page_account_name' => ':user on :server',
-    'page_account_created' => 'Created on the panel :created; that time proves that the account is this service\'s.',
+    'page_account_created' => 'Created on the panel :created; only an account of that time is taken for this service\'s.',
     'page_account_unproven' => 'No creation time is recorded: the client\'s e-mail address and the service\'s password prove the account instead; Adopt '
         . 'account records the time.',
     'page_account_none' => 'No account is known of this service yet: Create makes one, Adopt account takes one that is on the panel already.',
     'page_account_ended' => 'No account is recorded for this service any more.',
+    'page_account_renamed' => 'The account on record is :recorded, created on the panel :created, but the service\'s user name is :user: set it '
+        . 'to :recorded, or press Adopt account if :user is this service\'s account now.',
     'page_account_waits' => 'The account is there, but the service is Pending: press Create, which finishes it, sends the welcome mail and makes the '
         . 'service Active; or set the status by hand.',
     'page_account_pending' => 'An attempt to create :user has an unknown outcome; Repair or resume looks it up and finishes it.',

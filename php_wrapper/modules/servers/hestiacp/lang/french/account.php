@@ -11,6 +11,9 @@ return [
     'account_password_changed' => 'Le mot de passe du compte :user sur :server a été modifié.',
     'account_package_changed' => 'Le compte :user sur :server a reçu le forfait :package.',
     'account_unchanged' => 'Rien n’était à modifier pour le compte :user sur :server. :reason',
+    'account_renamed' => 'Le nom d’utilisateur de ce service dans WHMCS est :user, mais son compte sur :server est :recorded, créé le :created ; '
+        . 'rien n’a donc été fait. Remettez le nom d’utilisateur à :recorded, enregistrez le service et réessayez, ou supprimez :recorded sur le '
+        . 'panneau si plus personne n’en a besoin.',
     'contact_changed' => 'L’adresse de contact du compte :user sur :server est désormais :email, comme celle du client.',
     'contact_known' => 'L’adresse de contact du compte :user sur :server est déjà :email.',
     'contact_suspended' => 'Le compte :user sur :server est suspendu, et le panneau n’y modifie rien avant sa réactivation ; son adresse de contact '

@@ -5,12 +5,14 @@
 return [
     'page_account' => 'Compte HestiaCP',
     'page_account_name' => ':user sur :server',
-    'page_account_created' => 'Créé sur le panneau le :created ; cette date prouve que le compte est celui de ce service.',
+    'page_account_created' => 'Créé sur le panneau le :created ; seul un compte de cette date est tenu pour celui de ce service.',
     'page_account_unproven' => 'Aucune date de création n’est enregistrée : l’adresse e-mail du client et le mot de passe du service servent de '
         . 'preuve à sa place ; « Adopter le compte » enregistre la date.',
     'page_account_none' => 'Aucun compte n’est encore connu pour ce service : « Créer » en crée un, « Adopter le compte » reprend un compte déjà '
         . 'présent sur le panneau.',
     'page_account_ended' => 'Plus aucun compte n’est enregistré pour ce service.',
+    'page_account_renamed' => 'Le compte enregistré est :recorded, créé sur le panneau le :created, mais le nom d’utilisateur du service est '
+        . ':user : remettez-le à :recorded, ou cliquez sur « Adopter le compte » si :user est désormais le compte de ce service.',
     'page_account_waits' => 'Le compte existe, mais le service est « En attente » : cliquez sur « Créer », qui l’achève, envoie l’e-mail de bienvenue '
         . 'et passe le service à « Actif » ; ou changez le statut à la main.',
     'page_account_pending' => 'Le résultat d’une tentative de création de :user est inconnu ; « Réparer ou reprendre » le vérifie et achève la '

@@ -11,6 +11,9 @@ return [
     'account_password_changed' => 'Das Passwort des Kontos :user auf :server wurde geändert.',
     'account_package_changed' => 'Das Konto :user auf :server hat jetzt das Paket :package.',
     'account_unchanged' => 'Am Konto :user auf :server war nichts zu ändern. :reason',
+    'account_renamed' => 'Der Benutzername dieses Dienstes in WHMCS ist :user, aber sein Konto auf :server heißt :recorded, angelegt am :created; '
+        . 'daher wurde nichts getan. Setzen Sie den Benutzernamen auf :recorded, speichern Sie den Dienst und versuchen Sie es erneut, oder '
+        . 'löschen Sie :recorded im Panel, wenn niemand es mehr braucht.',
     'contact_changed' => 'Die Kontaktadresse des Kontos :user auf :server ist jetzt :email, wie beim Kunden.',
     'contact_known' => 'Die Kontaktadresse des Kontos :user auf :server ist bereits :email.',
     'contact_suspended' => 'Das Konto :user auf :server ist gesperrt, und das Panel ändert bis zum Entsperren nichts daran; danach wird die Kontaktadresse auf :email '

@@ -5,12 +5,14 @@
 return [
     'page_account' => 'HestiaCP-Konto',
     'page_account_name' => ':user auf :server',
-    'page_account_created' => 'Im Panel angelegt am :created; dieser Zeitpunkt weist nach, dass das Konto zu diesem Dienst gehört.',
+    'page_account_created' => 'Im Panel angelegt am :created; nur ein Konto mit diesem Zeitpunkt gilt als das dieses Dienstes.',
     'page_account_unproven' => 'Es ist kein Erstellungszeitpunkt gespeichert: Stattdessen weisen die E-Mail-Adresse des Kunden und das Passwort des Dienstes das '
         . 'Konto nach; „Konto übernehmen“ speichert den Zeitpunkt.',
     'page_account_none' => 'Zu diesem Dienst ist noch kein Konto bekannt: „Erstellen“ legt eines an, „Konto übernehmen“ nimmt eines, das es im Panel '
         . 'schon gibt.',
     'page_account_ended' => 'Zu diesem Dienst ist kein Konto mehr gespeichert.',
+    'page_account_renamed' => 'Gespeichert ist das Konto :recorded, im Panel angelegt am :created, aber der Benutzername des Dienstes ist :user: '
+        . 'Setzen Sie ihn auf :recorded, oder wählen Sie „Konto übernehmen“, wenn :user jetzt das Konto dieses Dienstes ist.',
     'page_account_waits' => 'Das Konto ist vorhanden, aber der Dienst ist „Ausstehend“: Wählen Sie „Erstellen“; das schließt ihn ab, sendet die '
         . 'Willkommens-E-Mail und setzt ihn auf „Aktiv“. Oder setzen Sie den Status von Hand.',
     'page_account_pending' => 'Der Ausgang eines Versuchs, :user anzulegen, ist unbekannt; „Reparieren oder fortsetzen“ sieht nach und schließt ihn ab.',

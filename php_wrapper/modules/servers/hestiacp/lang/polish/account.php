@@ -11,6 +11,9 @@ return [
     'account_password_changed' => 'Zmieniono hasło konta :user na :server.',
     'account_package_changed' => 'Kontu :user na :server przypisano pakiet :package.',
     'account_unchanged' => 'W koncie :user na :server nie trzeba było niczego zmieniać. :reason',
+    'account_renamed' => 'Nazwą użytkownika tej usługi w WHMCS jest :user, ale jej konto na :server to :recorded, utworzone :created, więc '
+        . 'niczego nie zrobiono; zmień nazwę użytkownika na :recorded, zapisz usługę i spróbuj ponownie albo usuń :recorded w panelu, jeśli nikt '
+        . 'już go nie potrzebuje.',
     'contact_changed' => 'Adres kontaktowy konta :user na :server to teraz :email, tak jak u klienta.',
     'contact_known' => 'Adres kontaktowy konta :user na :server to już :email.',
     'contact_suspended' => 'Konto :user na :server jest zawieszone i do cofnięcia zawieszenia panel niczego w nim nie zmienia; potem adresem '

@@ -5,11 +5,13 @@
 return [
     'page_account' => 'Konto HestiaCP',
     'page_account_name' => ':user na :server',
-    'page_account_created' => 'Utworzono w panelu :created; ten czas potwierdza, że konto należy do tej usługi.',
+    'page_account_created' => 'Utworzono w panelu :created; tylko konto z tym czasem jest uznawane za konto tej usługi.',
     'page_account_unproven' => 'Nie zapisano czasu utworzenia: zamiast niego konto potwierdzają adres e-mail klienta i hasło usługi; „Przejmij '
         . 'konto” zapisuje ten czas.',
     'page_account_none' => 'Nie wiadomo jeszcze o żadnym koncie tej usługi: „Utwórz” tworzy nowe, a „Przejmij konto” przejmuje konto, które już jest w panelu.',
     'page_account_ended' => 'Dla tej usługi nie jest już zapisane żadne konto.',
+    'page_account_renamed' => 'Zapisane konto to :recorded, utworzone w panelu :created, ale nazwą użytkownika usługi jest :user: zmień ją na '
+        . ':recorded albo naciśnij „Przejmij konto”, jeśli kontem tej usługi jest teraz :user.',
     'page_account_waits' => 'Konto istnieje, ale usługa ma stan Pending: naciśnij „Utwórz”, co dokończy działanie, wyśle wiadomość powitalną i zmieni '
         . 'stan na Active; możesz też zmienić stan ręcznie.',
     'page_account_pending' => 'Wynik próby utworzenia :user jest nieznany; „Napraw lub dokończ” ustala go i kończy rozpoczęte działanie.',

@@ -11,6 +11,9 @@ return [
     'account_password_changed' => 'Se ha cambiado la contraseña de la cuenta :user en :server.',
     'account_package_changed' => 'Se ha asignado el plan :package a la cuenta :user en :server.',
     'account_unchanged' => 'No ha sido necesario cambiar nada en la cuenta :user de :server. :reason',
+    'account_renamed' => 'El nombre de usuario de este servicio en WHMCS es :user, pero su cuenta en :server es :recorded, creada el :created, '
+        . 'así que no se ha hecho nada; ponga :recorded como nombre de usuario, guarde el servicio e inténtelo de nuevo, o elimine :recorded en el '
+        . 'panel si ya nadie la necesita.',
     'contact_changed' => 'La dirección de contacto de la cuenta :user en :server es ahora :email, igual que la del cliente.',
     'contact_known' => 'La dirección de contacto de la cuenta :user en :server ya es :email.',
     'contact_suspended' => 'La cuenta :user está suspendida en :server y el panel no modifica nada en ella hasta que termine la suspensión; '

@@ -5,11 +5,13 @@
 return [
     'page_account' => 'Cuenta de HestiaCP',
     'page_account_name' => ':user en :server',
-    'page_account_created' => 'Fecha de creación en el panel: :created; esa fecha demuestra que la cuenta es de este servicio.',
+    'page_account_created' => 'Fecha de creación en el panel: :created; solo una cuenta de esa fecha se considera la de este servicio.',
     'page_account_unproven' => 'No hay registrada ninguna fecha de creación: la cuenta se reconoce por el correo electrónico del cliente y la '
         . 'contraseña del servicio; "Adoptar cuenta" registra la fecha.',
     'page_account_none' => 'Todavía no consta ninguna cuenta de este servicio: "Crear" crea una y "Adoptar cuenta" toma una que ya existe en el panel.',
     'page_account_ended' => 'Ya no hay registrada ninguna cuenta de este servicio.',
+    'page_account_renamed' => 'La cuenta registrada es :recorded, creada en el panel el :created, pero el nombre de usuario del servicio es '
+        . ':user: póngalo en :recorded, o pulse "Adoptar cuenta" si :user es ahora la cuenta de este servicio.',
     'page_account_waits' => 'La cuenta existe, pero el servicio está Pendiente: pulse "Crear", que la completa, envía el correo de bienvenida y pone el '
         . 'servicio en Activo; o cambie el estado a mano.',
     'page_account_pending' => 'No se conoce el resultado de un intento de crear :user; "Reparar o continuar" lo comprueba y lo completa.',

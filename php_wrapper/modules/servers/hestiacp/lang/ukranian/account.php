@@ -11,6 +11,9 @@ return [
     'account_password_changed' => 'Пароль акаунта :user на :server змінено.',
     'account_package_changed' => 'Акаунту :user на :server призначено пакет :package.',
     'account_unchanged' => 'В акаунті :user на :server нічого не довелося змінювати. :reason',
+    'account_renamed' => 'Ім’я користувача цієї послуги у WHMCS — :user, але її акаунт на :server — :recorded, створений :created, тому нічого не '
+        . 'зроблено; змініть ім’я користувача на :recorded, збережіть послугу та повторіть спробу або видаліть :recorded у панелі, якщо він більше '
+        . 'нікому не потрібен.',
     'contact_changed' => 'Контактною адресою акаунта :user на :server тепер є :email, як і в клієнта.',
     'contact_known' => 'Контактною адресою акаунта :user на :server вже є :email.',
     'contact_suspended' => 'Акаунт :user на :server призупинено, і до поновлення панель нічого в ньому не змінює; після цього його контактною '

@@ -45,6 +45,7 @@ final class AccountCreation
         $settings = new ProductSettings($this->params);
         $server = ServerRecord::of($this->params)->open();
         $license = (new License($this->log))->demand($settings->licenseKey());
+        NameOnRecord::demand($server, Order::account($this->params, $this->record), $this->params, $this->log);
         $taken = OtherServices::names($this->params);
         $limits = Limits::onServer($this->params, $settings, $server);
         PackageClaim::make($server, $limits, $this->record->accountName(), $this->params);

@@ -8,10 +8,13 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\Values;
+use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 
 /**
  * What WHMCS remembers about a service for us: its user name, the creation stamp of the account on the panel, and the
- * name of an attempt whose outcome is not known yet.
+ * name of an attempt whose outcome is not known yet. The name of the account that has the stamp is kept beside them, because
+ * staff can change the user name.
  */
 final class ServiceRecord
 {
@@ -20,6 +23,9 @@ final class ServiceRecord
     public const PENDING = 'HestiaCP pending name';
 
     private const FIELDS = [self::CREATED, self::PENDING];
+
+    /** Record of a service: the account with the creation stamp, {username}. */
+    private const ACCOUNT = 'account';
 
     /** @var Params */
     private $params;
@@ -56,6 +62,24 @@ final class ServiceRecord
         return $pending !== '' ? $pending : $this->params->text('username');
     }
 
+    /** The account that was made, adopted or found to be the service's last, whatever WHMCS calls it now; "" when it is not known. */
+    public function recordedName(): string
+    {
+        $service = $this->params->number('serviceid');
+        try {
+            return self::nameIn([self::ACCOUNT => ServiceData::get($service, self::ACCOUNT)]);
+        } catch (\Throwable $error) {
+            /* As if it had never been kept: the creation stamp still proves the account. */
+            return '';
+        }
+    }
+
+    /** @param array<string, array<mixed>> $data of ServiceData::all(): the same, for a page that has read all of it */
+    public static function nameIn(array $data): string
+    {
+        return Values::text($data[self::ACCOUNT] ?? [], 'username');
+    }
+
     /** Before the panel is asked, so that a retry after a lost answer or a dead process finds the same name. */
     public function begin(string $name): void
     {
@@ -75,6 +99,7 @@ final class ServiceRecord
     public function settle(string $username, string $created): void
     {
         $values = ['Username' => $username, self::CREATED => $created, self::PENDING => ''];
+        $this->keepName($username);
         if ($this->write($values) || $username === $this->params->text('username')) {
             return;
         }
@@ -91,13 +116,30 @@ final class ServiceRecord
     public function clear(): void
     {
         $this->write([self::CREATED => '', self::PENDING => '']);
+        $this->keepName('');
     }
 
     /** After a success: an upgrade to another product leaves WHMCS's custom fields behind, and older services have none. */
     public function remember(string $created): void
     {
-        if ($created !== '' && $this->properties() !== null && $this->current(self::CREATED) !== $created) {
+        if ($created === '' || $this->properties() === null) {
+            return;
+        }
+        if ($this->current(self::CREATED) !== $created) {
             $this->write([self::CREATED => $created]);
+        }
+        $this->keepName($this->accountName());
+    }
+
+    /** A database that does not take it fails no action. */
+    private function keepName(string $username): void
+    {
+        try {
+            if ($this->recordedName() !== $username) {
+                ServiceData::put($this->params->number('serviceid'), self::ACCOUNT, $username === '' ? [] : ['username' => $username]);
+            }
+        } catch (\Throwable $error) {
+            $this->log->note('report_not_stored', ['reason' => get_class($error)]);
         }
     }
 

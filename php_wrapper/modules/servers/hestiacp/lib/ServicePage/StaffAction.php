@@ -6,6 +6,7 @@ namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 
 use WHMCS\Module\Server\Hestiacp\Account\ActionReport;
 use WHMCS\Module\Server\Hestiacp\Account\Actions;
+use WHMCS\Module\Server\Hestiacp\Account\NameOnRecord;
 use WHMCS\Module\Server\Hestiacp\Account\Order;
 use WHMCS\Module\Server\Hestiacp\Account\OwnAccount;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
@@ -119,6 +120,7 @@ final class StaffAction
         $account = Order::account($params, new ServiceRecord($params, $log));
         $log->request(['command' => 'v-rebuild-user'] + $account);
         $server = ServerRecord::of($params)->open();
+        NameOnRecord::demand($server, $account, $params, $log);
         $values = ['user' => $account['username'], 'server' => $params->panel()];
         if ((OwnAccount::demand($server, $account)['suspended'] ?? false) === true) {
             /* The panel does nothing then, and calls it done. */

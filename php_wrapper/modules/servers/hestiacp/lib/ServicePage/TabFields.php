@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 
+use WHMCS\Module\Server\Hestiacp\Account\NameOnRecord;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Entry\Cron;
 use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
@@ -76,18 +77,21 @@ final class TabFields
         }
     }
 
-    private static function account(Params $params, Log $log): string
+    /** @param array<string, array<mixed>> $data */
+    private static function account(Params $params, Log $log, array $data): string
     {
         $record = new ServiceRecord($params, $log);
         $name = $record->accountName();
         $pending = $record->pendingName();
         $created = $record->created();
+        $renamed = NameOnRecord::values(ServiceRecord::nameIn($data), ['username' => $name, 'created' => $created], $params);
         return Html::lines([
             $name === '' ? '' : Text::html(Language::text('page_account_name', [
                 'user' => $name, 'server' => $params->panel() !== '' ? $params->panel() : '-',
             ])),
-            $created === '' && $pending !== '' ? '' : Text::html(self::proof($params->text('status'), $created)),
-            $created !== '' && $params->text('status') === 'Pending' ? Html::warning(Language::text('page_account_waits')) : '',
+            $renamed !== [] ? Html::warning(Language::text('page_account_renamed', $renamed))
+                : ($created === '' && $pending !== '' ? '' : Text::html(self::proof($params->text('status'), $created))),
+            $renamed === [] && $created !== '' && $params->text('status') === 'Pending' ? Html::warning(Language::text('page_account_waits')) : '',
             $pending === '' ? '' : Html::warning(Language::text('page_account_pending', ['user' => $pending])),
         ]);
     }
