@@ -45,6 +45,36 @@ final class CreateTest extends PanelCase
         $this->assertNotContains('v-add-user', $this->calls());
     }
 
+    /** WHMCS calls a service Active after Create, and the account would stay suspended behind it. */
+    public function testCreateOfASuspendedAccountIsNoSuccess(): void
+    {
+        $service = $this->created();
+        $this->assertSuccess($this->whmcs->suspend($service));
+        $before = $this->panelState();
+        $mails = count($this->whmcs->mails());
+        $this->assertRefused($this->whmcs->create($service), 'The account ada on localhost:', 'is suspended and stays so', 'press Unsuspend');
+        $this->assertSame('Suspended', $this->whmcs->service($service)['domainstatus']);
+        $this->assertSame([$before, $mails], [$this->panelState(), count($this->whmcs->mails())]);
+        $this->assertSuccess($this->whmcs->unsuspend($service));
+        $this->assertSame('Active', $this->whmcs->service($service)['domainstatus']);
+        $this->assertSuccess($this->whmcs->create($service));
+    }
+
+    /** The name of a lost answer is the order's: a generated one must not become a second account because the first is suspended. */
+    public function testASuspendedAccountOfALostAnswerGetsNoSecondOne(): void
+    {
+        $service = $this->order('', 'analytical.example', ['username_rule' => 'u{random_digit_6}', 'custom_username' => 'on']);
+        $this->fault('v-add-user', ['status' => 504, 'when' => 'after', 'times' => 1]);
+        $this->fault('v-list-user', ['status' => 504, 'skip' => 1]);
+        $this->assertRefused($this->whmcs->create($service));
+        $this->heal();
+        $name = $this->whmcs->property($service, ServiceRecord::PENDING);
+        $this->assertSame(['admin', $name], $this->users());
+        $this->setUser($name, 'SUSPENDED', 'yes');
+        $this->assertRefused($this->whmcs->create($service), $name, 'press Unsuspend');
+        $this->assertSame(['admin', $name], $this->users());
+    }
+
     public function testTheRecordedCreationTimeProvesTheAccountWhenTheAddressChanged(): void
     {
         $service = $this->created();

@@ -218,7 +218,7 @@ final class UsernameTest extends PanelCase
         foreach ([0, 1, 2, 3, 4, 5, 6, 7] as $digit) {
             $this->otherService('web' . $digit);
         }
-        $this->givenTwice('web8');
+        $this->givenTwice('web8', 2);
         $service = $this->order('ada', 'x.example', self::OWN);
         \WHMCS\Service\Service::findOrFail($service)->serviceProperties->save([ServiceRecord::PENDING => 'web8']);
         $this->assertSuccess($this->whmcs->create($service));
@@ -228,11 +228,15 @@ final class UsernameTest extends PanelCase
         $this->assertNotContains('v-delete-user', $this->calls());
     }
 
-    /** The name is free at first, v-add-user says yes, and then the account is another client's. */
-    private function givenTwice(string $name): void
+    /**
+     * The name is free at first, v-add-user says yes, and then the account is another client's.
+     *
+     * @param int $reads how often it is looked up before: once more where an attempt is on record
+     */
+    private function givenTwice(string $name, int $reads = 1): void
     {
         $this->plantUser($name, 'somebody@else.example');
-        $this->fault('v-list-user', ['exit' => 3, 'text' => 'Error: user ' . $name . " doesn't exist", 'times' => 1]);
+        $this->fault('v-list-user', ['exit' => 3, 'text' => 'Error: user ' . $name . " doesn't exist", 'times' => $reads]);
         $this->fault('v-add-user', ['exit' => 0, 'text' => '', 'when' => 'before', 'times' => 1]);
     }
 

@@ -4,6 +4,8 @@
 
 return [
     'account_created' => 'The account :user was created on :server with the package :package.',
+    'create_suspended' => 'The account :user on :server is suspended and stays so, so nothing was changed; press Unsuspend, which also makes the '
+        . 'service Active.',
     'account_completed' => 'The account :user of an earlier attempt was completed on :server with the package :package.',
     'account_suspended' => 'The account :user on :server was suspended.',
     'account_unsuspended' => 'The account :user on :server was unsuspended.',

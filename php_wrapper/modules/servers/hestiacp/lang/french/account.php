@@ -4,6 +4,8 @@
 
 return [
     'account_created' => 'Le compte :user a été créé sur :server avec le forfait :package.',
+    'create_suspended' => 'Le compte :user sur :server est suspendu et le reste ; rien n’a donc été modifié : cliquez sur « Réactiver », qui '
+        . 'passe aussi le service à « Actif ».',
     'account_completed' => 'Le compte :user d’une tentative précédente a été complété sur :server avec le forfait :package.',
     'account_suspended' => 'Le compte :user sur :server a été suspendu.',
     'account_unsuspended' => 'Le compte :user sur :server a été réactivé.',

@@ -4,6 +4,8 @@
 
 return [
     'account_created' => 'Das Konto :user wurde auf :server mit dem Paket :package angelegt.',
+    'create_suspended' => 'Das Konto :user auf :server ist gesperrt und bleibt es, daher wurde nichts geändert; wählen Sie „Entsperren“, was auch '
+        . 'den Dienst auf „Aktiv“ setzt.',
     'account_completed' => 'Das Konto :user eines früheren Versuchs wurde auf :server mit dem Paket :package vervollständigt.',
     'account_suspended' => 'Das Konto :user auf :server wurde gesperrt.',
     'account_unsuspended' => 'Das Konto :user auf :server wurde entsperrt.',

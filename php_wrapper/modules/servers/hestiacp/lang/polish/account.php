@@ -4,6 +4,8 @@
 
 return [
     'account_created' => 'Konto :user utworzono na :server z pakietem :package.',
+    'create_suspended' => 'Konto :user na :server jest zawieszone i takie pozostaje, więc niczego nie zmieniono; naciśnij „Odwieś”, co ustawi też '
+        . 'stan usługi na Active.',
     'account_completed' => 'Konto :user z wcześniejszej próby uzupełniono na :server z pakietem :package.',
     'account_suspended' => 'Konto :user na :server zawieszono.',
     'account_unsuspended' => 'Cofnięto zawieszenie konta :user na :server.',

@@ -4,6 +4,8 @@
 
 return [
     'account_created' => 'Se ha creado la cuenta :user en :server con el plan :package.',
+    'create_suspended' => 'La cuenta :user en :server está suspendida y sigue estándolo, así que no se ha cambiado nada; pulse "Reactivar", que '
+        . 'también pone el servicio en Activo.',
     'account_completed' => 'Se ha completado la cuenta :user de un intento anterior en :server con el plan :package.',
     'account_suspended' => 'Se ha suspendido la cuenta :user en :server.',
     'account_unsuspended' => 'Se ha reactivado la cuenta :user en :server.',

@@ -4,6 +4,8 @@
 
 return [
     'account_created' => 'Акаунт :user створено на :server з пакетом :package.',
+    'create_suspended' => 'Акаунт :user на :server призупинений і таким залишається, тому нічого не змінено; натисніть «Відновити», що також '
+        . 'переведе послугу в Active.',
     'account_completed' => 'Акаунт :user попередньої спроби доповнено на :server з пакетом :package.',
     'account_suspended' => 'Акаунт :user на :server призупинено.',
     'account_unsuspended' => 'Роботу акаунта :user на :server поновлено.',

@@ -7,6 +7,7 @@ namespace WHMCS\Module\Server\Hestiacp\Account;
 use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\License\License;
@@ -45,7 +46,7 @@ final class AccountCreation
         $settings = new ProductSettings($this->params);
         $server = ServerRecord::of($this->params)->open();
         $license = (new License($this->log))->demand($settings->licenseKey());
-        NameOnRecord::demand($server, Order::account($this->params, $this->record), $this->params, $this->log);
+        $this->examine($server);
         $taken = OtherServices::names($this->params);
         $limits = Limits::onServer($this->params, $settings, $server);
         PackageClaim::make($server, $limits, $this->record->accountName(), $this->params);
@@ -60,6 +61,26 @@ final class AccountCreation
         $limits->store($this->params->number('serviceid'), $report, $this->log);
         LaterWork::certificates($this->params, $settings, $this->log);
         return $report;
+    }
+
+    /**
+     * Is the account of an earlier Create in a state in which WHMCS may hear "success"? WHMCS calls the service Active then. A
+     * suspended one stays suspended, and nothing can be added to it; only somebody who decided to can end that.
+     *
+     * @throws ModuleError
+     * @throws \Hestia\Exception
+     */
+    private function examine(\Hestia\Server $server): void
+    {
+        $account = ['password' => ''] + Order::account($this->params, $this->record);
+        NameOnRecord::demand($server, $account, $this->params, $this->log);
+        if ($account['created'] === '' && $this->record->pendingName() === '') {
+            return;
+        }
+        $facts = hestia_account_inspect($server, $account);
+        if (($facts['ours'] ?? false) === true && ($facts['suspended'] ?? false) === true) {
+            throw ModuleError::say('create_suspended', ['user' => $account['username'], 'server' => $this->params->panel()]);
+        }
     }
 
     /**
