@@ -6,6 +6,7 @@ namespace Hestia\Tests;
 
 use Hestia\Tests\Module\PanelCase;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
+use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 
 /** Which package an account gets, at creation and at an upgrade. */
 final class PackageTest extends PanelCase
@@ -113,6 +114,53 @@ final class PackageTest extends PanelCase
         $all = ['disk_quota' => '801', 'more_settings' => '{"update_users": true}'] + self::OWN;
         $this->assertSuccess($this->whmcs->changePackage($first, $this->whmcs->addProduct($all)));
         $this->assertSame(['801', '801'], [$this->user('ada')['DISK_QUOTA'], $this->user('eve')['DISK_QUOTA']]);
+    }
+
+    /** Pages show what is stored, and its next update is a night away. */
+    public function testTheStoredLimitsAreThoseOfTheNewPackage(): void
+    {
+        $service = $this->created();
+        $this->measured($service, ['disk' => 31, 'disk_limit' => 500, 'databases' => 1, 'databases_limit' => 4]);
+        $this->panel->addPackage('silver', ['DISK_QUOTA' => '5000', 'DATABASES' => 'unlimited']);
+        $this->assertSuccess($this->whmcs->changePackage($service, $this->whmcs->addProduct(['package' => 'silver'])));
+        $usage = ServiceData::get($service, 'usage');
+        $row = $usage['row'];
+        $this->assertSame([31, 5000, 1, -1], [$row['disk'], $row['disk_limit'], $row['databases'], $row['databases_limit']]);
+        $this->assertSame(1700000000, $usage['time'], 'what is used is as old as before');
+        $this->assertSame(5000, (int) $this->whmcs->service($service)['disklimit']);
+    }
+
+    public function testStoredLimitsThatCannotBeReadAnewAreDropped(): void
+    {
+        $service = $this->created();
+        $this->measured($service, ['disk' => 31, 'disk_limit' => 500]);
+        $this->panel->addPackage('silver');
+        $this->fault('v-list-user', ['status' => 504, 'skip' => 2]);
+        $this->assertSuccess($this->whmcs->changePackage($service, $this->whmcs->addProduct(['package' => 'silver'])));
+        $this->assertSame(['disk' => 31], ServiceData::get($service, 'usage')['row']);
+    }
+
+    public function testLimitsThatOtherAccountsGotAreToldNoMoreAsTheyWere(): void
+    {
+        $first = $this->created('ada', 'x.example', self::OWN);
+        $second = $this->created('eve', 'y.example', self::OWN);
+        $third = $this->created('fay', 'z.example', ['package_name' => 'own2'] + self::OWN);
+        foreach ([$second, $third] as $service) {
+            $this->measured($service, ['disk' => 31, 'disk_limit' => 777]);
+        }
+        $all = ['disk_quota' => '801', 'more_settings' => '{"update_users": true}'] + self::OWN;
+        $this->assertSuccess($this->whmcs->changePackage($first, $this->whmcs->addProduct($all)));
+        $this->assertSame('801', $this->user('eve')['DISK_QUOTA']);
+        $this->assertSame(['disk' => 31], ServiceData::get($second, 'usage')['row']);
+        $this->assertSame(['own1', []], [ServiceData::get($second, 'limits')['package'], ServiceData::get($second, 'limits')['values']]);
+        $this->assertSame('777', ServiceData::get($third, 'limits')['values']['disk_quota']['value']);
+        $this->assertSame(777, ServiceData::get($third, 'usage')['row']['disk_limit']);
+    }
+
+    /** @param array<string, int> $row */
+    private function measured(int $service, array $row): void
+    {
+        ServiceData::put($service, 'usage', ['time' => 1700000000, 'row' => $row]);
     }
 
     /** D8: the move happened, its answer was lost. */

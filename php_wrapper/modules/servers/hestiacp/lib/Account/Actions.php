@@ -148,6 +148,7 @@ final class Actions
         $report = hestia_account_change_package($server, $order);
         $domain = OrderedDomain::change($server, $record->accountName(), $limits, $params, $log);
         $limits->store($params->number('serviceid'), $report, $log, $domain);
+        ChangedLimits::store($server, Order::account($params, $record), $report, $params, $log);
         OwnPackage::tidy($server, Values::text($report, 'package'), $params, $log);
         LaterWork::certificates($params, $settings, $log);
         return self::remember($report, self::isKnown($server, $order), $params, $log);
