@@ -114,7 +114,7 @@ final class CreateTest extends PanelCase
         $this->plantUser('bob', 'bob@example.com', 'analytical.example');
         $before = $this->users();
         $service = $this->order();
-        $this->assertRefused($this->whmcs->create($service), 'analytical.example', 'was removed again', '(Done so far: package ready; user created; the new user removed.)');
+        $this->assertRefused($this->whmcs->create($service), 'analytical.example', 'The new user ada was removed again. (Done so far: package ready.)');
         $this->assertSame($before, $this->users());
         $this->assertSame(['analytical.example'], $this->domains('bob', 'web'));
         $this->assertUnchanged($service, 'ada');

@@ -43,7 +43,5 @@ return [
     'step_package_kept' => 'package kept',
     'step_user_found' => 'account of an earlier attempt found',
     'step_user_created' => 'user created',
-    'step_user_removed' => 'the new user removed',
-    'step_user_left' => 'user not removed',
     'step_account_moved' => 'account moved',
 ];

@@ -54,7 +54,5 @@ return [
     'step_package_kept' => 'forfait conservé',
     'step_user_found' => 'compte d’une tentative précédente trouvé',
     'step_user_created' => 'utilisateur créé',
-    'step_user_removed' => 'création de l’utilisateur annulée',
-    'step_user_left' => 'utilisateur non supprimé',
     'step_account_moved' => 'compte déplacé',
 ];

@@ -51,7 +51,5 @@ return [
     'step_package_kept' => 'Paket unverändert',
     'step_user_found' => 'Konto eines früheren Versuchs gefunden',
     'step_user_created' => 'Benutzer angelegt',
-    'step_user_removed' => 'Benutzer wieder entfernt',
-    'step_user_left' => 'Benutzer nicht entfernt',
     'step_account_moved' => 'Konto auf das Paket umgestellt',
 ];

@@ -50,7 +50,5 @@ return [
     'step_package_kept' => 'pakiet pozostawiono bez zmian',
     'step_user_found' => 'znaleziono konto z wcześniejszej próby',
     'step_user_created' => 'użytkownika utworzono',
-    'step_user_removed' => 'utworzonego użytkownika usunięto',
-    'step_user_left' => 'użytkownika nie usunięto',
     'step_account_moved' => 'konto przeniesiono',
 ];

@@ -51,7 +51,5 @@ return [
     'step_package_kept' => 'plan conservado',
     'step_user_found' => 'cuenta de un intento anterior encontrada',
     'step_user_created' => 'usuario creado',
-    'step_user_removed' => 'usuario retirado',
-    'step_user_left' => 'usuario no retirado',
     'step_account_moved' => 'cuenta cambiada de plan',
 ];

@@ -50,7 +50,5 @@ return [
     'step_package_kept' => 'пакет залишено без змін',
     'step_user_found' => 'знайдено акаунт попередньої спроби',
     'step_user_created' => 'користувача створено',
-    'step_user_removed' => 'створеного користувача видалено',
-    'step_user_left' => 'користувача не видалено',
     'step_account_moved' => 'акаунт перенесено',
 ];

@@ -8,16 +8,14 @@ namespace WHMCS\Module\Server\Hestiacp\Foundation;
 final class Failure
 {
     /**
-     * "step result" that left something behind or took it away again => text id. Looking, checking, and the step that
-     * failed (the message is about it) need no mention.
+     * "step result" that left something behind => text id. Looking, checking, and the step that failed (the message is about it)
+     * need no mention; nor does a new user that was removed again, or could not be, because the message says it, too.
      */
     private const TOLD = [
         'package done' => 'step_package_ready',
         'package kept' => 'step_package_kept',
         'user kept' => 'step_user_found',
         'create done' => 'step_user_created',
-        'undo undone' => 'step_user_removed',
-        'undo warning' => 'step_user_left',
         'move done' => 'step_account_moved',
     ];
 
@@ -114,8 +112,10 @@ final class Failure
     private static function steps(array $steps): string
     {
         $told = [];
-        foreach ($steps as $step) {
-            $id = self::TOLD[implode(' ', self::outcome($step))] ?? null;
+        $results = array_map([self::class, 'outcome'], array_values($steps));
+        $isUndone = in_array('undo', array_column($results, 0), true);
+        foreach ($results as $result) {
+            $id = $isUndone && $result[0] === 'create' ? null : self::TOLD[implode(' ', $result)] ?? null;
             if ($id !== null) {
                 $told[] = Language::text($id);
             }
