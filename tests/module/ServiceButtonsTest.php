@@ -129,7 +129,35 @@ final class ServiceButtonsTest extends PanelCase
         $this->assertSuccess($this->press('RepairAccount', $service));
         $this->assertSame(['analytical.example'], $this->domains('ada', 'web'));
         $this->assertSame($created, $this->whmcs->property($service, ServiceRecord::CREATED));
-        $this->assertSame('CreateAccount', ServiceData::get($service, 'report')['action'], 'its steps are what the page shows');
+        $report = ServiceData::get($service, 'report');
+        $this->assertSame('RepairAccount', $report['action']);
+        $this->assertContains('domain', array_column($report['steps'], 'name'), 'the steps of the Create are what the page shows');
+        $this->assertStringContainsString('what it lacked was added', $report['message']);
+        $this->assertNote('what it lacked was added');
+    }
+
+    public function testRepairOfACompleteAccountAddsNothingAndSaysSo(): void
+    {
+        $service = $this->created();
+        $before = $this->panelState();
+        $this->assertSuccess($this->press('RepairAccount', $service));
+        $this->assertSame($before, $this->panelState());
+        $this->assertStringContainsString('lacks nothing', $this->said($service));
+        $this->assertNote('lacks nothing');
+        $log = implode("\n", $this->whmcs->activityLog());
+        $this->assertStringNotContainsString('was added', $log);
+        $this->assertStringNotContainsString('Nothing had to be changed', $log, 'once is enough');
+    }
+
+    /** WHMCS shows "success" and no more. */
+    public function testWhatIsLeftToDoAfterARepairIsOnThePage(): void
+    {
+        $service = $this->created();
+        Capsule::table('tblhosting')->where('id', $service)->update(['domainstatus' => 'Pending']);
+        $this->assertSuccess($this->press('RepairAccount', $service));
+        $page = Whmcs::call('AdminServicesTabFields', ModuleParams::service($service, ''));
+        $this->assertStringContainsString('The service stays Pending: press Create', strip_tags($page['Last action']));
+        $this->assertStringStartsWith('Repair or resume, ', strip_tags($page['Last action']));
     }
 
     /** Verify names Repair for what differs; Create leaves the contact alone. */
@@ -270,6 +298,14 @@ final class ServiceButtonsTest extends PanelCase
         $this->whmcs->editProduct((int) $this->whmcs->service($service)['packageid'], ['package' => 'silver']);
         $this->assertSuccess($this->press('ReapplySettings', $service));
         $this->assertSame('silver', $this->user('ada')['PACKAGE']);
+        $report = ServiceData::get($service, 'report');
+        $this->assertSame('ReapplySettings', $report['action']);
+        $this->assertContains('move', array_column($report['steps'], 'name'));
+        $this->assertStringContainsString('were applied to the account', $report['message']);
+        $this->fault('v-change-user-package', ['exit' => 15]);
+        $this->whmcs->editProduct((int) $this->whmcs->service($service)['packageid'], ['package' => 'default']);
+        $this->assertRefused($this->press('ReapplySettings', $service), 'v-change-user-package');
+        $this->assertSame('ReapplySettings', ServiceData::get($service, 'report')['action']);
     }
 
     public function testRebuild(): void

@@ -36,7 +36,7 @@ return [
     'page_report_line' => ':action, :time : :outcome',
     'page_outcome_done' => 'réussite',
     'page_outcome_not_sent' => 'échec, rien n’a été modifié sur le panneau',
-    'page_outcome_refused' => 'échec, refus du panneau',
+    'page_outcome_refused' => 'échec, refus',
     'page_outcome_unknown' => 'résultat inconnu',
     'page_outcome_not_confirmed' => 'non confirmé, rien n’a été modifié',
     'page_earlier_error' => 'Erreur antérieure (:action, :time ; depuis, :last, :last_time : réussite) : :message',
@@ -120,11 +120,11 @@ return [
     'verify_unproven' => 'faute de date de création enregistrée, la seule preuve pour ce compte est : :proof',
     'verify_by_password' => 'son mot de passe est celui du service',
     'verify_by_contact' => 'son adresse e-mail est celle du client',
-    'repair_account' => 'Le compte :user sur :server est celui de ce service ; ce qui lui manque est ajouté maintenant.',
+    'repair_account' => 'Le compte :user sur :server est celui de ce service ; ce qui lui manquait a été ajouté.',
     'repair_contact' => 'Son contact :contact deviendra :wanted à la prochaine exécution du cron de WHMCS.',
-    'repair_pending' => 'Il n’y a pas de compte :user sur :server, la commande inachevée est donc recommencée.',
-    'repair_then' => 'Le service reste « En attente » ; passez-le à « Actif » quand cela a réussi, ou cliquez sur « Créer », qui envoie aussi '
-        . 'l’e-mail de bienvenue.',
+    'repair_complete' => 'Le compte :user sur :server est celui de ce service et il ne lui manque rien ; rien n’a donc été modifié.',
+    'repair_pending' => 'Il n’y avait pas de compte :user sur :server, la commande inachevée a donc été recommencée.',
+    'repair_then' => 'Le service reste « En attente » : cliquez sur « Créer », qui envoie aussi l’e-mail de bienvenue, ou passez-le à « Actif ».',
     'repair_ended' => 'Le statut du service est :status, le compte :user sur :server n’est donc pas réparé ; cliquez sur « Créer » pour créer de '
         . 'nouveau le compte de ce service.',
     'repair_lost' => 'Le compte :user, qui a été créé sur :server le :created, n’existe plus, et une réparation mettrait un compte vide à sa '
@@ -145,7 +145,7 @@ return [
         . 'service à la place de celui créé le :before ; désormais, WHMCS le suspend, le modifie et le supprime.',
     'adopt_other_contact' => 'Son contact n’est pas l’adresse :wanted du client : assurez-vous que c’est le bon compte ; sinon, corrigez le nom '
         . 'd’utilisateur et adoptez l’autre.',
-    'reapply_begun' => 'Les paramètres du produit et de la commande sont de nouveau appliqués au compte sur :server.',
+    'reapply_begun' => 'Les paramètres du produit et de la commande ont été de nouveau appliqués au compte sur :server.',
     'rebuild_done' => 'Le compte :user sur :server a été reconstruit : ses fichiers de configuration ont été réécrits et ses compteurs recalculés.',
     'rebuild_suspended' => 'Le compte :user sur :server est suspendu, et le panneau ne reconstruit pas de compte suspendu ; réactivez-le d’abord.',
     'rebuild_warning' => 'Le compte :user sur :server a été reconstruit, mais le panneau a répondu « :reason » ; corrigez cela sur le panneau, puis reconstruisez le compte à nouveau.',

@@ -35,7 +35,7 @@ return [
     'page_report_line' => ':action, :time: :outcome',
     'page_outcome_done' => 'erledigt',
     'page_outcome_not_sent' => 'fehlgeschlagen, im Panel wurde nichts geändert',
-    'page_outcome_refused' => 'fehlgeschlagen, das Panel hat abgelehnt',
+    'page_outcome_refused' => 'fehlgeschlagen, abgelehnt',
     'page_outcome_unknown' => 'Ausgang unbekannt',
     'page_outcome_not_confirmed' => 'nicht bestätigt, es wurde nichts geändert',
     'page_earlier_error' => 'Früherer Fehler (:action, :time; danach :last, :last_time: erledigt): :message',
@@ -119,11 +119,12 @@ return [
     'verify_unproven' => 'es ist kein Erstellungszeitpunkt gespeichert, daher weist nur dies das Konto nach: :proof',
     'verify_by_password' => 'sein Passwort ist das des Dienstes',
     'verify_by_contact' => 'seine E-Mail-Adresse ist die des Kunden',
-    'repair_account' => 'Das Konto :user auf :server gehört zu diesem Dienst; was ihm fehlt, wird jetzt ergänzt.',
+    'repair_account' => 'Das Konto :user auf :server gehört zu diesem Dienst; was ihm fehlte, wurde ergänzt.',
     'repair_contact' => 'Sein Kontakt :contact wird beim nächsten Lauf des WHMCS-Crons zu :wanted.',
-    'repair_pending' => 'Auf :server gibt es kein Konto :user, daher wird die unfertige Bestellung neu begonnen.',
-    'repair_then' => 'Der Dienst behält den Status „Ausstehend“; setzen Sie ihn auf „Aktiv“, wenn dies gelungen ist, oder wählen Sie „Erstellen“; dabei wird auch die '
-        . 'Willkommens-E-Mail gesendet.',
+    'repair_complete' => 'Das Konto :user auf :server gehört zu diesem Dienst, und ihm fehlt nichts; daher wurde nichts geändert.',
+    'repair_pending' => 'Auf :server gab es kein Konto :user, daher wurde die unfertige Bestellung neu begonnen.',
+    'repair_then' => 'Der Dienst behält den Status „Ausstehend“: Wählen Sie „Erstellen“, was auch die Willkommens-E-Mail sendet, oder setzen Sie '
+        . 'ihn auf „Aktiv“.',
     'repair_ended' => 'Der Dienst hat den Status :status, daher wird das Konto :user auf :server nicht repariert; wählen Sie „Erstellen“, um das Konto dieses Dienstes '
         . 'neu anzulegen.',
     'repair_lost' => 'Das Konto :user, das am :created auf :server angelegt wurde, gibt es nicht mehr, und eine Reparatur würde ein leeres Konto an seine Stelle setzen. '
@@ -143,7 +144,7 @@ return [
         . 'Kontos, das am :before angelegt wurde; ab jetzt sperrt, ändert und löscht WHMCS es.',
     'adopt_other_contact' => 'Sein Kontakt ist nicht die Adresse :wanted des Kunden: Vergewissern Sie sich, dass es das richtige Konto ist; wenn nicht, '
         . 'korrigieren Sie den Benutzernamen und übernehmen Sie das andere.',
-    'reapply_begun' => 'Die Einstellungen von Produkt und Bestellung werden erneut auf das Konto auf :server angewendet.',
+    'reapply_begun' => 'Die Einstellungen von Produkt und Bestellung wurden erneut auf das Konto auf :server angewendet.',
     'rebuild_done' => 'Das Konto :user auf :server wurde neu generiert: Seine Konfigurationsdateien wurden neu geschrieben und seine Zähler neu berechnet.',
     'rebuild_suspended' => 'Das Konto :user auf :server ist gesperrt, und das Panel generiert kein gesperrtes Konto neu; entsperren Sie es zuerst.',
     'rebuild_warning' => 'Das Konto :user auf :server wurde neu generiert, aber das Panel meldet „:reason“; beheben Sie das dort und generieren Sie es noch einmal neu.',

@@ -34,7 +34,7 @@ return [
     'page_report_line' => ':action, :time: :outcome',
     'page_outcome_done' => 'wykonano',
     'page_outcome_not_sent' => 'niepowodzenie, niczego nie zmieniono w panelu',
-    'page_outcome_refused' => 'niepowodzenie, panel odmówił',
+    'page_outcome_refused' => 'niepowodzenie, odmowa',
     'page_outcome_unknown' => 'wynik nieznany',
     'page_outcome_not_confirmed' => 'nie potwierdzono, niczego nie zmieniono',
     'page_earlier_error' => 'Wcześniejszy błąd (:action, :time; od tego czasu :last, :last_time: wykonano): :message',
@@ -118,11 +118,11 @@ return [
     'verify_unproven' => 'nie zapisano czasu utworzenia, więc konto potwierdza tylko to: :proof',
     'verify_by_password' => 'jego hasło jest hasłem usługi',
     'verify_by_contact' => 'jego adres e-mail jest adresem klienta',
-    'repair_account' => 'Konto :user na :server należy do tej usługi; brakujące elementy są teraz dodawane.',
+    'repair_account' => 'Konto :user na :server należy do tej usługi; dodano to, czego mu brakowało.',
     'repair_contact' => 'Jego kontakt :contact zmieni się na :wanted przy następnym uruchomieniu crona WHMCS.',
-    'repair_pending' => 'Na :server nie ma konta :user, więc niedokończone zamówienie rozpoczyna się od nowa.',
-    'repair_then' => 'Usługa pozostaje w stanie Pending; gdy wszystko się uda, zmień go na Active albo naciśnij „Utwórz”, co wyśle też wiadomość '
-        . 'powitalną.',
+    'repair_complete' => 'Konto :user na :server należy do tej usługi i niczego mu nie brakuje, więc niczego nie zmieniono.',
+    'repair_pending' => 'Na :server nie było konta :user, więc niedokończone zamówienie rozpoczęto od nowa.',
+    'repair_then' => 'Usługa pozostaje w stanie Pending: naciśnij „Utwórz”, co wyśle też wiadomość powitalną, albo zmień stan na Active.',
     'repair_ended' => 'Stan usługi to :status, więc konto :user na :server nie jest naprawiane; naciśnij „Utwórz”, aby utworzyć konto tej usługi na '
         . 'nowo.',
     'repair_lost' => 'Konta :user na :server, utworzonego :created, już nie ma, a naprawa wstawiłaby w jego miejsce puste konto; przywróć je z '
@@ -142,7 +142,7 @@ return [
         . 'utworzonego :before; odtąd WHMCS je zawiesza, zmienia i usuwa.',
     'adopt_other_contact' => 'Jego kontakt nie jest adresem klienta :wanted: upewnij się, że to właściwe konto; jeśli nie, popraw nazwę użytkownika i '
         . 'przejmij tamto konto.',
-    'reapply_begun' => 'Ustawienia produktu i zamówienia są ponownie stosowane do konta na :server.',
+    'reapply_begun' => 'Ustawienia produktu i zamówienia zastosowano ponownie do konta na :server.',
     'rebuild_done' => 'Konto :user na :server przebudowano: jego pliki konfiguracyjne zapisano na nowo, a liczniki przeliczono.',
     'rebuild_suspended' => 'Konto :user na :server jest zawieszone, a panel nie przebudowuje zawieszonych kont; najpierw cofnij zawieszenie.',
     'rebuild_warning' => 'Konto :user na :server przebudowano, ale panel zgłosił „:reason”; usuń tam przyczynę i przebuduj konto jeszcze raz.',

@@ -34,7 +34,7 @@ return [
     'page_report_line' => ':action, :time: :outcome',
     'page_outcome_done' => 'realizada',
     'page_outcome_not_sent' => 'fallida, no se ha cambiado nada en el panel',
-    'page_outcome_refused' => 'fallida, el panel la ha rechazado',
+    'page_outcome_refused' => 'fallida, rechazada',
     'page_outcome_unknown' => 'resultado desconocido',
     'page_outcome_not_confirmed' => 'sin confirmar, no se ha cambiado nada',
     'page_earlier_error' => 'Error anterior (:action, :time; después, :last, :last_time: realizada): :message',
@@ -118,11 +118,11 @@ return [
     'verify_unproven' => 'no hay registrada ninguna fecha de creación, así que la cuenta solo se reconoce por esto: :proof',
     'verify_by_password' => 'su contraseña es la del servicio',
     'verify_by_contact' => 'su correo electrónico es el del cliente',
-    'repair_account' => 'La cuenta :user en :server es de este servicio; ahora se añade lo que le falta.',
+    'repair_account' => 'La cuenta :user en :server es de este servicio; se ha añadido lo que le faltaba.',
     'repair_contact' => 'Su contacto :contact pasará a ser :wanted en la próxima ejecución del cron de WHMCS.',
-    'repair_pending' => 'No existe ninguna cuenta :user en :server, así que se empieza de nuevo el pedido sin terminar.',
-    'repair_then' => 'El servicio sigue en estado Pendiente; cámbielo a Activo cuando esto haya funcionado, o pulse "Crear", que también envía el '
-        . 'correo de bienvenida.',
+    'repair_complete' => 'La cuenta :user en :server es de este servicio y no le falta nada, así que no se ha cambiado nada.',
+    'repair_pending' => 'No existía ninguna cuenta :user en :server, así que se ha empezado de nuevo el pedido sin terminar.',
+    'repair_then' => 'El servicio sigue en estado Pendiente: pulse "Crear", que también envía el correo de bienvenida, o cámbielo a Activo.',
     'repair_ended' => 'El estado del servicio es :status, así que no se repara la cuenta :user en :server; '
         . 'pulse "Crear" para crear de nuevo la cuenta de este servicio.',
     'repair_lost' => 'La cuenta :user, creada en :server (fecha de creación: :created), ya no existe, y al reparar se pondría en su lugar una cuenta vacía; '
@@ -142,7 +142,7 @@ return [
         . 'este servicio en lugar de la que tenía la fecha de creación :before; a partir de ahora WHMCS la suspende, la modifica y la elimina.',
     'adopt_other_contact' => 'Su contacto no es la dirección :wanted del cliente: compruebe que es la cuenta correcta; si no lo es, corrija el nombre '
         . 'de usuario y adopte la otra.',
-    'reapply_begun' => 'Se vuelven a aplicar los ajustes del producto y del pedido a la cuenta en :server.',
+    'reapply_begun' => 'Se han vuelto a aplicar los ajustes del producto y del pedido a la cuenta en :server.',
     'rebuild_done' => 'Se ha reconstruido la cuenta :user en :server: sus archivos de configuración se han escrito de nuevo y sus contadores se '
         . 'han recalculado.',
     'rebuild_suspended' => 'La cuenta :user en :server está suspendida, y el panel no reconstruye cuentas suspendidas; reactívela antes.',

@@ -32,27 +32,40 @@ final class Actions
         'ChangePackage' => ['changePackage', 'move', 'account_package_changed'],
     ];
 
+    private const UNCHANGED = 'account_unchanged';
+
     /** Steps that add something to the account of an earlier attempt. */
     private const COMPLETING = ['domain', 'shell', 'php', 'certificate', 'force https'];
 
     /**
      * @param array<mixed> $raw WHMCS's $params
+     * @param array<mixed> $asked of a button that does its work by the action: "button" is the one that the report is of, "message"
+     *   what it says when all went well, "unchanged" what instead when nothing had to be changed
      * @return string "success", or what went wrong and what to do
      */
-    public static function run(string $action, array $raw): string
+    public static function run(string $action, array $raw, array $asked = []): string
     {
-        return Attempt::run($action, $raw, static function (Params $params, Log $log) use ($action): string {
+        return Attempt::run($action, $raw, static function (Params $params, Log $log) use ($action, $asked): string {
             if ($params->number('addonId') > 0) {
                 throw ModuleError::say('no_addons');
             }
             $work = static function () use ($action, $params, $log): array {
                 return call_user_func([self::class, self::ACTIONS[$action][0]], $params, $log);
             };
-            $report = ActionReport::during($action, $params, $log, static function () use ($params, $work): array {
-                return Lock::hold('service ' . $params->number('serviceid'), $work);
+            $name = Values::text($asked, 'button');
+            $report = ActionReport::during($name === '' ? $action : $name, $params, $log, static function () use ($action, $asked, $params, $work): array {
+                $report = Lock::hold('service ' . $params->number('serviceid'), $work);
+                $isChanged = self::change($action, $report) !== self::UNCHANGED;
+                $message = Values::text($asked, $isChanged || !isset($asked['unchanged']) ? 'message' : 'unchanged');
+                return $message === '' ? $report : ['message' => $message] + $report;
             });
             self::tell($report, $log);
-            self::tellChange($action, $report, $params, $log);
+            if (!isset($asked['unchanged']) || self::change($action, $report) !== self::UNCHANGED) {
+                self::tellChange($action, $report, $params, $log);
+            }
+            if ($asked !== []) {
+                $log->say(Values::text($report, 'message'));
+            }
             $log->success($report);
             return 'success';
         }, static function (string $sentence): string {
@@ -203,21 +216,33 @@ final class Actions
      */
     private static function tellChange(string $action, array $report, Params $params, Log $log): void
     {
-        [, $change, $sentence] = self::ACTIONS[$action];
         $values = ['server' => $params->panel(), 'reason' => ''];
         foreach (['user' => 'username', 'package' => 'package'] as $name => $key) {
             $values[$name] = Values::text($report, $key);
         }
-        $isChanged = false;
-        $isCompleted = false;
         foreach (Values::list($report, 'steps') as $step) {
-            $result = is_array($step) && ($step['name'] ?? '') === $change ? $step['result'] ?? '' : '';
-            $isChanged = $isChanged || in_array($result, ['done', 'warning'], true);
-            $isCompleted = $isCompleted || ($action === 'CreateAccount' && is_array($step) && ($step['result'] ?? '') === 'done'
-                && in_array($step['name'] ?? '', self::COMPLETING, true));
             $values['reason'] = is_array($step) ? Values::text($step, 'detail') : '';
         }
-        $log->note($isChanged ? $sentence : ($isCompleted ? 'account_completed' : 'account_unchanged'), $values);
+        $log->note(self::change($action, $report), $values);
+    }
+
+    /**
+     * @param array<mixed> $report
+     * @return string id of the sentence about what the action changed
+     */
+    private static function change(string $action, array $report): string
+    {
+        [, $change, $sentence] = self::ACTIONS[$action];
+        $isCompleted = false;
+        foreach (Values::list($report, 'steps') as $step) {
+            $result = is_array($step) ? $step['result'] ?? '' : '';
+            $name = is_array($step) ? $step['name'] ?? '' : '';
+            if ($name === $change && in_array($result, ['done', 'warning'], true)) {
+                return $sentence;
+            }
+            $isCompleted = $isCompleted || ($action === 'CreateAccount' && $result === 'done' && in_array($name, self::COMPLETING, true));
+        }
+        return $isCompleted ? 'account_completed' : self::UNCHANGED;
     }
 
     /**

@@ -24,11 +24,11 @@ use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 final class Repair
 {
     /**
-     * @return string what is going to happen
+     * @return array{message: string, unchanged: string} what to say when it is done, and when nothing had to be
      * @throws ModuleError there is nothing to repair
      * @throws \Hestia\Exception the account cannot be read
      */
-    public static function check(Params $params, Log $log): string
+    public static function check(Params $params, Log $log): array
     {
         $record = new ServiceRecord($params, $log);
         $account = Order::account($params, $record);
@@ -47,7 +47,8 @@ final class Repair
             if (($facts['ours'] ?? false) !== true) {
                 throw new ModuleError(Values::text($facts, 'reason'));
             }
-            return Language::text('repair_account', $values) . self::contact($params, $account['email'], Values::text($facts, 'contact')) . $then;
+            $contact = self::contact($params, $account['email'], Values::text($facts, 'contact'));
+            return self::done('repair_account', 'repair_complete', $values, $contact . $then);
         }
         if ($account['created'] !== '') {
             throw ModuleError::say('repair_lost', $values);
@@ -55,7 +56,16 @@ final class Repair
         if ($record->pendingName() === '') {
             throw ModuleError::say('repair_none', $values);
         }
-        return Language::text('repair_pending', $values) . $then;
+        return self::done('repair_pending', 'repair_pending', $values, $then);
+    }
+
+    /**
+     * @param array<string, string> $values
+     * @return array{message: string, unchanged: string}
+     */
+    private static function done(string $changed, string $unchanged, array $values, string $then): array
+    {
+        return ['message' => Language::text($changed, $values) . $then, 'unchanged' => Language::text($unchanged, $values) . $then];
     }
 
     /** Create leaves the contact as it is, so it gets the way that a change of the client's address has. */

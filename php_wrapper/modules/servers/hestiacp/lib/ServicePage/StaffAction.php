@@ -32,7 +32,7 @@ final class StaffAction
         'RebuildAccount' => 'rebuild', 'RefreshUsage' => 'refresh',
     ];
 
-    /** Those that are checked here and then done by an action of WHMCS, which reports itself. */
+    /** Those that are checked here and then done by an action of WHMCS, which reports itself under the button's name. */
     private const HANDED_ON = ['RepairAccount' => 'CreateAccount', 'ReapplySettings' => 'ChangePackage'];
 
     /** @return array<string, string> label => function of the module */
@@ -51,7 +51,7 @@ final class StaffAction
      */
     public static function run(string $function, array $raw): string
     {
-        $begun = '';
+        $begun = [];
         $answer = Attempt::run($function, $raw, static function (Params $params, Log $log) use ($function, &$begun): string {
             if ($params->number('addonId') > 0) {
                 throw ModuleError::say('no_addons');
@@ -64,7 +64,7 @@ final class StaffAction
             });
             $message = Values::text($report, 'message');
             if (isset(self::HANDED_ON[$function])) {
-                $begun = $message;
+                $begun = $report;
             } elseif ($message !== '') {
                 $log->say($message);
             }
@@ -73,21 +73,9 @@ final class StaffAction
         }, static function (string $sentence): string {
             return $sentence;
         });
-        return $answer === 'success' && isset(self::HANDED_ON[$function]) ? self::handOn(self::HANDED_ON[$function], $raw, $begun) : $answer;
-    }
-
-    /**
-     * What was only begun by the button is told when the action has done it.
-     *
-     * @param array<mixed> $raw
-     */
-    private static function handOn(string $action, array $raw, string $begun): string
-    {
-        $answer = Actions::run($action, $raw);
-        if ($answer === 'success') {
-            (new Log($action, new Params($raw)))->say($begun);
-        }
-        return $answer;
+        /* What was only begun by the button is told when the action has done it. */
+        return $answer === 'success' && isset(self::HANDED_ON[$function])
+            ? Actions::run(self::HANDED_ON[$function], $raw, ['button' => $function] + $begun) : $answer;
     }
 
     /** @return array<mixed> */
@@ -99,7 +87,7 @@ final class StaffAction
     /** @return array<mixed> */
     private static function repair(Params $params, Log $log): array
     {
-        return ['message' => Repair::check($params, $log)];
+        return Repair::check($params, $log);
     }
 
     /** @return array<mixed> */
