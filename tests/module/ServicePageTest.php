@@ -66,7 +66,7 @@ final class ServicePageTest extends PanelCase
         $this->fault('v-suspend-user', ['exit' => 12, 'text' => 'Error: no <b>way</b>', 'times' => 1]);
         $sentence = $this->assertRefused($this->whmcs->suspend($service), 'ada');
         $text = $this->text($service, 'Last action');
-        $this->assertMatchesRegularExpression('/^Suspend, .*the panel refused it/', $text);
+        $this->assertMatchesRegularExpression('/^Suspend, [^:]*:\d\d: failed, refused /', $text);
         $this->assertStringContainsString($sentence, $text);
         $this->assertStringNotContainsString('Earlier error', $text);
         $this->assertSuccess($this->whmcs->custom($service, 'VerifyAccount'));
@@ -78,6 +78,46 @@ final class ServicePageTest extends PanelCase
         $this->assertSuccess($this->whmcs->suspend($service));
         $this->assertSuccess($this->whmcs->custom($service, 'VerifyAccount'));
         $this->assertStringNotContainsString('error', $this->text($service, 'Last action'));
+    }
+
+    /** Not only a panel refuses: what was against it the sentence says. */
+    public function testWhatTheModuleRefusesIsNotThePanelsDoing(): void
+    {
+        $service = $this->created();
+        $this->setUser('ada', 'DATE', '2019-05-06');
+        $this->assertRefused($this->whmcs->suspend($service), 'another account');
+        $this->assertStringNotContainsString('the panel refused', $this->text($service, 'Last action'));
+    }
+
+    /** @return array<string, array{string, string}> what failed, what went well then */
+    public function settledErrors(): array
+    {
+        return [
+            'the opposite' => ['SuspendAccount', 'UnsuspendAccount'], 'the same by a button' => ['ChangePackage', 'ReapplySettings'],
+            'a finished order' => ['CreateAccount', 'RepairAccount'], 'what was found to differ' => ['VerifyAccount', 'ChangePackage'],
+            'there is no account any more' => ['ChangePassword', 'TerminateAccount'],
+        ];
+    }
+
+    /** @dataProvider settledErrors */
+    public function testAnErrorIsGoneWhenNothingIsLeftToDo(string $failed, string $done): void
+    {
+        $service = $this->created();
+        $error = ['action' => $failed, 'time' => time(), 'message' => 'It went wrong.'];
+        ServiceData::put($service, 'report', ['action' => 'RefreshUsage', 'outcome' => 'done', 'time' => time(), 'error' => $error]);
+        $this->assertStringContainsString('It went wrong.', $this->text($service, 'Last action'));
+        $this->assertSuccess($this->whmcs->custom($service, 'RebuildAccount'));
+        $this->assertStringContainsString('It went wrong.', $this->text($service, 'Last action'), 'another action says nothing of it');
+        $this->assertSuccess($this->whmcs->custom($service, $done));
+        $this->assertStringNotContainsString('It went wrong.', $this->text($service, 'Last action'));
+    }
+
+    public function testAnErrorIsNotToldForGood(): void
+    {
+        $report = ['action' => 'SuspendAccount', 'outcome' => 'done', 'time' => time()];
+        $error = ['action' => 'ChangePassword', 'message' => 'It went wrong.'];
+        $this->assertStringContainsString('It went wrong.', ReportView::html($report + ['error' => ['time' => time() - 500000] + $error]));
+        $this->assertStringNotContainsString('It went wrong.', ReportView::html($report + ['error' => ['time' => time() - 700000] + $error]));
     }
 
     /** No function of the module's is a word for people; one that an other release wrote is shown as it is. */

@@ -15,12 +15,30 @@ use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
  * What the last action on a service did, for the staff's page: WHMCS shows "success" or an error once, and keeps neither.
  *
  * Record "report": {action, time: Unix seconds, outcome: done | not_sent | refused | unknown, message, steps: list of {name,
- * result, detail, seconds}, error: the last one that failed, {action, time, message}, or [] when that action went well since}.
+ * result, detail, seconds}, error: the last one that failed, {action, time, message}, or [] when what went well since settles it}.
  * Without secrets.
  */
 final class ActionReport
 {
     public const NAME = 'report';
+
+    /** Where no account is left, nothing of it can be wrong any more. */
+    private const LAST = 'TerminateAccount';
+
+    /** action that failed => others than itself after whose success nothing of it is left to do */
+    private const SETTLED_BY = [
+        'CreateAccount' => ['RepairAccount', 'AdoptAccount', 'VerifyAccount'],
+        'RepairAccount' => ['CreateAccount', 'AdoptAccount', 'VerifyAccount'],
+        'AdoptAccount' => ['CreateAccount', 'RepairAccount', 'VerifyAccount'],
+        'SuspendAccount' => ['UnsuspendAccount'],
+        'UnsuspendAccount' => ['SuspendAccount'],
+        'ChangePackage' => ['ReapplySettings'],
+        'ReapplySettings' => ['ChangePackage'],
+        /* What it found to differ is what these change. */
+        'VerifyAccount' => [
+            'CreateAccount', 'RepairAccount', 'AdoptAccount', 'SuspendAccount', 'UnsuspendAccount', 'ChangePackage', 'ReapplySettings',
+        ],
+    ];
 
     /** A flow has fewer. */
     private const MAX_STEPS = 24;
@@ -68,7 +86,7 @@ final class ActionReport
             $before = Values::list(ServiceData::get($service, self::NAME), 'error');
             if ($failed) {
                 $before = array_intersect_key($record, ['action' => 1, 'time' => 1, 'message' => 1]);
-            } elseif (Values::text($before, 'action') === $report['action']) {
+            } elseif (self::isSettled(Values::text($before, 'action'), $report['action'])) {
                 $before = [];
             }
             $record['error'] = $before;
@@ -76,6 +94,11 @@ final class ActionReport
         } catch (\Throwable $error) {
             $log->note('report_not_stored', ['reason' => get_class($error)]);
         }
+    }
+
+    private static function isSettled(string $failed, string $done): bool
+    {
+        return $failed === $done || $done === self::LAST || in_array($done, self::SETTLED_BY[$failed] ?? [], true);
     }
 
     /**

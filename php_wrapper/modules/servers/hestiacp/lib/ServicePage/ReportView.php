@@ -11,6 +11,9 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 /** The last action with its steps. An error says the next step itself; one that other actions have followed is told as past. */
 final class ReportView
 {
+    /** Seconds for which an error is told that other actions have followed: who has not seen to it by then is not going to. */
+    private const PAST = 604800;
+
     private const OUTCOMES = ['done', 'not_sent', 'refused', 'unknown'];
 
     /** @param array<mixed> $report record of ActionReport */
@@ -68,7 +71,8 @@ final class ReportView
      */
     private static function earlier(array $error, array $report): string
     {
-        return $error === [] ? '' : Text::html(Language::text('page_earlier_error', [
+        $isOver = Values::number($error, 'time') < time() - self::PAST;
+        return $error === [] || $isOver ? '' : Text::html(Language::text('page_earlier_error', [
             'action' => self::action(Values::text($error, 'action')), 'time' => self::time($error),
             'last' => self::action(Values::text($report, 'action')), 'last_time' => self::time($report),
             'message' => Values::text($error, 'message'),
