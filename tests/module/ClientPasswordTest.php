@@ -52,6 +52,7 @@ final class ClientPasswordTest extends PanelCase
         $answer = $this->assertRefused($this->whmcs->changePassword($service, $this->secret('New-Password-77')), $forClient);
         $this->assertDoesNotMatchRegularExpression('/localhost|127\.0\.0\.1|\d{4}|Hestia|Access Hash/i', $answer);
         $this->assertNote($forStaff);
+        $this->assertNote('HestiaCP: Change Password, pressed by the client, failed: ');
         $_SESSION['adminid'] = 1;
         $this->assertRefused($this->whmcs->changePassword($service, $this->secret('New-Password-77')), $forStaff);
         $_SESSION = [];

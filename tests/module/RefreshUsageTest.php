@@ -45,6 +45,7 @@ final class RefreshUsageTest extends PanelCase
         $service = $this->created();
         $this->breakConnection(['refuse' => true]);
         $this->assertRefused($this->refresh($service), "The hosting panel's data is not available");
+        $this->assertNote('HestiaCP: Refresh usage, pressed by the client, failed: The panel localhost:');
         $this->heal();
         $this->assertRefused($this->refresh($service), self::SOON);
         ServiceData::put($service, 'refresh', ['time' => time() - 15 * 60 - 1]);

@@ -35,6 +35,7 @@ return [
     'username_not_saved' => 'The account :user is on the panel, but WHMCS did not store its user name; enter it in the service and run Create again.',
     'no_service_properties' => 'WHMCS gave the module no access to the service\'s own fields, so the creation time of the account is not recorded; '
         . 'the client\'s e-mail address proves the account instead.',
+    'client_action_failed' => ':action, pressed by the client, failed: :reason',
     'busy' => 'Another action is still running for this service, user name or domain; try again when it has finished.',
     'report_not_stored' => 'What this action did could not be stored for the service\'s page (:reason); the module log has it.',
     'inner_error' => 'The module stopped on an internal error (:class at :place); nothing is reported as done: check the activity log, then try again.',

@@ -44,6 +44,7 @@ return [
         . 'service, puis relancez « Créer ».',
     'no_service_properties' => 'WHMCS n’a pas donné au module l’accès aux champs propres du service ; la date de création du compte n’est donc pas '
         . 'enregistrée, et c’est l’adresse e-mail du client qui sert de preuve.',
+    'client_action_failed' => '« :action », demandé par le client, a échoué : :reason',
     'busy' => 'Une autre action est encore en cours pour ce service, ce nom d’utilisateur ou ce domaine ; réessayez lorsqu’elle sera terminée.',
     'report_not_stored' => 'Le compte rendu de cette action n’a pas pu être enregistré pour la page du service (:reason) ; il figure dans le '
         . 'journal des modules.',

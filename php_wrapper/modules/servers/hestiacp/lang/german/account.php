@@ -42,6 +42,7 @@ return [
         . '„Erstellen“ erneut aus.',
     'no_service_properties' => 'WHMCS hat dem Modul keinen Zugriff auf die eigenen Felder des Dienstes gegeben, daher ist der Erstellungszeitpunkt des Kontos nicht '
         . 'gespeichert; stattdessen weist die E-Mail-Adresse des Kunden das Konto nach.',
+    'client_action_failed' => '„:action“, vom Kunden gewählt, ist fehlgeschlagen: :reason',
     'busy' => 'Für diesen Dienst, Benutzernamen oder diese Domain läuft noch eine andere Aktion; versuchen Sie es erneut, wenn sie beendet ist.',
     'report_not_stored' => 'Das Ergebnis dieser Aktion ließ sich nicht für die Seite des Dienstes speichern (:reason); es steht im Modulprotokoll.',
     'inner_error' => 'Das Modul wurde durch einen internen Fehler angehalten (:class bei :place), und nichts wird als erledigt gemeldet; sehen Sie ins '

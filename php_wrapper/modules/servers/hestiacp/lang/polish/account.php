@@ -41,6 +41,7 @@ return [
     'username_not_saved' => 'Konto :user jest w panelu, ale WHMCS nie zapisał jego nazwy użytkownika; wpisz ją w usłudze i uruchom ponownie „Utwórz”.',
     'no_service_properties' => 'WHMCS nie udostępnił modułowi własnych pól usługi, więc czas utworzenia konta nie został zapisany; zamiast niego '
         . 'konto potwierdza adres e-mail klienta.',
+    'client_action_failed' => '„:action”, wybrane przez klienta, nie powiodło się: :reason',
     'busy' => 'Dla tej usługi, nazwy użytkownika lub domeny trwa jeszcze inne działanie; spróbuj ponownie, gdy się zakończy.',
     'report_not_stored' => 'Przebiegu tego działania nie udało się zapisać na potrzeby strony usługi (:reason); znajduje się on w dzienniku modułu.',
     'inner_error' => 'Moduł zatrzymał się z powodu błędu wewnętrznego (:class w :place), więc wykonania działania nie potwierdzono: sprawdź '

@@ -41,6 +41,7 @@ return [
         . 'y ejecute "Crear" de nuevo.',
     'no_service_properties' => 'WHMCS no ha dado al módulo acceso a los campos propios del servicio, así que no se ha registrado la fecha de '
         . 'creación de la cuenta; en su lugar, la cuenta se reconoce por el correo electrónico del cliente.',
+    'client_action_failed' => '":action", pulsado por el cliente, ha fallado: :reason',
     'busy' => 'Todavía hay otra acción en curso para este servicio, nombre de usuario o dominio; inténtelo de nuevo cuando haya terminado.',
     'report_not_stored' => 'No se ha podido guardar lo que ha hecho esta acción para mostrarlo en la página del servicio (:reason); '
         . 'consúltelo en el registro del módulo.',

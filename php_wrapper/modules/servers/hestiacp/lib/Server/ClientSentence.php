@@ -16,17 +16,17 @@ final class ClientSentence
 {
     private const PASSWORD = 'ChangePassword';
 
-    /** Actions whose answer WHMCS shows to the client. */
-    private const ACTIONS = [self::PASSWORD, 'ClientRefresh', 'FileManager'];
+    /** Actions whose answer WHMCS shows to the client => what the client pressed for it */
+    private const ACTIONS = [self::PASSWORD => 'action_ChangePassword', 'ClientRefresh' => 'client_refresh', 'FileManager' => 'file_manager_open'];
 
     /** @param string $sentence for staff */
     public static function choose(string $action, \Throwable $error, string $sentence, Log $log): string
     {
         $isForClient = $error instanceof ModuleError && $error->isForClient;
-        if ($isForClient || !in_array($action, self::ACTIONS, true) || !Visitor::isClient()) {
+        if ($isForClient || !isset(self::ACTIONS[$action]) || !Visitor::isClient()) {
             return $sentence;
         }
-        $log->say($sentence);
+        $log->note('client_action_failed', ['action' => Language::text(self::ACTIONS[$action]), 'reason' => $sentence]);
         return Language::text(self::id($action, $error));
     }
 
