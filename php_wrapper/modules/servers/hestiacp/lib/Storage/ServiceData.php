@@ -55,7 +55,7 @@ final class ServiceData
         $key = ['service_id' => $service, 'name' => $name];
         Capsule::connection()->transaction(static function () use ($key, $row): void {
             if (Capsule::table(Tables::SERVICES)->insertOrIgnore($key + $row) === 0) {
-                Capsule::table(Tables::SERVICES)->where($key)->update($row);
+                Capsule::table(Tables::SERVICES)->where('service_id', $key['service_id'])->where('name', $key['name'])->update($row);
             }
         }, self::TRIES);
     }
