@@ -29,22 +29,23 @@ final class Failure
             return $error->getMessage() . ($steps === '' ? '' : ' ' . Language::text('steps_so_far', ['steps' => $steps]));
         }
         /* An error inside PHP or WHMCS: its message may quote values, so only the place is told. */
+        $isDatabase = $error instanceof \PDOException;
         return Language::text('inner_error', [
-            'class' => get_class($error) . ($error instanceof \PDOException && is_string($error->getCode()) ? ' ' . $error->getCode() : ''),
-            'place' => self::place($error),
+            'class' => get_class($error) . ($isDatabase && is_string($error->getCode()) ? ' ' . $error->getCode() : ''),
+            'place' => ($isDatabase ? self::query($error) : null) ?? basename($error->getFile()) . ':' . $error->getLine(),
         ]);
     }
 
-    /** The line of the module that was at it, also when the error is thrown further inside: in WHMCS's database library, say. */
-    private static function place(\Throwable $error): string
+    /** @return string|null the line of the module that asked the database: the error itself comes from deep inside WHMCS's library */
+    private static function query(\PDOException $error): ?string
     {
         $own = dirname(__DIR__, 2) . DIRECTORY_SEPARATOR;
-        foreach (array_merge([['file' => $error->getFile(), 'line' => $error->getLine()]], $error->getTrace()) as $frame) {
+        foreach ($error->getTrace() as $frame) {
             if (strncmp($frame['file'] ?? '', $own, strlen($own)) === 0) {
                 return basename($frame['file'] ?? '') . ':' . ($frame['line'] ?? 0);
             }
         }
-        return basename($error->getFile()) . ':' . $error->getLine();
+        return null;
     }
 
     /** @return array<string, mixed> for the module log */
