@@ -5,6 +5,10 @@ declare(strict_types=1);
 namespace Hestia\Tests;
 
 use Hestia\Tests\Module\PanelCase;
+use WHMCS\Module\Server\Hestiacp\Account\PackageTask;
+use WHMCS\Module\Server\Hestiacp\Entry\TaskKinds;
+use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
+use WHMCS\Module\Server\Hestiacp\Tasks\Worker;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 
@@ -69,6 +73,38 @@ final class PackageTest extends PanelCase
         $this->assertSuccess($this->whmcs->create($service));
         $this->assertSame('default', $this->user('ada')['PACKAGE']);
         $this->assertNote("the product's fallback default is used");
+    }
+
+    /** L3: what made the panel refuse it may be put right; until then the service says that it waits. */
+    public function testARefusedPackageIsTriedAgainByCron(): void
+    {
+        $refused = ['exit' => 3, 'text' => "Error: X web template doesn't exist"];
+        $this->fault('v-add-user-package', $refused);
+        $service = $this->created('ada', 'x.example', self::OWN + ['more_settings' => '{"fallback": "default"}']);
+        $task = Queue::of($service)[0];
+        $this->assertSame([PackageTask::KIND, 'open'], [$task->kind, $task->state]);
+        $this->assertGreaterThan(time() + 3000, $task->due);
+        Queue::tryNow($task->id);
+        Worker::run(TaskKinds::ALL, 60);
+        $task = Queue::find($task->id);
+        $this->assertSame(['open', 1, 'default'], [$task->state, $task->attempts, $this->user('ada')['PACKAGE']]);
+        $this->assertStringContainsString('still refuses', $task->message);
+        $this->assertGreaterThan(time() + 20000, $task->due);
+        $this->heal();
+        Queue::tryNow($task->id);
+        Worker::run(TaskKinds::ALL, 60);
+        $this->assertSame(['done', 'own1'], [Queue::find($task->id)->state, $this->user('ada')['PACKAGE']]);
+        $this->assertCount(1, Queue::of($service));
+        $this->fault('v-add-user-package', $refused);
+        $this->whmcs->editProduct((int) $this->whmcs->service($service)['packageid'], ['databases' => '8']);
+        $this->assertSuccess($this->whmcs->changePackage($service));
+        $this->assertSame('default', $this->user('ada')['PACKAGE'], 'a change that is refused waits as well');
+        $this->assertSame('open', Queue::of($service)[0]->state);
+        $this->assertSuccess($this->whmcs->terminate($service));
+        Queue::tryNow(Queue::of($service)[0]->id);
+        $this->panel->clearCalls();
+        Worker::run(TaskKinds::ALL, 60);
+        $this->assertSame([], $this->calls(), 'the account is gone');
     }
 
     /** D31: create and change package read different settings. */

@@ -4,6 +4,10 @@
 
 return [
     'kind_contact' => 'contact address on the panel',
+    'kind_package' => 'the product\'s package in place of the fallback',
+    'package_done' => 'The account has no fallback package any more.',
+    'package_still' => 'The panel still refuses the product\'s package, so the account keeps the fallback; the steps of the last action say why.',
+    'package_not_queued' => 'That the package :package is to be tried again could not be noted (:reason); change the package by hand once the panel takes it.',
     'kind_certificate' => 'certificate',
     'state_open' => 'open',
     'state_done' => 'done',

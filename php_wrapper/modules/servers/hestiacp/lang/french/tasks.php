@@ -4,6 +4,10 @@
 
 return [
     'kind_contact' => 'adresse de contact sur le panneau',
+    'kind_package' => 'le forfait du produit à la place du forfait de secours',
+    'package_done' => 'Le compte n’a plus de forfait de secours.',
+    'package_still' => 'Le panneau refuse toujours le forfait du produit, le compte garde donc celui de secours ; les étapes de la dernière action disent pourquoi.',
+    'package_not_queued' => 'Le nouvel essai du forfait :package n’a pas pu être noté (:reason) ; changez le forfait à la main dès que le panneau l’accepte.',
     'kind_certificate' => 'certificat',
     'state_open' => 'ouverte',
     'state_done' => 'terminée',

@@ -4,6 +4,10 @@
 
 return [
     'kind_contact' => 'Kontaktadresse im Panel',
+    'kind_package' => 'das Paket des Produkts anstelle des Ersatzpakets',
+    'package_done' => 'Das Konto hat kein Ersatzpaket mehr.',
+    'package_still' => 'Das Panel lehnt das Paket des Produkts weiterhin ab, das Konto behält deshalb das Ersatzpaket; die Schritte der letzten Aktion nennen den Grund.',
+    'package_not_queued' => 'Dass das Paket :package erneut versucht werden soll, konnte nicht vermerkt werden (:reason); ändern Sie das Paket von Hand, sobald das Panel es annimmt.',
     'kind_certificate' => 'Zertifikat',
     'state_open' => 'offen',
     'state_done' => 'erledigt',

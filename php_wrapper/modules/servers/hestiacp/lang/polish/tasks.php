@@ -4,6 +4,10 @@
 
 return [
     'kind_contact' => 'adres kontaktowy w panelu',
+    'kind_package' => 'pakiet produktu zamiast zastępczego',
+    'package_done' => 'Konto nie ma już pakietu zastępczego.',
+    'package_still' => 'Panel nadal odrzuca pakiet produktu, więc konto zachowuje pakiet zastępczy; kroki ostatniej operacji mówią dlaczego.',
+    'package_not_queued' => 'Nie udało się zapisać, że pakiet :package ma być wypróbowany ponownie (:reason); zmień pakiet ręcznie, gdy panel go przyjmie.',
     'kind_certificate' => 'certyfikat',
     'state_open' => 'otwarte',
     'state_done' => 'wykonane',

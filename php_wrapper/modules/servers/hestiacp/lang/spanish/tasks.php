@@ -4,6 +4,10 @@
 
 return [
     'kind_contact' => 'dirección de contacto en el panel',
+    'kind_package' => 'el plan del producto en lugar del alternativo',
+    'package_done' => 'La cuenta ya no tiene ningún plan alternativo.',
+    'package_still' => 'El panel sigue rechazando el plan del producto, así que la cuenta conserva el alternativo; los pasos de la última acción dicen por qué.',
+    'package_not_queued' => 'No se ha podido anotar que el plan :package debe intentarse de nuevo (:reason); cambie el plan a mano cuando el panel lo acepte.',
     'kind_certificate' => 'certificado',
     'state_open' => 'pendiente',
     'state_done' => 'hecha',

@@ -59,6 +59,7 @@ final class AccountCreation
         $this->record->settle(Values::text($report, 'username'), Values::text($report, 'created'));
         $chosen->forget();
         $limits->store($this->params->number('serviceid'), $report, $this->log);
+        LaterWork::package($this->params, $limits, $report, $this->log);
         LaterWork::certificates($this->params, $settings, $this->log);
         return $report;
     }

@@ -163,6 +163,7 @@ final class Actions
         $limits->store($params->number('serviceid'), $report, $log, $domain);
         ChangedLimits::store($server, Order::account($params, $record), $report, $params, $log);
         OwnPackage::tidy($server, Values::text($report, 'package'), $params, $log);
+        LaterWork::package($params, $limits, $report, $log);
         LaterWork::certificates($params, $settings, $log);
         return self::remember($report, self::isKnown($server, $order), $params, $log);
     }

@@ -9,6 +9,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
+use WHMCS\Module\Server\Hestiacp\Product\Limits;
 use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
@@ -16,6 +17,24 @@ use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 /** What is done for an account after WHMCS has its answer: tasks for cron, which are added in milliseconds. */
 final class LaterWork
 {
+    /**
+     * A package that the panel refused, so that the account has the product's fallback.
+     *
+     * @param array<mixed> $report of the flow
+     */
+    public static function package(Params $params, Limits $limits, array $report, Log $log): void
+    {
+        $package = Values::text($report, 'package');
+        if ($package === '' || $package === $limits->packageName()) {
+            return;
+        }
+        try {
+            PackageTask::add($params->number('serviceid'), $params->number('serverid'));
+        } catch (\Throwable $error) {
+            $log->note('package_not_queued', ['package' => $limits->packageName(), 'reason' => Failure::sentence($error)]);
+        }
+    }
+
     /**
      * The certificates that the product wants and the service does not have yet. The account is there, whatever becomes of them:
      * nothing is thrown.

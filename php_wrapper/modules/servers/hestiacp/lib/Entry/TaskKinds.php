@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Entry;
 
 use WHMCS\Module\Server\Hestiacp\Account\ContactTask;
+use WHMCS\Module\Server\Hestiacp\Account\PackageTask;
 use WHMCS\Module\Server\Hestiacp\Certificates\Expiry;
 use WHMCS\Module\Server\Hestiacp\Certificates\MailCertificate;
 use WHMCS\Module\Server\Hestiacp\Certificates\WebCertificate;
@@ -18,6 +19,7 @@ final class TaskKinds
     /** @var array<string, class-string<Kind>> */
     public const ALL = [
         ContactTask::KIND => ContactTask::class,
+        PackageTask::KIND => PackageTask::class,
         WebCertificate::KIND => WebCertificate::class,
         MailCertificate::KIND => MailCertificate::class,
         Expiry::KIND => Expiry::class,

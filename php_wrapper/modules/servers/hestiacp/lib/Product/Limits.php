@@ -146,7 +146,7 @@ final class Limits
      *
      * @param string $package that the account really got: a fallback of the product, perhaps
      * @param array<string, array{value: string, source: string}>|null $domain what the domain has; null: it is new
-     * @return array{package: string, product_package: string, per_service: bool, at: int, values: array<string, array{value: string, source: string}>}
+     * @return array{package: string, product_package: string, per_service: bool, fallback: bool, at: int, values: array<string, array{value: string, source: string}>}
      */
     public function record(string $package = '', ?array $domain = null): array
     {
@@ -155,6 +155,7 @@ final class Limits
             'package' => $isFallback ? $package : $this->package,
             'product_package' => $this->shared,
             'per_service' => $this->isPerService() && !$isFallback,
+            'fallback' => $isFallback,
             'at' => time(),
             'values' => ($isFallback ? [] : $this->values) + ($domain ?? $this->domain()),
         ];
