@@ -6,6 +6,7 @@
 #include "core/text.h"
 
 #define ADDRESS 64 /* bytes */
+#define TOLD 8     /* addresses that a sentence names */
 
 /* What a domain is made of. Which areas are wanted follows from the account's limits. */
 typedef struct {
@@ -128,6 +129,7 @@ static hestia_code read_address(const domain_work *w, char *out, size_t size, he
 	const char *args[] = {w->order->account.username, "json"};
 	hestia_buf offered = {0};
 	hestia_reply reply;
+	size_t count = 0;
 	bool has_own = false;
 	hestia_code code = hestia_call(w->flow->session, "v-list-user-ips", args, 2, &reply, err);
 
@@ -139,12 +141,13 @@ static hestia_code read_address(const domain_work *w, char *out, size_t size, he
 			const char *outer = *nat ? nat : ip;
 			bool is_own = strcmp(hestia_or_empty(hestia_json_text(row, "OWNER")), w->order->account.username) == 0;
 
-			hestia_buf_addf(&offered, "%s%s", offered.len ? ", " : "", outer);
+			if (count++ < TOLD) hestia_buf_addf(&offered, "%s%s", offered.len ? ", " : "", outer);
 			if (has_own || !is_chosen(w, ip, nat, is_own, out)) continue;
 			hestia_copy_line(out, size, outer, strlen(outer));
 			has_own = is_own;
 		}
 	}
+	if (count > TOLD) hestia_buf_addf(&offered, " and %zu more", count - TOLD);
 	if (!*out) code = tell_no_address(w, hestia_buf_text(&offered), err);
 	hestia_buf_free(&offered);
 	hestia_reply_free(&reply);

@@ -46,6 +46,11 @@ echo "another account's\n";
 $try(['ip' => '192.0.2.11']);
 echo "one that is nowhere\n";
 $try(['ip' => '203.0.113.9', 'domain_optional' => true]);
+echo "many addresses\n";
+$few = $panel->state()['ips'];
+for ($i = 1; $i <= 40; $i++) $panel->set("ips/198.18.0.$i", $address);
+$try(['ip' => '203.0.113.9']);
+$panel->set('ips', $few);
 echo "no addresses at all\n";
 foreach (['192.0.2.256', '192.0.2', '192.0.02.1', '192.0.2.1.', "192.0.2.1\n", '2001:db8::1', 'example.com'] as $ip) {
     thrown(function () use ($server, $ip) { hestia_account_create($server, order(['username' => 'nobody1', 'ip' => $ip])); });
@@ -83,6 +88,9 @@ Hestia\CommandFailed, refused: The account acme5 on localhost:%d may not use the
 one that is nowhere
 The account works without its domain: The account acme6 on localhost:%d may not use the address 203.0.113.9, only 198.51.100.5, 192.0.2.10; choose another address for the product or the order, or share it on the panel.
   web none, DNS none
+many addresses
+Hestia\CommandFailed, refused: The account acme7 on localhost:%d may not use the address 203.0.113.9, only 198.51.100.5, 192.0.2.10, 198.18.0.1, 198.18.0.10, 198.18.0.11, 198.18.0.12, 198.18.0.13, 198.18.0.14 and 34 more; choose another address for the product or the order, or share it on the panel. The new user acme7 was removed again.
+  web none, DNS none, no user
 no addresses at all
 Hestia\InvalidArgument (not_sent): "192.0.2.256" is no IPv4 address such as 192.0.2.10; enter one that the panel gives to accounts.
 Hestia\InvalidArgument (not_sent): "192.0.2" is no IPv4 address such as 192.0.2.10; enter one that the panel gives to accounts.
@@ -98,8 +106,8 @@ a package without aliases
   web 192.0.2.12, DNS 192.0.2.12
 a key that may not ask for the account's addresses
   web 192.0.2.10, DNS 192.0.2.10
-Hestia\CommandFailed, refused: The panel refused v-add-domain for domain acme10.example.org on localhost:%d: the account may not use that address (exit 10, "acme10 user can't use IP 192.0.2.11 Error: can't add web domain"). Choose another address for the product or the order. The new user acme10 was removed again.
+Hestia\CommandFailed, refused: The panel refused v-add-domain for domain acme11.example.org on localhost:%d: the account may not use that address (exit 10, "acme11 user can't use IP 192.0.2.11 Error: can't add web domain"). Choose another address for the product or the order. The new user acme11 was removed again.
   web none, DNS none, no user, addresses not asked for
-Hestia\CommandFailed, refused: The panel refused v-add-domain for domain acme11.example.org on localhost:%d: it has no such address (exit 3, "IP 203.0.113.9 doesn't exist Error: can't add web domain"). Choose another address for the product or the order. The new user acme11 was removed again.
+Hestia\CommandFailed, refused: The panel refused v-add-domain for domain acme12.example.org on localhost:%d: it has no such address (exit 3, "IP 203.0.113.9 doesn't exist Error: can't add web domain"). Choose another address for the product or the order. The new user acme12 was removed again.
   web none, DNS none, no user, addresses not asked for
 ===DONE===
