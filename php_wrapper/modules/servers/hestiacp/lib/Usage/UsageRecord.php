@@ -25,7 +25,7 @@ final class UsageRecord
     private const FRESH = 3600;
 
     /** A deadlock with another program's update: the whole transaction is made again. */
-    private const ATTEMPTS = 3;
+    private const ATTEMPTS = 5;
 
     /**
      * All or nothing, in a transaction that begins when the panel has answered. A connection that the database ended while the
