@@ -31,6 +31,42 @@ final class CreateTest extends PanelCase
         $this->assertSuccess($this->whmcs->create($service));
         $this->assertSettled($service, 'ada');
         $this->assertSame([], $this->domains('ada', 'web'));
+        $this->assertContains(['domain', 'skipped', 'The order has no domain, so the account was made without one.'], $this->steps($service));
+        $this->assertStringNotContainsString('has no domain', implode("\n", $this->whmcs->activityLog()));
+    }
+
+    /** @return array<string, array{array<string, string>}> */
+    public function certificates(): array
+    {
+        return [
+            'of the web site' => [['additional_actions' => 'letsencrypt']], 'of mail' => [['more_settings' => '{"mail_certificate": true}']],
+        ];
+    }
+
+    /**
+     * @dataProvider certificates
+     * @param array<string, string> $settings
+     */
+    public function testACertificateThatCannotComeWithoutADomainIsTold(array $settings): void
+    {
+        $service = $this->order('ada', '', $settings);
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertNote('The order has no domain, so the account was made without one, and no certificate is asked for; enter the domain');
+        $this->assertContains(['domain', 'warning'], array_map(static function (array $step): array {
+            return array_slice($step, 0, 2);
+        }, $this->steps($service)));
+        \WHMCS\Database\Capsule::table('tblhosting')->where('id', $service)->update(['domain' => 'analytical.example']);
+        $this->assertSuccess($this->whmcs->custom($service, 'RepairAccount'));
+        $this->assertSame(['analytical.example'], $this->domains('ada', 'web'));
+        $this->assertCount(1, \WHMCS\Module\Server\Hestiacp\Tasks\Queue::open($service));
+    }
+
+    /** @return list<list<string>> name, result and detail of the last action */
+    private function steps(int $service): array
+    {
+        return array_map(static function (array $step): array {
+            return [$step['name'], $step['result'], $step['detail']];
+        }, \WHMCS\Module\Server\Hestiacp\Storage\ServiceData::get($service, 'report')['steps']);
     }
 
     /** D9: the second create of an account that is there was an error. */

@@ -4,6 +4,9 @@
 
 return [
     'account_created' => 'The account :user was created on :server with the package :package.',
+    'create_no_domain' => 'The order has no domain, so the account was made without one.',
+    'create_no_certificate' => 'The order has no domain, so the account was made without one, and no certificate is asked for; enter the domain '
+        . 'in the service and press Repair or resume to add both.',
     'create_suspended' => 'The account :user on :server is suspended and stays so, so nothing was changed; press Unsuspend, which also makes the '
         . 'service Active.',
     'account_completed' => 'The account :user of an earlier attempt was completed on :server with the package :package.',

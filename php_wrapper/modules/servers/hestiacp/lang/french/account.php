@@ -4,6 +4,9 @@
 
 return [
     'account_created' => 'Le compte :user a été créé sur :server avec le forfait :package.',
+    'create_no_domain' => 'La commande n’a pas de domaine, le compte a donc été créé sans domaine.',
+    'create_no_certificate' => 'La commande n’a pas de domaine, le compte a donc été créé sans domaine et aucun certificat n’est demandé ; '
+        . 'saisissez le domaine dans le service et cliquez sur « Réparer ou reprendre » pour ajouter les deux.',
     'create_suspended' => 'Le compte :user sur :server est suspendu et le reste ; rien n’a donc été modifié : cliquez sur « Réactiver », qui '
         . 'passe aussi le service à « Actif ».',
     'account_completed' => 'Le compte :user d’une tentative précédente a été complété sur :server avec le forfait :package.',

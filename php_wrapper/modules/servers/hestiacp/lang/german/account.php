@@ -4,6 +4,9 @@
 
 return [
     'account_created' => 'Das Konto :user wurde auf :server mit dem Paket :package angelegt.',
+    'create_no_domain' => 'Die Bestellung hat keine Domain, daher wurde das Konto ohne Domain angelegt.',
+    'create_no_certificate' => 'Die Bestellung hat keine Domain, daher wurde das Konto ohne Domain angelegt, und es wird kein Zertifikat '
+        . 'angefordert; tragen Sie die Domain im Dienst ein und wählen Sie „Reparieren oder fortsetzen“, um beides zu ergänzen.',
     'create_suspended' => 'Das Konto :user auf :server ist gesperrt und bleibt es, daher wurde nichts geändert; wählen Sie „Entsperren“, was auch '
         . 'den Dienst auf „Aktiv“ setzt.',
     'account_completed' => 'Das Konto :user eines früheren Versuchs wurde auf :server mit dem Paket :package vervollständigt.',

@@ -4,6 +4,9 @@
 
 return [
     'account_created' => 'Konto :user utworzono na :server z pakietem :package.',
+    'create_no_domain' => 'Zamówienie nie ma domeny, więc konto utworzono bez domeny.',
+    'create_no_certificate' => 'Zamówienie nie ma domeny, więc konto utworzono bez domeny i nie prosi się o certyfikat; wpisz domenę w usłudze i '
+        . 'naciśnij „Napraw lub dokończ”, aby dodać oba.',
     'create_suspended' => 'Konto :user na :server jest zawieszone i takie pozostaje, więc niczego nie zmieniono; naciśnij „Odwieś”, co ustawi też '
         . 'stan usługi na Active.',
     'account_completed' => 'Konto :user z wcześniejszej próby uzupełniono na :server z pakietem :package.',

@@ -4,6 +4,9 @@
 
 return [
     'account_created' => 'Se ha creado la cuenta :user en :server con el plan :package.',
+    'create_no_domain' => 'El pedido no tiene dominio, así que la cuenta se ha creado sin dominio.',
+    'create_no_certificate' => 'El pedido no tiene dominio, así que la cuenta se ha creado sin dominio y no se solicita ningún certificado; '
+        . 'introduzca el dominio en el servicio y pulse "Reparar o continuar" para añadir ambos.',
     'create_suspended' => 'La cuenta :user en :server está suspendida y sigue estándolo, así que no se ha cambiado nada; pulse "Reactivar", que '
         . 'también pone el servicio en Activo.',
     'account_completed' => 'Se ha completado la cuenta :user de un intento anterior en :server con el plan :package.',

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Account;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
+use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
@@ -61,7 +62,23 @@ final class AccountCreation
         $limits->store($this->params->number('serviceid'), $report, $this->log);
         LaterWork::package($this->params, $limits, $report, $this->log);
         LaterWork::certificates($this->params, $settings, $this->log);
-        return $report;
+        return Values::text($order, 'domain') === '' ? self::withoutDomain($report, LaterWork::wantsCertificate($settings)) : $report;
+    }
+
+    /**
+     * The flow has no step for what is not in the order. That no certificate comes although the product has one is told as loud as a
+     * warning; a hosting product without domains is in order.
+     *
+     * @param array<mixed> $report
+     * @return array<mixed>
+     */
+    private static function withoutDomain(array $report, bool $isCertificateWanted): array
+    {
+        $step = [
+            'name' => 'domain', 'result' => $isCertificateWanted ? 'warning' : 'skipped',
+            'detail' => Language::text($isCertificateWanted ? 'create_no_certificate' : 'create_no_domain'), 'seconds' => 0.0, 'calls' => 0,
+        ];
+        return ['steps' => array_merge(Values::list($report, 'steps'), [$step])] + $report;
     }
 
     /**

@@ -49,8 +49,8 @@ final class LaterWork
             $known = ServiceData::get($params->number('serviceid'), 'certificate');
             /* Kinds of Entry\TaskKinds, and the names under which Certificates\Record keeps what comes out. */
             $wanted = [
-                'certificate' => [isset($settings->actions()[Order::LATER]), $domain],
-                'mail_certificate' => [(bool) $settings->more('mail_certificate', false), 'mail.' . $domain],
+                'certificate' => [self::wantsWeb($settings), $domain],
+                'mail_certificate' => [self::wantsMail($settings), 'mail.' . $domain],
             ];
             foreach ($wanted as $kind => [$isWanted, $name]) {
                 $entry = Values::list($known, $name);
@@ -63,5 +63,21 @@ final class LaterWork
         } catch (\Throwable $error) {
             $log->note('certificate_not_queued', ['name' => $domain, 'reason' => Failure::sentence($error)]);
         }
+    }
+
+    /** Has the product certificates for the ordered domain? */
+    public static function wantsCertificate(ProductSettings $settings): bool
+    {
+        return self::wantsWeb($settings) || self::wantsMail($settings);
+    }
+
+    private static function wantsWeb(ProductSettings $settings): bool
+    {
+        return isset($settings->actions()[Order::LATER]);
+    }
+
+    private static function wantsMail(ProductSettings $settings): bool
+    {
+        return (bool) $settings->more('mail_certificate', false);
     }
 }
