@@ -169,6 +169,15 @@ static hestia_code confirm_move(hestia_flow *flow, const hestia_account_order *o
 	return err->code;
 }
 
+/* The same package is given again for the limits that it has by now. */
+static void tell_move(hestia_flow *flow, const char *from, const char *package, const char *warning)
+{
+	const char *result = *warning ? "warning" : "done", *more = *warning ? "; the panel added: " : " and read back.";
+
+	if (strcmp(from, package) == 0) hestia_step_end(flow, result, "Given the limits of its package %s anew%s%s", package, more, warning);
+	else hestia_step_end(flow, result, "Moved from package %s to %s%s%s", from, package, more, warning);
+}
+
 static hestia_code move_account(hestia_flow *flow, const hestia_account_order *order, const hestia_user *user, const char *package, hestia_err *err)
 {
 	const char *args[] = {order->account.username, package, order->force ? "yes" : "no"};
@@ -184,8 +193,7 @@ static hestia_code move_account(hestia_flow *flow, const hestia_account_order *o
 	code = hestia_flow_call(flow, "v-change-user-package", args, 3, warning, err);
 	if (code != HESTIA_OK && err->outcome != HESTIA_UNKNOWN) return hestia_step_fail(flow, code, err);
 	if ((code = confirm_move(flow, order, package, err)) != HESTIA_OK) return hestia_step_fail(flow, code, err);
-	if (*warning) hestia_step_end(flow, "warning", "Moved from package %s to %s; the panel added: %s", from, package, warning);
-	else hestia_step_end(flow, "done", "Moved from package %s to %s and read back.", from, package);
+	tell_move(flow, from, package, warning);
 	return HESTIA_OK;
 }
 

@@ -152,6 +152,22 @@ final class PackageTest extends PanelCase
         $this->assertSame(['801', '801'], [$this->user('ada')['DISK_QUOTA'], $this->user('eve')['DISK_QUOTA']]);
     }
 
+    /** Nobody moves from a package to the same one. */
+    public function testThePackageThatTheAccountHasIsGivenAnewNotMovedTo(): void
+    {
+        $service = $this->created();
+        $this->panel->addPackage('silver');
+        $details = function () use ($service): string {
+            $this->assertSuccess($this->whmcs->changePackage($service));
+            return implode(' ', array_column(ServiceData::get($service, 'report')['steps'], 'detail'));
+        };
+        $this->assertStringContainsString('Given the limits of its package default anew and read back.', $details());
+        $this->whmcs->editProduct((int) $this->whmcs->service($service)['packageid'], ['package' => 'silver']);
+        $this->assertStringContainsString('Moved from package default to silver and read back.', $details());
+        $this->assertSuccess($this->whmcs->suspend($service));
+        $this->assertMatchesRegularExpression('/Given the limits of its package silver anew; the panel added: \w/', $details());
+    }
+
     /** Pages show what is stored, and its next update is a night away. */
     public function testTheStoredLimitsAreThoseOfTheNewPackage(): void
     {
