@@ -35,7 +35,7 @@ export async function staffButtons(window, stage, service, client) {
         const answer = await command(page, 'VerifyAccount');
         holds(answer, 'its package is system instead of', 'the answer');
         await window.look('service page, account differs');
-        await succeeds('ReapplySettings', 'Change Package, ');
+        await succeeds('ReapplySettings', 'Re-apply settings, ');
         same((await stage.account(service)).PACKAGE, wanted, 'the package');
         await succeeds('VerifyAccount', 'agrees with the service');
     });
