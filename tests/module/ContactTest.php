@@ -147,6 +147,20 @@ final class ContactTest extends PanelCase
         $this->assertNote('contact address on the panel" was given up (attempts: 1)');
     }
 
+    /** Once the name is corrected, the account still gets the address. */
+    public function testAMistypedUserNameIsToldAndTheAddressWaits(): void
+    {
+        Capsule::table('tblhosting')->where('id', $this->service)->update(['username' => 'adda']);
+        $this->edit('countess@example.com');
+        $task = $this->cron();
+        $this->assertSame(['open', 1], [$task->state, $task->attempts]);
+        $this->assertStringContainsString('set the user name to ada', $task->message);
+        Capsule::table('tblhosting')->where('id', $this->service)->update(['username' => 'ada']);
+        $this->assertTrue(Queue::tryNow($task->id));
+        $this->assertSame('done', $this->cron()->state);
+        $this->assertSame('countess@example.com', $this->contact());
+    }
+
     public function testAnAddressThatIsThereAlreadyIsNotWritten(): void
     {
         $this->edit('countess@example.com');

@@ -7,6 +7,7 @@ namespace WHMCS\Module\Server\Hestiacp\Account;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
@@ -52,6 +53,11 @@ final class ContactTask implements Kind
             return Outcome::done(Language::text('contact_no_account', $values));
         }
         $server = ServerRecord::of($params)->open();
+        try {
+            NameOnRecord::demand($server, $account, $params, $log);
+        } catch (ModuleError $error) {
+            return Outcome::retry($error->getMessage());
+        }
         /* Without a creation time on record the contact proves the account, and that is still the old one. */
         $found = hestia_account_inspect($server, ['email' => $before] + $account);
         if (($found['exists'] ?? false) === true && strcasecmp(Values::text($found, 'contact'), $now) === 0) {
