@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Hestia\Tests;
 
 use Hestia\Tests\Module\PanelCase;
-use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
@@ -192,6 +191,23 @@ final class LifecycleTest extends PanelCase
         $this->assertSuccess($this->whmcs->custom($other, 'AdoptAccount'));
         $this->assertSuccess($this->whmcs->terminate($service));
         $this->assertContains('ada', $this->users());
+    }
+
+    /** An account that stayed on its panel, while staff chose another server for the service, looks as if it were gone. */
+    public function testAServiceOnAnotherServerThanItsAccountIsNotEnded(): void
+    {
+        $service = $this->created();
+        $other = Panel::start();
+        $key = $other->server();
+        $moved = $this->whmcs->addServer([
+            'port' => (string) $other->port(), 'accesshash' => $key['access_key'] . ':' . $key['secret_key'] . "\nca_file = " . $other->caFile(),
+        ] + $this->serverRecord());
+        Capsule::table('tblhosting')->where('id', $service)->update(['server' => $moved]);
+        $this->assertRefused($this->whmcs->terminate($service), 'ada', 'was made on the server', 'set the service');
+        $this->assertContains('ada', $this->users());
+        Capsule::table('tblhosting')->where('id', $service)->update(['server' => $this->server]);
+        $this->assertSuccess($this->whmcs->terminate($service));
+        $this->assertNotContains('ada', $this->users());
     }
 
     private function rename(int $service, string $name): void

@@ -16,6 +16,8 @@ return [
     'account_password_changed' => 'The password of the account :user on :server was changed.',
     'account_package_changed' => 'The account :user on :server was given the package :package.',
     'account_unchanged' => 'Nothing had to be changed at the account :user on :server. :reason',
+    'account_elsewhere' => 'The account :user of this service was made on the server ":recorded" of WHMCS and is not on :server, so nothing was done; '
+        . 'set the service\'s server to ":recorded" and try again, or move the account to :server first.',
     'account_renamed' => 'The user name of this service in WHMCS is :user, but its account on :server is :recorded, created :created, so nothing '
         . 'was done; set the user name to :recorded, save the service and try again, or delete :recorded on the panel if nobody needs it any more.',
     'contact_changed' => 'The contact address of the account :user on :server is :email now, like the client\'s.',

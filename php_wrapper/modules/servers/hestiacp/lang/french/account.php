@@ -16,6 +16,8 @@ return [
     'account_password_changed' => 'Le mot de passe du compte :user sur :server a été modifié.',
     'account_package_changed' => 'Le compte :user sur :server a reçu le forfait :package.',
     'account_unchanged' => 'Rien n’était à modifier pour le compte :user sur :server. :reason',
+    'account_elsewhere' => 'Le compte :user de ce service a été créé sur le serveur « :recorded » de WHMCS et n’est pas sur :server ; rien n’a donc été '
+        . 'fait. Choisissez le serveur « :recorded » pour le service et réessayez, ou transférez d’abord le compte sur :server.',
     'account_renamed' => 'Le nom d’utilisateur de ce service dans WHMCS est :user, mais son compte sur :server est :recorded, créé le :created ; '
         . 'rien n’a donc été fait. Remettez le nom d’utilisateur à :recorded, enregistrez le service et réessayez, ou supprimez :recorded sur le '
         . 'panneau si plus personne n’en a besoin.',

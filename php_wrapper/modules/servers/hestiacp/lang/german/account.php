@@ -16,6 +16,8 @@ return [
     'account_password_changed' => 'Das Passwort des Kontos :user auf :server wurde geändert.',
     'account_package_changed' => 'Das Konto :user auf :server hat jetzt das Paket :package.',
     'account_unchanged' => 'Am Konto :user auf :server war nichts zu ändern. :reason',
+    'account_elsewhere' => 'Das Konto :user dieses Dienstes wurde auf dem Server „:recorded“ von WHMCS angelegt und ist nicht auf :server; daher wurde '
+        . 'nichts getan. Stellen Sie beim Dienst den Server „:recorded“ ein und versuchen Sie es erneut, oder ziehen Sie das Konto zuerst auf :server um.',
     'account_renamed' => 'Der Benutzername dieses Dienstes in WHMCS ist :user, aber sein Konto auf :server heißt :recorded, angelegt am :created; '
         . 'daher wurde nichts getan. Setzen Sie den Benutzernamen auf :recorded, speichern Sie den Dienst und versuchen Sie es erneut, oder '
         . 'löschen Sie :recorded im Panel, wenn niemand es mehr braucht.',

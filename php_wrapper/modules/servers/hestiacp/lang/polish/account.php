@@ -16,6 +16,8 @@ return [
     'account_password_changed' => 'Zmieniono hasło konta :user na :server.',
     'account_package_changed' => 'Kontu :user na :server przypisano pakiet :package.',
     'account_unchanged' => 'W koncie :user na :server nie trzeba było niczego zmieniać. :reason',
+    'account_elsewhere' => 'Konto :user tej usługi utworzono na serwerze „:recorded” w WHMCS i nie ma go na :server, więc niczego nie zrobiono; ustaw '
+        . 'w usłudze serwer „:recorded” i spróbuj ponownie albo najpierw przenieś konto na :server.',
     'account_renamed' => 'Nazwą użytkownika tej usługi w WHMCS jest :user, ale jej konto na :server to :recorded, utworzone :created, więc '
         . 'niczego nie zrobiono; zmień nazwę użytkownika na :recorded, zapisz usługę i spróbuj ponownie albo usuń :recorded w panelu, jeśli nikt '
         . 'już go nie potrzebuje.',

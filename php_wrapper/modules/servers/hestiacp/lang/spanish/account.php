@@ -16,6 +16,8 @@ return [
     'account_password_changed' => 'Se ha cambiado la contraseña de la cuenta :user en :server.',
     'account_package_changed' => 'Se ha asignado el plan :package a la cuenta :user en :server.',
     'account_unchanged' => 'No ha sido necesario cambiar nada en la cuenta :user de :server. :reason',
+    'account_elsewhere' => 'La cuenta :user de este servicio se creó en el servidor ":recorded" de WHMCS y no está en :server, así que no se ha hecho '
+        . 'nada; elija el servidor ":recorded" para el servicio e inténtelo de nuevo, o traslade antes la cuenta a :server.',
     'account_renamed' => 'El nombre de usuario de este servicio en WHMCS es :user, pero su cuenta en :server es :recorded, creada el :created, '
         . 'así que no se ha hecho nada; ponga :recorded como nombre de usuario, guarde el servicio e inténtelo de nuevo, o elimine :recorded en el '
         . 'panel si ya nadie la necesita.',

@@ -16,6 +16,8 @@ return [
     'account_password_changed' => 'Пароль акаунта :user на :server змінено.',
     'account_package_changed' => 'Акаунту :user на :server призначено пакет :package.',
     'account_unchanged' => 'В акаунті :user на :server нічого не довелося змінювати. :reason',
+    'account_elsewhere' => 'Акаунт :user цієї послуги створено на сервері «:recorded» у WHMCS, і його немає на :server, тому нічого не зроблено; '
+        . 'виберіть для послуги сервер «:recorded» і повторіть спробу або спершу перенесіть акаунт на :server.',
     'account_renamed' => 'Ім’я користувача цієї послуги у WHMCS — :user, але її акаунт на :server — :recorded, створений :created, тому нічого не '
         . 'зроблено; змініть ім’я користувача на :recorded, збережіть послугу та повторіть спробу або видаліть :recorded у панелі, якщо він більше '
         . 'нікому не потрібен.',

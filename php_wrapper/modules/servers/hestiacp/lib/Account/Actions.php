@@ -106,6 +106,7 @@ final class Actions
         $account = self::account($params, $log);
         $server = ServerRecord::of($params)->open();
         NameOnRecord::demand($server, $account, $params, $log);
+        ServerOnRecord::demand($server, $account, $params, $log);
         $report = hestia_account_terminate($server, $account);
         (new ServiceRecord($params, $log))->clear();
         Limits::forget($params->number('serviceid'), $log);

@@ -24,7 +24,7 @@ final class ServiceRecord
 
     private const FIELDS = [self::CREATED, self::PENDING];
 
-    /** Record of a service: the account with the creation stamp, {username}. */
+    /** Record of a service: the account with the creation stamp, {username, server: WHMCS's number}. */
     private const ACCOUNT = 'account';
 
     /** @var Params */
@@ -80,6 +80,12 @@ final class ServiceRecord
         return Values::text($data[self::ACCOUNT] ?? [], 'username');
     }
 
+    /** WHMCS's number of the server on which that account was; 0 when it is not known. */
+    public function recordedServer(): int
+    {
+        return Values::number(ServiceData::get($this->params->number('serviceid'), self::ACCOUNT), 'server');
+    }
+
     /** Before the panel is asked, so that a retry after a lost answer or a dead process finds the same name. */
     public function begin(string $name): void
     {
@@ -99,7 +105,7 @@ final class ServiceRecord
     public function settle(string $username, string $created): void
     {
         $values = ['Username' => $username, self::CREATED => $created, self::PENDING => ''];
-        $this->keepName($username);
+        $this->keepAccount($username);
         if ($this->write($values) || $username === $this->params->text('username')) {
             return;
         }
@@ -116,7 +122,7 @@ final class ServiceRecord
     public function clear(): void
     {
         $this->write([self::CREATED => '', self::PENDING => '']);
-        $this->keepName('');
+        $this->keepAccount('');
     }
 
     /** After a success: an upgrade to another product leaves WHMCS's custom fields behind, and older services have none. */
@@ -128,15 +134,17 @@ final class ServiceRecord
         if ($this->current(self::CREATED) !== $created) {
             $this->write([self::CREATED => $created]);
         }
-        $this->keepName($this->accountName());
+        $this->keepAccount($this->accountName());
     }
 
     /** A database that does not take it fails no action. */
-    private function keepName(string $username): void
+    private function keepAccount(string $username): void
     {
         try {
-            if ($this->recordedName() !== $username) {
-                ServiceData::put($this->params->number('serviceid'), self::ACCOUNT, $username === '' ? [] : ['username' => $username]);
+            $service = $this->params->number('serviceid');
+            $account = $username === '' ? [] : ['username' => $username, 'server' => $this->params->number('serverid')];
+            if (ServiceData::get($service, self::ACCOUNT) !== $account) {
+                ServiceData::put($service, self::ACCOUNT, $account);
             }
         } catch (\Throwable $error) {
             $this->log->note('report_not_stored', ['reason' => get_class($error)]);
