@@ -6,6 +6,7 @@ namespace Hestia\Tests;
 
 use PHPUnit\Framework\TestCase;
 use WHMCS\Module\Server\Hestiacp\Foundation\AccessHash;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
@@ -72,13 +73,19 @@ final class AccessHashTest extends TestCase
             'settings first' => ["\nca_file = /x\n" . $key, 'Line 2 ', 'KEY_ID:SECRET'],
             'blank in the secret' => [self::ID . ':abc def', 'Line 1 ', 'without spaces'],
             'no equals sign' => [$key . "\nsomething", 'Line 3 ', 'or start the line with # to make it a comment'],
-            'unknown name' => [$key . self::SECRET . ' = 1', 'Line 2 ', 'unknown setting; the module knows ca_file'],
+            'unknown name' => [$key . 'ca_path = /x', 'Line 2 ', 'sets ca_path, which is unknown; the module knows ca_file'],
+            'all names' => [$key . 'x = /x', 'Line 2 ', 'read_timeout, write_timeout, connect_timeout_ms, read_timeout_ms, write_timeout_ms, and login as the first line'],
+            'unknown name that may be a secret' => [$key . self::SECRET . ' = 1', 'Line 2 ', 'sets a setting, which is unknown'],
             'no value' => [$key . 'pin =', 'Line 2 ', 'gives pin no value'],
             'twice' => [$key . "pin = a\npin = b", 'Line 3 ', 'sets pin a second time; remove one of the two'],
             'bad decision' => [$key . 'insecure = ' . self::SECRET, 'Line 2 ', 'must be insecure = yes or insecure = no'],
             'bad seconds' => [$key . 'read_timeout = soon', 'Line 2 ', 'read_timeout as seconds'],
             'negative seconds' => [$key . 'read_timeout = -3', 'Line 2 ', 'read_timeout as seconds'],
             'bad milliseconds' => [$key . 'connect_timeout_ms = 1.5', 'Line 2 ', 'connect_timeout_ms as whole milliseconds'],
+            'too many seconds' => [$key . 'read_timeout = 99999999', 'Line 2 ', 'read_timeout as seconds from 0.1 to 3600'],
+            'more than an hour' => [$key . 'read_timeout = 3601', 'Line 2 ', 'from 0.1 to 3600'],
+            'no time at all' => [$key . 'connect_timeout = 0', 'Line 2 ', 'connect_timeout as seconds from 0.1 to 3600'],
+            'no milliseconds' => [$key . 'connect_timeout_ms = 99', 'Line 2 ', 'from 100 to 3600000'],
             'unknown login' => ['login = ' . self::SECRET, 'Line 1 ', 'it knows access_key, api_key, password'],
             'login below the key' => [$key . 'login = api_key', 'Line 2 ', 'make it the first line'],
             'API key missing' => ["login = api_key\n", 'is empty', 'Access Hash'],
@@ -113,6 +120,17 @@ final class AccessHashTest extends TestCase
         $this->assertContains(self::SECRET, AccessHash::secrets('login = ' . self::ID . ':' . self::SECRET));
         $this->assertSame(['abc123'], AccessHash::secrets("login = api_key\nabc123\nhttp2 = yes"));
         $this->assertSame([self::ID . ':' . self::SECRET, self::ID, self::SECRET], AccessHash::secrets(self::ID . ':' . self::SECRET));
+    }
+
+    /** What is copied out of README stands in our own sentence; taken out, the sentence would no longer say what to enter. */
+    public function testOurOwnWordsAreNoSecrets(): void
+    {
+        foreach (['KEY_ID:SECRET', "Access Hash\nserver", 'login = KEY_ID:SECRET'] as $hash) {
+            $log = new Log('TestConnection', new Params(['serveraccesshash' => $hash]));
+            $sentence = "Line 1 of the server's Access Hash must be the access key as KEY_ID:SECRET, without spaces; copy it again from HestiaCP.";
+            $this->assertSame($sentence, $log->clean($sentence));
+            $this->assertSame([], AccessHash::secrets($hash));
+        }
     }
 
     /** @return array<string, array{array<string, mixed>, array<string, mixed>}> */

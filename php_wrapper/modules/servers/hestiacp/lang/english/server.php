@@ -13,10 +13,10 @@ return [
     'hash_line' => 'Line :line of the server\'s Access Hash is not "name = value"; correct it, or start the line with # to make it a comment.',
     'hash_no_value' => 'Line :line of the server\'s Access Hash gives :name no value; enter one or remove the line.',
     'hash_twice' => 'Line :line of the server\'s Access Hash sets :name a second time; remove one of the two.',
-    'hash_unknown' => 'Line :line of the server\'s Access Hash names an unknown setting; the module knows :names.',
+    'hash_unknown' => 'Line :line of the server\'s Access Hash sets :name, which is unknown; the module knows :names, and login as the first line.',
     'hash_decision' => 'Line :line of the server\'s Access Hash must be :name = yes or :name = no.',
-    'hash_seconds' => 'Line :line of the server\'s Access Hash must give :name as seconds, for example 10.',
-    'hash_milliseconds' => 'Line :line of the server\'s Access Hash must give :name as whole milliseconds, for example 10000.',
+    'hash_seconds' => 'Line :line of the server\'s Access Hash must give :name as seconds from 0.1 to 3600, for example 10.',
+    'hash_milliseconds' => 'Line :line of the server\'s Access Hash must give :name as whole milliseconds from 100 to 3600000, for example 10000.',
     'hash_a_setting' => 'a setting',
     'hash_login' => 'Line :line of the server\'s Access Hash chooses a login that the module does not know; it knows :logins.',
     'hash_login_first' => 'Line :line of the server\'s Access Hash chooses a login, but another one stands above it; '

@@ -18,10 +18,12 @@ return [
         . 'faire un commentaire.',
     'hash_no_value' => 'La ligne :line de l’Access Hash du serveur ne donne pas de valeur à :name ; saisissez-en une ou supprimez la ligne.',
     'hash_twice' => 'La ligne :line de l’Access Hash du serveur définit :name une seconde fois ; supprimez l’une des deux.',
-    'hash_unknown' => 'La ligne :line de l’Access Hash du serveur nomme un paramètre inconnu ; le module connaît :names.',
+    'hash_unknown' => 'La ligne :line de l’Access Hash du serveur définit :name, qui est inconnu ; le module connaît :names, et login en première '
+        . 'ligne.',
     'hash_decision' => 'La ligne :line de l’Access Hash du serveur doit être :name = yes ou :name = no.',
-    'hash_seconds' => 'La ligne :line de l’Access Hash du serveur doit donner :name en secondes, par exemple 10.',
-    'hash_milliseconds' => 'La ligne :line de l’Access Hash du serveur doit donner :name en millisecondes entières, par exemple 10000.',
+    'hash_seconds' => 'La ligne :line de l’Access Hash du serveur doit donner :name en secondes, de 0.1 à 3600, par exemple 10.',
+    'hash_milliseconds' => 'La ligne :line de l’Access Hash du serveur doit donner :name en millisecondes entières, de 100 à 3600000, par exemple '
+        . '10000.',
     'hash_a_setting' => 'un paramètre',
     'hash_login' => 'La ligne :line de l’Access Hash du serveur choisit une méthode de connexion que le module ne connaît pas ; il connaît :logins.',
     'hash_login_first' => 'La ligne :line de l’Access Hash du serveur choisit une méthode de connexion, mais une autre figure au-dessus ; mettez '

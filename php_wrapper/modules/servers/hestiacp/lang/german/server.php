@@ -14,10 +14,10 @@ return [
         . 'ist.',
     'hash_no_value' => 'Zeile :line im Access Hash des Servers gibt für :name keinen Wert an; tragen Sie einen ein oder entfernen Sie die Zeile.',
     'hash_twice' => 'Zeile :line im Access Hash des Servers setzt :name ein zweites Mal; entfernen Sie eine der beiden Zeilen.',
-    'hash_unknown' => 'Zeile :line im Access Hash des Servers nennt eine unbekannte Einstellung; das Modul kennt :names.',
+    'hash_unknown' => 'Zeile :line im Access Hash des Servers setzt :name; das ist unbekannt. Das Modul kennt :names sowie login als erste Zeile.',
     'hash_decision' => 'Zeile :line im Access Hash des Servers muss :name = yes oder :name = no lauten.',
-    'hash_seconds' => 'Zeile :line im Access Hash des Servers muss :name in Sekunden angeben, zum Beispiel 10.',
-    'hash_milliseconds' => 'Zeile :line im Access Hash des Servers muss :name in ganzen Millisekunden angeben, zum Beispiel 10000.',
+    'hash_seconds' => 'Zeile :line im Access Hash des Servers muss :name in Sekunden von 0.1 bis 3600 angeben, zum Beispiel 10.',
+    'hash_milliseconds' => 'Zeile :line im Access Hash des Servers muss :name in ganzen Millisekunden von 100 bis 3600000 angeben, zum Beispiel 10000.',
     'hash_a_setting' => 'eine Einstellung',
     'hash_login' => 'Zeile :line im Access Hash des Servers wählt eine Anmeldung, die das Modul nicht kennt; es kennt :logins.',
     'hash_login_first' => 'Zeile :line im Access Hash des Servers wählt eine Anmeldung, aber darüber steht schon eine andere; '

@@ -13,10 +13,10 @@ return [
     'hash_line' => 'Wiersz :line w Access Hash serwera nie ma postaci „name = value”; popraw go lub zacznij od #, aby był komentarzem.',
     'hash_no_value' => 'Wiersz :line w Access Hash serwera zawiera :name bez wartości; wpisz ją lub usuń wiersz.',
     'hash_twice' => 'Wiersz :line w Access Hash serwera ustawia :name po raz drugi; usuń jeden z tych dwóch wierszy.',
-    'hash_unknown' => 'Wiersz :line w Access Hash serwera zawiera nieznane ustawienie; moduł zna :names.',
+    'hash_unknown' => 'Wiersz :line w Access Hash serwera ustawia :name, a to jest nieznane; moduł zna :names oraz login jako pierwszy wiersz.',
     'hash_decision' => 'Wiersz :line w Access Hash serwera musi mieć postać :name = yes lub :name = no.',
-    'hash_seconds' => 'Wiersz :line w Access Hash serwera musi podawać :name w sekundach, na przykład 10.',
-    'hash_milliseconds' => 'Wiersz :line w Access Hash serwera musi podawać :name w pełnych milisekundach, na przykład 10000.',
+    'hash_seconds' => 'Wiersz :line w Access Hash serwera musi podawać :name w sekundach od 0.1 do 3600, na przykład 10.',
+    'hash_milliseconds' => 'Wiersz :line w Access Hash serwera musi podawać :name w pełnych milisekundach od 100 do 3600000, na przykład 10000.',
     'hash_a_setting' => 'ustawienie',
     'hash_login' => 'Wiersz :line w Access Hash serwera wybiera sposób logowania, którego moduł nie zna; znane są: :logins.',
     'hash_login_first' => 'Wiersz :line w Access Hash serwera wybiera sposób logowania, ale wyżej jest już inny; przenieś go do pierwszego wiersza '

@@ -14,10 +14,12 @@ return [
         . 'corríjala, o ponga # al principio para convertirla en un comentario.',
     'hash_no_value' => 'La línea :line del Access Hash del servidor no da ningún valor a :name; introduzca uno o elimine la línea.',
     'hash_twice' => 'La línea :line del Access Hash del servidor define :name por segunda vez; elimine una de las dos líneas.',
-    'hash_unknown' => 'La línea :line del Access Hash del servidor nombra un ajuste desconocido; el módulo admite :names.',
+    'hash_unknown' => 'La línea :line del Access Hash del servidor define :name, que es desconocido; el módulo admite :names, y login como primera '
+        . 'línea.',
     'hash_decision' => 'La línea :line del Access Hash del servidor debe ser :name = yes o :name = no.',
-    'hash_seconds' => 'La línea :line del Access Hash del servidor debe indicar :name en segundos, por ejemplo 10.',
-    'hash_milliseconds' => 'La línea :line del Access Hash del servidor debe indicar :name en milisegundos enteros, por ejemplo 10000.',
+    'hash_seconds' => 'La línea :line del Access Hash del servidor debe indicar :name en segundos, de 0.1 a 3600, por ejemplo 10.',
+    'hash_milliseconds' => 'La línea :line del Access Hash del servidor debe indicar :name en milisegundos enteros, de 100 a 3600000, por ejemplo '
+        . '10000.',
     'hash_a_setting' => 'un ajuste',
     'hash_login' => 'La línea :line del Access Hash del servidor elige un método de acceso que el módulo no conoce; admite :logins.',
     'hash_login_first' => 'La línea :line del Access Hash del servidor elige un método de acceso, pero encima de ella ya hay otro; '

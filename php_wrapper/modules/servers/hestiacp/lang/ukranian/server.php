@@ -15,10 +15,10 @@ return [
         . 'коментарем.',
     'hash_no_value' => 'Рядок :line в Access Hash сервера містить :name без значення; введіть значення або видаліть рядок.',
     'hash_twice' => 'Рядок :line в Access Hash сервера вдруге встановлює :name; видаліть один із двох.',
-    'hash_unknown' => 'Рядок :line в Access Hash сервера містить невідомий параметр; модуль знає :names.',
+    'hash_unknown' => 'Рядок :line в Access Hash сервера встановлює :name, а це невідоме; модуль знає :names, а також login як перший рядок.',
     'hash_decision' => 'Рядок :line в Access Hash сервера має бути :name = yes або :name = no.',
-    'hash_seconds' => 'Рядок :line в Access Hash сервера має задавати :name у секундах, наприклад 10.',
-    'hash_milliseconds' => 'Рядок :line в Access Hash сервера має задавати :name цілим числом мілісекунд, наприклад 10000.',
+    'hash_seconds' => 'Рядок :line в Access Hash сервера має задавати :name у секундах від 0.1 до 3600, наприклад 10.',
+    'hash_milliseconds' => 'Рядок :line в Access Hash сервера має задавати :name цілим числом мілісекунд від 100 до 3600000, наприклад 10000.',
     'hash_a_setting' => 'параметр',
     'hash_login' => 'Рядок :line в Access Hash сервера вибирає спосіб входу, якого модуль не знає; він знає :logins.',
     'hash_login_first' => 'Рядок :line в Access Hash сервера вибирає спосіб входу, але вище вже вказано інший; зробіть його першим рядком або '

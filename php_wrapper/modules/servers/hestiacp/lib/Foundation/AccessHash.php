@@ -34,6 +34,11 @@ final class AccessHash
     private const TEXTS = ['ca_file', 'ca_dir', 'client_cert', 'client_key', 'pin', 'proxy', 'address', 'root_user'];
     private const DECISIONS = ['insecure', 'http2'];
     private const TIMES = ['connect_timeout', 'read_timeout', 'write_timeout'];
+
+    /** Milliseconds that the extension takes; its 0, "as usual", is what somebody means who leaves the line out. */
+    private const SHORTEST = 100;
+    private const LONGEST = 3600000;
+
     private const LOGINS = ['access_key', 'api_key', 'password'];
 
     /** What is copied along from mails and pages, and nobody sees. */
@@ -86,8 +91,10 @@ final class AccessHash
                 $secrets[] = (string) substr((string) strrchr(':' . $found[1], ':'), 1);
             }
         }
-        return array_values(array_unique(array_filter($secrets, static function (string $secret): bool {
-            return strlen($secret) >= 4;
+        /* What the sentences about the field say themselves is no secret: README's KEY_ID:SECRET, the field's own name. */
+        $own = Language::text('hash_key') . ' ' . Language::text('hash_empty');
+        return array_values(array_unique(array_filter($secrets, static function (string $secret) use ($own): bool {
+            return strlen($secret) >= 4 && strpos($own, $secret) === false;
         })));
     }
 
@@ -180,7 +187,8 @@ final class AccessHash
         if (in_array($time, self::TIMES, true)) {
             return [$time . '_ms', self::milliseconds($value, $name, $number)];
         }
-        throw self::error('hash_unknown', $number);
+        /* Keys and their secrets are mixed; a name of letters alone is what somebody meant as one. */
+        throw self::error('hash_unknown', $number, preg_match('/^[a-z_]{2,20}$/D', $name) === 1 ? $name : '');
     }
 
     private static function known(string $name): bool
@@ -201,10 +209,12 @@ final class AccessHash
     private static function milliseconds(string $value, string $name, int $number): int
     {
         $is_ms = substr($name, -3) === '_ms';
-        if (preg_match($is_ms ? '/^[0-9]{1,7}$/D' : '/^[0-9]{1,4}(\.[0-9]{1,3})?$/D', $value) !== 1) {
+        $is_number = preg_match($is_ms ? '/^[0-9]{1,7}$/D' : '/^[0-9]{1,4}(\.[0-9]{1,3})?$/D', $value) === 1;
+        $milliseconds = $is_ms ? (int) $value : (int) round((float) $value * 1000);
+        if (!$is_number || $milliseconds < self::SHORTEST || $milliseconds > self::LONGEST) {
             throw self::error($is_ms ? 'hash_milliseconds' : 'hash_seconds', $number, $name);
         }
-        return $is_ms ? (int) $value : (int) round((float) $value * 1000);
+        return $milliseconds;
     }
 
     private static function error(string $id, int $line, string $name = ''): ModuleError
@@ -212,7 +222,7 @@ final class AccessHash
         return ModuleError::say($id, [
             'line' => (string) $line,
             'name' => $name === '' ? Language::text('hash_a_setting') : $name,
-            'names' => implode(', ', array_merge(self::TEXTS, self::DECISIONS, self::TIMES)),
+            'names' => implode(', ', array_merge(self::TEXTS, self::DECISIONS, self::TIMES, preg_replace('/$/D', '_ms', self::TIMES) ?: [])),
             'logins' => implode(', ', self::LOGINS),
         ]);
     }
