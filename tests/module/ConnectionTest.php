@@ -113,6 +113,56 @@ final class ConnectionTest extends PanelCase
         $this->assertStringContainsString('is not verified (insecure), so anyone on the way can read the login', $notes[0]);
     }
 
+    /** @return array<string, array{array<string, string>, string, string}> */
+    public function oddRecords(): array
+    {
+        return [
+            'SSL is not ticked' => [['secure' => ''], '', 'the SSL box is not ticked'],
+            'IP Address is a word' => [['ipaddress' => 'somewhere'], '', 'is no address; the module goes by Hostname'],
+            'folder without hashes' => [[], 'ca_dir = ' . __DIR__, 'run "openssl rehash" there'],
+        ];
+    }
+
+    /**
+     * @dataProvider oddRecords
+     * @param array<string, string> $record
+     */
+    public function testWhatCountsForNothingIsTold(array $record, string $line, string $part): void
+    {
+        $this->whmcs->testConnection($this->server);
+        $this->assertStringNotContainsString($part, implode("\n", $this->whmcs->activityLog()));
+        $this->whmcs->editServer($this->server, $record + $this->serverRecord($line));
+        $this->assertTrue($this->whmcs->testConnection($this->server)['success']);
+        $this->assertStringContainsString($part, implode("\n", $this->whmcs->activityLog()));
+    }
+
+    /** @return array<string, array{string, string}> */
+    public function badPaths(): array
+    {
+        $notAFile = 'of the server\'s Access Hash names no file that PHP can read';
+        return [
+            'no file' => ['ca_file = /nowhere.pem', 'The line ca_file ' . $notAFile],
+            'folder as a file' => ['ca_file = ' . __DIR__, 'The line ca_file ' . $notAFile],
+            'no certificate' => ['client_cert = /nowhere.pem', 'The line client_cert ' . $notAFile],
+            'file as a folder' => ['ca_dir = ' . __FILE__, 'The line ca_dir of the server\'s Access Hash names no folder'],
+        ];
+    }
+
+    /** @dataProvider badPaths */
+    public function testAPathThatCannotBeReadIsToldWithItsLine(string $line, string $part): void
+    {
+        $key = strtok((string) $this->serverRecord()['accesshash'], "\n");
+        $this->whmcs->editServer($this->server, ['accesshash' => $key . "\n" . $line]);
+        $this->assertRefused($this->whmcs->testConnection($this->server)['error'], $part);
+        $this->assertRefused($this->whmcs->create($this->order()), $part);
+    }
+
+    public function testAnAddressStandsForAName(): void
+    {
+        $this->whmcs->editServer($this->server, ['hostname' => ''] + $this->serverRecord('address = 127.0.0.1'));
+        $this->assertRefused($this->whmcs->testConnection($this->server)['error'], 'enter the panel\'s name as Hostname, or remove the line');
+    }
+
     /** D15: port 8083 and the host name were fixed. */
     public function testD15AnAddressWithoutHostNameIsUsed(): void
     {

@@ -17,6 +17,18 @@ return [
     'hash_decision' => 'Line :line of the server\'s Access Hash must be :name = yes or :name = no.',
     'hash_seconds' => 'Line :line of the server\'s Access Hash must give :name as seconds from 0.1 to 3600, for example 10.',
     'hash_milliseconds' => 'Line :line of the server\'s Access Hash must give :name as whole milliseconds from 100 to 3600000, for example 10000.',
+    'hash_address' => 'The server record gives :server and no host name, so the line address of its Access Hash has nothing to stand for; enter the '
+        . 'panel\'s name as Hostname, or remove the line.',
+    'hash_no_file' => 'The line :name of the server\'s Access Hash names no file that PHP can read; correct its path, or let PHP\'s user read the '
+        . 'file.',
+    'hash_no_folder' => 'The line :name of the server\'s Access Hash names no folder that PHP can read; correct its path, or name a single file in a '
+        . 'line ca_file instead.',
+    'hash_not_hashed' => 'The folder of the line ca_dir in the Access Hash of :server holds no file that is named by hash, so no authority in it is '
+        . 'known; run "openssl rehash" there, or name the file in a line ca_file.',
+    'server_not_secure' => 'In the server record of :server the SSL box is not ticked; the module uses TLS all the same, because panels speak nothing '
+        . 'else: tick it, so that the record says what is done.',
+    'server_bad_ip' => 'The IP Address in the server record of :server is no address; the module goes by Hostname, but WHMCS shows it in mails and '
+        . 'lists: correct it, or leave it empty.',
     'hash_a_setting' => 'a setting',
     'hash_login' => 'Line :line of the server\'s Access Hash chooses a login that the module does not know; it knows :logins.',
     'hash_login_first' => 'Line :line of the server\'s Access Hash chooses a login, but another one stands above it; '

@@ -24,6 +24,18 @@ return [
     'hash_seconds' => 'La ligne :line de l’Access Hash du serveur doit donner :name en secondes, de 0.1 à 3600, par exemple 10.',
     'hash_milliseconds' => 'La ligne :line de l’Access Hash du serveur doit donner :name en millisecondes entières, de 100 à 3600000, par exemple '
         . '10000.',
+    'hash_address' => 'La fiche du serveur donne :server et aucun nom d’hôte, donc la ligne address de son Access Hash ne remplace rien ; saisissez '
+        . 'le nom du panneau comme nom d’hôte (Hostname), ou supprimez la ligne.',
+    'hash_no_file' => 'La ligne :name de l’Access Hash du serveur ne désigne aucun fichier que PHP puisse lire ; corrigez le chemin, ou permettez à '
+        . 'l’utilisateur de PHP de lire le fichier.',
+    'hash_no_folder' => 'La ligne :name de l’Access Hash du serveur ne désigne aucun dossier que PHP puisse lire ; corrigez le chemin, ou indiquez '
+        . 'plutôt un seul fichier dans une ligne ca_file.',
+    'hash_not_hashed' => 'Le dossier de la ligne ca_dir de l’Access Hash de :server ne contient aucun fichier nommé par son hash, donc aucune de ses '
+        . 'autorités n’est connue ; exécutez-y « openssl rehash », ou indiquez le fichier dans une ligne ca_file.',
+    'server_not_secure' => 'Dans la fiche du serveur :server, la case SSL n’est pas cochée ; le module utilise TLS malgré tout, car les panneaux ne '
+        . 'parlent rien d’autre : cochez-la, pour que la fiche dise ce qui est fait.',
+    'server_bad_ip' => 'L’adresse IP (IP Address) de la fiche du serveur :server n’est pas une adresse ; le module se fie au nom d’hôte, mais WHMCS '
+        . 'l’affiche dans les e-mails et les listes : corrigez-la, ou laissez-la vide.',
     'hash_a_setting' => 'un paramètre',
     'hash_login' => 'La ligne :line de l’Access Hash du serveur choisit une méthode de connexion que le module ne connaît pas ; il connaît :logins.',
     'hash_login_first' => 'La ligne :line de l’Access Hash du serveur choisit une méthode de connexion, mais une autre figure au-dessus ; mettez '

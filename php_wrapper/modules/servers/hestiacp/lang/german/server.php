@@ -18,6 +18,18 @@ return [
     'hash_decision' => 'Zeile :line im Access Hash des Servers muss :name = yes oder :name = no lauten.',
     'hash_seconds' => 'Zeile :line im Access Hash des Servers muss :name in Sekunden von 0.1 bis 3600 angeben, zum Beispiel 10.',
     'hash_milliseconds' => 'Zeile :line im Access Hash des Servers muss :name in ganzen Millisekunden von 100 bis 3600000 angeben, zum Beispiel 10000.',
+    'hash_address' => 'Der Servereintrag nennt :server und keinen Hostnamen, daher steht die Zeile address seines Access Hash für nichts; tragen Sie '
+        . 'den Namen des Panels als Hostname ein oder entfernen Sie die Zeile.',
+    'hash_no_file' => 'Die Zeile :name im Access Hash des Servers nennt keine Datei, die PHP lesen kann; korrigieren Sie den Pfad oder lassen Sie den '
+        . 'Benutzer von PHP die Datei lesen.',
+    'hash_no_folder' => 'Die Zeile :name im Access Hash des Servers nennt keinen Ordner, den PHP lesen kann; korrigieren Sie den Pfad oder nennen Sie '
+        . 'stattdessen eine einzelne Datei in einer Zeile ca_file.',
+    'hash_not_hashed' => 'Der Ordner der Zeile ca_dir im Access Hash von :server enthält keine nach ihrem Hash benannte Datei, daher ist keine seiner '
+        . 'Zertifizierungsstellen bekannt; führen Sie dort „openssl rehash“ aus oder nennen Sie die Datei in einer Zeile ca_file.',
+    'server_not_secure' => 'Im Servereintrag von :server ist das Kästchen SSL nicht angekreuzt; das Modul verwendet trotzdem TLS, denn Panels '
+        . 'sprechen nichts anderes: Kreuzen Sie es an, damit der Eintrag sagt, was geschieht.',
+    'server_bad_ip' => 'Die IP-Adresse (IP Address) im Servereintrag von :server ist keine Adresse; das Modul richtet sich nach dem Hostnamen, aber '
+        . 'WHMCS zeigt sie in E-Mails und Listen: Korrigieren Sie sie oder lassen Sie sie leer.',
     'hash_a_setting' => 'eine Einstellung',
     'hash_login' => 'Zeile :line im Access Hash des Servers wählt eine Anmeldung, die das Modul nicht kennt; es kennt :logins.',
     'hash_login_first' => 'Zeile :line im Access Hash des Servers wählt eine Anmeldung, aber darüber steht schon eine andere; '

@@ -17,6 +17,18 @@ return [
     'hash_decision' => 'Wiersz :line w Access Hash serwera musi mieć postać :name = yes lub :name = no.',
     'hash_seconds' => 'Wiersz :line w Access Hash serwera musi podawać :name w sekundach od 0.1 do 3600, na przykład 10.',
     'hash_milliseconds' => 'Wiersz :line w Access Hash serwera musi podawać :name w pełnych milisekundach od 100 do 3600000, na przykład 10000.',
+    'hash_address' => 'Wpis serwera podaje :server, ale nie nazwę hosta, więc wiersz address w jego Access Hash niczego nie zastępuje; wpisz nazwę '
+        . 'panelu jako Hostname lub usuń ten wiersz.',
+    'hash_no_file' => 'Wiersz :name w Access Hash serwera nie wskazuje pliku, który PHP może odczytać; popraw ścieżkę lub pozwól użytkownikowi PHP '
+        . 'odczytać ten plik.',
+    'hash_no_folder' => 'Wiersz :name w Access Hash serwera nie wskazuje folderu, który PHP może odczytać; popraw ścieżkę lub podaj zamiast niego '
+        . 'pojedynczy plik w wierszu ca_file.',
+    'hash_not_hashed' => 'Folder z wiersza ca_dir w Access Hash serwera :server nie zawiera pliku nazwanego skrótem (hash), więc żaden jego urząd '
+        . 'certyfikacji nie jest znany; uruchom tam „openssl rehash” lub podaj plik w wierszu ca_file.',
+    'server_not_secure' => 'We wpisie serwera :server pole SSL nie jest zaznaczone; moduł i tak używa TLS, bo panele nie obsługują niczego innego: '
+        . 'zaznacz je, aby wpis mówił, co się dzieje.',
+    'server_bad_ip' => 'Adres IP (IP Address) we wpisie serwera :server nie jest adresem; moduł korzysta z Hostname, ale WHMCS pokazuje go w '
+        . 'e-mailach i na listach: popraw go lub pozostaw pusty.',
     'hash_a_setting' => 'ustawienie',
     'hash_login' => 'Wiersz :line w Access Hash serwera wybiera sposób logowania, którego moduł nie zna; znane są: :logins.',
     'hash_login_first' => 'Wiersz :line w Access Hash serwera wybiera sposób logowania, ale wyżej jest już inny; przenieś go do pierwszego wiersza '

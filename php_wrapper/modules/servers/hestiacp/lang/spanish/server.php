@@ -20,6 +20,18 @@ return [
     'hash_seconds' => 'La línea :line del Access Hash del servidor debe indicar :name en segundos, de 0.1 a 3600, por ejemplo 10.',
     'hash_milliseconds' => 'La línea :line del Access Hash del servidor debe indicar :name en milisegundos enteros, de 100 a 3600000, por ejemplo '
         . '10000.',
+    'hash_address' => 'La ficha del servidor indica :server y ningún nombre de host, así que la línea address de su Access Hash no sustituye nada; '
+        . 'introduzca el nombre del panel como Hostname o elimine la línea.',
+    'hash_no_file' => 'La línea :name del Access Hash del servidor no indica ningún archivo que PHP pueda leer; corrija la ruta o permita que el '
+        . 'usuario de PHP lea el archivo.',
+    'hash_no_folder' => 'La línea :name del Access Hash del servidor no indica ninguna carpeta que PHP pueda leer; corrija la ruta o indique en su '
+        . 'lugar un solo archivo en una línea ca_file.',
+    'hash_not_hashed' => 'La carpeta de la línea ca_dir en el Access Hash de :server no contiene ningún archivo nombrado por su hash, así que no se '
+        . 'conoce ninguna de sus autoridades; ejecute allí "openssl rehash" o indique el archivo en una línea ca_file.',
+    'server_not_secure' => 'En la ficha del servidor :server la casilla SSL no está marcada; el módulo usa TLS de todos modos, porque los paneles no '
+        . 'hablan otra cosa: márquela para que la ficha diga lo que se hace.',
+    'server_bad_ip' => 'La dirección IP (IP Address) de la ficha del servidor :server no es una dirección; el módulo se guía por Hostname, pero WHMCS '
+        . 'la muestra en correos y listas: corríjala o déjela vacía.',
     'hash_a_setting' => 'un ajuste',
     'hash_login' => 'La línea :line del Access Hash del servidor elige un método de acceso que el módulo no conoce; admite :logins.',
     'hash_login_first' => 'La línea :line del Access Hash del servidor elige un método de acceso, pero encima de ella ya hay otro; '

@@ -24,6 +24,7 @@ final class Params
     private const KEYS = [
         'serviceid', 'addonId', 'pid', 'userid', 'domain', 'username', 'password', 'status', 'moduletype',
         'server', 'serverid', 'serverhostname', 'serverip', 'serverport', 'serverusername', 'serverpassword', 'serveraccesshash',
+        'serversecure',
     ];
 
     private const CLIENT_KEYS = ['firstname', 'lastname', 'companyname', 'email', 'language'];

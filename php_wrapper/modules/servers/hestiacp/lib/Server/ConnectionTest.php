@@ -22,7 +22,11 @@ final class ConnectionTest
     public static function run(array $raw): array
     {
         return Attempt::run('TestConnection', $raw, static function (Params $params, Log $log): array {
-            $server = ServerRecord::of($params, false)->open(true);
+            $record = ServerRecord::of($params, false);
+            foreach ($record->oddities($params) as $id) {
+                $log->note($id, ['server' => $params->panel()]);
+            }
+            $server = $record->open(true);
             $report = new ProbeReport(hestia_probe($server), $params->panel());
             foreach ($report->warnings() as $warning) {
                 $log->say($warning);

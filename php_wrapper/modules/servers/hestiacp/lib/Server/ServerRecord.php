@@ -42,11 +42,46 @@ final class ServerRecord
             $params->text('serverusername'),
             $params->raw('serverpassword')
         );
+        self::checkPaths($options);
+        if (isset($options['address']) && filter_var($host, FILTER_VALIDATE_IP) !== false) {
+            throw ModuleError::say('hash_address', ['server' => $host]);
+        }
         $options['host'] = $host;
         if ((int) $port > 0) {
             $options['port'] = (int) $port;
         }
         return new self($options);
+    }
+
+    /**
+     * The extension would say it of the first connection, and does not know where the path was entered.
+     *
+     * @param array<string, string|int|bool> $options
+     * @throws ModuleError names the line
+     */
+    private static function checkPaths(array $options): void
+    {
+        foreach (['ca_file' => false, 'ca_dir' => true, 'client_cert' => false, 'client_key' => false] as $name => $isFolder) {
+            $path = (string) ($options[$name] ?? '');
+            if ($path !== '' && !(@is_readable($path) && @is_dir($path) === $isFolder)) {
+                throw ModuleError::say($isFolder ? 'hash_no_folder' : 'hash_no_file', ['name' => $name]);
+            }
+        }
+    }
+
+    /**
+     * @return list<string> text ids of what counts for nothing or cannot work, which no connection would tell
+     */
+    public function oddities(Params $params): array
+    {
+        $ip = trim($params->text('serverip'), '[]');
+        $folder = (string) ($this->options['ca_dir'] ?? '');
+        $isHashed = $folder === '' || preg_grep('/^[0-9a-f]{8}\.[0-9]+$/D', @scandir($folder) ?: []) !== [];
+        return array_keys(array_filter([
+            'server_not_secure' => in_array($params->text('serversecure'), ['', '0'], true),
+            'server_bad_ip' => $ip !== '' && $ip !== $params->host() && filter_var($ip, FILTER_VALIDATE_IP) === false,
+            'hash_not_hashed' => !$isHashed,
+        ]));
     }
 
     /**
