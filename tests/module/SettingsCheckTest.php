@@ -6,6 +6,8 @@ namespace Hestia\Tests;
 
 use Hestia\Tests\Module\ProductPageCase;
 use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Product\ProductRow;
+use WHMCS\Module\Server\Hestiacp\Product\ScreenSettings;
 
 /** What the product's page says of settings that do not work, or do not fit the panel. */
 final class SettingsCheckTest extends ProductPageCase
@@ -29,9 +31,18 @@ final class SettingsCheckTest extends ProductPageCase
     {
         return [
             'no package' => [[], 'The product has no package'],
-            'backups without end' => [['backups' => 'unlimited'] + self::OWN, 'BACKUPS cannot be "unlimited"'],
-            'mails without end' => [['rate_limit' => '-1'] + self::OWN, 'RATE_LIMIT cannot be "-1"'],
-            'one name server' => [['name_servers' => 'ns1.example.com'] + self::OWN, 'NS cannot be'],
+            'a word' => [['bandwidth' => 'ten'] + self::OWN, 'The setting "Bandwidth" does not take "ten"; it takes megabytes, an amount such as 10 GB, or unlimited.'],
+            'all mistakes' => [['bandwidth' => 'ten', 'databases' => 'many', 'dns_records' => '3'] + self::OWN, '"Databases" does not take "many"'],
+            'no room' => [['disk_quota' => '0'] + self::OWN, 'The setting "Disk quota" is 0, so accounts get no room'],
+            'bytes' => [['more_settings' => '{"memory_limit": "512"}'] + self::OWN, 'The setting "Memory" is 512 without a unit, which the panel takes as bytes'],
+            'the same name server' => [['name_servers' => 'ns1.example.com, NS1.example.com'] + self::OWN, 'names the same server twice'],
+            'name servers without a domain' => [['name_servers' => 'ns1, ns1'] + self::OWN, 'The setting "Name servers" does not take "ns1,ns1"'],
+            'a shell that the panel does not have' => [['additional_actions' => 'shell=zsh'] + self::OWN, 'has no "zsh" for the setting "Additional actions"'],
+            'the same with a plain package' => [['package' => 'default', 'additional_actions' => 'shell=zsh'], 'has no "zsh" for the setting "Additional actions"'],
+            'an address that is code' => [['package' => 'default', 'more_settings' => '{"file_manager_url": "javascript:alert(1)"}'], 'The address of the file manager'],
+            'backups without end' => [['backups' => 'unlimited'] + self::OWN, 'The setting "Backups" does not take "unlimited"; it takes a whole number'],
+            'mails without end' => [['rate_limit' => '-1'] + self::OWN, '"Mail rate" does not take "-1"'],
+            'one name server' => [['name_servers' => 'ns1.example.com'] + self::OWN, '"Name servers" does not take "ns1.example.com"; it takes two to eight host names'],
             'too few records' => [['dns_records' => '14'] + self::OWN, 'A zone needs about 15 DNS records and the product allows 14'],
             'a bad name' => [['package_name' => '-gold'] + self::OWN, '"-gold" cannot be the name of a package'],
             'a name that begins another' => [['package_name' => 'def'] + self::OWN, 'the package default on the panel'],
@@ -170,5 +181,72 @@ final class SettingsCheckTest extends ProductPageCase
         Capsule::table('tblproducts')->where('id', $product)->update(['servergroup' => $group]);
         $this->assertStringContainsString('elsewhere.invalid:1', $this->text($product));
         $this->assertSame([], $this->calls());
+    }
+
+    public function testARefusedNumberIsToldWithItsRange(): void
+    {
+        $product = $this->whmcs->addProduct(['package' => 'default']);
+        foreach (['0', '1', '31'] as $length) {
+            $refused = [];
+            $post = ['was' => ['username_max_length' => '', 'client_refresh_minutes' => ''], 'more' => ['username_max_length' => $length, 'client_refresh_minutes' => '0']];
+            $this->assertNull(ScreenSettings::more(ProductRow::find($product), $post, $refused));
+            $this->assertStringContainsString('"User name length" does not take "' . $length . '", so it was left as it was; enter a whole number from 2 to 30.', $refused[0]);
+            $this->assertStringContainsString('enter a whole number from 1 to 999999999', $refused[1]);
+        }
+        $this->assertStringContainsString('<input type="number" min="2" max="30" name="hestiacp[more][username_max_length]"', implode('', $this->page($product)));
+        $this->assertStringContainsString('ids, times and random characters never', $this->text($product));
+    }
+
+    public function testAMistakeIsToldAtTheTop(): void
+    {
+        $product = $this->whmcs->addProduct([
+            'bandwidth' => 'ten', 'databases' => 'many', 'dns_records' => '3', 'more_settings' => '{"file_manager_url": "files.example.com"}',
+        ] + self::OWN);
+        foreach (['"Bandwidth"', '"Databases"', 'A zone needs', 'address of the file manager'] as $part) {
+            $this->assertStringContainsString($part, html_entity_decode($this->page($product)['HestiaCP'], ENT_QUOTES));
+        }
+    }
+
+    /** @return array<string, array{array<string, string>, string}> */
+    public function oddities(): array
+    {
+        $more = '{"cpu_quota": "50%", "backend_template": "PHP-8_2", "backups_incremental": true, "force": true}';
+        return [
+            'a plain package' => [['package' => 'default', 'more_settings' => $more, 'name_servers' => 'ns1.example.com, ns2.example.com'],
+                'are ignored: Name servers, Backend template, Incremental backups, CPU share. They count with "Use package parameters".'],
+            'no web domains' => [['web_domains' => '0'] + self::OWN, 'an ordered domain gets no website; raise "Web domains"'],
+        ];
+    }
+
+    /**
+     * @dataProvider oddities
+     * @param array<string, string> $settings
+     */
+    public function testWhatIsPerhapsNotMeantIsToldAndIsNoMistake(array $settings, string $sentence): void
+    {
+        $text = $this->text($this->whmcs->addProduct($settings));
+        $this->assertStringContainsString($sentence, $text);
+        $this->assertStringContainsString('settings fit', $text);
+        $this->assertStringNotContainsString('They count with', $this->text($this->whmcs->addProduct(['package' => 'default'])));
+    }
+
+    public function testAMissingLicenseIsAMistakeOfTheProduct(): void
+    {
+        $product = $this->whmcs->addProduct(['package' => 'default']);
+        $keys = hestia_license_keygen();
+        $this->withAuthorities((string) json_encode([$keys['key_id'] => $keys['public_key']]), function () use ($product): void {
+            $this->assertStringContainsString('alert-danger', $this->page($product)['HestiaCP']);
+            $this->assertStringNotContainsString('settings fit', $this->text($product));
+        });
+        $this->assertStringContainsString('settings fit', $this->text($product));
+    }
+
+    public function testADisabledServerIsToldAsOne(): void
+    {
+        $product = $this->whmcs->addProduct(['package' => 'default']);
+        $this->whmcs->editServer($this->server, ['disabled' => 1]);
+        $this->assertStringContainsString('Every HestiaCP server of the product is disabled in WHMCS', $this->text($product));
+        Capsule::table('tblservers')->delete();
+        $this->assertStringContainsString('The product has no HestiaCP server', $this->text($product));
     }
 }

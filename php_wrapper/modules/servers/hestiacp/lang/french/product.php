@@ -48,6 +48,13 @@ return [
         . 'l’autre, et HestiaCP déplace les comptes des deux quand celui au nom le plus court est supprimé ; donnez un autre nom à l’un d’eux.',
     'check_notices' => 'Le paramètre « Alertes d’espace » contient « :word » ; saisissez des pourcentages de 0 à 100, séparés par des virgules.',
     'check_address' => 'Le paramètre « Adresse IP » contient « :ip », qui n’est pas une adresse IPv4 ; saisissez-en une comme 192.0.2.10.',
+    'check_value' => 'Le paramètre « :setting » n’accepte pas « :value » ; il accepte :takes.',
+    'check_no_disk' => 'Le paramètre « :setting » est 0, les comptes n’ont donc de place pour aucun fichier ; saisissez :takes.',
+    'check_bytes' => 'Le paramètre « :setting » est :value sans unité, ce que le panneau prend pour des octets ; saisissez :takes.',
+    'check_equal_servers' => 'Le paramètre « :setting » nomme deux fois le même serveur (:value) ; saisissez-en de différents : :takes.',
+    'check_no_web' => 'Le forfait ne permet aucun domaine web, un domaine commandé n’a donc pas de site ; augmentez « :setting » s’il doit en avoir '
+        . 'un.',
+    'check_ignored' => 'Un forfait du panneau est utilisé tel quel, ces paramètres sont donc ignorés : :settings. Ils comptent avec « :use ».',
     'options_make' => 'Créer les options',
     'options_add' => 'Ajouter les options manquantes',
     'options_missing' => 'MANQUANT : :options. Les nouvelles options sont masquées et laissent le choix au produit tant que vous n’ajoutez pas de '

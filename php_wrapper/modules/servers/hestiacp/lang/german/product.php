@@ -44,6 +44,14 @@ return [
         . 'HestiaCP stellt die Konten beider um, wenn das Paket mit dem kürzeren Namen gelöscht wird; geben Sie einem der beiden einen anderen Namen.',
     'check_notices' => 'Die Einstellung „Verbrauchswarnungen“ enthält „:word“; geben Sie Prozentwerte von 0 bis 100 ein, durch Kommas getrennt.',
     'check_address' => 'Die Einstellung „IP-Adresse“ enthält „:ip“, das ist keine IPv4-Adresse; geben Sie eine wie 192.0.2.10 ein.',
+    'check_value' => 'Die Einstellung „:setting“ nimmt „:value“ nicht an; möglich ist: :takes.',
+    'check_no_disk' => 'Die Einstellung „:setting“ ist 0, Konten haben also keinen Platz für eine einzige Datei; geben Sie etwas anderes ein: :takes.',
+    'check_bytes' => 'Die Einstellung „:setting“ ist :value ohne Einheit, was das Panel als Bytes versteht; geben Sie eine Einheit an, möglich ist: '
+        . ':takes.',
+    'check_equal_servers' => 'Die Einstellung „:setting“ nennt denselben Server zweimal (:value); geben Sie verschiedene ein: :takes.',
+    'check_no_web' => 'Das Paket erlaubt keine Web-Domain, eine bestellte Domain bekommt daher keine Website; erhöhen Sie „:setting“, wenn sie eine '
+        . 'bekommen soll.',
+    'check_ignored' => 'Ein Paket des Panels wird so verwendet, wie es ist, daher zählen diese Einstellungen nicht: :settings. Sie gelten mit „:use“.',
     'options_make' => 'Optionen anlegen',
     'options_add' => 'Fehlende Optionen ergänzen',
     'options_missing' => 'UNVOLLSTÄNDIG, es fehlt: :options. Neue Optionen sind ausgeblendet und überlassen die Einstellung dem Produkt, bis Sie Werte mit Preisen '

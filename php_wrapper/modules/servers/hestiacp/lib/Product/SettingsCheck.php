@@ -8,9 +8,11 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Extension;
 use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
+use WHMCS\Module\Server\Hestiacp\License\License;
 
 /** What would go wrong with a product's orders, as sentences for its page. */
 final class SettingsCheck
@@ -33,9 +35,40 @@ final class SettingsCheck
         return array_values(array_filter(array_merge(
             self::package($params, $settings),
             self::sharedNames($product, $settings),
-            [self::notices($settings), self::address($settings)],
+            [self::notices($settings), self::address($settings), self::fileManager($params), self::license($params)],
             self::onPanel($settings, $panel)
         )));
+    }
+
+    /** @return list<string> what is no mistake, but perhaps not what is meant */
+    public static function notes(ProductRow $product): array
+    {
+        try {
+            return LimitsCheck::notes(new ProductSettings(new Params($product->params())));
+        } catch (ModuleError $error) {
+            return [];
+        }
+    }
+
+    private static function fileManager(Params $params): string
+    {
+        try {
+            FileManagerSettings::of($params);
+            return '';
+        } catch (ModuleError $error) {
+            return $error->getMessage();
+        }
+    }
+
+    /** Why every order would be refused, by what is known here; what is wrong with the authorities stands beside the key alone. */
+    private static function license(Params $params): string
+    {
+        try {
+            $known = Extension::loaded() ? (new License(new Log('License', $params)))->known($params->licenseKey()) : ['passes' => true];
+            return $known['passes'] ? '' : $known['message'];
+        } catch (\Throwable $error) {
+            return '';
+        }
     }
 
     /** @return list<string> of the package that is made of the product's limits */
@@ -44,13 +77,14 @@ final class SettingsCheck
         if (!$settings->usesOwnPackage() || !Extension::loaded()) {
             return [];
         }
-        $problems = [];
+        $faulty = [];
+        $problems = LimitsCheck::problems($settings->package() ?? [], $faulty);
         try {
             $given = $settings->package($settings->namesServers() ? [] : Installation::nameServers($params)) ?? [];
-            $spec = hestia_package_spec($given);
+            $spec = hestia_package_spec(array_diff_key($given, $faulty));
             hestia_package_decide([], $settings->packageName(), $spec);
             if (($spec['DNS_DOMAINS'] ?? '') !== '0') {
-                $problems = self::zone(Values::text($spec, 'DNS_RECORDS'), Values::text($spec, 'NS'));
+                array_push($problems, ...self::zone(Values::text($spec, 'DNS_RECORDS'), isset($faulty['ns']) ? '?' : Values::text($spec, 'NS')));
             }
         } catch (\Hestia\Exception $error) {
             $problems[] = Failure::sentence($error);
@@ -132,17 +166,17 @@ final class SettingsCheck
                 ]);
             }
         }
-        $given = ($settings->package() ?? []) + array_intersect_key($settings->actions(), ['shell' => 1]);
-        $given = array_intersect_key($given, array_flip(self::NAMED));
-        foreach ($given as $setting => $name) {
+        foreach (array_intersect_key($settings->package() ?? [], array_flip(self::NAMED)) as $setting => $name) {
             $problems[] = self::unknown('setting_' . $setting, (string) $name, $setting, $panel);
         }
         if ($settings->usesOwnPackage() && $panel->limitsResources() === false) {
             $problems[] = Language::text('check_no_resources', ['server' => $panel->server()]);
         }
         $problems[] = self::unknown('setting_ip', (string) $settings->more(OptionKeys::ADDRESS, ''), OptionKeys::ADDRESS, $panel);
-        $php = $settings->actions()[OptionKeys::PHP] ?? '';
-        $problems[] = is_string($php) ? self::unknown('setting_php_template', $php, 'backend_template', $panel) : '';
+        foreach ([OptionKeys::PHP => 'backend_template', 'shell' => 'shell'] as $action => $list) {
+            $name = $settings->actions()[$action] ?? '';
+            $problems[] = is_string($name) ? self::unknown('setting_additional_actions', $name, $list, $panel) : '';
+        }
         return $problems;
     }
 
