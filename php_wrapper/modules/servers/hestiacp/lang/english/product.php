@@ -19,6 +19,7 @@ return [
     'product_options' => 'Configurable options',
     'product_accounts' => 'Existing accounts',
     'product_not_taken' => 'The setting ":setting" does not take ":value", so it was left as it was; enter another value.',
+    'product_number_not_taken' => 'The setting ":setting" does not take ":value", so it was left as it was; enter a whole number from :least to :most.',
     'username_by_whmcs' => 'As WHMCS makes them; tick "Custom user name" under Module Settings to make them by the rule.',
     'username_example' => 'For example :name (client :client_id, service :service_id, domain :domain).',
     'username_long' => 'User names may have :length characters here; with more than 12 little is left for the names of databases and FTP accounts, which begin with them.',

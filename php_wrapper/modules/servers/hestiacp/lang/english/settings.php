@@ -78,7 +78,8 @@ return [
     'setting_username_prefix' => 'User name prefix',
     'about_username_prefix' => 'What {prefix} stands for in the user name rule',
     'setting_username_max_length' => 'User name length',
-    'about_username_max_length' => 'At most; names of databases and FTP accounts begin with the user name',
+    'about_username_max_length' => '2 to 30; words, prefix and domain of the rule are shortened to it, ids, times and random characters never. Names '
+        . 'of databases and FTP accounts begin with the user name',
     'setting_mail_certificate' => 'Certificate for mail',
     'about_mail_certificate' => 'Also for the mail names of the ordered domain',
     'setting_space_notices' => 'Space notices',

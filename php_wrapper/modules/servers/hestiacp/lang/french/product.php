@@ -20,6 +20,8 @@ return [
     'product_options' => 'Options configurables',
     'product_accounts' => 'Comptes existants',
     'product_not_taken' => 'Le paramètre « :setting » n’accepte pas « :value », il a donc été laissé tel quel ; saisissez une autre valeur.',
+    'product_number_not_taken' => 'Le paramètre « :setting » n’accepte pas « :value », il a donc été laissé tel quel ; saisissez un nombre entier de '
+        . ':least à :most.',
     'username_by_whmcs' => 'Tels que WHMCS les génère ; cochez « Nom d’utilisateur personnalisé » dans Paramètres du module pour les générer selon '
         . 'la règle.',
     'username_example' => 'Par exemple :name (client :client_id, service :service_id, domaine :domain).',

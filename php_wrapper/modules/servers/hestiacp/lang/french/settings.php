@@ -80,7 +80,8 @@ return [
     'setting_username_prefix' => 'Préfixe du nom d’utilisateur',
     'about_username_prefix' => 'Ce que {prefix} représente dans la règle du nom d’utilisateur',
     'setting_username_max_length' => 'Longueur du nom d’utilisateur',
-    'about_username_max_length' => 'Au maximum ; les noms des bases de données et des comptes FTP commencent par le nom d’utilisateur',
+    'about_username_max_length' => '2 à 30 ; les mots, le préfixe et le domaine de la règle y sont raccourcis, les numéros, les heures et les '
+        . 'caractères aléatoires jamais. Les noms des bases de données et des comptes FTP commencent par le nom d’utilisateur',
     'setting_mail_certificate' => 'Certificat pour la messagerie',
     'about_mail_certificate' => 'Également pour les noms d’hôte de messagerie du domaine commandé',
     'setting_space_notices' => 'Alertes d’espace',

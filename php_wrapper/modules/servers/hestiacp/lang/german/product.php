@@ -19,6 +19,8 @@ return [
     'product_options' => 'Konfigurierbare Optionen',
     'product_accounts' => 'Bestehende Konten',
     'product_not_taken' => 'Die Einstellung „:setting“ nimmt „:value“ nicht an und blieb daher unverändert; geben Sie einen anderen Wert ein.',
+    'product_number_not_taken' => 'Die Einstellung „:setting“ nimmt „:value“ nicht an und blieb daher unverändert; geben Sie eine ganze Zahl von '
+        . ':least bis :most ein.',
     'username_by_whmcs' => 'So, wie WHMCS sie erzeugt; aktivieren Sie „Eigener Benutzername“ unter Moduleinstellungen, um sie nach der Regel zu erzeugen.',
     'username_example' => 'Zum Beispiel :name (Kunde :client_id, Dienst :service_id, Domain :domain).',
     'username_long' => 'Benutzernamen dürfen hier :length Zeichen haben; bei mehr als 12 bleibt wenig für die Namen von Datenbanken und FTP-Konten, die mit ihnen beginnen.',

@@ -79,7 +79,8 @@ return [
     'setting_username_prefix' => 'Präfix für Benutzernamen',
     'about_username_prefix' => 'Wofür {prefix} in „Regel für Benutzernamen“ steht',
     'setting_username_max_length' => 'Länge der Benutzernamen',
-    'about_username_max_length' => 'Höchstens; die Namen von Datenbanken und FTP-Konten beginnen mit dem Benutzernamen',
+    'about_username_max_length' => '2 bis 30; Wörter, Präfix und Domain der Regel werden darauf gekürzt, Nummern, Zeiten und zufällige Zeichen nie. '
+        . 'Die Namen von Datenbanken und FTP-Konten beginnen mit dem Benutzernamen',
     'setting_mail_certificate' => 'Zertifikat für E-Mail',
     'about_mail_certificate' => 'Auch für die Mail-Hostnamen der bestellten Domain',
     'setting_space_notices' => 'Verbrauchswarnungen',

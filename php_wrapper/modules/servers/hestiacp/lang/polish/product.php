@@ -19,6 +19,8 @@ return [
     'product_options' => 'Opcje zamówienia',
     'product_accounts' => 'Istniejące konta',
     'product_not_taken' => 'Ustawienie „:setting” nie przyjmuje „:value”, więc pozostawiono je bez zmian; wpisz inną wartość.',
+    'product_number_not_taken' => 'Ustawienie „:setting” nie przyjmuje „:value”, więc pozostawiono je bez zmian; wpisz liczbę całkowitą od :least do '
+        . ':most.',
     'username_by_whmcs' => 'Takie, jakie tworzy WHMCS; aby tworzyć je według reguły, zaznacz „Własna nazwa użytkownika” w Module Settings.',
     'username_example' => 'Na przykład :name (klient :client_id, usługa :service_id, domena :domain).',
     'username_long' => 'Nazwy użytkowników mogą tu mieć :length znaków; powyżej 12 zostaje mało miejsca na nazwy baz danych i kont FTP, które się od nich zaczynają.',

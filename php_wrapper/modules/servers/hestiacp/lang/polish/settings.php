@@ -81,7 +81,8 @@ return [
     'setting_username_prefix' => 'Prefiks nazwy użytkownika',
     'about_username_prefix' => 'Znaczenie {prefix} w regule nazwy użytkownika',
     'setting_username_max_length' => 'Długość nazwy użytkownika',
-    'about_username_max_length' => 'Najwyżej; od nazwy użytkownika zaczynają się nazwy baz danych i kont FTP',
+    'about_username_max_length' => 'Od 2 do 30; słowa, prefiks i domena reguły są do tego skracane, numery, czasy i znaki losowe nigdy. Od nazwy '
+        . 'użytkownika zaczynają się nazwy baz danych i kont FTP',
     'setting_mail_certificate' => 'Certyfikat dla poczty',
     'about_mail_certificate' => 'Także dla nazw poczty zamówionej domeny',
     'setting_space_notices' => 'Powiadomienia o zużyciu limitu',

@@ -19,6 +19,8 @@ return [
     'product_options' => 'Opciones configurables',
     'product_accounts' => 'Cuentas existentes',
     'product_not_taken' => 'El ajuste ":setting" no admite ":value", así que se ha dejado como estaba; introduzca otro valor.',
+    'product_number_not_taken' => 'El ajuste ":setting" no admite ":value", así que se ha dejado como estaba; introduzca un número entero de :least a '
+        . ':most.',
     'username_by_whmcs' => 'Tal como los genera WHMCS; marque "Nombre de usuario personalizado" en Configuración del módulo para generarlos según la regla.',
     'username_example' => 'Por ejemplo, :name (cliente :client_id, servicio :service_id, dominio :domain).',
     'username_long' => 'Aquí los nombres de usuario pueden tener :length caracteres; con más de 12 queda poco para los nombres de bases de datos y cuentas FTP, que empiezan por ellos.',

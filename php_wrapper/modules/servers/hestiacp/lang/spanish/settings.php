@@ -80,7 +80,8 @@ return [
     'setting_username_prefix' => 'Prefijo del nombre de usuario',
     'about_username_prefix' => 'Lo que representa {prefix} en la regla del nombre de usuario',
     'setting_username_max_length' => 'Longitud del nombre de usuario',
-    'about_username_max_length' => 'Como máximo; los nombres de las bases de datos y de las cuentas FTP empiezan por el nombre de usuario',
+    'about_username_max_length' => 'De 2 a 30; las palabras, el prefijo y el dominio de la regla se acortan hasta él; los números, las horas y los '
+        . 'caracteres aleatorios, nunca. Los nombres de las bases de datos y de las cuentas FTP empiezan por el nombre de usuario',
     'setting_mail_certificate' => 'Certificado para el correo',
     'about_mail_certificate' => 'También para los nombres de correo del dominio del pedido',
     'setting_space_notices' => 'Avisos de espacio',

@@ -54,7 +54,8 @@ final class MoreJson
             return true;
         }
         if ($kind === 'number') {
-            if (preg_match('/^[1-9][0-9]{0,8}$/D', $value) !== 1) {
+            [$least, $most] = MoreSettings::RANGES[$name];
+            if (preg_match('/^[1-9][0-9]{0,8}$/D', $value) !== 1 || (int) $value < $least || (int) $value > $most) {
                 return false;
             }
             $this->values->$name = (int) $value;

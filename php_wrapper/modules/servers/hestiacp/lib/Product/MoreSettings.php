@@ -33,6 +33,9 @@ final class MoreSettings
         'module_log' => true, 'activity_log' => true, 'mail_space' => true, 'file_manager_new_tab' => true,
     ];
 
+    /** Least and most of a number. */
+    public const RANGES = ['username_max_length' => [2, 30], 'client_refresh_minutes' => [1, 999999999]];
+
     public const PACKAGE_KEYS = [
         'backend_template', 'dns_template', 'backups_incremental', 'cpu_quota', 'cpu_quota_period', 'memory_limit',
         'swap_limit',

@@ -61,7 +61,10 @@ final class ScreenSettings
             if ($more->change($name, $value)) {
                 $isChanged = true;
             } else {
-                $refused[] = Language::text('product_not_taken', ['setting' => Language::text('setting_' . $name), 'value' => $value]);
+                [$least, $most] = MoreSettings::RANGES[$name] ?? [0, 0];
+                $refused[] = Language::text($most === 0 ? 'product_not_taken' : 'product_number_not_taken', [
+                    'setting' => Language::text('setting_' . $name), 'value' => $value, 'least' => (string) $least, 'most' => (string) $most,
+                ]);
             }
         }
         return $isChanged ? $more->text() : null;

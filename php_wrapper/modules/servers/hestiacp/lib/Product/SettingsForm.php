@@ -73,7 +73,8 @@ final class SettingsForm
         $field .= ' aria-label="' . Text::html(Language::text('setting_' . $name)) . '"';
         $field .= ' value="' . Text::html($shown) . '" placeholder="' . Text::html((string) $default) . '" class="form-control input-inline input-200"';
         if ($kind === 'number') {
-            return '<input type="number" min="1" max="999999999"' . $field . '>' . $about;
+            [$least, $most] = MoreSettings::RANGES[$name];
+            return '<input type="number" min="' . $least . '" max="' . $most . '"' . $field . '>' . $about;
         }
         $names = isset(self::LISTS[$name]) ? $panel->names(self::LISTS[$name]) ?? [] : [];
         if ($names === []) {
