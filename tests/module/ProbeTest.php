@@ -136,7 +136,7 @@ final class ProbeTest extends PanelCase
         $this->assertNote('cannot be used for: recognising accounts of older services by their password (v-check-user-password)');
         $this->assertNote("certificates of Let's Encrypt (v-schedule-letsencrypt-domain)");
         $this->assertNote('usage figures (v-list-users)');
-        $this->assertNote('where you want any of these, run this version\'s panel/install.sh there again');
+        $this->assertNote('where you want any of these, run this version\'s panel/install.sh --profile full there');
         $this->assertSame(0, $this->panel->refusals());
         $before = count($this->whmcs->activityLog());
         $this->assertWorks();

@@ -25,6 +25,8 @@ return [
     'username_long' => 'User names may have :length characters here; with more than 12 little is left for the names of databases and FTP accounts, which begin with them.',
     'check_good' => 'The settings fit the panel :server.',
     'check_no_server' => 'The product has no HestiaCP server to compare its settings with; add one, or choose a server group with one.',
+    'check_server_disabled' => 'Every HestiaCP server of the product is disabled in WHMCS, so orders cannot be carried out and the settings were not '
+        . 'compared with a panel; enable one under System Settings, Servers.',
     'check_not_possible' => 'The settings could not be checked completely against the panel :server: :reason',
     'check_slow' => 'The panel answers too slowly to be asked for more while this page is made; load the page again when it has less to do.',
     'check_missing' => 'The panel :server has no ":name" for the setting ":setting"; choose a name that is there, or create it on the panel.',

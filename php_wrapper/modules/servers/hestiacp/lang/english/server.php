@@ -53,6 +53,7 @@ return [
     'remote_disk' => 'Disk used by accounts',
     'remote_load' => 'Load',
     'remote_unusable' => 'The access key cannot be used for',
+    'remote_failed' => 'On :time: :error',
 
     'client_busy' => 'Another action is still running for this service; try again in a minute.',
     'client_unavailable' => 'The hosting panel\'s data is not available at the moment; try again later.',
@@ -105,8 +106,8 @@ return [
         . 'run this version\'s panel/install.sh there again, or add :commands to the permission list of the access key, which must be the '
         . 'administrator\'s own, then test again.',
     'needed_missing' => 'HestiaCP on :server is too old for what orders need: :features; update it, then test again.',
-    'others_not_permitted' => 'The access key of the panel :server cannot be used for: :features; '
-        . 'where you want any of these, run this version\'s panel/install.sh there again, or add its commands to the key\'s permission list.',
+    'others_not_permitted' => 'The access key of the panel :server cannot be used for: :features; where you want any of these, run this version\'s '
+        . 'panel/install.sh --profile full there, or add its commands to the key\'s permission list.',
     'others_missing' => 'HestiaCP on :server is too old for: :features; where you want any of these, update it.',
     'feature_create' => 'creating accounts',
     'feature_packages' => 'packages made from a product\'s settings',

@@ -29,6 +29,8 @@ return [
     'check_good' => 'Les paramètres conviennent au panneau :server.',
     'check_no_server' => 'Le produit n’a pas de serveur HestiaCP auquel comparer ses paramètres ; ajoutez-en un, ou choisissez un groupe de '
         . 'serveurs qui en contient un.',
+    'check_server_disabled' => 'Tous les serveurs HestiaCP du produit sont désactivés dans WHMCS, donc les commandes ne peuvent pas être exécutées et '
+        . 'les paramètres n’ont été comparés à aucun panneau ; activez-en un sous System Settings, Servers.',
     'check_not_possible' => 'Les paramètres n’ont pas pu être entièrement vérifiés auprès du panneau :server : :reason',
     'check_slow' => 'Il répond trop lentement pour être interrogé davantage pendant l’affichage de cette page ; rechargez la page quand il sera '
         . 'moins chargé.',

@@ -61,6 +61,7 @@ return [
     'remote_disk' => 'Disque utilisé par les comptes',
     'remote_load' => 'Charge',
     'remote_unusable' => 'Clé d’accès inutilisable pour',
+    'remote_failed' => 'Le :time : :error',
 
     'client_busy' => 'Une autre action est encore en cours pour ce service ; réessayez dans une minute.',
     'client_unavailable' => 'Les données du panneau d’hébergement ne sont pas disponibles actuellement ; réessayez plus tard.',
@@ -121,8 +122,8 @@ return [
         . 'de la clé d’accès, qui doit être celle de l’administrateur, puis testez de nouveau.',
     'needed_missing' => 'HestiaCP sur :server est trop ancien pour ce que nécessitent les commandes des clients : :features ; mettez-le à jour, '
         . 'puis testez de nouveau.',
-    'others_not_permitted' => 'La clé d’accès du panneau :server n’est pas utilisable pour : :features ; si vous souhaitez l’une de ces fonctions, '
-        . 'relancez-y panel/install.sh de cette version, ou ajoutez ses commandes à la liste de permissions de la clé.',
+    'others_not_permitted' => 'La clé d’accès du panneau :server n’est pas utilisable pour : :features ; si vous souhaitez l’une de ces fonctions, '
+        . 'exécutez-y panel/install.sh --profile full de cette version, ou ajoutez ses commandes à la liste de permissions de la clé.',
     'others_missing' => 'HestiaCP sur :server est trop ancien pour : :features ; si vous souhaitez l’une de ces fonctions, mettez-le à jour.',
     'feature_create' => 'création de comptes',
     'feature_packages' => 'forfaits créés à partir des paramètres d’un produit',

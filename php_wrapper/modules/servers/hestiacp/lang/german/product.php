@@ -27,6 +27,8 @@ return [
     'check_good' => 'Die Einstellungen passen zum Panel :server.',
     'check_no_server' => 'Das Produkt hat keinen HestiaCP-Server, mit dem sich seine Einstellungen vergleichen lassen; fügen Sie einen hinzu oder wählen Sie eine '
         . 'Servergruppe, die einen enthält.',
+    'check_server_disabled' => 'Alle HestiaCP-Server des Produkts sind in WHMCS deaktiviert, daher können Bestellungen nicht ausgeführt werden und '
+        . 'die Einstellungen wurden mit keinem Panel verglichen; aktivieren Sie einen unter Systemeinstellungen, Server (System Settings, Servers).',
     'check_not_possible' => 'Die Einstellungen ließen sich nicht vollständig mit dem Panel :server vergleichen: :reason',
     'check_slow' => 'Es antwortet zu langsam, um beim Aufbau dieser Seite weiter befragt zu werden; laden Sie die Seite neu, wenn es weniger ausgelastet ist.',
     'check_missing' => 'Im Panel :server gibt es „:name“ für die Einstellung „:setting“ nicht; wählen Sie einen vorhandenen Namen oder legen Sie ihn im Panel an.',

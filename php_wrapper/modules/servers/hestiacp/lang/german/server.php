@@ -54,6 +54,7 @@ return [
     'remote_disk' => 'Speicherplatz der Konten',
     'remote_load' => 'Last',
     'remote_unusable' => 'Mit dem Zugriffsschlüssel nicht möglich',
+    'remote_failed' => 'Stand :time: :error',
 
     'client_busy' => 'Für diesen Dienst läuft noch eine andere Aktion; versuchen Sie es in einer Minute erneut.',
     'client_unavailable' => 'Die Daten des Hosting-Panels sind zurzeit nicht verfügbar; versuchen Sie es später noch einmal.',
@@ -110,9 +111,8 @@ return [
         . 'Zugriffsschlüssels auf, der dem Administrator gehören muss, '
         . 'und testen Sie dann erneut.',
     'needed_missing' => 'HestiaCP auf :server ist zu alt für das, was Bestellungen brauchen: :features; aktualisieren Sie es und testen Sie dann erneut.',
-    'others_not_permitted' => 'Mit dem Zugriffsschlüssel des Panels :server ist nicht möglich: :features; '
-        . 'wenn Sie etwas davon nutzen möchten, führen Sie dort panel/install.sh dieser Version erneut aus oder nehmen Sie die Befehle dazu in seine '
-        . 'Berechtigungsliste auf.',
+    'others_not_permitted' => 'Mit dem Zugriffsschlüssel des Panels :server ist nicht möglich: :features; wenn Sie etwas davon nutzen möchten, führen '
+        . 'Sie dort panel/install.sh --profile full dieser Version aus oder nehmen Sie die Befehle dazu in seine Berechtigungsliste auf.',
     'others_missing' => 'HestiaCP auf :server ist zu alt für: :features; wenn Sie etwas davon nutzen möchten, aktualisieren Sie es.',
     'feature_create' => 'Konten anlegen',
     'feature_packages' => 'Pakete aus Produkteinstellungen',

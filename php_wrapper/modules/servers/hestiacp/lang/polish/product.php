@@ -27,6 +27,8 @@ return [
     'check_good' => 'Ustawienia pasują do panelu :server.',
     'check_no_server' => 'Produkt nie ma serwera HestiaCP, z którym można porównać jego ustawienia; dodaj serwer lub wybierz grupę serwerów, w '
         . 'której jest taki serwer.',
+    'check_server_disabled' => 'Wszystkie serwery HestiaCP produktu są wyłączone w WHMCS, więc zamówienia nie mogą zostać zrealizowane, a ustawień '
+        . 'nie porównano z żadnym panelem; włącz jeden z nich w System Settings, Servers.',
     'check_not_possible' => 'Nie udało się w pełni porównać ustawień z panelem :server: :reason',
     'check_slow' => 'Odpowiada on zbyt wolno, aby pytać go dalej podczas tworzenia tej strony; wczytaj stronę ponownie, gdy panel będzie mniej '
         . 'obciążony.',

@@ -53,6 +53,7 @@ return [
     'remote_disk' => 'Dysk zajęty przez konta',
     'remote_load' => 'Obciążenie',
     'remote_unusable' => 'Funkcje niedostępne dla klucza dostępu',
+    'remote_failed' => 'Stan z :time: :error',
 
     'client_busy' => 'Dla tej usługi trwa jeszcze inne działanie; prosimy spróbować ponownie za minutę.',
     'client_unavailable' => 'Dane panelu hostingowego są obecnie niedostępne; prosimy spróbować ponownie później.',
@@ -109,7 +110,7 @@ return [
         . 'administratora, a potem ponów test.',
     'needed_missing' => 'HestiaCP na :server jest za stary na to, czego wymagają zamówienia: :features; zaktualizuj go, a potem ponów test.',
     'others_not_permitted' => 'Klucz dostępu panelu :server nie pozwala na następujące funkcje: :features; jeśli coś z tego jest potrzebne, uruchom '
-        . 'tam ponownie panel/install.sh z tej wersji albo dodaj odpowiednie polecenia do listy uprawnień klucza.',
+        . 'tam panel/install.sh --profile full z tej wersji albo dodaj odpowiednie polecenia do listy uprawnień klucza.',
     'others_missing' => 'HestiaCP na :server jest za stary na następujące funkcje: :features; jeśli coś z tego jest potrzebne, zaktualizuj go.',
     'feature_create' => 'tworzenie kont',
     'feature_packages' => 'pakiety z ustawień produktu',

@@ -27,6 +27,8 @@ return [
     'check_good' => 'Los ajustes son adecuados para el panel :server.',
     'check_no_server' => 'El producto no tiene ningún servidor HestiaCP con el que comparar sus ajustes; '
         . 'añada uno o elija un grupo de servidores que lo tenga.',
+    'check_server_disabled' => 'Todos los servidores HestiaCP del producto están desactivados en WHMCS, así que los pedidos no se pueden realizar y '
+        . 'los ajustes no se han comparado con ningún panel; active uno en System Settings, Servers.',
     'check_not_possible' => 'No se han podido comprobar todos los ajustes con el panel :server: :reason',
     'check_slow' => 'Responde con demasiada lentitud para consultarle más datos mientras se genera esta página; cárguela de nuevo cuando esté menos ocupado.',
     'check_missing' => 'En el panel :server no existe ":name" para el ajuste ":setting"; elija un nombre que exista o créelo en el panel.',

@@ -56,6 +56,7 @@ return [
     'remote_disk' => 'Disco usado por las cuentas',
     'remote_load' => 'Carga',
     'remote_unusable' => 'La clave de acceso no sirve para',
+    'remote_failed' => 'El :time: :error',
 
     'client_busy' => 'Todavía hay otra acción en curso para este servicio; inténtelo de nuevo dentro de un minuto.',
     'client_unavailable' => 'Los datos del panel de alojamiento no están disponibles en este momento; inténtelo más tarde.',
@@ -112,9 +113,8 @@ return [
         . 'vuelva a ejecutar allí panel/install.sh de esta versión, o añada :commands a la lista de permisos de la clave de acceso, que '
         . 'debe ser del administrador, y repita la prueba.',
     'needed_missing' => 'El HestiaCP de :server es demasiado antiguo para lo que los pedidos necesitan: :features; actualícelo y repita la prueba.',
-    'others_not_permitted' => 'La clave de acceso del panel :server no sirve para: :features; '
-        . 'si desea algo de esto, vuelva a ejecutar allí panel/install.sh de esta versión, o añada los comandos correspondientes a la lista '
-        . 'de permisos de la clave.',
+    'others_not_permitted' => 'La clave de acceso del panel :server no sirve para: :features; si desea algo de esto, ejecute allí panel/install.sh '
+        . '--profile full de esta versión, o añada los comandos correspondientes a la lista de permisos de la clave.',
     'others_missing' => 'El HestiaCP de :server es demasiado antiguo para: :features; si desea algo de esto, actualícelo.',
     'feature_create' => 'crear cuentas',
     'feature_packages' => 'crear planes a partir de los ajustes de un producto',

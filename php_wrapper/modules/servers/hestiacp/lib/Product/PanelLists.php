@@ -58,7 +58,7 @@ final class PanelLists
         $lists = new self();
         $server = $product->servers()[0] ?? 0;
         if ($server === 0) {
-            $lists->unknown = Language::text('check_no_server');
+            $lists->unknown = Language::text($product->hasDisabledServer() ? 'check_server_disabled' : 'check_no_server');
             return $lists;
         }
         $params = new Params($product->params($server));

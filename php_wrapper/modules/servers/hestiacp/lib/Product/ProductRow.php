@@ -99,7 +99,18 @@ final class ProductRow
      */
     public function servers(): array
     {
-        $query = Capsule::table('tblservers')->where('type', Installation::MODULE)->where('disabled', 0);
+        return $this->serversThatAre(0);
+    }
+
+    public function hasDisabledServer(): bool
+    {
+        return $this->serversThatAre(1) !== [];
+    }
+
+    /** @return list<int> */
+    private function serversThatAre(int $disabled): array
+    {
+        $query = Capsule::table('tblservers')->where('type', Installation::MODULE)->where('disabled', $disabled);
         $group = (int) ($this->columns['servergroup'] ?? 0);
         if ($group !== 0) {
             $query->whereIn('id', array_values(Capsule::table('tblservergroupsrel')->where('groupid', $group)->pluck('serverid')->all()));

@@ -25,7 +25,7 @@ final class RemoteData
      *
      * @param array<mixed> $raw
      * @return array<string, mixed> version, system, load (texts), accounts, suspended, disk (MB), unusable (names of
-     *     features), time (Unix seconds); or success false with the error
+     *     features), time (Unix seconds); or success false with error and time
      */
     public static function collect(array $raw): array
     {
@@ -51,7 +51,7 @@ final class RemoteData
             $log->success($data);
             return $data;
         }, static function (string $sentence): array {
-            return ['success' => false, 'error' => $sentence];
+            return ['success' => false, 'error' => $sentence, 'time' => time()];
         });
     }
 
@@ -68,7 +68,10 @@ final class RemoteData
             return '';
         }
         if (($data['success'] ?? true) === false) {
-            return Text::html(Values::text($data, 'error'));
+            /* WHMCS keeps it until it collects again, also when the panel is long back. */
+            $time = Values::number($data, 'time');
+            $values = ['error' => Values::text($data, 'error'), 'time' => date('Y-m-d H:i', $time)];
+            return Text::html($time === 0 ? $values['error'] : Language::text('remote_failed', $values));
         }
         $lines = array_filter([self::software($data), self::accountLine($data)]);
         foreach (['remote_disk' => self::size($data['disk'] ?? null), 'remote_load' => Values::text($data, 'load')] as $label => $value) {
