@@ -114,6 +114,47 @@ final class InstallTest extends TestCase
         self::assertSame('<?php return [', file_get_contents("{$this->folder}/config.php"));
     }
 
+    public function testEntriesOfNoUseAreRefusedAndFoundByTheCheck(): void
+    {
+        $this->install(...self::OPTIONS, ...['--state-dir', "{$this->folder}/state"]);
+        $before = $this->config();
+        $not = ['hosts' => '"a b" is no FTP server', 'proxies' => '"foo" is no address of a proxy', 'file' => '/nope cannot be read, or holds no certificate'];
+        $cases = [
+            [['--allow-host', 'a b'], $not['hosts']], [['--allow-host', 'https://x/'], 'is no FTP server'], [['--proxy', 'foo'], $not['proxies']],
+            [['--ftp-ca-file', '/nope'], $not['file']], [['--billing-ca-file', __FILE__ . 'x'], 'cannot be read'], [['--ftp-ca-file', '/etc/hostname'], 'holds no certificate'],
+        ];
+        foreach ($cases as [$options, $sentence]) {
+            [$code, $text] = $this->install(...$options);
+            self::assertSame(1, $code, $text);
+            self::assertStringContainsString($sentence, $text);
+            self::assertSame($before, $this->config());
+        }
+        $keys = [['hosts' => ['a b', 'ok.example:2121', '[2001:db8::1]:*', '*']] + $before['keys'][0]];
+        $bad = ['keys' => $keys, 'proxies' => ['foo', '::1'], 'ftp_ca_file' => '/nope'] + $before;
+        file_put_contents("{$this->folder}/config.php", '<?php return ' . var_export($bad, true) . ';');
+        [$code, $text] = $this->run_('install.php', ['--check', '--ftp', '127.0.0.1:' . Site::freePort()]);
+        self::assertSame(1, $code);
+        foreach ($not as $sentence) {
+            self::assertMatchesRegularExpression('~^WRONG ' . preg_quote($sentence, '~') . '~m', $text);
+        }
+        self::assertSame(2, preg_match_all('~is no (FTP server|address of a proxy)~', $text));
+        [$code, $text] = $this->install('--rotate');
+        self::assertSame(0, $code, $text . ' what was there is not in the way');
+    }
+
+    public function testARunThatChangesNothingSaysSo(): void
+    {
+        $this->install(...self::OPTIONS, ...['--state-dir', "{$this->folder}/state"]);
+        foreach ([[], self::OPTIONS] as $options) {
+            [$code, $text] = $this->install(...$options);
+            self::assertSame(0, $code, $text);
+            self::assertStringContainsString('nothing in it was changed', $text);
+            self::assertStringNotContainsString('brought up to date', $text);
+        }
+        self::assertStringContainsString('was brought up to date', $this->install('--allow-host', 'other.example')[1]);
+        self::assertStringContainsString('can be repeated replaces all that was there', $this->install('--help')[1]);
+    }
+
     public function testTheCheckTellsWhatIsWrong(): void
     {
         $this->install(...self::OPTIONS, ...['--state-dir', "{$this->folder}/state"]);

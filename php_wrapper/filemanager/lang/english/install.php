@@ -3,7 +3,8 @@
 /** Texts of install.php, for administrators. Words with a colon in front are replaced. */
 
 return [
-    'install_help' => "php install.php [OPTION...]      writes config.php; what is not given is kept, or asked for\n"
+    'install_help' => "php install.php [OPTION...]      writes config.php; what is not given is kept, or asked for.\n"
+        . "                               An option that can be repeated replaces all that was there of its kind: give every value again.\n"
         . "  --url URL              the file manager's address, https://files.example.com/\n"
         . "  --state-dir DIR        where sessions are kept; not below public/\n"
         . "  --issuer ORIGIN        where WHMCS's pages are, https://billing.example.com (several: repeat it)\n"
@@ -30,6 +31,7 @@ return [
     'install_ask_hosts' => 'FTP servers that may be opened, separated by blanks (panel.example.com *.hosting.example.com):',
     'install_written' => 'The configuration was written to :file.',
     'install_rewritten' => 'The configuration in :file was brought up to date.',
+    'install_unchanged' => 'The configuration in :file says all of this already, so nothing in it was changed.',
     'install_rotated' => 'There are two secrets now, and both are taken; paste the new one into WHMCS, then run "php install.php --retire".',
     'install_paste' => "Paste this into WHMCS, in the product's module settings:\n  File manager:                :url\n  Secret of the file manager:  :secret",
     'install_next' => 'Let the web server hand out :public and nothing else of this folder, over https; then run "php install.php --check".',
@@ -55,6 +57,10 @@ return [
     'check_function' => 'PHP may use :function.',
     'check_function_wrong' => 'PHP may not use :function; take it out of disable_functions.',
     'check_config_wrong' => 'The configuration :file is not usable: :reason',
+    'check_host_wrong' => '":host" is no FTP server; with --allow-host give a name, *.example.com, * or an address, each with :PORT where it is not 21.',
+    'check_proxy_wrong' => '":proxy" is no address of a proxy; with --proxy give its IPv4 or IPv6 address, as this machine sees it.',
+    'check_authorities' => ':file holds certificates of authorities.',
+    'check_authorities_wrong' => ':file cannot be read, or holds no certificate in PEM form; give another with --ftp-ca-file or --billing-ca-file.',
     'check_config_mode' => ':file is read by its owner alone.',
     'check_config_mode_wrong' => ':file can be read by other users; give it mode 0600.',
     'check_state_mode' => 'The directory :state is open to its owner alone.',

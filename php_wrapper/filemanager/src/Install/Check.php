@@ -44,6 +44,7 @@ final class Check
             $this->report->tell(false, 'check_config', ['file' => Config::file(), 'reason' => $error->getMessage()]);
             return 1;
         }
+        $this->entries($config);
         $this->files($config);
         $this->site($config);
         $this->billing($config);
@@ -65,6 +66,19 @@ final class Check
         }
         foreach (['stream_socket_client', 'stream_socket_enable_crypto', 'flock'] as $function) {
             $this->report->tell(function_exists($function), 'check_function', ['function' => $function]);
+        }
+    }
+
+    private function entries(Config $config): void
+    {
+        foreach ($config->keys()[0]->hosts() as $host) {
+            Entries::isHost($host) || $this->report->tell(false, 'check_host', ['host' => $host]);
+        }
+        foreach ($config->proxies() as $proxy) {
+            Entries::isProxy($proxy) || $this->report->tell(false, 'check_proxy', ['proxy' => $proxy]);
+        }
+        foreach (array_diff([$config->ftpAuthorities(), $config->billingAuthorities()], ['']) as $file) {
+            $this->report->tell(Entries::isAuthorities($file), 'check_authorities', ['file' => $file]);
         }
     }
 
@@ -151,7 +165,7 @@ final class Check
         $servers = [];
         foreach ($config->keys() as $key) {
             foreach ($key->hosts() as $host) {
-                if (strpos($host, '*') === false) {
+                if (strpos($host, '*') === false && Entries::isHost($host)) {
                     $servers[] = $host;
                 }
             }

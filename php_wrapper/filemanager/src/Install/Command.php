@@ -94,11 +94,14 @@ final class Command
         $values['keys'] = $keys;
         /* Everything is looked at before anything is written. */
         $config = new Config($values);
+        $this->checkEntries($config, $before);
         $this->checkPlace($config->state());
         $owner = $this->owner($options->text('user'));
         $file->makeState($config->state(), $owner);
         $file->write($values, $owner);
-        $this->say($isNew ? 'install_written' : 'install_rewritten', ['file' => Config::file()]);
+        /* In whatever order they stand there. */
+        $isSame = $values == $before;
+        $this->say($isNew ? 'install_written' : ($isSame ? 'install_unchanged' : 'install_rewritten'), ['file' => Config::file()]);
         if ($options->has('rotate')) {
             $this->say('install_rotated');
         }
@@ -185,6 +188,33 @@ final class Command
             }
         }
         return $keys;
+    }
+
+    /**
+     * Not what was there: it is a matter for --check, and must not be in the way of a new secret.
+     *
+     * @param array<mixed> $before
+     * @throws InstallError names the entry
+     */
+    private function checkEntries(Config $new, array $before): void
+    {
+        $hosts = $new->keys()[0]->hosts();
+        $old = is_array($before['keys'] ?? null) && is_array($before['keys'][0] ?? null) ? ($before['keys'][0]['hosts'] ?? []) : [];
+        foreach ($hosts === $old ? [] : $hosts as $host) {
+            if (!Entries::isHost($host)) {
+                throw new InstallError($this->texts->text('check_host_wrong', ['host' => $host]));
+            }
+        }
+        foreach (($before['proxies'] ?? []) === $new->proxies() ? [] : $new->proxies() as $proxy) {
+            if (!Entries::isProxy($proxy)) {
+                throw new InstallError($this->texts->text('check_proxy_wrong', ['proxy' => $proxy]));
+            }
+        }
+        foreach (['ftp_ca_file' => $new->ftpAuthorities(), 'billing_ca_file' => $new->billingAuthorities()] as $name => $file) {
+            if ($file !== ($before[$name] ?? '') && !Entries::isAuthorities($file)) {
+                throw new InstallError($this->texts->text('check_authorities_wrong', ['file' => $file]));
+            }
+        }
     }
 
     /** @throws InstallError the web server would hand it out */
