@@ -42,6 +42,9 @@ install.sh --whmcs-ip ADDRESS [OPTIONS]    run as root on the panel; run again, 
   --force             overwrite a permission list that was changed by hand
   --dry-run           say what would be done
 
+After an update of WHMCS's module copy this folder here again and run install.sh without options: the permission list becomes that of
+the new version, and everything else stays.
+
 install.sh --show       print what to enter in WHMCS again
 install.sh --rotate     make a new key; the old one stays valid until --drop-old
 install.sh --drop-old   delete the keys that --rotate replaced
@@ -71,6 +74,9 @@ read_options()
         esac
         shift
     done
+    if [ "$action" != install ] && [ "$profile${wanted[*]}" != "" ]; then
+        die "--$action changes neither profile nor addresses; run --profile or --whmcs-ip without it first. Nothing was changed."
+    fi
     [[ $name =~ ^[A-Za-z0-9]([A-Za-z0-9_-]{0,30}[A-Za-z0-9])?$ ]] || die "\"$name\" cannot be a name here; use up to 32 letters, digits, - and _."
 }
 

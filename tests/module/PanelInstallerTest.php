@@ -95,6 +95,9 @@ final class PanelInstallerTest extends PanelHostCase
         [$code, $text] = $host->install(self::IP, true, "n\n");
         $this->assertSame(1, $code);
         $this->assertStringContainsString('Turn it on', $text);
+        $this->assertStringContainsString('off and stays so; the permission list whmcs is in place, nothing was done about addresses and the access key.', $text);
+        $this->assertSame(self::profile('provisioning'), $host->content('data/api/whmcs'));
+        $this->assertSame(['', []], [$host->setting('API_ALLOWED_IP'), $host->keys()]);
         $this->assertSame('0', $host->setting('API_SYSTEM'));
         [$code, $text] = $host->install(self::IP, true, "y\n");
         $this->assertSame(0, $code, $text);
@@ -104,6 +107,31 @@ final class PanelInstallerTest extends PanelHostCase
         $host->write('web/api/index.php', "<?php\ndie(\"Error: Disabled\");\n");
         $this->succeeds($host, self::IP . ' --enable-api');
         $this->assertSame('2', $host->setting('API_SYSTEM'));
+    }
+
+    public function testWhatAnActionDoesNotTakeIsRefused(): void
+    {
+        $host = $this->host();
+        $this->succeeds($host, self::IP);
+        $before = [$host->files(), $host->keys()];
+        foreach (['--show --profile full', '--profile full --rotate', '--undo ' . self::IP] as $arguments) {
+            $this->fails($host, $arguments, 'changes neither profile nor addresses');
+        }
+        $this->assertSame($before, [$host->files(), $host->keys()]);
+        $this->assertStringContainsString('After an update of WHMCS\'s module copy this folder here again and run install.sh without options', $this->succeeds($host, '--help'));
+    }
+
+    public function testAHostNameWithoutADomainIsToldAsOne(): void
+    {
+        foreach (['panel' => true, 'panel.example.com' => false] as $name => $isTold) {
+            $host = $this->host();
+            $library = escapeshellarg(dirname(__DIR__, 2) . '/php_wrapper/panel/lib');
+            $script = "set -eu; HESTIA=$host->root; declare -A record=([key]=x); secret=s; . $library/panel.sh; . $library/access.sh; . $library/key.sh; "
+                . "hostname() { echo $name; }; tell";
+            $text = (string) shell_exec('script -qec ' . escapeshellarg('bash -c ' . escapeshellarg($script)) . ' /dev/null');
+            $this->assertStringContainsString("Hostname     $name", $text);
+            $this->assertSame($isTold, strpos($text, "$name is no full host name") !== false, $text);
+        }
     }
 
     public function testShowRotateAndDropOld(): void

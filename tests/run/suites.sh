@@ -246,6 +246,26 @@ known_suite()
     return 1
 }
 
+# check_parts SUITE PART...: a part that a suite does not have is told by its name, before anything runs. What PHPUnit takes it judges itself,
+# and the targets of the fuzzer have their own words.
+check_parts()
+{
+    local suite=$1 part
+    shift
+
+    for part in "$@"; do
+        case $suite in
+            build)
+                [[ $part =~ ^[a-z0-9_]+$ && $part != lib && $part != secrets && -f $ROOT/tests/build/$part.sh ]] ||
+                    die "There is no build check and no suite \"$part\"; the checks are:" \
+                        "$(basename -a -s .sh "$ROOT"/tests/build/*.sh | grep -vxE 'lib|secrets' | tr '\n' ' ')"
+                ;;
+            phpt) [ -e "$ROOT/tests/phpt/$part" ] || die "There is no \"$part\" in tests/phpt, and no suite of that name; it takes folders and files of it." ;;
+            core | browser | faults | secrets) die "There is no suite \"$part\", and the suite $suite has no parts; the suites are: ${SUITES[*]}." ;;
+        esac
+    done
+}
+
 # Without arguments: everything. With arguments: one suite and what it takes, or several suites.
 run_suites()
 {
@@ -259,6 +279,7 @@ run_suites()
     elif [ $# -gt 1 ] && ! known_suite "$2"; then
         chosen=("$1")
         arguments=("${@:2}")
+        check_parts "$1" "${arguments[@]}"
     fi
     mkdir -p "$RESULTS" "$BUILD/log"
     rm -f "$RESULTS"/*.results

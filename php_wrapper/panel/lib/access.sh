@@ -112,7 +112,8 @@ install_api()
     fi
     would "turn the API on for the panel's administrator." && return
     [ "$enable_api" = yes ] || ask "The API of this panel is off. Turn it on for the panel's administrator?" ||
-        die "The API of this panel is off; say --enable-api to turn it on for the panel's administrator. The rest was not done."
+        die "The API of this panel is off and stays so; the permission list $name is in place, nothing was done about addresses and the access key." \
+            "Run this again with --enable-api to turn it on for the panel's administrator, or with --undo."
     before=$(conf API_SYSTEM)
     [[ $before =~ ^[0-2]$ ]] || before=0
     [ -n "${record[api_before]:-}" ] || note api_before "$before"

@@ -112,4 +112,8 @@ tell()
     say "${record[key]}:$secret"
     [ "$(root_user)" = admin ] || say "root_user = $(root_user)"
     pin_line
+    if [[ $(panel_host) != *.* ]]; then
+        say ''
+        say "$(panel_host) is no full host name; enter one that WHMCS can resolve and that the panel's certificate is for, or set it with v-change-sys-hostname."
+    fi
 }
