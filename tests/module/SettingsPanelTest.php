@@ -175,23 +175,6 @@ final class SettingsPanelTest extends ProductPageCase
         $this->assertStringNotContainsString('does not take', implode('', $this->page($product)));
     }
 
-    public function testARefusedNumberIsToldWithItsRange(): void
-    {
-        $product = $this->whmcs->addProduct(['package' => 'default']);
-        foreach (['0', '1', '31'] as $length) {
-            $form = $this->form($product);
-            $form['hestiacp']['more']['username_max_length'] = $length;
-            $form['hestiacp']['more']['client_refresh_minutes'] = '0';
-            $this->send($product, $form);
-            $text = $this->text($product);
-            $this->assertStringContainsString('"User name length" does not take "' . $length . '", so it was left as it was; enter a whole number from 2 to 30.', $text);
-            $this->assertStringContainsString('enter a whole number from 1 to 999999999', $text);
-        }
-        $this->assertSame('', $this->stored($product));
-        $this->assertStringContainsString('<input type="number" min="2" max="30" name="hestiacp[more][username_max_length]"', implode('', $this->page($product)));
-        $this->assertStringContainsString('ids, times and random characters never', $this->text($product));
-    }
-
     public function testOnlyAPostSaves(): void
     {
         $product = $this->whmcs->addProduct(['package' => 'default']);

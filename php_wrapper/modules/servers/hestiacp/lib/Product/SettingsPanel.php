@@ -73,7 +73,7 @@ final class SettingsPanel
         $panel = PanelLists::read($product);
         $problems = SettingsCheck::problems($product, $panel);
         $html = SettingsForm::box('info', self::heard($product->id())) . SettingsForm::box('danger', $problems)
-            . SettingsForm::box('warning', array_filter(array_merge([$panel->unknown()], SettingsCheck::notes($product))));
+            . SettingsForm::box('warning', array_values(array_filter(array_merge([$panel->unknown()], SettingsCheck::notes($product)))));
         $page = [];
         if ($more->isReadable()) {
             $page += SettingsForm::fields($more, $panel);
