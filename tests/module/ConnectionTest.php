@@ -142,6 +142,7 @@ final class ConnectionTest extends PanelCase
         $notAFile = 'of the server\'s Access Hash names no file that PHP can read';
         return [
             'no file' => ['ca_file = /nowhere.pem', 'The line ca_file ' . $notAFile],
+            'no certificate in it' => ['ca_file = ' . __FILE__, 'The file of the line ca_file in the server\'s Access Hash is not in PEM form'],
             'folder as a file' => ['ca_file = ' . __DIR__, 'The line ca_file ' . $notAFile],
             'no certificate' => ['client_cert = /nowhere.pem', 'The line client_cert ' . $notAFile],
             'file as a folder' => ['ca_dir = ' . __FILE__, 'The line ca_dir of the server\'s Access Hash names no folder'],

@@ -21,6 +21,8 @@ return [
         . 'panel\'s name as Hostname, or remove the line.',
     'hash_no_file' => 'The line :name of the server\'s Access Hash names no file that PHP can read; correct its path, or let PHP\'s user read the '
         . 'file.',
+    'hash_no_pem' => 'The file of the line :name in the server\'s Access Hash is not in PEM form (it holds no line that starts with -----BEGIN); name '
+        . 'another, or convert it with openssl.',
     'hash_no_folder' => 'The line :name of the server\'s Access Hash names no folder that PHP can read; correct its path, or name a single file in a '
         . 'line ca_file instead.',
     'hash_not_hashed' => 'The folder of the line ca_dir in the Access Hash of :server holds no file that is named by hash, so no authority in it is '

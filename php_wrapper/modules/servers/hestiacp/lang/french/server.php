@@ -28,6 +28,8 @@ return [
         . 'le nom du panneau comme nom d’hôte (Hostname), ou supprimez la ligne.',
     'hash_no_file' => 'La ligne :name de l’Access Hash du serveur ne désigne aucun fichier que PHP puisse lire ; corrigez le chemin, ou permettez à '
         . 'l’utilisateur de PHP de lire le fichier.',
+    'hash_no_pem' => 'Le fichier de la ligne :name de l’Access Hash du serveur n’est pas au format PEM (aucune de ses lignes ne commence par '
+        . '-----BEGIN) ; indiquez-en un autre, ou convertissez-le avec openssl.',
     'hash_no_folder' => 'La ligne :name de l’Access Hash du serveur ne désigne aucun dossier que PHP puisse lire ; corrigez le chemin, ou indiquez '
         . 'plutôt un seul fichier dans une ligne ca_file.',
     'hash_not_hashed' => 'Le dossier de la ligne ca_dir de l’Access Hash de :server ne contient aucun fichier nommé par son hash, donc aucune de ses '

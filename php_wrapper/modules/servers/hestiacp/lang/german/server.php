@@ -22,6 +22,8 @@ return [
         . 'den Namen des Panels als Hostname ein oder entfernen Sie die Zeile.',
     'hash_no_file' => 'Die Zeile :name im Access Hash des Servers nennt keine Datei, die PHP lesen kann; korrigieren Sie den Pfad oder lassen Sie den '
         . 'Benutzer von PHP die Datei lesen.',
+    'hash_no_pem' => 'Die Datei der Zeile :name im Access Hash des Servers hat nicht das PEM-Format (sie enthält keine Zeile, die mit -----BEGIN '
+        . 'beginnt); nennen Sie eine andere oder wandeln Sie sie mit openssl um.',
     'hash_no_folder' => 'Die Zeile :name im Access Hash des Servers nennt keinen Ordner, den PHP lesen kann; korrigieren Sie den Pfad oder nennen Sie '
         . 'stattdessen eine einzelne Datei in einer Zeile ca_file.',
     'hash_not_hashed' => 'Der Ordner der Zeile ca_dir im Access Hash von :server enthält keine nach ihrem Hash benannte Datei, daher ist keine seiner '

@@ -21,6 +21,8 @@ return [
         . 'panelu jako Hostname lub usuń ten wiersz.',
     'hash_no_file' => 'Wiersz :name w Access Hash serwera nie wskazuje pliku, który PHP może odczytać; popraw ścieżkę lub pozwól użytkownikowi PHP '
         . 'odczytać ten plik.',
+    'hash_no_pem' => 'Plik z wiersza :name w Access Hash serwera nie jest w formacie PEM (żaden jego wiersz nie zaczyna się od -----BEGIN); podaj '
+        . 'inny lub przekonwertuj go za pomocą openssl.',
     'hash_no_folder' => 'Wiersz :name w Access Hash serwera nie wskazuje folderu, który PHP może odczytać; popraw ścieżkę lub podaj zamiast niego '
         . 'pojedynczy plik w wierszu ca_file.',
     'hash_not_hashed' => 'Folder z wiersza ca_dir w Access Hash serwera :server nie zawiera pliku nazwanego skrótem (hash), więc żaden jego urząd '

@@ -24,6 +24,8 @@ return [
         . 'introduzca el nombre del panel como Hostname o elimine la línea.',
     'hash_no_file' => 'La línea :name del Access Hash del servidor no indica ningún archivo que PHP pueda leer; corrija la ruta o permita que el '
         . 'usuario de PHP lea el archivo.',
+    'hash_no_pem' => 'El archivo de la línea :name del Access Hash del servidor no está en formato PEM (ninguna de sus líneas empieza por '
+        . '-----BEGIN); indique otro o conviértalo con openssl.',
     'hash_no_folder' => 'La línea :name del Access Hash del servidor no indica ninguna carpeta que PHP pueda leer; corrija la ruta o indique en su '
         . 'lugar un solo archivo en una línea ca_file.',
     'hash_not_hashed' => 'La carpeta de la línea ca_dir en el Access Hash de :server no contiene ningún archivo nombrado por su hash, así que no se '

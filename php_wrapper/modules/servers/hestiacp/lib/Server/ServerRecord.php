@@ -66,6 +66,9 @@ final class ServerRecord
             if ($path !== '' && !(@is_readable($path) && @is_dir($path) === $isFolder)) {
                 throw ModuleError::say($isFolder ? 'hash_no_folder' : 'hash_no_file', ['name' => $name]);
             }
+            if ($path !== '' && !$isFolder && strpos((string) @file_get_contents($path), '-----BEGIN ') === false) {
+                throw ModuleError::say('hash_no_pem', ['name' => $name]);
+            }
         }
     }
 
