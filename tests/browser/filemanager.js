@@ -44,6 +44,7 @@ try {
         scene(`file manager ${name}`);
         const person = await order(product, server, number);
         const window = await Window.open(browser, stage.address, width, pictures);
+        window.hasTimers = true;
         window.context.setDefaultTimeout(30000);
         try {
             await walk(window, stage, person, big);

@@ -1,7 +1,7 @@
 /* A browser window at one width, and what every page that is looked at must keep. */
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
-import { step } from './report.js';
+import { expect, step } from './report.js';
 
 const require = createRequire(process.env.HESTIA_BROWSER_MODULES + '/');
 const { chromium } = require('playwright-core');
@@ -11,6 +11,10 @@ const FLAGS = [
     '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync',
 ];
+
+/* Milliseconds without a request after which a page is complete: the pages of WHMCS ask for what they need at once, without a timer. */
+const QUIET = 100;
+const PATIENCE = 60000;
 
 /* Rules of axe-core that the least of the levels below belongs to. */
 const GRAVE = ['serious', 'critical'];
@@ -32,6 +36,8 @@ export class Window {
         window.width = width;
         window.pictures = pictures;
         window.heard = [];
+        window.underWay = new Set();
+        window.lastRequest = Date.now();
         await window.watch();
         window.page = await context.newPage();
         window.pages = [window.page];
@@ -48,6 +54,13 @@ export class Window {
                 this.heard.push({ page: message.page(), text: `console: ${message.text()} (${message.location().url})` });
             }
         });
+        this.context.on('request', (request) => this.underWay.add(request));
+        for (const end of ['requestfinished', 'requestfailed']) {
+            this.context.on(end, (request) => {
+                this.underWay.delete(request);
+                this.lastRequest = Date.now();
+            });
+        }
         this.context.on('weberror', (error) => this.heard.push({ page: error.page(), text: `script: ${error.error().message}` }));
         this.context.on('response', (response) => {
             if (response.status() >= 400) {
@@ -85,7 +98,7 @@ export class Window {
     /* Takes the picture, and checks what holds for each page: no error, no sideways scrolling, nothing grave by axe-core. */
     async look(name) {
         await step(`${name} is clean`, async () => {
-            await this.page.waitForLoadState('networkidle');
+            await this.settled();
             await this.page.screenshot({ path: `${this.pictures}/${name.replace(/[^A-Za-z0-9]+/g, '-')}-${this.width}.png`, fullPage: true });
             const findings = [...this.complaints, ...await this.overflow(), ...await this.axe()];
             this.forgive();
@@ -93,6 +106,16 @@ export class Window {
                 throw new Error(findings.join('; '));
             }
         });
+    }
+
+    /* The page is there with all that it asks for. Pages with timers take Playwright's own half second: settled = networkidle. */
+    async settled() {
+        await this.page.waitForLoadState(this.hasTimers ? 'networkidle' : 'load');
+        const loads = () => [...this.underWay].some((request) => pageOf(request) === this.page) || Date.now() - this.lastRequest < QUIET;
+        for (let waited = 0; !this.hasTimers && loads(); waited += QUIET / 4) {
+            expect(waited < PATIENCE, `the page still loads ${[...this.underWay].map((request) => request.url())}`);
+            await this.page.waitForTimeout(QUIET / 4);
+        }
     }
 
     async overflow() {
@@ -116,10 +139,10 @@ export class Window {
     }
 }
 
-/* null = of a tab that is only being made; its console tells of it as well. */
-function pageOf(response) {
+/* Of a request or response; null = of a tab that is only being made; its console tells of it as well. */
+function pageOf(message) {
     try {
-        return response.frame().page();
+        return message.frame().page();
     } catch {
         return null;
     }
