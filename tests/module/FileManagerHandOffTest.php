@@ -64,6 +64,7 @@ final class FileManagerHandOffTest extends FileManagerCase
         $html = $page->html();
         $this->assertStringContainsString('<form id="hand-off" method="post" action="' . self::URL . '" rel="noopener">', $html);
         $this->assertStringContainsString('<button type="submit">', $html, 'without scripts');
+        $this->assertStringStartsWith('<!doctype html><html lang="en">', $html, 'for screen readers');
         $this->assertSame(1, preg_match_all('/<script/', $html), 'no inline script');
         $this->assertFileExists(Whmcs::root() . '/modules/servers/hestiacp/assets/hand-off.js');
         $this->assertStringNotContainsString(self::PASSWORD, $html);

@@ -89,7 +89,7 @@ final class Overview
     private static function frame(): array
     {
         return [
-            'texts' => array_map([Language::class, 'text'], self::LABELS), 'language' => Language::load(Language::current())['client_language'] ?? '',
+            'texts' => array_map([Language::class, 'text'], self::LABELS), 'language' => Language::tag(),
             'service' => 0, 'state' => [], 'notice' => '', 'cause' => '', 'waiting' => '', 'usage' => [], 'certificates' => [],
             'panel' => '', 'files' => false, 'files_in_new_tab' => false, 'files_domain' => '', 'files_name' => '',
             'can_refresh' => false, 'refresh_later' => '', 'can_change_password' => false,

@@ -76,7 +76,7 @@ final class HandOffPage
         $text = static function (string $id): string {
             return Text::html(Language::text($id));
         };
-        return '<!doctype html><html><head><meta charset="utf-8"><meta name="robots" content="noindex">'
+        return '<!doctype html><html lang="' . Text::html(Language::tag()) . '"><head><meta charset="utf-8"><meta name="robots" content="noindex">'
             . '<meta name="viewport" content="width=device-width, initial-scale=1"><title>' . $text('file_manager_title') . '</title></head><body>'
             . '<form id="hand-off" method="post" action="' . Text::html($this->address) . '" rel="noopener">'
             . '<input type="hidden" name="token" value="' . Text::html($this->token) . '">'

@@ -57,6 +57,12 @@ final class Language
         return self::in(self::FALLBACK, $id . '.' . self::form(self::FALLBACK, $number), $values);
     }
 
+    /** @return string the reader's language for HTML's attribute "lang" (BCP 47); "" where ours does not say */
+    public static function tag(): string
+    {
+        return self::load(self::current())['client_language'] ?? '';
+    }
+
     /** A number as the reader's language writes it, without marks between thousands. */
     public static function decimal(float $number, int $digits): string
     {
