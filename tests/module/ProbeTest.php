@@ -143,6 +143,72 @@ final class ProbeTest extends PanelCase
         $this->assertGreaterThan($before, count($this->whmcs->activityLog()), 'told at every test');
     }
 
+    /** Of what a key for accounts alone cannot do, one thing matters to nearly every order: it is told first, with what to run. */
+    public function testAKeyThatMayNotAddDomainsIsToldSoFirst(): void
+    {
+        $this->useKey(self::ENOUGH);
+        $before = count($this->whmcs->activityLog());
+        $this->assertWorks();
+        $told = array_slice($this->whmcs->activityLog(), $before);
+        $this->assertStringContainsString('Orders with a domain will fail on localhost', (string) reset($told));
+        $this->assertStringContainsString('panel/install.sh there with --profile provisioning', (string) reset($told));
+        $this->assertStringNotContainsString('the ordered domain (', implode("\n", $told), 'once is enough');
+    }
+
+    /** Nothing of the order is made, no refusal is spent on it, and the next one's sentence is about that one. */
+    public function testAnOrderWithADomainIsRefusedBeforeAnythingIsMadeByWhatTheTestHasLearned(): void
+    {
+        $this->useKey(self::ENOUGH);
+        $this->assertWorks();
+        $this->panel->clearCalls();
+        $this->assertRefused($this->whmcs->create($this->order()), 'v-add-domain was not sent for domain analytical.example', 'Nothing was made');
+        $this->assertRefused($this->whmcs->create($this->order('bert', 'bert.example')), 'v-add-domain was not sent for domain bert.example');
+        $this->assertSame(['admin'], $this->users());
+        $this->assertSame([], array_diff(array_column($this->calls(), 'command'), ['v-list-user', 'v-list-user-packages']));
+        $this->assertSame(0, $this->panel->refusals());
+    }
+
+    /** Five lines in its auth.log, and the panel shuts WHMCS out with everything on it. */
+    public function testAWrongSecretIsNotTestedAFifthTime(): void
+    {
+        $wrong = ['secret_key' => $this->secret(str_repeat('w', 40))] + $this->panel->server();
+        $this->whmcs->editServer($this->server, $this->serverRecord('', $wrong));
+        for ($press = 0; $press < 4; $press++) {
+            $this->assertFails('the secret key is wrong');
+        }
+        $this->assertFails('within the last ten minutes (4)', 'test again in 10 min.', 'correct the access key or the login in the server record');
+        $this->whmcs->editServer($this->server, $this->serverRecord());
+        $this->assertFails('so nothing was sent', 'test again in 10 min.', 'auth.log there names the calls');
+        $this->assertSame(4, $this->panel->refusals());
+        $this->assertFalse($this->panel->banned());
+    }
+
+    /** By other programs of this machine, or before this process knew of anything. */
+    public function testAMachineThatIsShutOutAllTheSameIsToldHowToEndIt(): void
+    {
+        $wrong = ['secret_key' => $this->secret(str_repeat('w', 40))] + $this->panel->server();
+        $this->whmcs->editServer($this->server, $this->serverRecord('', $wrong));
+        $this->assertFails('the secret key is wrong');
+        for ($other = 0; $other < 4; $other++) {
+            (new PanelClient($this->panel))->post($wrong + ['cmd' => 'v-list-users']);
+        }
+        $this->assertTrue($this->panel->banned());
+        $this->panel->closeIdle();
+        $this->assertFails('No TLS connection', 'refused calls of this machine within the last ten minutes (1)', 'v-list-firewall-ban', 'v-delete-firewall-ban ADDRESS HESTIA');
+    }
+
+    public function testARootUserThatIsNobodyIsTold(): void
+    {
+        $this->whmcs->editServer($this->server, $this->serverRecord('root_user = a b'));
+        $this->panel->clearCalls();
+        $this->assertFails('is not a user name of HestiaCP', 'the line root_user');
+        $this->assertSame([], $this->calls());
+        $this->whmcs->editServer($this->server, $this->serverRecord('root_user = boss'));
+        $this->assertWorks();
+        $this->assertNote('has no user "boss"');
+        $this->assertNote('in the line root_user');
+    }
+
     /** @return array<string, array{string, string}> */
     public function neededCommands(): array
     {
@@ -216,7 +282,8 @@ final class ProbeTest extends PanelCase
                 foreach (array_merge($report->warnings(), [$report->problem()]) as $sentence) {
                     $this->assertSame($sentence, Text::line($sentence), $language);
                 }
-                foreach (array_diff(array_keys($commands), ['create', 'suspend', 'terminate', 'password', 'change_package']) as $feature) {
+                $this->assertStringContainsString('--profile provisioning', $report->warnings()[0]);
+                foreach (array_diff(array_keys($commands), ['create', 'suspend', 'terminate', 'password', 'change_package', 'domains']) as $feature) {
                     $this->assertStringContainsString(ProbeReport::name($feature) . ' (' . implode(', ', $commands[$feature]) . ')', $told);
                 }
             }

@@ -63,8 +63,8 @@ final class SharedRefusalsTest extends PanelCase
         }
         $this->assertSame(1, $this->panel->refusals());
         $stored = json_decode((string) $this->stored(), true);
-        $this->assertCount(1, $stored);
-        $this->assertSame(['', 'key'], [$stored[0]['command'], $stored[0]['denial']]);
+        $this->assertSame(['key', 'counted'], array_column($stored, 'denial'));
+        $this->assertSame(['', ''], array_column($stored, 'command'));
         $this->assertStringNotContainsString(str_repeat('x', 40), (string) $this->stored());
     }
 
@@ -100,6 +100,18 @@ final class SharedRefusalsTest extends PanelCase
         ]);
         $this->assertSame(2, $this->panel->refusals());
         $this->assertCount(2, (array) json_decode((string) $this->stored(), true));
+    }
+
+    /** Each press of Test Connection can be served by another process. */
+    public function testProcessesCountTheirTestsTogether(): void
+    {
+        $this->breakKey();
+        for ($press = 0; $press < 4; $press++) {
+            $this->assertRefused($this->elsewhere('test', (string) $this->server)['answers'][0], 'the secret key is wrong');
+        }
+        $this->assertRefused($this->elsewhere('test', (string) $this->server)['answers'][0], 'so nothing was sent', 'test again in');
+        $this->assertSame(4, $this->panel->refusals());
+        $this->assertFalse($this->panel->banned());
     }
 
     public function testNothingIsWrittenWhenNothingWasRefused(): void
@@ -149,7 +161,7 @@ final class SharedRefusalsTest extends PanelCase
         $this->assertSuccess($this->elsewhere('create', (string) $this->order())['answers'][0]);
         $this->breakKey();
         $this->elsewhere('suspend', (string) $this->order('bert', 'bert.example'));
-        $this->assertCount(1, (array) json_decode((string) $this->stored(), true));
+        $this->assertCount(2, (array) json_decode((string) $this->stored(), true), 'the refusal and the count');
     }
 
     /** An entry that somebody wrote by hand is a text on a page at most. */
@@ -172,7 +184,7 @@ final class SharedRefusalsTest extends PanelCase
         $this->breakKey();
         $result = $this->elsewhere('break', '0', 'create', (string) $service, 'create', (string) $service);
         $this->assertRefused($result['answers'][1], 'the secret key is wrong');
-        $this->assertCount(1, $result['remembered']);
+        $this->assertCount(2, $result['remembered']);
         $this->assertNull($this->stored());
         $this->assertSame(1, $this->panel->refusals());
     }

@@ -86,6 +86,13 @@ return [
         . 'or switch that API on there (v-change-sys-api enable legacy), then test again.',
     'probe_address' => 'The panel :server does not accept calls from the address of this machine; add that address there '
         . '(Server settings, Security, System, Allowed IP addresses for API), and where the panel has an IPv6 address also the IPv6 one, then test again.',
+    'probe_resting' => 'The panel :server has refused calls of this machine within the last ten minutes (:count), and one more makes its '
+        . 'fail2ban shut this machine out, so nothing was sent; test again in :minutes min., and until then :correction.',
+    'correct_key' => 'correct the access key or the login in the server record',
+    'correct_permission' => 'add the missing commands to the permission list of the access key (panel/install.sh there)',
+    'correct_any' => 'correct what it refused (/var/log/hestia/auth.log there names the calls)',
+    'probe_maybe_banned' => 'It has refused calls of this machine within the last ten minutes (:count), so its fail2ban (jail hestia-iptables) '
+        . 'may have shut this machine out: v-list-firewall-ban shows that there, and v-delete-firewall-ban ADDRESS HESTIA ends it.',
 
     'certificate_expired' => 'The certificate of the panel :server has expired; renew it there '
         . '(v-add-letsencrypt-host, or v-update-host-certificate for one of your own), then test again.',
@@ -108,6 +115,8 @@ return [
         . 'run this version\'s panel/install.sh there again, or add :commands to the permission list of the access key, which must be the '
         . 'administrator\'s own, then test again.',
     'needed_missing' => 'HestiaCP on :server is too old for what orders need: :features; update it, then test again.',
+    'domains_not_permitted' => 'Orders with a domain will fail on :server, because its access key may not run :commands; run this version\'s '
+        . 'panel/install.sh there with --profile provisioning, or add :commands to the permission list of the access key, then test again.',
     'others_not_permitted' => 'The access key of the panel :server cannot be used for: :features; where you want any of these, run this version\'s '
         . 'panel/install.sh --profile full there, or add its commands to the key\'s permission list.',
     'others_missing' => 'HestiaCP on :server is too old for: :features; where you want any of these, update it.',

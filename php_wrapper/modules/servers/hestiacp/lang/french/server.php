@@ -98,6 +98,13 @@ return [
     'probe_address' => 'Le panneau :server n’accepte pas les appels depuis l’adresse de cette machine ; ajoutez cette adresse sur le panneau '
         . '(Paramètres du serveur, Sécurité, Système, Adresses IP autorisées pour l’API), ainsi que son adresse IPv6 si le panneau en '
         . 'a une, puis testez de nouveau.',
+    'probe_resting' => 'Le panneau :server a refusé des appels de cette machine au cours des dix dernières minutes (:count), et au prochain son '
+        . 'fail2ban bloquera cette machine ; rien n’a donc été envoyé. Testez de nouveau dans :minutes min et, d’ici là, :correction.',
+    'correct_key' => 'corrigez la clé d’accès ou l’identification dans la fiche du serveur',
+    'correct_permission' => 'ajoutez les commandes manquantes à la liste de permissions de la clé d’accès (panel/install.sh sur le panneau)',
+    'correct_any' => 'corrigez ce qu’il a refusé (/var/log/hestia/auth.log y nomme les appels)',
+    'probe_maybe_banned' => 'Il a refusé des appels de cette machine au cours des dix dernières minutes (:count), son fail2ban (jail '
+        . 'hestia-iptables) l’a donc peut-être bloquée : v-list-firewall-ban l’y montre, et v-delete-firewall-ban ADRESSE HESTIA y met fin.',
 
     'certificate_expired' => 'Le certificat du panneau :server a expiré ; renouvelez-le sur le panneau (v-add-letsencrypt-host, ou '
         . 'v-update-host-certificate pour votre propre certificat), puis testez de nouveau.',
@@ -124,6 +131,9 @@ return [
         . 'de la clé d’accès, qui doit être celle de l’administrateur, puis testez de nouveau.',
     'needed_missing' => 'HestiaCP sur :server est trop ancien pour ce que nécessitent les commandes des clients : :features ; mettez-le à jour, '
         . 'puis testez de nouveau.',
+    'domains_not_permitted' => 'Les commandes de clients avec un domaine échoueront sur :server, car sa clé d’accès ne peut pas exécuter '
+        . ':commands ; relancez-y panel/install.sh de cette version avec --profile provisioning, ou ajoutez :commands à la liste de permissions '
+        . 'de la clé d’accès, puis testez de nouveau.',
     'others_not_permitted' => 'La clé d’accès du panneau :server n’est pas utilisable pour : :features ; si vous souhaitez l’une de ces fonctions, '
         . 'exécutez-y panel/install.sh --profile full de cette version, ou ajoutez ses commandes à la liste de permissions de la clé.',
     'others_missing' => 'HestiaCP sur :server est trop ancien pour : :features ; si vous souhaitez l’une de ces fonctions, mettez-le à jour.',

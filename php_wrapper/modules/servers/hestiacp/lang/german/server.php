@@ -90,6 +90,14 @@ return [
     'probe_address' => 'Das Panel :server nimmt keine Aufrufe von der Adresse dieser Maschine an; tragen Sie die Adresse dort ein '
         . '(Server-Einstellungen, Sicherheit, System, „Erlaubte IP Adressen für API Zugriff“), und wo das Panel eine IPv6-Adresse hat, auch die '
         . 'IPv6-Adresse, und testen Sie dann erneut.',
+    'probe_resting' => 'Das Panel :server hat in den letzten zehn Minuten Aufrufe dieser Maschine abgelehnt (:count), und beim nächsten sperrt '
+        . 'sein fail2ban diese Maschine aus; deshalb wurde nichts gesendet. Testen Sie in :minutes Min. erneut, und bis dahin :correction.',
+    'correct_key' => 'korrigieren Sie den Zugriffsschlüssel oder die Anmeldung im Servereintrag',
+    'correct_permission' => 'nehmen Sie die fehlenden Befehle in die Berechtigungsliste des Zugriffsschlüssels auf (dort panel/install.sh)',
+    'correct_any' => 'beheben Sie, was es abgelehnt hat (dort nennt /var/log/hestia/auth.log die Aufrufe)',
+    'probe_maybe_banned' => 'Es hat in den letzten zehn Minuten Aufrufe dieser Maschine abgelehnt (:count), daher hat sein fail2ban (Jail '
+        . 'hestia-iptables) diese Maschine vielleicht ausgesperrt: v-list-firewall-ban zeigt das dort, und v-delete-firewall-ban ADRESSE HESTIA '
+        . 'beendet es.',
 
     'certificate_expired' => 'Das Zertifikat des Panels :server ist abgelaufen; erneuern Sie es dort '
         . '(v-add-letsencrypt-host oder v-update-host-certificate für ein eigenes) und testen Sie dann erneut.',
@@ -113,6 +121,9 @@ return [
         . 'Zugriffsschlüssels auf, der dem Administrator gehören muss, '
         . 'und testen Sie dann erneut.',
     'needed_missing' => 'HestiaCP auf :server ist zu alt für das, was Bestellungen brauchen: :features; aktualisieren Sie es und testen Sie dann erneut.',
+    'domains_not_permitted' => 'Bestellungen mit einer Domain werden auf :server fehlschlagen, weil sein Zugriffsschlüssel :commands nicht '
+        . 'ausführen darf; führen Sie dort panel/install.sh dieser Version mit --profile provisioning aus oder nehmen Sie :commands in die '
+        . 'Berechtigungsliste des Zugriffsschlüssels auf, und testen Sie dann erneut.',
     'others_not_permitted' => 'Mit dem Zugriffsschlüssel des Panels :server ist nicht möglich: :features; wenn Sie etwas davon nutzen möchten, führen '
         . 'Sie dort panel/install.sh --profile full dieser Version aus oder nehmen Sie die Befehle dazu in seine Berechtigungsliste auf.',
     'others_missing' => 'HestiaCP auf :server ist zu alt für: :features; wenn Sie etwas davon nutzen möchten, aktualisieren Sie es.',

@@ -87,6 +87,13 @@ return [
         . '(v-change-sys-api enable legacy), a potem ponów test.',
     'probe_address' => 'Panel :server nie przyjmuje wywołań z adresu tej maszyny; dodaj tam ten adres (Server settings, Security, System, Allowed '
         . 'IP addresses for API – „Dozwolone adresy IP dla API”), a jeśli panel ma adres IPv6, także adres IPv6 tej maszyny, a potem ponów test.',
+    'probe_resting' => 'Panel :server odrzucił w ciągu ostatnich dziesięciu minut wywołania z tej maszyny (:count), a przy następnym jego '
+        . 'fail2ban zablokuje tę maszynę, więc niczego nie wysłano; ponów test za :minutes min, a do tego czasu :correction.',
+    'correct_key' => 'popraw klucz dostępu lub dane logowania we wpisie serwera',
+    'correct_permission' => 'dodaj brakujące polecenia do listy uprawnień klucza dostępu (panel/install.sh na panelu)',
+    'correct_any' => 'popraw to, co odrzucił (/var/log/hestia/auth.log wymienia tam te wywołania)',
+    'probe_maybe_banned' => 'W ciągu ostatnich dziesięciu minut odrzucił wywołania z tej maszyny (:count), więc jego fail2ban (jail '
+        . 'hestia-iptables) mógł ją zablokować: v-list-firewall-ban to tam pokaże, a v-delete-firewall-ban ADRES HESTIA zakończy.',
 
     'certificate_expired' => 'Certyfikat panelu :server wygasł; odnów go tam (v-add-letsencrypt-host lub, dla własnego certyfikatu, '
         . 'v-update-host-certificate), a potem ponów test.',
@@ -111,6 +118,9 @@ return [
         . 'ponownie panel/install.sh z tej wersji albo dodaj :commands do listy uprawnień klucza dostępu, który musi należeć do '
         . 'administratora, a potem ponów test.',
     'needed_missing' => 'HestiaCP na :server jest za stary na to, czego wymagają zamówienia: :features; zaktualizuj go, a potem ponów test.',
+    'domains_not_permitted' => 'Zamówienia z domeną nie powiodą się na :server, ponieważ jego klucz dostępu nie może wykonać :commands; uruchom '
+        . 'tam ponownie panel/install.sh z tej wersji z opcją --profile provisioning albo dodaj :commands do listy uprawnień klucza dostępu, a '
+        . 'potem ponów test.',
     'others_not_permitted' => 'Klucz dostępu panelu :server nie pozwala na następujące funkcje: :features; jeśli coś z tego jest potrzebne, uruchom '
         . 'tam panel/install.sh --profile full z tej wersji albo dodaj odpowiednie polecenia do listy uprawnień klucza.',
     'others_missing' => 'HestiaCP na :server jest za stary na następujące funkcje: :features; jeśli coś z tego jest potrzebne, zaktualizuj go.',

@@ -92,6 +92,13 @@ return [
     'probe_address' => 'El panel :server no acepta llamadas desde la dirección de esta máquina; añada allí esa dirección '
         . '(Configuración del servidor, Seguridad, Sistema, Direcciones IP permitidas para la API), y también la dirección IPv6 si el panel '
         . 'tiene una, y repita la prueba.',
+    'probe_resting' => 'El panel :server ha rechazado llamadas de esta máquina en los últimos diez minutos (:count) y, con una más, su fail2ban '
+        . 'bloqueará esta máquina, así que no se ha enviado nada; repita la prueba dentro de :minutes min y, hasta entonces, :correction.',
+    'correct_key' => 'corrija la clave de acceso o las credenciales en la ficha del servidor',
+    'correct_permission' => 'añada los comandos que faltan a la lista de permisos de la clave de acceso (panel/install.sh en el panel)',
+    'correct_any' => 'corrija lo que ha rechazado (allí, /var/log/hestia/auth.log nombra las llamadas)',
+    'probe_maybe_banned' => 'Ha rechazado llamadas de esta máquina en los últimos diez minutos (:count), así que quizá su fail2ban (jail '
+        . 'hestia-iptables) la haya bloqueado: allí, v-list-firewall-ban lo muestra y v-delete-firewall-ban DIRECCIÓN HESTIA lo termina.',
 
     'certificate_expired' => 'El certificado del panel :server ha caducado; renuévelo allí '
         . '(v-add-letsencrypt-host, o v-update-host-certificate si es uno propio) y repita la prueba.',
@@ -115,6 +122,9 @@ return [
         . 'vuelva a ejecutar allí panel/install.sh de esta versión, o añada :commands a la lista de permisos de la clave de acceso, que '
         . 'debe ser del administrador, y repita la prueba.',
     'needed_missing' => 'El HestiaCP de :server es demasiado antiguo para lo que los pedidos necesitan: :features; actualícelo y repita la prueba.',
+    'domains_not_permitted' => 'Los pedidos con dominio fallarán en :server, porque su clave de acceso no puede ejecutar :commands; vuelva a '
+        . 'ejecutar allí panel/install.sh de esta versión con --profile provisioning, o añada :commands a la lista de permisos de la clave de '
+        . 'acceso, y repita la prueba.',
     'others_not_permitted' => 'La clave de acceso del panel :server no sirve para: :features; si desea algo de esto, ejecute allí panel/install.sh '
         . '--profile full de esta versión, o añada los comandos correspondientes a la lista de permisos de la clave.',
     'others_missing' => 'El HestiaCP de :server es demasiado antiguo para: :features; si desea algo de esto, actualícelo.',

@@ -17,6 +17,12 @@ final class ProbeReport
         'too_old' => 'probe_too_old', 'api_off' => 'probe_api_off', 'address' => 'probe_address',
     ];
 
+    /** Problems that look so where the panel's fail2ban has shut this machine out. */
+    private const LIKE_A_BAN = ['refused', 'broken', 'tls'];
+
+    /** why the panel refused last => text id of what to do until it may be asked again */
+    private const CORRECTIONS = ['key' => 'correct_key', 'permission' => 'correct_permission'];
+
     /** what is wrong with the panel's certificate => text id */
     private const CERTIFICATES = [
         'expired' => 'certificate_expired', 'not_yet_valid' => 'certificate_not_yet_valid',
@@ -42,6 +48,8 @@ final class ProbeReport
 
     /** Without these no order can be carried out to its end. Packages of their own are a matter of products: the panel's profile "billing" has none. */
     private const NEEDED = ['create', 'suspend', 'terminate', 'password', 'change_package'];
+
+    private const DOMAINS = 'v-add-domain';
 
     /** Features in one sentence, and its bytes: a line of the activity log is cut, and the next step stands at its end. */
     private const AT_ONCE = 8;
@@ -75,7 +83,15 @@ final class ProbeReport
         if ($problem === 'api_off' && ($this->probe['weak'] ?? false) === true) {
             return Language::text('probe_api_off_legacy', $values);
         }
-        return isset(self::PROBLEMS[$problem]) ? Language::text(self::PROBLEMS[$problem], $values) : Values::text($this->probe, 'message');
+        if ($problem === 'refusals') {
+            return $this->restSentence();
+        }
+        if (!isset(self::PROBLEMS[$problem])) {
+            return Values::text($this->probe, 'message');
+        }
+        $count = Values::number($this->probe, 'recent_refusals');
+        return Language::text(self::PROBLEMS[$problem], $values) . ($count > 0 && in_array($problem, self::LIKE_A_BAN, true)
+            ? ' ' . Language::text('probe_maybe_banned', ['count' => (string) $count]) : '');
     }
 
     /** @return list<string> what works but staff should know of: told at every test */
@@ -84,7 +100,12 @@ final class ProbeReport
         $warnings = Values::texts($this->probe['warnings'] ?? null);
         $some = [];
         $sentence = '';
-        foreach ($this->lacking(array_values(array_diff($this->features(), self::NEEDED))) as $feature => $commands) {
+        $told = self::NEEDED;
+        if ($this->forbidsDomains()) {
+            array_unshift($warnings, Language::text('domains_not_permitted', ['server' => $this->server, 'commands' => self::DOMAINS]));
+            $told[] = 'domains';
+        }
+        foreach ($this->lacking(array_values(array_diff($this->features(), $told))) as $feature => $commands) {
             $longer = $this->lackSentence($some + [$feature => $commands], 'others_not_permitted', 'others_missing');
             if ($some !== [] && (count($some) === self::AT_ONCE || strlen($longer) > self::LONGEST)) {
                 $warnings[] = $sentence;
@@ -95,6 +116,22 @@ final class ProbeReport
             $sentence = $longer;
         }
         return $sentence === '' ? $warnings : array_merge($warnings, [$sentence]);
+    }
+
+    /** An order with a domain, as most are, fails then; what else is forbidden is missed by those alone who want it. */
+    private function forbidsDomains(): bool
+    {
+        return (Values::list($this->probe, 'commands')[self::DOMAINS] ?? '') === 'not_permitted';
+    }
+
+    private function restSentence(): string
+    {
+        return Language::text('probe_resting', [
+            'server' => $this->server,
+            'count' => (string) Values::number($this->probe, 'recent_refusals'),
+            'minutes' => (string) max(1, (int) ceil(Values::number($this->probe, 'wait') / 60)),
+            'correction' => Language::text(self::CORRECTIONS[Values::text($this->probe, 'last_denial')] ?? 'correct_any'),
+        ]);
     }
 
     public function isUsable(string $feature): bool

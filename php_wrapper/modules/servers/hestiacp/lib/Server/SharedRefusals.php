@@ -78,7 +78,9 @@ final class SharedRefusals
         $index = [];
         foreach ($entries as $entry) {
             if (is_array($entry) && isset($entry['key'], $entry['command'], $entry['denial']) && is_int($entry['until'] ?? null)) {
-                $index['entry ' . json_encode([$entry['key'], $entry['command'], $entry['denial']])] = $entry['until'];
+                /* A count grows within one second, too. */
+                $times = $entry['denial'] === 'counted' ? $entry['message'] ?? '' : '';
+                $index['entry ' . json_encode([$entry['key'], $entry['command'], $entry['denial'], $times])] = $entry['until'];
             }
         }
         return $index;
