@@ -212,6 +212,7 @@ bool hestia_refusals_proven(hestia_refusals *r, const hestia_server *server, con
 {
 	const entry *e = find(r, server, command);
 
+	if (find_refused_key(r, server)) return false;
 	return e ? !e->refusal : hestia_permits_of(&r->permits, server->memory_key, command) == HESTIA_PERMIT_YES;
 }
 

@@ -27,9 +27,10 @@ static void tell_list(const hestia_refusals *r, const hestia_permit_list *list, 
 /* Entries, then lists, then counts. */
 bool hestia_refusals_export(hestia_refusals *r, size_t *at, hestia_refusal_record *record)
 {
-	size_t lists = r->permits.count;
+	size_t lists;
 
 	if (*at == 0) hestia_refusals_drop_old(r);
+	lists = r->permits.count;
 	if (r->ttl <= 0) return false;
 	for (; *at < r->count + lists + HESTIA_MAX_STRIKES; ++*at) {
 		memset(record, 0, sizeof *record);

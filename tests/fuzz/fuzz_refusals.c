@@ -1,6 +1,6 @@
 /*
  * What other processes tell of refusals. Input: the time to live, a line; then records, a line each: now, key, command, denial,
- * until, message, with tabs between them. A key of one character stands for 64 of it. The clock is the input's: it goes back too.
+ * until, message, with tabs between them; the denials 14 and 15 stand for a permission list and a count. A key of one character stands for 64 of it. The clock is the input's: it goes back too.
  * Holds: a record is taken only when its parts fit each other and it has not expired; what is taken is refused by the panel's
  * reason, is never remembered for longer than this process would, and told to a third process comes out as it went in.
  */
@@ -16,6 +16,7 @@
 #include "core/refusals.h"
 
 #define MAX_RECORDS 20 /* lines that are read */
+#define LIST 14        /* as a denial of the input */
 
 time_t __wrap_time(time_t *out);
 
@@ -44,6 +45,12 @@ static bool fits(const hestia_refusal_record *record)
 {
 	bool known = record->denial == HESTIA_DENIAL_NONE || *hestia_denial_name(record->denial);
 
+	if (record->kind != HESTIA_RECORD_REFUSAL) {
+		const char *set = record->kind == HESTIA_RECORD_COUNT ? "0123456789 " : NULL;
+
+		if (!is_key(record->key) || *record->command || record->denial || !*record->message) return false;
+		return set ? strspn(record->message, set) == strlen(record->message) : hestia_permits_is_text(record->message);
+	}
 	if (!known || !is_key(record->key)) return false;
 	if (is_one_command(record->denial) != (*record->command != '\0')) return false;
 	if (*record->command && !hestia_is_command_name(record->command)) return false;
@@ -67,7 +74,7 @@ static size_t export_all(hestia_refusals *memory, hestia_refusal_record records[
 static const hestia_refusal_record *find(const hestia_refusal_record *records, size_t count, const hestia_refusal_record *like)
 {
 	for (size_t i = 0; i < count; i++) {
-		if (strcmp(records[i].key, like->key) == 0 && strcmp(records[i].command, like->command) == 0) return &records[i];
+		if (records[i].kind == like->kind && strcmp(records[i].key, like->key) == 0 && strcmp(records[i].command, like->command) == 0) return &records[i];
 	}
 	return NULL;
 }
@@ -81,9 +88,10 @@ static void check_records(const hestia_refusal_record *records, size_t count, lo
 {
 	for (size_t i = 0; i < count; i++) {
 		FUZZ_CHECK(fits(&records[i]));
-		FUZZ_CHECK(records[i].until > clock_now && records[i].until <= clock_now + ttl);
+		FUZZ_CHECK(records[i].until > clock_now && records[i].until <= clock_now + (records[i].kind == HESTIA_RECORD_COUNT ? HESTIA_BAN_WINDOW + 60 : ttl));
 		FUZZ_CHECK(find(records, i, &records[i]) == NULL);
-		fuzz_check_line(records[i].message, sizeof records[i].message);
+		/* Those of the others have a form of their own. */
+		if (records[i].kind == HESTIA_RECORD_REFUSAL) fuzz_check_line(records[i].message, sizeof ((hestia_err *)0)->message);
 	}
 }
 
@@ -103,6 +111,20 @@ static void check_refused(hestia_refusals *memory, const hestia_refusal_record *
 	FUZZ_CHECK(err.exit_code >= 9 && err.exit_code <= 11 && strcmp(err.where, hestia_denial_name(err.denial)) == 0);
 	fuzz_check_line(err.message, sizeof err.message);
 	FUZZ_CHECK(!hestia_refusals_proven(memory, &server, command) && !hestia_refusals_recent(memory, &server));
+}
+
+/* What a list lacks is refused without the panel, unless the panel has said so itself. */
+static void check_list(hestia_refusals *memory, const hestia_refusal_record *record)
+{
+	char label[] = "panel.example.com:8083", command[64];
+	hestia_server server = {.label = label};
+	hestia_err err;
+
+	if (*record->message != '-') return;
+	snprintf(command, sizeof command, "%.*s", (int)strcspn(record->message + 1, " "), record->message + 1);
+	memcpy(server.memory_key, record->key, sizeof server.memory_key);
+	hestia_err_clear(&err);
+	FUZZ_CHECK(hestia_refusals_check(memory, &server, command, label, &err) == HESTIA_E_DENIED && !hestia_refusals_proven(memory, &server, command));
 }
 
 /* Told to a third process. Within one second nobody knows whether a refusal or a forgetting came first. */
@@ -151,6 +173,10 @@ static hestia_refusal_record read_record(const char *line)
 	else copy(record.key, sizeof record.key, key);
 	copy(record.command, sizeof record.command, fuzz_field(&input, '\t'));
 	record.denial = (hestia_denial)(strtoul(fuzz_field(&input, '\t'), NULL, 10) % 16);
+	if (record.denial >= (hestia_denial)LIST) {
+		record.kind = record.denial == (hestia_denial)LIST ? HESTIA_RECORD_LIST : HESTIA_RECORD_COUNT;
+		record.denial = HESTIA_DENIAL_NONE;
+	}
 	record.until = strtoll(fuzz_field(&input, '\t'), NULL, 10);
 	copy(record.message, sizeof record.message, fuzz_rest(&input));
 	fuzz_input_free(&input);
@@ -172,8 +198,9 @@ static void check_import(hestia_refusals *memory, const hestia_refusal_record *r
 	}
 	FUZZ_CHECK(ttl > 0 && fits(record) && record->until > clock_now);
 	found = find(after, after_count, record);
-	FUZZ_CHECK(found && found->denial == record->denial && found->until <= record->until);
+	FUZZ_CHECK(found && found->denial == record->denial && (record->kind == HESTIA_RECORD_COUNT || found->until <= record->until));
 	if (record->denial != HESTIA_DENIAL_NONE) check_refused(memory, record);
+	if (record->kind == HESTIA_RECORD_LIST) check_list(memory, record);
 	check_told(after, after_count, ttl);
 }
 

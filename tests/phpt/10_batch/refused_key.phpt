@@ -13,7 +13,7 @@ $results = hestia_call_all(array_fill(0, 20, [$wrong, 'v-list-users', ['json']])
 echo count(array_filter($results, function ($r) { return $r instanceof Hestia\AccessDenied && $r->getDenial() === 'key'; })), ' denied, ',
     $panel->refusals(), " refusal\n";
 
-$panel->resetRefusals();
+$panel = panel();
 $narrow = hestia_server($panel->addKey('billing') + $panel->server());
 $commands = ['v-list-user-packages', 'v-list-sys-config', 'v-list-user-package', 'v-list-web-domains', 'v-add-web-domain', 'v-list-sys-info', 'v-list-users'];
 $calls = [];
@@ -35,7 +35,7 @@ v-list-user-package: permission
 v-list-web-domains: permission
 v-add-web-domain: permission
 v-list-sys-info: permission
-v-list-users: permission
+v-list-users: Hestia\Reply
 3 refusals
 bool(false)
 ===DONE===
