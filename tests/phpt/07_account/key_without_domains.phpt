@@ -45,6 +45,12 @@ steps(hestia_account_terminate($server, ['username' => 'carl56', 'email' => 'ann
     ['username' => 'carl56', 'email' => 'anna@example.com'])['created']])['steps']);
 echo $users(), ', refusals ', $panel->refusals(), "\n";
 
+echo "-- a key that may not remove users either: what is left is known, and told\n";
+$panel = panel();
+$adding = hestia_server($panel->addKey(array_values(array_diff($commands, ['v-delete-user']))) + $panel->server());
+refused(function () use ($adding) { hestia_account_create($adding, order()); });
+echo $users(), ', refusals ', $panel->refusals(), "\n";
+
 echo "-- a probe has read the list: not one refusal\n";
 $panel = panel();
 $fresh = hestia_server($panel->addKey($commands) + $panel->server());
@@ -84,6 +90,14 @@ suspend-user: done
 account: done
 delete-user: done
 admin dora78 emil90, refusals 3
+-- a key that may not remove users either: what is left is known, and told
+permission refused: The panel refused v-add-domain for domain example.com on localhost:PORT: the access key is not allowed to run this command (exit 10, "Key [redacted] don't have permission to run the command v-add-domain"). Add the command to the key's permission list on the panel, then test the connection. The new user acme12 could not be removed and is still on the panel; remove it there or try again.
+user: done
+package: done
+create: done
+domain: refused
+undo: warning
+admin acme12, refusals 2
 -- a probe has read the list: not one refusal
 0 refused
 told
