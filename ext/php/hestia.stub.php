@@ -375,7 +375,8 @@ namespace {
     function hestia_license_check(#[\SensitiveParameter] string $key, array $site, #[\SensitiveParameter] array $options = []): array {}
 
     /**
-     * Creates an account, or finishes the one that an earlier try of the same order began.
+     * Creates an account, or finishes the one that an earlier try of the same order began. Where it is known that the panel would not be
+     * asked to add the domain (the key may not, or one more refusal would be too many), and it is not optional, nothing is made.
      *
      * @param array $order username, password, email, first_name, last_name, created (stamp of an earlier
      *   success), taken (names of other services); package, custom (settings, or null: use the package as it is),
