@@ -46,7 +46,7 @@ void hestia_probe_explain_unknown(hestia_probe_work *p)
 
 	while (hestia_probe_command(i) && p->result->permission[i] != HESTIA_PERMISSION_UNKNOWN) i++;
 	if (!hestia_probe_command(i) || p->stopped || p->profile_known || hestia_server_is_weak(p->session->server)) return;
-	snprintf(refused, sizeof refused, "it has refused %zu calls within ten minutes", p->result->recent_refusals);
+	snprintf(refused, sizeof refused, "it has refused %u calls within ten minutes", (unsigned)p->result->recent_refusals);
 	hestia_probe_warn(p, "%s shuts out a machine that it refuses too often (%s), so not everything was asked; add v-list-access-keys and v-list-api to the "
 		"key's permission list, and its permissions can be read.",
 		p->result->recent_refusals >= HESTIA_MAX_REFUSALS ? refused : "two refusals are what a test may cost");
