@@ -49,6 +49,7 @@ void hestia_refusals_free(hestia_refusals *r)
 void hestia_refusals_set_ttl(hestia_refusals *r, long ttl)
 {
 	r->ttl = ttl;
+	if (ttl <= 0) memset(&r->strikes, 0, sizeof r->strikes);
 }
 
 static bool is_of(const entry *e, const hestia_server *server)
@@ -276,9 +277,9 @@ void hestia_refusals_remember(hestia_refusals *r, const hestia_server *server, c
 	bool one_command = err->denial == HESTIA_DENIAL_PERMISSION || err->denial == HESTIA_DENIAL_COMMAND;
 	hestia_err *copy;
 
+	if (r->ttl <= 0) return;
 	/* A closed door (address, API off) is not written down (API notes 5, trap 38). */
 	if (err->outcome == HESTIA_REFUSED && (one_command || err->denial == HESTIA_DENIAL_KEY)) hestia_strikes_add(&r->strikes, server->panel_key);
-	if (r->ttl <= 0) return;
 	copy = malloc(sizeof *copy);
 	if (!copy) return; /* without memory the panel is asked once more, nothing worse */
 	*copy = *err;

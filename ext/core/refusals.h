@@ -40,7 +40,7 @@ typedef struct {
 /* NULL without memory. Owned by caller, free with hestia_refusals_free(). */
 hestia_refusals *hestia_refusals_new(void);
 void hestia_refusals_free(hestia_refusals *refusals);
-/* Seconds for which a refusal is remembered; 0 = not at all. */
+/* Seconds for which a refusal is remembered; 0 = not at all, and what was counted is forgotten. */
 void hestia_refusals_set_ttl(hestia_refusals *refusals, long ttl);
 
 /* May this command be sent with this server's key? HESTIA_OK, or why not, about the object ("user acme on panel:8083"): a remembered

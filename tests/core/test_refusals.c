@@ -85,8 +85,11 @@ static void nothing_is_remembered_without_a_time_to_live(void **state)
 	hestia_err told = refusal(HESTIA_DENIAL_KEY), err;
 
 	(void)state;
+	hestia_refusals_set_ttl(r, 600);
+	hestia_refusals_remember(r, &other, "v-list-users", &told);
 	hestia_refusals_set_ttl(r, 0);
-	hestia_refusals_remember(r, &server, "v-list-users", &told);
+	for (int i = 0; i < 5; i++) hestia_refusals_remember(r, &server, "v-list-users", &told);
+	assert_int_equal(hestia_refusals_recent(r, &server) + hestia_refusals_recent(r, &other), 0);
 	assert_int_equal(hestia_refusals_check(r, &server, "v-list-users", OBJECT, &err), HESTIA_OK);
 	hestia_refusals_free(r);
 }

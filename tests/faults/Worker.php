@@ -92,6 +92,7 @@ final class Worker
     private function attempt(Point $point, int $limit): Trial
     {
         $trial = new Trial();
+        self::forgetCounts();
         $this->panel->restore($point->flow);
         $this->proxy->arm($point);
         try {
@@ -121,6 +122,14 @@ final class Worker
         }
         $trial->repeatState = PanelState::of($this->panel->state());
         $trial->passwordHolds = $this->panel->passwordIs(Flow::USER, Flow::PASSWORD);
+    }
+
+    /** A garbled key is refused, and after four of these nobody would ask this panel any more; its own count is restored, too. */
+    private static function forgetCounts(): void
+    {
+        ini_set('hestia.refusal_ttl', '0');
+        hestia_refusals_export();
+        ini_restore('hestia.refusal_ttl');
     }
 
     private function server(int $limit, bool $anew): Server

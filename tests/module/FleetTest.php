@@ -31,8 +31,10 @@ final class FleetTest extends PanelCase
         $key = ['secret_key' => $this->secret(str_repeat('x', 40))] + $this->panel->server();
         $this->whmcs->editServer($this->server, $this->serverRecord('', $key));
         $sentences = [];
-        foreach ($services as $service) {
-            $sentences[] = $this->assertRefused($this->whmcs->suspend($service, true), 'the secret key is wrong');
+        foreach ($services as $i => $service) {
+            $name = 'user user' . ($i + 1) . ' on';
+            $sentence = $this->assertRefused($this->whmcs->suspend($service, true), 'the secret key is wrong', $name);
+            $sentences[] = str_replace($name, 'its user on', $sentence);
         }
         foreach ($services as $service) {
             Queue::add(ContactTask::KIND, $service, $this->server, '', ['before' => 'old@example.com']);

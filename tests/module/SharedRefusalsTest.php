@@ -145,6 +145,21 @@ final class SharedRefusalsTest extends PanelCase
         $this->assertLessThan(500, count($kept));
     }
 
+    /** More than the column takes: refusals and counts stay, permission lists give way, and nothing is written twice. */
+    public function testWhatDoesNotFitIsNotWrittenAgainAndAgain(): void
+    {
+        $service = $this->order();
+        Capsule::table('tblconfiguration')->insert(['setting' => self::SETTING, 'value' => '[]']);
+        Database::count(self::SETTING);
+        $answers = $this->elsewhere('fill', '60', 'create', (string) $service, 'suspend', (string) $service)['answers'];
+        $this->assertSame(['success', 'success'], $answers);
+        $this->assertSame(1, Capsule::table('writes')->count());
+        $denials = array_count_values(array_column((array) json_decode((string) $this->stored(), true), 'denial'));
+        $this->assertSame(60, $denials['key']);
+        $this->assertLessThan(60, $denials['listed']);
+        $this->assertLessThan(65536, strlen((string) $this->stored()));
+    }
+
     /** @return array<string, array{string}> */
     public function spoilt(): array
     {

@@ -2,7 +2,8 @@
 
 /**
  * Actions of the module in a process of its own: database file, then name and id for each (create, suspend, terminate: a
- * service; test: a server). Prints JSON. "break" as a name lets every write of the shared refusals fail first.
+ * service; test: a server). Prints JSON. "break" as a name lets every write of the shared refusals fail first; "fill" gives the process so
+ * many refused keys and permission lists to remember.
  */
 
 declare(strict_types=1);
@@ -26,6 +27,14 @@ while ($arguments !== []) {
         \WHMCS\Module\Server\Hestiacp\Server\SharedRefusals::save();
     } elseif ($action === 'break') {
         \Hestia\Tests\Whmcs\Database::refuse('HestiacpRefusals');
+    } elseif ($action === 'fill') {
+        for ($panel = 0; $panel < $id; $panel++) {
+            $entry = ['key' => hash('sha256', "key of $panel"), 'command' => '', 'until' => $_SERVER['REQUEST_TIME'] + 500];
+            hestia_refusals_import([
+                ['denial' => 'listed', 'message' => implode(' ', array_fill(0, 60, '+v-list-user-packages'))] + $entry,
+                ['denial' => 'key', 'message' => 'The secret key is wrong.', 'until' => $_SERVER['REQUEST_TIME'] + 400] + $entry,
+            ]);
+        }
     } elseif ($action === 'test') {
         $answers[] = $whmcs->testConnection($id)['error'];
     } else {

@@ -63,7 +63,7 @@ final class SharedRefusals
         $stored = array_filter((array) self::$stored, static function (int $until) use ($now): bool {
             return $until > $now;
         });
-        $known = self::index(hestia_refusals_export());
+        $known = self::index(self::newest(hestia_refusals_export()));
         ksort($stored);
         ksort($known);
         return $known === $stored;
@@ -87,18 +87,19 @@ final class SharedRefusals
     }
 
     /**
-     * As many as fit, those that last longest.
+     * As many as fit, those that last longest; what is known from permission lists is longer, and costs nothing to learn again.
      *
      * @param array<mixed> $entries
      * @return list<mixed>
      */
     private static function newest(array $entries): array
     {
-        $until = static function ($entry): int {
-            return is_array($entry) && is_int($entry['until'] ?? null) ? $entry['until'] : 0;
+        $worth = static function ($entry): array {
+            $entry = is_array($entry) ? $entry : [];
+            return [($entry['denial'] ?? '') !== 'listed', is_int($entry['until'] ?? null) ? $entry['until'] : 0];
         };
-        usort($entries, static function ($a, $b) use ($until): int {
-            return $until($b) <=> $until($a);
+        usort($entries, static function ($a, $b) use ($worth): int {
+            return $worth($b) <=> $worth($a);
         });
         $size = 2;
         $kept = [];
