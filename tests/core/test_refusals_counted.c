@@ -165,6 +165,7 @@ static void a_connection_that_fails_after_refusals_names_the_ban(void **state)
 	hestia_err told = refusal(HESTIA_DENIAL_KEY), err;
 
 	(void)state;
+	hestia_refusals_set_ttl(r, 600);
 	hestia_err_set(&err, HESTIA_E_TLS, "tls", "No TLS.");
 	hestia_refusals_suspect(r, &server, &err);
 	assert_string_equal(err.message, "No TLS.");

@@ -14,7 +14,8 @@ use Hestia\Exception;
  *   text      a message is one line of UTF-8, whatever the panel said
  *   others    other accounts are as they were; no account was made beside the ordered one; none was lost
  *   success   a flow that returns has reached what was ordered, or says in a warning what is missing
- *   honest    "not_sent" and "refused" mean that the step that failed changed nothing, or that it was undone
+ *   honest    "not_sent" and "refused" mean that the step that failed changed nothing, or that it was undone, or that the
+ *             account is still there because the panel refused the undoing, too
  *   once      no change is sent a second time within one call
  *   repeat    the same call without the fault succeeds, and the panel is as after a run without any fault
  *
@@ -146,7 +147,11 @@ final class Judge
             return "honest: no step of the name \"$step\" is known";
         }
         if ($step === 'undo' && $outcome === 'refused') {
-            return isset($trial->state['users'][Flow::USER]) ? 'honest: it says that the account was removed again, but it is there' : null;
+            $isThere = isset($trial->state['users'][Flow::USER]);
+            $undone = end($steps)['result'] === 'undone';
+
+            return $isThere !== $undone ? null
+                : 'honest: it says that the account ' . ($undone ? 'was removed again, but it is there' : 'is still there, but it is gone');
         }
         $changes = array_filter(
             $trial->calls,
