@@ -48,7 +48,7 @@ final class ClientAreaTest extends PanelCase
         $service = $this->created();
         ServiceData::put($service, 'usage', ['time' => time(), 'row' => ['disk' => 1200, 'web_domains_limit' => 0] + self::ROW]);
         $page = $this->page($service);
-        $this->assertStringContainsString('Disk space: 1200 MB of 1000 MB (120 %)', $page->text());
+        $this->assertStringContainsString('Disk space: 1200 MB of 1000 MB (120%)', $page->text());
         $this->assertSame(['100', '100', '10'], $page->values('//meter/@value'));
     }
 
@@ -62,11 +62,11 @@ final class ClientAreaTest extends PanelCase
         $evil = '"\'><i>x</i>';
         $page = [
             'state' => ['label' => $evil, 'about' => $evil, 'reason' => $evil], 'usage' => ['when' => $evil, 'is_old' => true, 'meters' => [
-                ['name' => $evil, 'text' => $evil, 'percent' => $evil]]],
+                ['name' => $evil, 'text' => $evil, 'percent' => $evil, 'warns' => true]]],
             'certificates' => [['name' => $evil, 'text' => $evil, 'reason' => $evil]], 'files' => true, 'files_in_new_tab' => true,
             'can_refresh' => true, 'can_change_password' => true,
-            'texts' => array_fill_keys(['title', 'usage', 'certificates', 'actions', 'open', 'open_about', 'refresh', 'password', 'files', 'files_of', 'files_about', 'state'], $evil),
-        ] + array_fill_keys(['service', 'notice', 'cause', 'waiting', 'panel', 'files_domain', 'refresh_later'], $evil);
+            'texts' => array_fill_keys(['title', 'usage', 'certificates', 'actions', 'open', 'open_about', 'refresh', 'password', 'files', 'files_of', 'files_about', 'state', 'colon'], $evil),
+        ] + array_fill_keys(['service', 'notice', 'cause', 'waiting', 'panel', 'files_domain', 'files_name', 'refresh_later', 'language'], $evil);
         foreach ([$page, ['can_refresh' => false] + $page] as $variables) {
             $answer = ['tabOverviewModuleOutputTemplate' => 'templates/overview.tpl', 'templateVariables' => ['hestiacp' => $variables, 'WEB_ROOT' => $evil, 'token' => $evil]];
             $rendered = ClientPage::render($answer, $smarty);

@@ -163,7 +163,7 @@ final class CreateTest extends PanelCase
         $this->plantUser('bob', 'bob@example.com', 'analytical.example');
         $service = $this->order();
         $this->fault('v-delete-user', ['exit' => 15, 'text' => 'Error: no', 'when' => 'before']);
-        $this->assertRefused($this->whmcs->create($service), 'analytical.example', 'user created; ');
+        $this->assertRefused($this->whmcs->create($service), 'analytical.example', 'The new user ada could not be removed and is still on the panel');
         $this->assertUnchanged($service, 'ada');
         $this->assertSame('ada', $this->whmcs->property($service, ServiceRecord::PENDING));
         $this->heal();

@@ -2,8 +2,8 @@
 
 /**
  * Actions of the module in a process of its own: database file, then name and id for each (create, suspend, terminate: a
- * service; test: a server). Prints JSON. "break" as a name lets every write of the shared refusals fail first; "fill" gives the process so
- * many refused keys and permission lists to remember.
+ * service; test: a server). Prints JSON. "break" as a name lets every write of the shared refusals fail first; "fill" stores so many
+ * refused commands; "fill panels" gives the process a refused key and a permission list of so many panels to remember.
  */
 
 declare(strict_types=1);
@@ -27,7 +27,7 @@ while ($arguments !== []) {
         \WHMCS\Module\Server\Hestiacp\Server\SharedRefusals::save();
     } elseif ($action === 'break') {
         \Hestia\Tests\Whmcs\Database::refuse('HestiacpRefusals');
-    } elseif ($action === 'fill') {
+    } elseif ($action === 'fill panels') {
         for ($panel = 0; $panel < $id; $panel++) {
             $entry = ['key' => hash('sha256', "key of $panel"), 'command' => '', 'until' => $_SERVER['REQUEST_TIME'] + 500];
             hestia_refusals_import([
