@@ -12,12 +12,12 @@ declare(strict_types=1);
 $profiles = [
     // What Test Connection asks for, so that orders are carried out to their end; and no more.
     'minimal' => ['create', 'change_package', 'packages', 'suspend', 'terminate', 'password', 'prove_by_password', 'package_list', 'usage',
-        'permissions'],
+        'permissions', 'settings'],
     // What else an order and its client can ask for: domains, certificates, packages of its own that go again, use measured anew, and
     // the lists to choose from. "files" is what the file manager has the panel do in a client's own directories: archives of
     // thousands of files in a second. Without it the file manager does that over FTP, in minutes.
     'provisioning' => ['package_users', 'package_removal', 'domains', 'domains_read_back', 'domains_without_aliases', 'letsencrypt', 'force_https',
-        'mail_certificate', 'php_version', 'shell', 'contact', 'usage_refresh', 'settings',
+        'mail_certificate', 'php_version', 'shell', 'contact', 'usage_refresh',
         'system', 'templates', 'shells', 'files'],
     // All of it; certificate_dates reads the private keys of certificates on the way.
     'full' => array_keys(hestia_commands()),
