@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Server;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
+use WHMCS\Module\Server\Hestiacp\Foundation\Lock;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 
 /**
@@ -18,6 +19,9 @@ final class SharedRefusals
 
     /** Bytes of JSON; the column takes 65,535. */
     private const MAX_SIZE = 60000;
+
+    /** Seconds for others to write; without it the next action of this process tries again. */
+    private const PATIENCE = 5;
 
     /** @var array<string, int>|null what is stored, name of the entry => until; null = not read in this request */
     private static $stored = null;
@@ -48,10 +52,13 @@ final class SharedRefusals
             if (self::isStored()) {
                 return;
             }
-            hestia_refusals_import(self::read());
-            $entries = self::newest(hestia_refusals_export());
-            Installation::configure(self::SETTING, Values::json($entries));
-            self::$stored = self::index($entries);
+            /* One after another: what another process writes between reading and writing here would be lost. */
+            self::$stored = Lock::hold('refusals', static function (): array {
+                hestia_refusals_import(self::read());
+                $entries = self::newest(hestia_refusals_export());
+                Installation::configure(self::SETTING, Values::json($entries));
+                return self::index($entries);
+            }, self::PATIENCE);
         } catch (\Throwable $error) {
             /* The next action tries again. */
         }
