@@ -83,8 +83,8 @@ The account works without its domain: v-add-domain was not sent for domain dora.
 emil.example was not added: the package has no room for web, DNS or mail domains.
 -- three single commands were refused: what every key may run goes on
 permission refused: The panel refused v-list-web-templates for localhost:PORT: the access key is not allowed to run this command (exit 10, "Key [redacted] don't have permission to run the command v-list-web-templates"). Add the command to the key's permission list on the panel, then test the connection.
-permission not_sent: v-list-sys-shells was not sent for localhost:PORT: the panel has refused 3 commands of this access key (the last was v-list-web-templates), and more refusals would make its fail2ban shut this machine out; add the missing commands to the key's permission list, then test the connection.
-permission not_sent: v-list-sys-info was not sent for localhost:PORT: the panel has refused 3 commands of this access key (the last was v-list-web-templates), and more refusals would make its fail2ban shut this machine out; add the missing commands to the key's permission list, then test the connection.
+permission refused: The panel refused v-list-sys-shells for localhost:PORT: the access key is not allowed to run this command (exit 10, "Key [redacted] don't have permission to run the command v-list-sys-shells"). Add the command to the key's permission list on the panel, then test the connection.
+permission not_sent: v-list-sys-info was not sent for localhost:PORT: the panel has refused 3 commands of this access key (the last was v-list-sys-shells), and more refusals would make its fail2ban shut this machine out; add the missing commands to the key's permission list, then test the connection.
 account: done
 suspend-user: done
 account: done
