@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Hestia\Tests;
 
 use Hestia\Tests\Module\PanelCase;
+use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Account\PackageTask;
 use WHMCS\Module\Server\Hestiacp\Entry\TaskKinds;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
@@ -105,6 +106,45 @@ final class PackageTest extends PanelCase
         $this->panel->clearCalls();
         Worker::run(TaskKinds::ALL, 60);
         $this->assertSame([], $this->calls(), 'the account is gone');
+    }
+
+    public function testAPackageThatSomebodyGaveTheAccountIsNoFallback(): void
+    {
+        $service = $this->created('ada', 'x.example', self::OWN);
+        $this->panel->addPackage('larger');
+        $this->setUser('ada', 'PACKAGE', 'larger');
+        $this->assertSuccess($this->whmcs->create($service));
+        $this->assertSame([], Queue::of($service), 'nobody asked for a change of the package');
+        $limits = ServiceData::get($service, 'limits');
+        $this->assertSame(['larger', false], [$limits['package'], $limits['fallback']]);
+    }
+
+    /**
+     * @testWith ["domainstatus", "Cancelled"]
+     *           ["servertype", "cpanel"]
+     */
+    public function testARefusedPackageIsNoLongerTriedForAServiceThatIsNotOurs(string $column, string $value): void
+    {
+        $this->fault('v-add-user-package', ['exit' => 3, 'text' => "Error: X web template doesn't exist"]);
+        $service = $this->created('ada', 'x.example', self::OWN + ['more_settings' => '{"fallback": "default"}']);
+        $this->heal();
+        $table = $column === 'servertype' ? 'tblproducts' : 'tblhosting';
+        Capsule::table($table)->where('id', $column === 'servertype' ? $this->whmcs->service($service)['packageid'] : $service)->update([$column => $value]);
+        $this->panel->clearCalls();
+        Queue::tryNow(Queue::of($service)[0]->id);
+        Worker::run(TaskKinds::ALL, 60);
+        $this->assertSame(['done', []], [Queue::of($service)[0]->state, $this->calls()]);
+    }
+
+    /** What a product sold once is its own, also while only one service has it. */
+    public function testThePackageOfTheOnlyServiceStaysTheProducts(): void
+    {
+        $service = $this->created('ada', 'x.example', self::OWN);
+        $this->plantUser('joe', 'joe@example.net');
+        $this->setUser('joe', 'PACKAGE', 'own1');
+        $this->whmcs->editProduct((int) $this->whmcs->service($service)['packageid'], ['databases' => '8']);
+        $this->assertSuccess($this->whmcs->changePackage($service));
+        $this->assertSame('8', $this->package('own1')['DATABASES']);
     }
 
     /** D31: create and change package read different settings. */

@@ -24,8 +24,7 @@ final class LaterWork
      */
     public static function package(Params $params, Limits $limits, array $report, Log $log): void
     {
-        $package = Values::text($report, 'package');
-        if ($package === '' || $package === $limits->packageName()) {
+        if (!Limits::isFallback($report)) {
             return;
         }
         try {

@@ -9,6 +9,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
+use WHMCS\Module\Server\Hestiacp\Product\Limits;
 use WHMCS\Module\Server\Hestiacp\Storage\Tables;
 
 /**
@@ -42,7 +43,13 @@ final class OtherServices
         return Installation::texts(array_merge($active, $created, $pending));
     }
 
-    /** Was another service on the same panel given the package of that name, as its product's? */
+    /** Is the server record of WHMCS the panel of this service, too? */
+    public static function isSamePanel(int $server, Params $params): bool
+    {
+        return $server === $params->number('serverid') || in_array($server, self::servers($params), true);
+    }
+
+    /** Was a service on the same panel given the package of that name, made of its product's settings? */
     public static function have(string $package, Params $params): bool
     {
         $servers = self::servers($params);
@@ -50,13 +57,18 @@ final class OtherServices
             return false;
         }
         Tables::ensure();
-        return Capsule::table(Tables::SERVICES)
+        $records = Capsule::table(Tables::SERVICES)
             ->join('tblhosting', 'tblhosting.id', '=', Tables::SERVICES . '.service_id')
             ->whereIn('tblhosting.server', $servers)
-            ->where('tblhosting.id', '!=', $params->number('serviceid'))
             ->where(Tables::SERVICES . '.name', 'limits')
             ->where(Tables::SERVICES . '.value', 'like', '%' . substr(Values::json(['product_package' => $package]), 1, -1) . '%')
-            ->exists();
+            ->pluck(Tables::SERVICES . '.value')->all();
+        foreach ($records as $record) {
+            if (Limits::isOwnPackage(Values::ofJson($record), $package)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What locks call the panel: the same for each of its server records. */

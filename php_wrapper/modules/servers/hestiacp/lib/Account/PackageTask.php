@@ -4,9 +4,13 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\Account;
 
+use WHMCS\Module\Server\Hestiacp\Foundation\Installation;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
+use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
+use WHMCS\Module\Server\Hestiacp\Server\StoredParams;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Tasks\Kind;
 use WHMCS\Module\Server\Hestiacp\Tasks\Outcome;
@@ -33,7 +37,9 @@ final class PackageTask implements Kind
 
     public function run(Task $task): Outcome
     {
-        if (!self::hasFallback($task->service)) {
+        $params = new Params(StoredParams::ofService($task->service));
+        $isOurs = $params->text('moduletype') === Installation::MODULE && ServiceStatus::isLive($params->text('status'));
+        if (!$isOurs || !self::hasFallback($task->service)) {
             return Outcome::done(Language::text('package_done'));
         }
         self::$isRunning = true;

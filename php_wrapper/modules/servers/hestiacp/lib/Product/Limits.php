@@ -144,21 +144,42 @@ final class Limits
     /**
      * What is stored and shown. Of a package that is used as it is only the name is known.
      *
-     * @param string $package that the account really got: a fallback of the product, perhaps
+     * @param string $package that the account really has: a fallback of the product, or what somebody gave it on the panel
      * @param array<string, array{value: string, source: string}>|null $domain what the domain has; null: it is new
      * @return array{package: string, product_package: string, per_service: bool, fallback: bool, at: int, values: array<string, array{value: string, source: string}>}
      */
-    public function record(string $package = '', ?array $domain = null): array
+    public function record(string $package = '', ?array $domain = null, bool $isFallback = false): array
     {
-        $isFallback = $package !== '' && $package !== $this->package;
+        $isOther = $package !== '' && $package !== $this->package;
         return [
-            'package' => $isFallback ? $package : $this->package,
+            'package' => $isOther ? $package : $this->package,
             'product_package' => $this->shared,
-            'per_service' => $this->isPerService() && !$isFallback,
-            'fallback' => $isFallback,
+            'per_service' => $this->isPerService() && !$isOther,
+            'fallback' => $isOther && $isFallback,
             'at' => time(),
-            'values' => ($isFallback ? [] : $this->values) + ($domain ?? $this->domain()),
+            'values' => ($isOther ? [] : $this->values) + ($domain ?? $this->domain()),
         ];
+    }
+
+    /**
+     * Is the package of that name made of the product's settings, as the record of a service says?
+     *
+     * @param array<mixed> $record of record()
+     */
+    public static function isOwnPackage(array $record, string $package): bool
+    {
+        $values = array_diff_key(Values::list($record, 'values'), [OptionKeys::PHP => 1, OptionKeys::ADDRESS => 1]);
+        return Values::text($record, 'package') === $package && in_array(self::PRODUCT, array_column($values, 'source'), true);
+    }
+
+    /**
+     * Was the product's own package refused, so that the account has the other one that the product names?
+     *
+     * @param array<mixed> $report of the flow
+     */
+    public static function isFallback(array $report): bool
+    {
+        return in_array('fallback', array_column(Values::list($report, 'steps'), 'name'), true);
     }
 
     /**
@@ -170,7 +191,7 @@ final class Limits
     public function store(int $service, array $report, Log $log, ?array $domain = null): void
     {
         try {
-            ServiceData::put($service, 'limits', $this->record(Values::text($report, 'package'), $domain));
+            ServiceData::put($service, 'limits', $this->record(Values::text($report, 'package'), $domain, self::isFallback($report)));
         } catch (\Throwable $error) {
             $log->note('limits_not_stored', ['reason' => get_class($error)]);
         }

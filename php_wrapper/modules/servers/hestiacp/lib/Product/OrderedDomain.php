@@ -22,7 +22,7 @@ final class OrderedDomain
     public static function change(\Hestia\Server $server, string $username, Limits $limits, Params $params, Log $log): array
     {
         $domain = Text::domain($params->text('domain'));
-        $last = Values::list(ServiceData::get($params->number('serviceid'), 'limits'), 'values');
+        $last = self::last($params->number('serviceid'), $log);
         $values = [];
         foreach ([OptionKeys::PHP, OptionKeys::ADDRESS] as $option) {
             $before = Values::list($last, $option);
@@ -42,6 +42,17 @@ final class OrderedDomain
             }
         }
         return $values;
+    }
+
+    /** @return array<mixed> of Limits::record(); a database that fails does not undo the change of the package */
+    private static function last(int $service, Log $log): array
+    {
+        try {
+            return Values::list(ServiceData::get($service, 'limits'), 'values');
+        } catch (\Throwable $error) {
+            $log->note('limits_not_stored', ['reason' => get_class($error)]);
+            return [];
+        }
     }
 
     private static function setPhp(\Hestia\Server $server, string $username, string $domain, string $template, Log $log): bool

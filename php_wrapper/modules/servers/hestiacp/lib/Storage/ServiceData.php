@@ -12,7 +12,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Values;
  * WHMCS's database nothing is remembered.
  *
  * Names: "limits" (resolved settings), "report" (steps of the last action), "certificate", "usage", "notices", "order" (what
- * was decided before the account was made), "account" (ServiceRecord), "refresh" (when the client last asked for new figures),
+ * was decided before the account was made), "account" (ServiceRecord), "package" (OwnPackage), "refresh" (when the client last asked for new figures),
  * "files" (file managers that the client was sent to), "files_ended" (when what they opened was ended), "reapply_... PRODUCT"
  * (ReapplyNotes).
  */
