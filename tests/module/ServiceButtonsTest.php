@@ -7,7 +7,10 @@ namespace Hestia\Tests;
 use Hestia\Tests\Module\PanelCase;
 use Hestia\Tests\Whmcs\ModuleParams;
 use WHMCS\Database\Capsule;
+use WHMCS\Module\Server\Hestiacp\Account\ActionReport;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
+use WHMCS\Module\Server\Hestiacp\Foundation\Log;
+use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\ServicePage\StaffAction;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
@@ -195,6 +198,20 @@ final class ServiceButtonsTest extends PanelCase
         $this->panel->run('v-delete-user', ['ada']);
         $this->assertRefused($this->press('RepairAccount', $service), 'ada', 'is not there any more', 'press Create');
         $this->assertSame(['admin'], $this->users());
+    }
+
+    /** Between the look and the work a process can die. */
+    public function testARepairIsNotReportedAsDoneBeforeItsWork(): void
+    {
+        $service = $this->created();
+        $before = ServiceData::get($service, 'report');
+        $params = new Params(ModuleParams::service($service, ''));
+        ActionReport::during('RepairAccount', $params, new Log('RepairAccount', $params), static function (): array {
+            return ['message' => 'what it lacked was added'];
+        }, false);
+        $this->assertSame($before, ServiceData::get($service, 'report'));
+        $this->assertSuccess($this->whmcs->custom($service, 'RepairAccount'));
+        $this->assertSame('RepairAccount', ServiceData::get($service, 'report')['action']);
     }
 
     public function testRepairOfAnOrderThatNeverBegan(): void

@@ -45,10 +45,11 @@ final class ActionReport
 
     /**
      * @param callable(): array<mixed> $work gives the report of a flow, with "message" where the action has something to say
+     * @param bool $isWhole false: another action follows, which is the one that says when all is done
      * @return array<mixed> the same
      * @throws \Throwable of $work
      */
-    public static function during(string $action, Params $params, Log $log, callable $work): array
+    public static function during(string $action, Params $params, Log $log, callable $work, bool $isWhole = true): array
     {
         try {
             $report = $work();
@@ -62,9 +63,11 @@ final class ActionReport
             ], true);
             throw $error;
         }
-        self::store($params, $log, [
-            'action' => $action, 'outcome' => 'done', 'message' => $report['message'] ?? '', 'steps' => $report['steps'] ?? [],
-        ], false);
+        if ($isWhole) {
+            self::store($params, $log, [
+                'action' => $action, 'outcome' => 'done', 'message' => $report['message'] ?? '', 'steps' => $report['steps'] ?? [],
+            ], false);
+        }
         return $report;
     }
 

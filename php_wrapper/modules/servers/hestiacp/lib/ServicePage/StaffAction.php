@@ -6,7 +6,7 @@ namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 
 use WHMCS\Module\Server\Hestiacp\Account\ActionReport;
 use WHMCS\Module\Server\Hestiacp\Account\Actions;
-use WHMCS\Module\Server\Hestiacp\Account\NameOnRecord;
+use WHMCS\Module\Server\Hestiacp\Account\AccountOnRecord;
 use WHMCS\Module\Server\Hestiacp\Account\Order;
 use WHMCS\Module\Server\Hestiacp\Account\OwnAccount;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
@@ -61,7 +61,7 @@ final class StaffAction
                 return Lock::hold('service ' . $params->number('serviceid'), static function () use ($function, $params, $log): array {
                     return call_user_func([self::class, self::BUTTONS[$function]], $params, $log);
                 });
-            });
+            }, !isset(self::HANDED_ON[$function]));
             $message = Values::text($report, 'message');
             if (isset(self::HANDED_ON[$function])) {
                 $begun = $report;
@@ -108,7 +108,7 @@ final class StaffAction
         $account = Order::account($params, new ServiceRecord($params, $log));
         $log->request(['command' => 'v-rebuild-user'] + $account);
         $server = ServerRecord::of($params)->open();
-        NameOnRecord::demand($server, $account, $params, $log);
+        AccountOnRecord::demand($server, $account, $params, $log);
         $values = ['user' => $account['username'], 'server' => $params->panel()];
         if ((OwnAccount::demand($server, $account)['suspended'] ?? false) === true) {
             /* The panel does nothing then, and calls it done. */
