@@ -59,6 +59,7 @@ final class ClientAreaTest extends PanelCase
      */
     public function testNothingInTheTemplateIsReadAsHtml(string $smarty): void
     {
+        $this->demand($smarty);
         $evil = '"\'><i>x</i>';
         $page = [
             'state' => ['label' => $evil, 'about' => $evil, 'reason' => $evil], 'usage' => ['when' => $evil, 'is_old' => true, 'meters' => [
@@ -328,11 +329,16 @@ final class ClientAreaTest extends PanelCase
         $this->assertCount(0, Whmcs::call('CustomActions', ModuleParams::service($service, '')));
     }
 
-    private function page(int $service, string $smarty = '3'): ClientPage
+    private function demand(string $smarty): void
     {
         if (ClientPage::unavailable($smarty) !== null) {
             $this->markTestSkipped((string) ClientPage::unavailable($smarty));
         }
+    }
+
+    private function page(int $service, string $smarty = '3'): ClientPage
+    {
+        $this->demand($smarty);
         return ClientPage::render(Whmcs::call('ClientArea', ModuleParams::service($service, '')), $smarty);
     }
 
