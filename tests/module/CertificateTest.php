@@ -291,6 +291,17 @@ final class CertificateTest extends CertificateCase
         $this->assertStringNotContainsString('localhost', $message, 'what concerns staff alone');
     }
 
+    public function testAMistypedUserNameCostsNoCertificate(): void
+    {
+        $service = $this->withCertificate();
+        Capsule::table('tblhosting')->where('id', $service)->update(['username' => 'adda']);
+        $this->cron();
+        $this->assertKnown($service, Record::FAILED, 'adda', 'is ada');
+        $this->assertSame(['open', 1], [$this->task()['state'], (int) $this->task()['attempts']]);
+        $this->assertSame([], $this->subjects(), 'the client hears nothing of it');
+        $this->assertSame([], $this->certificateCalls());
+    }
+
     public function testAnUpgradeToAProductWithCertificatesAsksOnce(): void
     {
         $service = $this->created();

@@ -88,8 +88,11 @@ final class CreateTest extends PanelCase
         $this->assertSuccess($this->whmcs->suspend($service));
         $before = $this->panelState();
         $mails = count($this->whmcs->mails());
-        $this->assertRefused($this->whmcs->create($service), 'The account ada on localhost:', 'is suspended and stays so', 'press Unsuspend');
+        $this->assertRefused($this->whmcs->create($service), 'The account ada on localhost:', 'is suspended, as the service is', 'when the suspension is over');
         $this->assertSame('Suspended', $this->whmcs->service($service)['domainstatus']);
+        $this->whmcs->editService($service, ['domainstatus' => 'Active']);
+        $this->assertRefused($this->whmcs->create($service), 'The account ada on localhost:', 'is suspended and stays so', 'press Unsuspend');
+        $this->whmcs->editService($service, ['domainstatus' => 'Suspended']);
         $this->assertSame([$before, $mails], [$this->panelState(), count($this->whmcs->mails())]);
         $this->assertSuccess($this->whmcs->unsuspend($service));
         $this->assertSame('Active', $this->whmcs->service($service)['domainstatus']);

@@ -198,16 +198,61 @@ final class LifecycleTest extends PanelCase
     {
         $service = $this->created();
         $other = Panel::start();
-        $key = $other->server();
-        $moved = $this->whmcs->addServer([
-            'port' => (string) $other->port(), 'accesshash' => $key['access_key'] . ':' . $key['secret_key'] . "\nca_file = " . $other->caFile(),
-        ] + $this->serverRecord());
+        $moved = $this->secondServer($other);
         Capsule::table('tblhosting')->where('id', $service)->update(['server' => $moved]);
-        $this->assertRefused($this->whmcs->terminate($service), 'ada', 'was made on the server', 'set the service');
+        $sentence = ['The account ada of this service was made on the server', 'and is not on localhost:', 'set the service'];
+        foreach (['terminate', 'create', 'suspend', 'changePackage'] as $action) {
+            $this->assertRefused($this->whmcs->$action($service), ...$sentence);
+        }
+        foreach (['VerifyAccount', 'RepairAccount'] as $button) {
+            $this->assertRefused($this->whmcs->custom($service, $button), ...$sentence);
+        }
         $this->assertContains('ada', $this->users());
         Capsule::table('tblhosting')->where('id', $service)->update(['server' => $this->server]);
         $this->assertSuccess($this->whmcs->terminate($service));
         $this->assertNotContains('ada', $this->users());
+    }
+
+    public function testAServiceWhoseFormerServerIsGoneIsEnded(): void
+    {
+        $service = $this->created();
+        $other = Panel::start();
+        Capsule::table('tblhosting')->where('id', $service)->update(['server' => $this->secondServer($other)]);
+        Capsule::table('tblservers')->where('id', $this->server)->delete();
+        $this->assertSuccess($this->whmcs->terminate($service));
+    }
+
+    /** Another record of the same panel is no other server. */
+    public function testAnAccountThatIsGoneIsEndedByAnotherRecordOfItsPanel(): void
+    {
+        $service = $this->created();
+        Capsule::table('tblhosting')->where('id', $service)->update(['server' => $this->whmcs->addServer($this->serverRecord())]);
+        $this->panel->run('v-delete-user', ['ada']);
+        $this->assertSuccess($this->whmcs->terminate($service));
+    }
+
+    /** What staff do with an account whose creation is not finished makes it known under its own name. */
+    public function testAnAccountOfAnOpenAttemptKeepsItsNameAfterOtherActions(): void
+    {
+        $service = $this->order('1digit', 'analytical.example');
+        $this->fault('v-add-domain', ['status' => 504, 'when' => 'before', 'times' => 1]);
+        $this->fault('v-list-web-domain', ['status' => 504, 'when' => 'before', 'times' => 9]);
+        $this->assertNotSame('success', $this->whmcs->create($service));
+        $name = $this->whmcs->property($service, ServiceRecord::PENDING);
+        $this->assertContains($name, $this->users());
+        $this->heal();
+        $this->assertSuccess($this->whmcs->changePassword($service, $this->secret('new-Password-1')));
+        $this->assertSame($name, $this->whmcs->service($service)['username']);
+        $this->assertSuccess($this->whmcs->terminate($service));
+        $this->assertNotContains($name, $this->users());
+    }
+
+    private function secondServer(Panel $panel): int
+    {
+        $key = $panel->server();
+        return $this->whmcs->addServer([
+            'port' => (string) $panel->port(), 'accesshash' => $key['access_key'] . ':' . $key['secret_key'] . "\nca_file = " . $panel->caFile(),
+        ] + $this->serverRecord());
     }
 
     private function rename(int $service, string $name): void

@@ -9,6 +9,7 @@ return [
         . 'in the service and press Repair or resume to add both.',
     'create_suspended' => 'The account :user on :server is suspended and stays so, so nothing was changed; press Unsuspend, which also makes the '
         . 'service Active.',
+    'create_suspended_service' => 'The account :user on :server is suspended, as the service is, so nothing was changed; try again when the suspension is over.',
     'account_completed' => 'The account :user of an earlier attempt was completed on :server with the package :package.',
     'account_suspended' => 'The account :user on :server was suspended.',
     'account_unsuspended' => 'The account :user on :server was unsuspended.',
@@ -17,7 +18,7 @@ return [
     'account_package_changed' => 'The account :user on :server was given the package :package.',
     'account_unchanged' => 'Nothing had to be changed at the account :user on :server. :reason',
     'account_elsewhere' => 'The account :user of this service was made on the server ":recorded" of WHMCS and is not on :server, so nothing was done; '
-        . 'set the service\'s server to ":recorded" and try again, or move the account to :server first.',
+        . 'set the service\'s server to ":recorded" and try again, move the account to :server first, or, where that server is gone for good, delete its record in WHMCS.',
     'account_renamed' => 'The user name of this service in WHMCS is :user, but its account on :server is :recorded, created :created, so nothing '
         . 'was done; set the user name to :recorded, save the service and try again, or delete :recorded on the panel if nobody needs it any more.',
     'contact_changed' => 'The contact address of the account :user on :server is :email now, like the client\'s.',

@@ -9,6 +9,7 @@ return [
         . 'saisissez le domaine dans le service et cliquez sur « Réparer ou reprendre » pour ajouter les deux.',
     'create_suspended' => 'Le compte :user sur :server est suspendu et le reste ; rien n’a donc été modifié : cliquez sur « Réactiver », qui '
         . 'passe aussi le service à « Actif ».',
+    'create_suspended_service' => 'Le compte :user sur :server est suspendu, comme le service ; rien n’a donc été modifié. Réessayez une fois la suspension levée.',
     'account_completed' => 'Le compte :user d’une tentative précédente a été complété sur :server avec le forfait :package.',
     'account_suspended' => 'Le compte :user sur :server a été suspendu.',
     'account_unsuspended' => 'Le compte :user sur :server a été réactivé.',
@@ -17,7 +18,7 @@ return [
     'account_package_changed' => 'Le compte :user sur :server a reçu le forfait :package.',
     'account_unchanged' => 'Rien n’était à modifier pour le compte :user sur :server. :reason',
     'account_elsewhere' => 'Le compte :user de ce service a été créé sur le serveur « :recorded » de WHMCS et n’est pas sur :server ; rien n’a donc été '
-        . 'fait. Choisissez le serveur « :recorded » pour le service et réessayez, ou transférez d’abord le compte sur :server.',
+        . 'fait. Choisissez le serveur « :recorded » pour le service et réessayez, transférez d’abord le compte sur :server ou, si ce serveur n’existe plus, supprimez-le dans WHMCS.',
     'account_renamed' => 'Le nom d’utilisateur de ce service dans WHMCS est :user, mais son compte sur :server est :recorded, créé le :created ; '
         . 'rien n’a donc été fait. Remettez le nom d’utilisateur à :recorded, enregistrez le service et réessayez, ou supprimez :recorded sur le '
         . 'panneau si plus personne n’en a besoin.',

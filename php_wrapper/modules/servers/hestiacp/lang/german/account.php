@@ -9,6 +9,7 @@ return [
         . 'angefordert; tragen Sie die Domain im Dienst ein und wählen Sie „Reparieren oder fortsetzen“, um beides zu ergänzen.',
     'create_suspended' => 'Das Konto :user auf :server ist gesperrt und bleibt es, daher wurde nichts geändert; wählen Sie „Entsperren“, was auch '
         . 'den Dienst auf „Aktiv“ setzt.',
+    'create_suspended_service' => 'Das Konto :user auf :server ist gesperrt wie der Dienst, daher wurde nichts geändert; versuchen Sie es erneut, wenn die Sperre aufgehoben ist.',
     'account_completed' => 'Das Konto :user eines früheren Versuchs wurde auf :server mit dem Paket :package vervollständigt.',
     'account_suspended' => 'Das Konto :user auf :server wurde gesperrt.',
     'account_unsuspended' => 'Das Konto :user auf :server wurde entsperrt.',
@@ -17,7 +18,7 @@ return [
     'account_package_changed' => 'Das Konto :user auf :server hat jetzt das Paket :package.',
     'account_unchanged' => 'Am Konto :user auf :server war nichts zu ändern. :reason',
     'account_elsewhere' => 'Das Konto :user dieses Dienstes wurde auf dem Server „:recorded“ von WHMCS angelegt und ist nicht auf :server; daher wurde '
-        . 'nichts getan. Stellen Sie beim Dienst den Server „:recorded“ ein und versuchen Sie es erneut, oder ziehen Sie das Konto zuerst auf :server um.',
+        . 'nichts getan. Stellen Sie beim Dienst den Server „:recorded“ ein und versuchen Sie es erneut, ziehen Sie das Konto zuerst auf :server um, oder löschen Sie, wenn es jenen Server nicht mehr gibt, seinen Eintrag in WHMCS.',
     'account_renamed' => 'Der Benutzername dieses Dienstes in WHMCS ist :user, aber sein Konto auf :server heißt :recorded, angelegt am :created; '
         . 'daher wurde nichts getan. Setzen Sie den Benutzernamen auf :recorded, speichern Sie den Dienst und versuchen Sie es erneut, oder '
         . 'löschen Sie :recorded im Panel, wenn niemand es mehr braucht.',

@@ -9,6 +9,7 @@ return [
         . 'naciśnij „Napraw lub dokończ”, aby dodać oba.',
     'create_suspended' => 'Konto :user na :server jest zawieszone i takie pozostaje, więc niczego nie zmieniono; naciśnij „Odwieś”, co ustawi też '
         . 'stan usługi na Active.',
+    'create_suspended_service' => 'Konto :user na :server jest zawieszone, tak jak usługa, więc niczego nie zmieniono; spróbuj ponownie po zakończeniu zawieszenia.',
     'account_completed' => 'Konto :user z wcześniejszej próby uzupełniono na :server z pakietem :package.',
     'account_suspended' => 'Konto :user na :server zawieszono.',
     'account_unsuspended' => 'Cofnięto zawieszenie konta :user na :server.',
@@ -17,7 +18,7 @@ return [
     'account_package_changed' => 'Kontu :user na :server przypisano pakiet :package.',
     'account_unchanged' => 'W koncie :user na :server nie trzeba było niczego zmieniać. :reason',
     'account_elsewhere' => 'Konto :user tej usługi utworzono na serwerze „:recorded” w WHMCS i nie ma go na :server, więc niczego nie zrobiono; ustaw '
-        . 'w usłudze serwer „:recorded” i spróbuj ponownie albo najpierw przenieś konto na :server.',
+        . 'w usłudze serwer „:recorded” i spróbuj ponownie, najpierw przenieś konto na :server albo, jeśli tego serwera już nie ma, usuń jego wpis w WHMCS.',
     'account_renamed' => 'Nazwą użytkownika tej usługi w WHMCS jest :user, ale jej konto na :server to :recorded, utworzone :created, więc '
         . 'niczego nie zrobiono; zmień nazwę użytkownika na :recorded, zapisz usługę i spróbuj ponownie albo usuń :recorded w panelu, jeśli nikt '
         . 'już go nie potrzebuje.',

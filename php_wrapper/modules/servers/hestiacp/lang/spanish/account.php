@@ -9,6 +9,7 @@ return [
         . 'introduzca el dominio en el servicio y pulse "Reparar o continuar" para añadir ambos.',
     'create_suspended' => 'La cuenta :user en :server está suspendida y sigue estándolo, así que no se ha cambiado nada; pulse "Reactivar", que '
         . 'también pone el servicio en Activo.',
+    'create_suspended_service' => 'La cuenta :user en :server está suspendida, como el servicio, así que no se ha cambiado nada; inténtelo de nuevo cuando termine la suspensión.',
     'account_completed' => 'Se ha completado la cuenta :user de un intento anterior en :server con el plan :package.',
     'account_suspended' => 'Se ha suspendido la cuenta :user en :server.',
     'account_unsuspended' => 'Se ha reactivado la cuenta :user en :server.',
@@ -17,7 +18,7 @@ return [
     'account_package_changed' => 'Se ha asignado el plan :package a la cuenta :user en :server.',
     'account_unchanged' => 'No ha sido necesario cambiar nada en la cuenta :user de :server. :reason',
     'account_elsewhere' => 'La cuenta :user de este servicio se creó en el servidor ":recorded" de WHMCS y no está en :server, así que no se ha hecho '
-        . 'nada; elija el servidor ":recorded" para el servicio e inténtelo de nuevo, o traslade antes la cuenta a :server.',
+        . 'nada; elija el servidor ":recorded" para el servicio e inténtelo de nuevo, traslade antes la cuenta a :server o, si ese servidor ya no existe, elimínelo de WHMCS.',
     'account_renamed' => 'El nombre de usuario de este servicio en WHMCS es :user, pero su cuenta en :server es :recorded, creada el :created, '
         . 'así que no se ha hecho nada; ponga :recorded como nombre de usuario, guarde el servicio e inténtelo de nuevo, o elimine :recorded en el '
         . 'panel si ya nadie la necesita.',

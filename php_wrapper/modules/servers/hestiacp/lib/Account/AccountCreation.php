@@ -91,13 +91,14 @@ final class AccountCreation
     private function examine(\Hestia\Server $server): void
     {
         $account = ['password' => ''] + Order::account($this->params, $this->record);
-        NameOnRecord::demand($server, $account, $this->params, $this->log);
+        AccountOnRecord::demand($server, $account, $this->params, $this->log);
         if ($account['created'] === '' && $this->record->pendingName() === '') {
             return;
         }
         $facts = hestia_account_inspect($server, $account);
         if (($facts['ours'] ?? false) === true && ($facts['suspended'] ?? false) === true) {
-            throw ModuleError::say('create_suspended', ['user' => $account['username'], 'server' => $this->params->panel()]);
+            $id = $this->params->text('status') === 'Suspended' ? 'create_suspended_service' : 'create_suspended';
+            throw ModuleError::say($id, ['user' => $account['username'], 'server' => $this->params->panel()]);
         }
     }
 
@@ -116,6 +117,12 @@ final class AccountCreation
                 return $this->alone($name, $order, static function () use ($server, $name, $order, $isEarlier): array {
                     return hestia_account_create($server, ['username' => $name, 'resume' => $isEarlier] + $order);
                 });
+            } catch (ModuleError $error) {
+                /* Another order has the name or the domain at this moment: nothing was sent. */
+                if (!$isEarlier) {
+                    $this->record->forgetPending();
+                }
+                throw $error;
             } catch (\Hestia\Exception $error) {
                 $next = $this->recover($error, $name, $names, $attempt);
                 if ($next === null) {

@@ -84,7 +84,7 @@ final class Actions
     {
         $account = self::account($params, $log);
         $server = ServerRecord::of($params)->open();
-        NameOnRecord::demand($server, $account, $params, $log);
+        AccountOnRecord::demand($server, $account, $params, $log);
         /* Asked before, because a suspended account answers to no password. */
         $isKnown = self::isKnown($server, $account);
         return self::remember(hestia_account_suspend($server, $account), $isKnown, $params, $log);
@@ -95,7 +95,7 @@ final class Actions
     {
         $account = self::account($params, $log);
         $server = ServerRecord::of($params)->open();
-        NameOnRecord::demand($server, $account, $params, $log);
+        AccountOnRecord::demand($server, $account, $params, $log);
         $report = hestia_account_unsuspend($server, $account);
         return self::remember($report, self::isKnown($server, $account), $params, $log);
     }
@@ -105,8 +105,7 @@ final class Actions
     {
         $account = self::account($params, $log);
         $server = ServerRecord::of($params)->open();
-        NameOnRecord::demand($server, $account, $params, $log);
-        ServerOnRecord::demand($server, $account, $params, $log);
+        AccountOnRecord::demand($server, $account, $params, $log);
         $report = hestia_account_terminate($server, $account);
         (new ServiceRecord($params, $log))->clear();
         Limits::forget($params->number('serviceid'), $log);
@@ -138,7 +137,7 @@ final class Actions
             throw ModuleError::forClient($problem);
         }
         $server = ServerRecord::of($params)->open();
-        NameOnRecord::demand($server, $account, $params, $log);
+        AccountOnRecord::demand($server, $account, $params, $log);
         $report = hestia_account_password($server, $account, $params->raw('password'));
         self::remember($report, true, $params, $log);
         Mailer::send('password', $params->number('serviceid'), [
@@ -154,7 +153,7 @@ final class Actions
         $settings = new ProductSettings($params);
         $server = ServerRecord::of($params)->open();
         $license = (new License($log))->demand($settings->licenseKey());
-        NameOnRecord::demand($server, Order::account($params, $record), $params, $log);
+        AccountOnRecord::demand($server, Order::account($params, $record), $params, $log);
         $limits = Limits::onServer($params, $settings, $server);
         PackageClaim::make($server, $limits, $record->accountName(), $params);
         $order = Order::packageChange($params, $settings, $limits, $record, $license);

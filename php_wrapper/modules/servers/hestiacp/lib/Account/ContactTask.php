@@ -54,7 +54,7 @@ final class ContactTask implements Kind
         }
         $server = ServerRecord::of($params)->open();
         try {
-            NameOnRecord::demand($server, $account, $params, $log);
+            AccountOnRecord::demand($server, $account, $params, $log);
         } catch (ModuleError $error) {
             return Outcome::retry($error->getMessage());
         }

@@ -65,13 +65,7 @@ final class ServiceRecord
     /** The account that was made, adopted or found to be the service's last, whatever WHMCS calls it now; "" when it is not known. */
     public function recordedName(): string
     {
-        $service = $this->params->number('serviceid');
-        try {
-            return self::nameIn([self::ACCOUNT => ServiceData::get($service, self::ACCOUNT)]);
-        } catch (\Throwable $error) {
-            /* As if it had never been kept: the creation stamp still proves the account. */
-            return '';
-        }
+        return self::nameIn([self::ACCOUNT => $this->onRecord()]);
     }
 
     /** @param array<string, array<mixed>> $data of ServiceData::all(): the same, for a page that has read all of it */
@@ -83,7 +77,18 @@ final class ServiceRecord
     /** WHMCS's number of the server on which that account was; 0 when it is not known. */
     public function recordedServer(): int
     {
-        return Values::number(ServiceData::get($this->params->number('serviceid'), self::ACCOUNT), 'server');
+        return Values::number($this->onRecord(), 'server');
+    }
+
+    /** @return array<mixed> */
+    private function onRecord(): array
+    {
+        try {
+            return ServiceData::get($this->params->number('serviceid'), self::ACCOUNT);
+        } catch (\Throwable $error) {
+            /* As if it had never been kept: the creation stamp still proves the account. */
+            return [];
+        }
     }
 
     /** Before the panel is asked, so that a retry after a lost answer or a dead process finds the same name. */
@@ -129,6 +134,12 @@ final class ServiceRecord
     public function remember(string $created): void
     {
         if ($created === '' || $this->properties() === null) {
+            return;
+        }
+        $pending = $this->created() === '' ? $this->pendingName() : '';
+        if ($pending !== '') {
+            /* The action was about the account of the open attempt, whose name WHMCS does not have yet. */
+            $this->settle($pending, $created);
             return;
         }
         if ($this->current(self::CREATED) !== $created) {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 
 use WHMCS\Module\Server\Hestiacp\Account\ContactTask;
-use WHMCS\Module\Server\Hestiacp\Account\NameOnRecord;
+use WHMCS\Module\Server\Hestiacp\Account\AccountOnRecord;
 use WHMCS\Module\Server\Hestiacp\Account\Order;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
@@ -41,7 +41,7 @@ final class Repair
         /* WHMCS sets the status after its own Create alone. */
         $then = $status === 'Pending' ? ' ' . Language::text('repair_then') : '';
         $server = ServerRecord::of($params)->open();
-        NameOnRecord::demand($server, $account, $params, $log);
+        AccountOnRecord::demand($server, $account, $params, $log);
         $facts = hestia_account_inspect($server, $account);
         if (($facts['exists'] ?? false) === true) {
             if (($facts['ours'] ?? false) !== true) {

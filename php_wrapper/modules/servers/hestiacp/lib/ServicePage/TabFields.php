@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 
-use WHMCS\Module\Server\Hestiacp\Account\NameOnRecord;
+use WHMCS\Module\Server\Hestiacp\Account\AccountOnRecord;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Entry\Cron;
 use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
@@ -84,7 +84,7 @@ final class TabFields
         $name = $record->accountName();
         $pending = $record->pendingName();
         $created = $record->created();
-        $renamed = NameOnRecord::values(ServiceRecord::nameIn($data), ['username' => $name, 'created' => $created], $params);
+        $renamed = AccountOnRecord::values(ServiceRecord::nameIn($data), ['username' => $name, 'created' => $created], $params);
         return Html::lines([
             $name === '' ? '' : Text::html(Language::text('page_account_name', [
                 'user' => $name, 'server' => $params->panel() !== '' ? $params->panel() : '-',

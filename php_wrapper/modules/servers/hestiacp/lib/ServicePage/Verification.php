@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 
-use WHMCS\Module\Server\Hestiacp\Account\NameOnRecord;
+use WHMCS\Module\Server\Hestiacp\Account\AccountOnRecord;
 use WHMCS\Module\Server\Hestiacp\Account\Order;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
@@ -35,7 +35,7 @@ final class Verification
         $account = Order::account($params, new ServiceRecord($params, $log));
         $log->request($account);
         $server = ServerRecord::of($params)->open();
-        NameOnRecord::demand($server, $account, $params, $log);
+        AccountOnRecord::demand($server, $account, $params, $log);
         $facts = hestia_account_inspect($server, $account);
         $status = $params->text('status');
         if (($facts['exists'] ?? false) !== true && ServiceStatus::isEnded($status)) {

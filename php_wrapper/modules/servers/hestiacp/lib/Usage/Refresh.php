@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\Usage;
 
-use WHMCS\Module\Server\Hestiacp\Account\NameOnRecord;
+use WHMCS\Module\Server\Hestiacp\Account\AccountOnRecord;
 use WHMCS\Module\Server\Hestiacp\Account\Order;
 use WHMCS\Module\Server\Hestiacp\Account\OwnAccount;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
@@ -35,7 +35,7 @@ final class Refresh
             throw ModuleError::say('refresh_not_live');
         }
         $server = ServerRecord::of($params)->open();
-        NameOnRecord::demand($server, $account, $params, $log);
+        AccountOnRecord::demand($server, $account, $params, $log);
         OwnAccount::demand($server, $account);
         foreach (self::MEASURE as $command) {
             hestia_call($server, $command, [$account['username']]);
