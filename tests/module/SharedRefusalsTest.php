@@ -63,7 +63,7 @@ final class SharedRefusalsTest extends PanelCase
         }
         $this->assertSame(1, $this->panel->refusals());
         $stored = json_decode((string) $this->stored(), true);
-        $this->assertSame(['key', 'counted'], array_column($stored, 'denial'));
+        $this->assertSame(['counted', 'key'], array_column($stored, 'denial'));
         $this->assertSame(['', ''], array_column($stored, 'command'));
         $this->assertStringNotContainsString(str_repeat('x', 40), (string) $this->stored());
     }
@@ -112,6 +112,21 @@ final class SharedRefusalsTest extends PanelCase
         $this->assertRefused($this->elsewhere('test', (string) $this->server)['answers'][0], 'so nothing was sent', 'test again in');
         $this->assertSame(4, $this->panel->refusals());
         $this->assertFalse($this->panel->banned());
+    }
+
+    /** A cron run takes minutes, in which staff test and orders come. */
+    public function testALongProcessHearsOfRefusalsInBetween(): void
+    {
+        $services = [$this->order(), $this->order('bob', 'bob.example')];
+        $program = [__DIR__ . '/helpers/run_action.php', $this->database];
+        $this->assertSuccess($this->elsewhere('create', (string) $services[0])['answers'][0]);
+        $this->breakKey();
+        $answers = Php::together([
+            array_merge($program, ['load', '0', 'meet', '0', 'sleep', '8', 'suspend', (string) $services[0]]),
+            array_merge($program, ['meet', '0', 'suspend', (string) $services[0]]),
+        ]);
+        $this->assertRefused($answers[0]['answers'][0], 'was not sent', 'the secret key is wrong');
+        $this->assertSame(1, $this->panel->refusals());
     }
 
     public function testNothingIsWrittenWhenNothingWasRefused(): void
@@ -186,8 +201,9 @@ final class SharedRefusalsTest extends PanelCase
         $this->breakKey();
         $this->elsewhere('create', (string) $service);
         $entries = json_decode((string) $this->stored(), true);
-        $entries[0]['message'] = 'Somebody <script>alert(1)</script> was here, and this is a whole sentence.';
-        $entries[0]['until']++;
+        $this->assertSame(['counted', 'key'], array_column($entries, 'denial'));
+        $entries[1]['message'] = 'Somebody <script>alert(1)</script> was here, and this is a whole sentence.';
+        $entries[1]['until']++;
         Capsule::table('tblconfiguration')->where('setting', self::SETTING)->update(['value' => json_encode($entries)]);
         $this->assertRefused($this->elsewhere('create', (string) $service)['answers'][0], 'was here');
         $this->assertSame(1, $this->panel->refusals());

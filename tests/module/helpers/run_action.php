@@ -3,7 +3,7 @@
 /**
  * Actions of the module in a process of its own: database file, then name and id for each (create, suspend, terminate: a
  * service; test: a server). Prints JSON. "break" as a name lets every write of the shared refusals fail first; "fill" stores so many
- * refused commands; "fill panels" gives the process a refused key and a permission list of so many panels to remember.
+ * refused commands; "load" reads them, "sleep" waits for seconds; "fill panels" gives the process a refused key and a permission list of so many panels to remember.
  */
 
 declare(strict_types=1);
@@ -25,6 +25,10 @@ while ($arguments !== []) {
             return ['key' => hash('sha256', (string) $i), 'command' => 'v-list-user', 'denial' => 'permission', 'until' => time() + 60 + $i, 'message' => str_repeat('x', 200)];
         }, range(1, $id)));
         \WHMCS\Module\Server\Hestiacp\Server\SharedRefusals::save();
+    } elseif ($action === 'load') {
+        \WHMCS\Module\Server\Hestiacp\Server\SharedRefusals::load();
+    } elseif ($action === 'sleep') {
+        sleep($id);
     } elseif ($action === 'break') {
         \Hestia\Tests\Whmcs\Database::refuse('HestiacpRefusals');
     } elseif ($action === 'fill panels') {

@@ -20,19 +20,29 @@ final class SharedRefusals
     /** Bytes of JSON; the column takes 65,535. */
     private const MAX_SIZE = 60000;
 
+    /** denial => what is kept rather than others, which have 1 */
+    private const RANKS = ['counted' => 2, 'listed' => 0];
+
     /** Seconds for others to write; without it the next action of this process tries again. */
     private const PATIENCE = 5;
+
+    /** Seconds for which nothing is read again. */
+    private const FRESH = 5;
+
+    /** @var int Unix seconds */
+    private static $readAt = 0;
 
     /** @var array<string, int>|null what is stored, name of the entry => until; null = not read in this request */
     private static $stored = null;
 
-    /** Before the first call of a request. */
+    /** Before a panel is called. A cron run of minutes hears in between what other processes were refused. */
     public static function load(): void
     {
-        if (self::$stored !== null) {
+        if (self::$stored !== null && time() - self::$readAt < self::FRESH) {
             return;
         }
-        self::$stored = [];
+        self::$stored = self::$stored ?? [];
+        self::$readAt = time();
         try {
             $entries = self::read();
             hestia_refusals_import($entries);
@@ -94,7 +104,8 @@ final class SharedRefusals
     }
 
     /**
-     * As many as fit, those that last longest; what is known from permission lists is longer, and costs nothing to learn again.
+     * As many as fit, those that last longest. Counts come first, which keep the panel from shutting everybody out; what is known from
+     * permission lists last, which is long and costs nothing to learn again.
      *
      * @param array<mixed> $entries
      * @return list<mixed>
@@ -103,7 +114,7 @@ final class SharedRefusals
     {
         $worth = static function ($entry): array {
             $entry = is_array($entry) ? $entry : [];
-            return [($entry['denial'] ?? '') !== 'listed', is_int($entry['until'] ?? null) ? $entry['until'] : 0];
+            return [self::RANKS[$entry['denial'] ?? ''] ?? 1, is_int($entry['until'] ?? null) ? $entry['until'] : 0];
         };
         usort($entries, static function ($a, $b) use ($worth): int {
             return $worth($b) <=> $worth($a);
