@@ -82,6 +82,20 @@ static entry *find(hestia_refusals *r, const hestia_server *server, const char *
 	return hestia_refusals_find(r, server->memory_key, command);
 }
 
+/* What the key's list says. Where the panel has refused since what the list allows, the key was narrowed, and the list says nothing. */
+static hestia_permit listed(const hestia_refusals *r, const char *key, const char *command)
+{
+	const hestia_permit_list *list = hestia_permits_find(&r->permits, key);
+
+	for (size_t i = 0; list && i < r->count; i++) {
+		const entry *e = &r->item[i];
+
+		if (!e->refusal || e->at < list->at || strcmp(e->key, key) != 0) continue;
+		if (hestia_permits_of(&r->permits, key, e->command) == HESTIA_PERMIT_YES) return HESTIA_PERMIT_UNKNOWN;
+	}
+	return hestia_permits_of(&r->permits, key, command);
+}
+
 /* Is the key as a whole refused? */
 static const entry *find_refused_key(hestia_refusals *r, const hestia_server *server)
 {
@@ -192,21 +206,21 @@ bool hestia_refusals_is_spent(hestia_refusals *r, const hestia_server *server, c
 	const entry *last;
 
 	hestia_refusals_drop_old(r);
-	return !find_refused_key(r, server) && !find(r, server, command) && !hestia_permits_of(&r->permits, server->memory_key, command)
+	return !find_refused_key(r, server) && !find(r, server, command) && !listed(r, server->memory_key, command)
 		&& count_of(r, server, &last) >= limit;
 }
 
 hestia_code hestia_refusals_check(hestia_refusals *r, const hestia_server *server, const char *command, const char *object, hestia_err *err)
 {
-	hestia_permit listed;
+	hestia_permit permit;
 	const entry *e;
 
 	hestia_refusals_drop_old(r);
 	if ((e = find_refused_key(r, server)) != NULL) return repeat(e->refusal, command, object, err);
 	if ((e = find(r, server, command)) != NULL) return e->refusal ? repeat(e->refusal, command, object, err) : HESTIA_OK;
-	listed = hestia_permits_of(&r->permits, server->memory_key, command);
-	if (listed == HESTIA_PERMIT_NO) return tell_unlisted(command, object, err);
-	return listed == HESTIA_PERMIT_YES ? HESTIA_OK : check_budget(r, server, command, object, err);
+	permit = listed(r, server->memory_key, command);
+	if (permit == HESTIA_PERMIT_NO) return tell_unlisted(command, object, err);
+	return permit == HESTIA_PERMIT_YES ? HESTIA_OK : check_budget(r, server, command, object, err);
 }
 
 bool hestia_refusals_proven(hestia_refusals *r, const hestia_server *server, const char *command)
@@ -214,7 +228,7 @@ bool hestia_refusals_proven(hestia_refusals *r, const hestia_server *server, con
 	const entry *e = find(r, server, command);
 
 	if (find_refused_key(r, server)) return false;
-	return e ? !e->refusal : hestia_permits_of(&r->permits, server->memory_key, command) == HESTIA_PERMIT_YES;
+	return e ? !e->refusal : listed(r, server->memory_key, command) == HESTIA_PERMIT_YES;
 }
 
 /* A new entry, or the oldest. Refusals outlive what is known to be allowed. */
@@ -232,10 +246,24 @@ static entry *take_entry(hestia_refusals *r)
 	return oldest;
 }
 
+static void drop_allowed(hestia_refusals *r, const char *key)
+{
+	for (size_t i = r->count; i-- > 0;) {
+		const entry *e = &r->item[i];
+
+		if (!e->refusal && *e->command && strcmp(e->key, key) == 0) hestia_refusals_remove(r, &r->item[i]);
+	}
+}
+
 void hestia_refusals_put(hestia_refusals *r, const char *key, const char *command, time_t at, hestia_err *refusal)
 {
 	entry *e = hestia_refusals_find(r, key, command);
 
+	/* What was known to be allowed is refused: the key was narrowed, and nobody knows what else it may run still. */
+	if (refusal && *command && (e ? !e->refusal : listed(r, key, command) == HESTIA_PERMIT_YES)) {
+		drop_allowed(r, key);
+		e = hestia_refusals_find(r, key, command);
+	}
 	if (e) free(e->refusal);
 	else e = take_entry(r);
 	memset(e, 0, sizeof *e);

@@ -64,7 +64,7 @@ hestia_denial hestia_refusals_last(const hestia_refusals *refusals, const hestia
 /* Adds to the error of a connection that failed that the panel may have shut this machine out, where it has refused it lately. */
 void hestia_refusals_suspect(const hestia_refusals *refusals, const hestia_server *server, hestia_err *err);
 /* Remembers the refusal in err (message: the reason, without command and object): of the whole key, or of the command (denial permission
- * and command). */
+ * and command). What was known to be allowed and is refused ends what is known of its key. */
 void hestia_refusals_remember(hestia_refusals *refusals, const hestia_server *server, const char *command, const hestia_err *err);
 /* The panel ran this command for this key. */
 void hestia_refusals_allowed(hestia_refusals *refusals, const hestia_server *server, const char *command);

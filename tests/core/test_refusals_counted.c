@@ -129,6 +129,76 @@ static void a_permission_list_is_remembered_and_travels(void **state)
 	hestia_refusals_free(there);
 }
 
+/* Sends what the memory lets through, and is refused each time. Returns how often. */
+static size_t send_all(hestia_refusals *r, const hestia_server *to, const char *const *commands)
+{
+	hestia_err told = refusal(HESTIA_DENIAL_PERMISSION), err;
+	size_t sent = 0;
+
+	for (; *commands; commands++) {
+		if (hestia_refusals_check(r, to, *commands, OBJECT, &err) != HESTIA_OK) continue;
+		hestia_refusals_remember(r, to, *commands, &told);
+		sent++;
+	}
+	return sent;
+}
+
+static const char *const known[] = {"v-list-web-domains", "v-list-mail-domains", "v-add-domain", "v-list-users", "v-suspend-user",
+	"v-delete-user", "v-list-sys-info", NULL};
+
+/* A list was read, and then the key's permissions were cut down on the panel. */
+static void a_list_that_the_panel_contradicts_is_worth_nothing(void **state)
+{
+	hestia_refusals *here = hestia_refusals_new(), *there = hestia_refusals_new();
+	hestia_server narrow = {.label = "panel:8083"};
+	hestia_refusal_record out[8];
+	size_t count;
+
+	(void)state;
+	memset(narrow.memory_key, 'a', 64);
+	memset(narrow.panel_key, 'f', 64);
+	hestia_refusals_set_ttl(here, 600);
+	hestia_refusals_set_ttl(there, 600);
+	hestia_refusals_learn(here, &narrow, "+v-list-web-domains +v-list-mail-domains +v-add-domain +v-list-users +v-suspend-user +v-delete-user "
+		"+v-list-sys-info");
+	hestia_refusals_allowed(here, &narrow, "v-delete-user");
+	assert_int_equal(export_all(here, out, 8), 1);
+	assert_int_equal(send_all(here, &narrow, known), HESTIA_LAST_REFUSAL);
+	assert_false(hestia_refusals_proven(here, &narrow, "v-list-sys-info"));
+	assert_true(hestia_refusals_is_spent(here, &narrow, "v-list-sys-info", 2));
+	/* Told by who has not heard of it yet, the list is worth no more; nor is it to who hears of both. */
+	(void)hestia_refusals_import(here, &out[0]);
+	assert_false(hestia_refusals_proven(here, &narrow, "v-list-sys-info"));
+	count = export_all(here, out, 8);
+	for (size_t i = 0; i < count; i++) assert_true(hestia_refusals_import(there, &out[i]));
+	assert_int_equal(send_all(there, &narrow, known), 0);
+	/* Read anew, it counts. */
+	hestia_refusals_forget(here, &narrow);
+	hestia_refusals_learn(here, &narrow, "+v-list-sys-info");
+	assert_true(hestia_refusals_proven(here, &narrow, "v-list-sys-info"));
+	hestia_refusals_free(here);
+	hestia_refusals_free(there);
+}
+
+/* Everything has worked, and then the key's permissions were cut down on the panel. */
+static void what_worked_is_known_no_more_once_it_is_refused(void **state)
+{
+	hestia_refusals *r = hestia_refusals_new();
+
+	(void)state;
+	hestia_refusals_set_ttl(r, 600);
+	for (size_t i = 0; known[i]; i++) {
+		hestia_refusals_allowed(r, &server, known[i]);
+		hestia_refusals_allowed(r, &other, known[i]);
+	}
+	assert_int_equal(send_all(r, &server, known), HESTIA_LAST_REFUSAL);
+	for (size_t i = 0; known[i]; i++) {
+		assert_false(hestia_refusals_proven(r, &server, known[i]));
+		assert_true(hestia_refusals_proven(r, &other, known[i]));
+	}
+	hestia_refusals_free(r);
+}
+
 /* Two processes that were refused know of both, and tell nobody twice. */
 static void counts_of_processes_add_up(void **state)
 {
@@ -185,6 +255,8 @@ int main(void)
 		cmocka_unit_test(what_every_key_may_goes_on_until_one_is_left),
 		cmocka_unit_test(what_goes_on_is_what_orders_need),
 		cmocka_unit_test(a_permission_list_is_remembered_and_travels),
+		cmocka_unit_test(a_list_that_the_panel_contradicts_is_worth_nothing),
+		cmocka_unit_test(what_worked_is_known_no_more_once_it_is_refused),
 		cmocka_unit_test(counts_of_processes_add_up),
 		cmocka_unit_test(a_connection_that_fails_after_refusals_names_the_ban),
 	};
