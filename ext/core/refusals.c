@@ -179,7 +179,7 @@ static bool is_basic(const char *command)
 }
 
 /* A narrow key would collect one refusal per command. Commands that already worked go on, and those that every key should have nearly as
- * long; the rest waits. */
+ * long, as does the first refusal of a key that is not to blame for the others'; the rest waits. */
 static hestia_code check_budget(hestia_refusals *r, const hestia_server *server, const char *command, const char *object, hestia_err *err)
 {
 	const entry *last;
@@ -190,7 +190,7 @@ static hestia_code check_budget(hestia_refusals *r, const hestia_server *server,
 		snprintf(head, sizeof head, "%.63s was not sent for", command);
 		return tell_rest(r, server, head, object, err);
 	}
-	if (is_basic(command) || (count < HESTIA_MAX_REFUSALS && recent < HESTIA_MAX_REFUSALS)) return HESTIA_OK;
+	if (is_basic(command) || (count < HESTIA_MAX_REFUSALS && (recent < HESTIA_MAX_REFUSALS || !count))) return HESTIA_OK;
 	hestia_err_set(err, HESTIA_E_DENIED, "permission",
 		"%s was not sent for %s: the panel has refused %zu %s (the last was %s), and more refusals would make its fail2ban shut this machine "
 		"out; add the missing commands to the key's permission list, then test the connection.",

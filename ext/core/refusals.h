@@ -14,7 +14,7 @@
 #include "core/strikes.h"
 
 /* Of one panel within HESTIA_BAN_WINDOW; the fifth refusal shuts the machine out. */
-#define HESTIA_MAX_REFUSALS 3 /* then only what every useful key may run is sent, and what is known to be allowed */
+#define HESTIA_MAX_REFUSALS 3 /* then a key with refusals of its own may send what every useful key may run, and what is known to be allowed */
 #define HESTIA_LAST_REFUSAL 4 /* then only what is known to be allowed */
 
 #define HESTIA_REFUSAL_ENTRIES 512 /* remembered at most; the oldest one makes room */
