@@ -306,8 +306,9 @@ void hestia_refusals_remember(hestia_refusals *r, const hestia_server *server, c
 	hestia_err *copy;
 
 	if (r->ttl <= 0) return;
-	/* A closed door (address, API off) is not written down (API notes 5, trap 38). */
-	if (err->outcome == HESTIA_REFUSED && (one_command || err->denial == HESTIA_DENIAL_KEY)) hestia_strikes_add(&r->strikes, server->panel_key);
+	/* What v-check-access-key refuses is written down, and a wrong password or API key; a closed door (address, API off, no root user) is
+	 * not (API notes 5, trap 38). */
+	if (err->outcome == HESTIA_REFUSED && (one_command || err->exit_code == 9)) hestia_strikes_add(&r->strikes, server->panel_key);
 	copy = malloc(sizeof *copy);
 	if (!copy) return; /* without memory the panel is asked once more, nothing worse */
 	*copy = *err;

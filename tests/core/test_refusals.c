@@ -24,6 +24,7 @@ static hestia_err refusal(hestia_denial denial)
 	hestia_err_clear(&err);
 	hestia_err_set(&err, HESTIA_E_DENIED, "key", "The panel refused.");
 	err.denial = denial;
+	err.exit_code = denial == HESTIA_DENIAL_KEY ? 9 : denial == HESTIA_DENIAL_API_OFF ? 11 : 10;
 	err.outcome = HESTIA_REFUSED;
 	return err;
 }
@@ -262,11 +263,10 @@ static void what_the_panel_counts_is_counted(void **state)
 	told.outcome = HESTIA_NOT_SENT;
 	hestia_refusals_remember(r, &server, "v-a", &told);
 	assert_int_equal(hestia_refusals_recent(r, &server), 2);
-	told.outcome = HESTIA_REFUSED;
-	told.denial = HESTIA_DENIAL_ADDRESS;
+	told = refusal(HESTIA_DENIAL_ADDRESS);
 	hestia_refusals_remember(r, &server, "v-a", &told);
 	assert_int_equal(hestia_refusals_recent(r, &server), 2);
-	told.denial = HESTIA_DENIAL_KEY;
+	told = refusal(HESTIA_DENIAL_KEY);
 	for (int i = 0; i < 100; i++) hestia_refusals_remember(r, &server, "v-a", &told);
 	assert_int_equal(hestia_refusals_recent(r, &server), 102);
 	hestia_refusals_free(r);

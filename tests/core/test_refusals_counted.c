@@ -23,6 +23,7 @@ static hestia_err refusal(hestia_denial denial)
 	hestia_err_clear(&err);
 	hestia_err_set(&err, HESTIA_E_DENIED, "key", "The panel refused.");
 	err.denial = denial;
+	err.exit_code = denial == HESTIA_DENIAL_KEY ? 9 : denial == HESTIA_DENIAL_API_OFF ? 11 : 10;
 	err.outcome = HESTIA_REFUSED;
 	return err;
 }
@@ -65,6 +66,31 @@ static void what_every_key_may_goes_on_until_one_is_left(void **state)
 	assert_int_equal(hestia_refusals_check(r, &other, "v-new", OBJECT, &err), HESTIA_OK);
 	assert_int_equal(hestia_refusals_rest(r, &other, &err), HESTIA_OK);
 	hestia_refusals_free(r);
+}
+
+/* What v-check-access-key ends with is written to auth.log; what web/api says before, and says of a user who is not the root user, is not. */
+static void only_what_the_panel_writes_down_is_counted(void **state)
+{
+	static const struct {
+		hestia_denial denial;
+		int exit_code;
+		size_t counted;
+	} cases[] = {
+		{HESTIA_DENIAL_KEY, 9, 1}, {HESTIA_DENIAL_KEY, 10, 0}, {HESTIA_DENIAL_ADDRESS, 9, 1}, {HESTIA_DENIAL_ADDRESS, 10, 0},
+		{HESTIA_DENIAL_PERMISSION, 10, 1}, {HESTIA_DENIAL_COMMAND, 10, 1}, {HESTIA_DENIAL_API_OFF, 11, 0}, {HESTIA_DENIAL_API_OFF, 21, 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		hestia_refusals *r = hestia_refusals_new();
+		hestia_err told = refusal(cases[i].denial);
+
+		told.exit_code = cases[i].exit_code;
+		hestia_refusals_set_ttl(r, 600);
+		hestia_refusals_remember(r, &server, "v-a", &told);
+		assert_int_equal(hestia_refusals_recent(r, &server), cases[i].counted);
+		hestia_refusals_free(r);
+	}
 }
 
 /* The refusals of one key leave the other keys of its panel one call of their own. */
@@ -273,6 +299,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_every_key_may_goes_on_until_one_is_left),
+		cmocka_unit_test(only_what_the_panel_writes_down_is_counted),
 		cmocka_unit_test(a_key_without_refusals_may_be_refused_once),
 		cmocka_unit_test(what_goes_on_is_what_orders_need),
 		cmocka_unit_test(a_permission_list_is_remembered_and_travels),
