@@ -227,12 +227,14 @@ static hestia_code add_user(creation *c, hestia_err *err)
 	return HESTIA_OK;
 }
 
-static hestia_code confirm_gone(const creation *c, hestia_err *err)
+/* *there: it was read back. */
+static hestia_code confirm_gone(const creation *c, bool *there, hestia_err *err)
 {
 	hestia_user user;
 	hestia_code code = hestia_user_read(c->flow, c->order->account.username, &user, err);
 
-	if (code == HESTIA_OK && user.exists) {
+	*there = code == HESTIA_OK && user.exists;
+	if (*there) {
 		code = hestia_err_set(err, HESTIA_E_PROTOCOL, "user", "The panel %s said that it removed the user, but it is still there.",
 			c->flow->session->server->label);
 	}
@@ -252,21 +254,25 @@ static void undo_user(creation *c, hestia_err *err)
 	const char *args[] = {c->order->account.username};
 	hestia_err undo_err;
 	hestia_code code;
+	bool there = false;
 
 	hestia_step_begin(c->flow, "undo");
 	hestia_err_clear(&undo_err);
 	code = hestia_flow_call(c->flow, "v-delete-user", args, 1, NULL, &undo_err);
-	if (code == HESTIA_OK) code = confirm_gone(c, &undo_err);
+	/* What the panel refuses to remove, but for a user that it does not find, and what it was not asked to, is there for certain. */
+	if (code == HESTIA_OK) code = confirm_gone(c, &there, &undo_err);
+	else there = is_final(code, &undo_err) && undo_err.exit_code != 3;
 	if (code == HESTIA_OK) {
 		err->outcome = HESTIA_REFUSED;
 		hestia_step_end(c->flow, "undone", "The new user %s was removed again; the package stays, other accounts may use it.", args[0]);
 		hestia_err_append(err, "The new user %s was removed again.", args[0]);
 		return;
 	}
-	hestia_step_end(c->flow, "warning", "The new user %s could not be removed: %s", args[0], undo_err.message);
-	hestia_err_append(err, "The new user %s could not be removed and is still on the panel; remove it there or try again.", args[0]);
-	/* What the panel refused to remove, and what was not sent, is there for certain. */
-	err->outcome = is_final(code, &undo_err) ? HESTIA_REFUSED : HESTIA_UNKNOWN;
+	err->outcome = there ? HESTIA_REFUSED : HESTIA_UNKNOWN;
+	hestia_step_end(c->flow, "warning", there ? "The new user %s could not be removed: %s" : "Whether the new user %s was removed is not known: %s",
+		args[0], undo_err.message);
+	hestia_err_append(err, there ? "The new user %s could not be removed and is still on the panel; remove it there or try again."
+		: "Whether the new user %s was removed again is not known; look for it on the panel, and remove it there or try again.", args[0]);
 }
 
 static hestia_code finish_account(creation *c, hestia_err *err)
