@@ -1,4 +1,4 @@
-/* Times in a ring, for each the panel that has counted then. */
+/* A table of times, for each the panel that has counted then. */
 #include "core/strikes.h"
 
 #include <limits.h>
@@ -26,12 +26,19 @@ static const hestia_strike *find(const hestia_strikes *strikes, const char *pane
 	return NULL;
 }
 
-static void put(hestia_strikes *strikes, const char *panel, long long at)
+/* In a free place, or in that of the oldest. False: that would be this one. */
+static bool put(hestia_strikes *strikes, const char *panel, long long at)
 {
-	hestia_strike *s = &strikes->strike[strikes->taken++ % HESTIA_MAX_STRIKES];
+	long long now = (long long)time(NULL);
+	hestia_strike *s = &strikes->strike[0];
 
+	for (size_t i = 0; i < HESTIA_MAX_STRIKES && is_recent(s, now); i++) {
+		if (!is_recent(&strikes->strike[i], now) || strikes->strike[i].at < s->at) s = &strikes->strike[i];
+	}
+	if (is_recent(s, now) && at <= s->at) return false;
 	hestia_copy_line(s->panel, sizeof s->panel, panel, strlen(panel));
 	s->at = at;
+	return true;
 }
 
 void hestia_strikes_add(hestia_strikes *strikes, const char *panel)
@@ -41,7 +48,7 @@ void hestia_strikes_add(hestia_strikes *strikes, const char *panel)
 
 	if (timespec_get(&ts, TIME_UTC)) at += ts.tv_nsec / 1000;
 	while (find(strikes, panel, at)) at++;
-	put(strikes, panel, at);
+	(void)put(strikes, panel, at);
 }
 
 size_t hestia_strikes_count(const hestia_strikes *strikes, const char *panel)
@@ -121,8 +128,7 @@ bool hestia_strikes_take(hestia_strikes *strikes, const char *panel, const char 
 		const hestia_strike s = {.at = at[i]};
 
 		if (!is_recent(&s, now) || find(strikes, panel, at[i])) continue;
-		put(strikes, panel, at[i]);
-		taken++;
+		taken += put(strikes, panel, at[i]);
 	}
 	return taken > 0;
 }

@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 #define HESTIA_BAN_WINDOW 600   /* seconds in which a panel counts (fail2ban's findtime) */
-#define HESTIA_MAX_STRIKES 256  /* of all panels; the newest takes the place of the oldest */
+#define HESTIA_MAX_STRIKES 256  /* of all panels; a newer one takes the place of the oldest, whichever panel's that is */
 #define HESTIA_STRIKES_TEXT 160 /* bytes that one panel's take as text */
 
 typedef struct {
@@ -20,7 +20,6 @@ typedef struct {
 /* Zeroed in the beginning. */
 typedef struct {
 	hestia_strike strike[HESTIA_MAX_STRIKES];
-	size_t taken; /* so far */
 } hestia_strikes;
 
 void hestia_strikes_add(hestia_strikes *strikes, const char *panel);
@@ -31,7 +30,8 @@ long hestia_strikes_wait(const hestia_strikes *strikes, const char *panel, size_
 /* The panel of strike i with its newest times as text, and when these are forgotten (Unix seconds). False where a strike before i has told
  * of this panel, or i is none. */
 bool hestia_strikes_tell(const hestia_strikes *strikes, size_t i, char panel[65], char text[HESTIA_STRIKES_TEXT], long long *until);
-/* Takes the text of another process. False: malformed, or nothing in it is new; nothing was taken then. */
+/* Takes the text of another process. False: malformed, or nothing in it is new, or newer than what the table is full of; nothing was taken
+ * then. */
 bool hestia_strikes_take(hestia_strikes *strikes, const char *panel, const char *text);
 
 #endif
