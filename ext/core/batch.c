@@ -258,15 +258,17 @@ static void start_item(hestia_batch *b, size_t index, bool unproven)
 /* First item of the queue that may go now, NONE when none may. */
 static size_t find_startable(hestia_batch *b, const panel *p, size_t *before, bool *unproven)
 {
+	hestia_refusals *refusals = hestia_pool_refusals(b->pool);
 	bool change_passed = p->changing > 0;
 
 	*before = NONE;
-	if (p->running >= HESTIA_PANEL_CALLS) return NONE;
+	if (p->running >= HESTIA_PANEL_CALLS || p->first == NONE) return NONE;
+	if (p->running && hestia_refusals_recent(refusals, b->items[p->first].server) + p->running >= HESTIA_LAST_REFUSAL) return NONE;
 	for (size_t i = p->first; i != NONE; i = b->items[i].next) {
 		const item *it = &b->items[i];
 
 		if (!(it->changes && change_passed)) { /* only then is it worth the search in the memory */
-			*unproven = !hestia_refusals_proven(hestia_pool_refusals(b->pool), it->server, it->command);
+			*unproven = !hestia_refusals_proven(refusals, it->server, it->command);
 			if (!(*unproven && p->unproven)) return i;
 		}
 		change_passed = change_passed || it->changes;

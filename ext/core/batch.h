@@ -4,7 +4,8 @@
  *
  * At most HESTIA_PANEL_CALLS commands are on their way to one panel, changing ones one after another in the order in which they were
  * added (the panel's commands take no locks); reads may overtake them. A command that this key has not run before goes alone, so that a
- * wrong key costs one refusal, not four. When a panel cannot be reached, what waits for it fails in the same words.
+ * wrong key costs one refusal, not four. What has worked may be refused, too: with the panel's late refusals, no more than
+ * HESTIA_LAST_REFUSAL are on their way together, and one at least. When a panel cannot be reached, what waits for it fails in the same words.
  */
 #ifndef HESTIA_BATCH_H
 #define HESTIA_BATCH_H

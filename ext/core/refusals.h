@@ -15,7 +15,7 @@
 
 /* Of one panel within HESTIA_BAN_WINDOW; the fifth refusal shuts the machine out. */
 #define HESTIA_MAX_REFUSALS 3 /* then a key with refusals of its own may send what every useful key may run, and what is known to be allowed */
-#define HESTIA_LAST_REFUSAL 4 /* then only what is known to be allowed */
+#define HESTIA_LAST_REFUSAL 4 /* then only what is known to be allowed, one call at a time (batch.h) */
 
 #define HESTIA_REFUSAL_ENTRIES 512 /* remembered at most; the oldest one makes room */
 
