@@ -19,6 +19,9 @@
 
 #define HESTIA_REFUSAL_ENTRIES 512 /* remembered at most; the oldest one makes room */
 
+/* Records of one export at most. */
+#define HESTIA_REFUSAL_RECORDS (HESTIA_REFUSAL_ENTRIES + HESTIA_MAX_PERMITS + HESTIA_MAX_STRIKES)
+
 typedef struct hestia_refusals hestia_refusals;
 
 typedef enum {
@@ -73,7 +76,8 @@ void hestia_refusals_learn(hestia_refusals *refusals, const hestia_server *serve
 /* Forgets everything about this server's key, also for the processes that are told. */
 void hestia_refusals_forget(hestia_refusals *refusals, const hestia_server *server);
 
-/* The next record to be told to other processes; *at: 0 in the beginning. False when there is none left. */
+/* The next record to be told to other processes; *at: 0 in the beginning. What panels have counted comes first: it is what whoever takes
+ * less than all needs most. False when there is none left. */
 bool hestia_refusals_export(hestia_refusals *refusals, size_t *at, hestia_refusal_record *record);
 /* Takes what another process tells. False: malformed, expired, or older than what is known; nothing was taken then. */
 bool hestia_refusals_import(hestia_refusals *refusals, const hestia_refusal_record *record);

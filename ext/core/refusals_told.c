@@ -24,31 +24,36 @@ static void tell_list(const hestia_refusals *r, const hestia_permit_list *list, 
 	record->until = (long long)list->at + r->ttl;
 }
 
-/* Entries, then lists, then counts. */
+/* False: nothing is to be told of this one. */
+static bool tell_count(const hestia_refusals *r, size_t i, hestia_refusal_record *record)
+{
+	char text[HESTIA_STRIKES_TEXT];
+
+	if (!hestia_strikes_tell(&r->strikes, i, record->key, text, &record->until)) return false;
+	record->kind = HESTIA_RECORD_COUNT;
+	hestia_copy_line(record->message, sizeof record->message, text, strlen(text));
+	return true;
+}
+
+/* Counts, then entries, then lists. */
 bool hestia_refusals_export(hestia_refusals *r, size_t *at, hestia_refusal_record *record)
 {
-	size_t lists;
-
 	if (*at == 0) hestia_refusals_drop_old(r);
-	lists = r->permits.count;
 	if (r->ttl <= 0) return false;
-	for (; *at < r->count + lists + HESTIA_MAX_STRIKES; ++*at) {
+	while (*at < HESTIA_MAX_STRIKES + r->count + r->permits.count) {
+		size_t i = (*at)++;
+
 		memset(record, 0, sizeof *record);
-		if (*at < r->count) {
-			const hestia_refusal_entry *e = &r->item[*at];
+		if (i < HESTIA_MAX_STRIKES) {
+			if (!tell_count(r, i, record)) continue;
+		} else if (i - HESTIA_MAX_STRIKES < r->count) {
+			const hestia_refusal_entry *e = &r->item[i - HESTIA_MAX_STRIKES];
 
 			if (!e->refusal && *e->command) continue; /* what is allowed is everybody's own experience */
 			tell_entry(r, e, record);
-		} else if (*at < r->count + lists) {
-			tell_list(r, &r->permits.list[*at - r->count], record);
 		} else {
-			char text[HESTIA_STRIKES_TEXT];
-
-			if (!hestia_strikes_tell(&r->strikes, *at - r->count - lists, record->key, text, &record->until)) continue;
-			record->kind = HESTIA_RECORD_COUNT;
-			hestia_copy_line(record->message, sizeof record->message, text, strlen(text));
+			tell_list(r, &r->permits.list[i - HESTIA_MAX_STRIKES - r->count], record);
 		}
-		++*at;
 		return true;
 	}
 	return false;

@@ -492,14 +492,14 @@ namespace {
      * @return array list of {key: string (hash of place and login, without any password; of a count, of the place alone), command: string
      *   ("" = the whole key), denial: string ("key", "address", "permission", "command", "api_off"; "" = what was refused before is
      *   forgotten; "listed" = what a permission list holds (+) and lacks (-); "counted" = when the panel refused, Unix microseconds),
-     *   message: string (of a refusal the reason alone), until: int (Unix seconds)}; no secret is in it
+     *   message: string (of a refusal the reason alone), until: int (Unix seconds)}, what is counted first; no secret is in it
      * @throws Hestia\InternalError there is not enough memory
      */
     function hestia_refusals_export(): array {}
 
     /**
-     * Takes what another process exported: newer entries replace older ones, and what is malformed, expired or beyond 512 entries is
-     * passed over. Nothing is remembered for longer than hestia.refusal_ttl from now.
+     * Takes what another process exported: newer entries replace older ones, and what is malformed, expired or beyond the 832 entries
+     * that an export can hold is passed over. Nothing is remembered for longer than hestia.refusal_ttl from now.
      *
      * @param array $entries list of hestia_refusals_export()
      * @return int how many were new

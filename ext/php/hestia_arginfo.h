@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 5aa10c3e1c9e1b36c3bdcc4b2f0e98c14fb95493 */
+ * Stub hash: f3be978ef302935d99979572538c173cf5b1f3b9 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_hestia_server, 0, 1, Hestia\\Server, 0)
 	ZEND_ARG_TYPE_INFO(0, options, IS_ARRAY, 0)

@@ -89,7 +89,7 @@ ZEND_FUNCTION(hestia_refusals_import)
 
 	if (!(pool = php_hestia_pool())) RETURN_THROWS();
 	ZEND_HASH_FOREACH_VAL_IND(given, entry) {
-		if (++looked > HESTIA_REFUSAL_ENTRIES) break;
+		if (++looked > HESTIA_REFUSAL_RECORDS) break;
 		if (read_record(entry, &record) && hestia_refusals_import(hestia_pool_refusals(pool), &record)) taken++;
 	} ZEND_HASH_FOREACH_END();
 	RETURN_LONG(taken);

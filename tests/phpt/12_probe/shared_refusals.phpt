@@ -59,8 +59,8 @@ foreach ([$wrong['secret_key'], $wrong['access_key'], $narrow['secret_key'], $pa
 echo "key of the wrong password and of another one: ", elsewhere(function () use ($password) {
     refusal(hestia_server(['password' => 'Other-Horse-8'] + $password));
 
-    return hestia_refusals_export()[0]['key'];
-}) === array_column(json_decode($stored, true), 'key')[2] ? 'the same' : 'another', "\n";
+    return hestia_refusals_export()[1]['key'];
+}) === array_column(json_decode($stored, true), 'key')[3] ? 'the same' : 'another', "\n";
 $panel->resetRefusals();
 // The second one is told, and makes no refused call.
 echo implode("\n", elsewhere(function () use ($wrong, $narrow, $password, $stored) {
@@ -105,6 +105,18 @@ for ($i = 0; $i < 2000; $i++) {
     $many[] = ['key' => hash('sha256', "$i")] + $good;
 }
 echo 'many: ', hestia_refusals_import($many), ' taken, ', count(hestia_refusals_export()), " remembered\n";
+// All that an export can hold is taken, in whichever order it was kept.
+$full = array_merge(array_slice($many, 0, 512), array_map(function ($entry) use ($good) {
+    return ['denial' => 'listed', 'message' => '+v-list-users'] + $entry + $good;
+}, array_slice($many, 600, 64)), array_map(function ($entry) {
+    return ['denial' => 'counted', 'message' => time() . '000000'] + $entry;
+}, array_slice($many, 0, 256)));
+echo 'full: ', implode(', ', elsewhere(function () use ($full) {
+    hestia_refusals_import($full);
+    $told = array_count_values(array_column(hestia_refusals_export(), 'denial'));
+
+    return array_map(function ($denial) use ($told) { return ($told[$denial] ?? 0) . " $denial"; }, ['counted', 'key', 'listed']);
+})), "\n";
 ini_set('hestia.refusal_ttl', '0');
 echo 'switched off: ', hestia_refusals_import([$good]), ' taken, ', count(hestia_refusals_export()), " told\n";
 ini_restore('hestia.refusal_ttl');
@@ -127,10 +139,10 @@ echo preg_replace('/:\d{4,}/', ':PORT', $probe['message']), "\n", $panel->refusa
 ===DONE===
 --EXPECT--
 paid 3
+key, command, denial, message, until: 1, "", counted, ten minutes
 key, command, denial, message, until: 1, "", key, ten minutes
 key, command, denial, message, until: 1, "v-list-sys-config", permission, ten minutes
 key, command, denial, message, until: 1, "", key, ten minutes
-key, command, denial, message, until: 1, "", counted, ten minutes
 key of the wrong password and of another one: the same
 taken 4
 taken again 0
@@ -142,12 +154,13 @@ key not_sent: v-list-users was not sent for localhost:PORT: it does not accept t
 the same out: yes
 refusals: 0
 permission not_sent: v-list-sys-config was not sent for localhost:PORT: the access key is not allowed to run this command (exit 10, "Key [redacted] don't have permission to run the command v-list-sys-config"). Add the command to the key's permission list on the panel, then test the connection.
-{"key":"","":"","counted":""}
+{"counted":"","key":"","":""}
 malformed: 0 taken, 0 remembered
 good: 2
 "The <b>panel<\/b> refused." bounded
 "The <b>panel<\/b> refused." bounded
-many: 512 taken, 512 remembered
+many: 832 taken, 512 remembered
+full: 256 counted, 512 key, 64 listed
 switched off: 0 taken, 0 told
 test 0: key, 1 calls, 1 refusals, null, 0
 test 1: key, 1 calls, 2 refusals, null, 0
