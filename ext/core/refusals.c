@@ -184,19 +184,19 @@ static hestia_code check_budget(hestia_refusals *r, const hestia_server *server,
 {
 	const entry *last;
 	size_t count = count_of(r, server, &last), recent = hestia_refusals_recent(r, server);
-	char head[96];
+	char head[96], refused[160];
 
 	if (recent >= HESTIA_LAST_REFUSAL) {
 		snprintf(head, sizeof head, "%.63s was not sent for", command);
 		return tell_rest(r, server, head, object, err);
 	}
 	if (is_basic(command) || (count < HESTIA_MAX_REFUSALS && (recent < HESTIA_MAX_REFUSALS || !count))) return HESTIA_OK;
+	/* Of the machine's calls, others may have been later. */
+	if (count < HESTIA_MAX_REFUSALS) snprintf(refused, sizeof refused, "%zu calls of this machine within ten minutes", recent);
+	else snprintf(refused, sizeof refused, "%zu commands of this access key (the last was %.63s)", count, last->command);
 	hestia_err_set(err, HESTIA_E_DENIED, "permission",
-		"%s was not sent for %s: the panel has refused %zu %s (the last was %s), and more refusals would make its fail2ban shut this machine "
-		"out; add the missing commands to the key's permission list, then test the connection.",
-		command, object, count < HESTIA_MAX_REFUSALS ? recent : count,
-		count < HESTIA_MAX_REFUSALS ? "calls of this machine within ten minutes" : "commands of this access key",
-		last && *last->command ? last->command : "another login's");
+		"%s was not sent for %s: the panel has refused %s, and more refusals would make its fail2ban shut this machine out; add the missing "
+		"commands to the key's permission list, then test the connection.", command, object, refused);
 	if (err) err->denial = HESTIA_DENIAL_PERMISSION;
 	return HESTIA_E_DENIED;
 }

@@ -93,6 +93,25 @@ static void only_what_the_panel_writes_down_is_counted(void **state)
 	}
 }
 
+/* A human has tested the key since: what it was refused before is not remembered any more, but counts. */
+static void a_forgotten_refusal_is_counted_without_its_name(void **state)
+{
+	hestia_refusals *r = hestia_refusals_new();
+	hestia_err told = refusal(HESTIA_DENIAL_PERMISSION), err;
+
+	(void)state;
+	hestia_refusals_set_ttl(r, 600);
+	hestia_refusals_remember(r, &server, "v-a", &told);
+	hestia_refusals_remember(r, &server, "v-b", &told);
+	hestia_refusals_forget(r, &server);
+	hestia_refusals_remember(r, &server, "v-c", &told);
+	assert_int_equal(hestia_refusals_check(r, &server, "v-new", OBJECT, &err), HESTIA_E_DENIED);
+	assert_string_equal(err.message, "v-new was not sent for user acme on panel:8083: the panel has refused 3 calls of this machine within ten "
+		"minutes, and more refusals would make its fail2ban shut this machine out; add the missing commands to the key's permission list, then "
+		"test the connection.");
+	hestia_refusals_free(r);
+}
+
 /* The refusals of one key leave the other keys of its panel one call of their own. */
 static void a_key_without_refusals_may_be_refused_once(void **state)
 {
@@ -300,6 +319,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_every_key_may_goes_on_until_one_is_left),
 		cmocka_unit_test(only_what_the_panel_writes_down_is_counted),
+		cmocka_unit_test(a_forgotten_refusal_is_counted_without_its_name),
 		cmocka_unit_test(a_key_without_refusals_may_be_refused_once),
 		cmocka_unit_test(what_goes_on_is_what_orders_need),
 		cmocka_unit_test(a_permission_list_is_remembered_and_travels),
