@@ -67,6 +67,7 @@ void hestia_refusals_drop_old(hestia_refusals *r)
 		if (now < e->at || now - e->at >= r->ttl) hestia_refusals_remove(r, e);
 	}
 	hestia_permits_drop_old(&r->permits, now, r->ttl);
+	hestia_strikes_settle(&r->strikes);
 }
 
 entry *hestia_refusals_find(hestia_refusals *r, const char *key, const char *command)

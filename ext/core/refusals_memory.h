@@ -23,7 +23,7 @@ struct hestia_refusals {
 	long ttl;
 };
 
-/* Takes out what is older than the time to live. */
+/* Takes out what is older than the time to live; what panels have counted is taken as of now where it lies ahead of the clock. */
 void hestia_refusals_drop_old(hestia_refusals *refusals);
 /* The last entry takes the place of the removed one. */
 void hestia_refusals_remove(hestia_refusals *refusals, hestia_refusal_entry *entry);

@@ -11,19 +11,23 @@
 #define TOLD 8          /* of a panel, the newest: it takes fewer to be shut out */
 #define MAX_DIGITS 16   /* of a time */
 #define SECOND 1000000LL /* in the unit of times */
-#define MAX_FUTURE 60   /* seconds by which another clock may go ahead */
 
 static bool is_recent(const hestia_strike *s, long long now)
 {
-	return s->at > 0 && s->at / SECOND <= now + MAX_FUTURE && now - s->at / SECOND < HESTIA_BAN_WINDOW;
+	return s->at > 0 && now - s->at / SECOND < HESTIA_BAN_WINDOW;
 }
 
-static const hestia_strike *find(const hestia_strikes *strikes, const char *panel, long long at)
+/* The second may be another one in another process, which has taken it as of then. */
+static bool is_known(const hestia_strikes *strikes, const char *panel, long long at)
 {
+	long long now = (long long)time(NULL);
+
 	for (size_t i = 0; i < HESTIA_MAX_STRIKES; i++) {
-		if (strikes->strike[i].at == at && strcmp(strikes->strike[i].panel, panel) == 0) return &strikes->strike[i];
+		const hestia_strike *s = &strikes->strike[i];
+
+		if (is_recent(s, now) && s->at % SECOND == at % SECOND && strcmp(s->panel, panel) == 0) return true;
 	}
-	return NULL;
+	return false;
 }
 
 /* In a free place, or in that of the oldest. False: that would be this one. */
@@ -47,8 +51,21 @@ void hestia_strikes_add(hestia_strikes *strikes, const char *panel)
 	long long at = (long long)time(NULL) * SECOND;
 
 	if (timespec_get(&ts, TIME_UTC)) at += ts.tv_nsec / 1000;
-	while (find(strikes, panel, at)) at++;
+	while (is_known(strikes, panel, at)) at++;
 	(void)put(strikes, panel, at);
+}
+
+/* What is ahead of the clock is of its present second. */
+static long long not_ahead(long long at, long long now)
+{
+	return at / SECOND > now ? now * SECOND + at % SECOND : at;
+}
+
+void hestia_strikes_settle(hestia_strikes *strikes)
+{
+	long long now = (long long)time(NULL);
+
+	for (size_t i = 0; i < HESTIA_MAX_STRIKES; i++) strikes->strike[i].at = not_ahead(strikes->strike[i].at, now);
 }
 
 size_t hestia_strikes_count(const hestia_strikes *strikes, const char *panel)
@@ -102,14 +119,14 @@ bool hestia_strikes_tell(const hestia_strikes *strikes, size_t i, char panel[65]
 }
 
 /* The next time of a text; 0 = there is none. False: malformed. */
-static bool read_time(const char **text, long long now, long long *at)
+static bool read_time(const char **text, long long *at)
 {
 	size_t digits = 0;
 
 	*at = 0;
 	if (!**text) return true;
 	for (; hestia_is_digit(**text) && digits < MAX_DIGITS; ++*text, digits++) *at = *at * 10 + (**text - '0');
-	if (!digits || !*at || *at / SECOND > now + MAX_FUTURE) return false;
+	if (!digits || !*at) return false;
 	if (**text == ' ' && (*text)[1]) ++*text;
 	else if (**text) return false;
 	return true;
@@ -121,14 +138,13 @@ bool hestia_strikes_take(hestia_strikes *strikes, const char *panel, const char 
 	size_t count = 0, taken = 0;
 
 	for (long long one; *text; count++) {
-		if (count == TOLD || !read_time(&text, now, &one)) return false;
+		if (count == TOLD || !read_time(&text, &one)) return false;
 		at[count] = one;
 	}
 	for (size_t i = 0; i < count; i++) {
-		const hestia_strike s = {.at = at[i]};
+		const hestia_strike s = {.at = not_ahead(at[i], now)};
 
-		if (!is_recent(&s, now) || find(strikes, panel, at[i])) continue;
-		taken += put(strikes, panel, at[i]);
+		if (is_recent(&s, now) && !is_known(strikes, panel, s.at)) taken += put(strikes, panel, s.at);
 	}
 	return taken > 0;
 }

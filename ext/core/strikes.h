@@ -14,7 +14,8 @@
 
 typedef struct {
 	char panel[65]; /* panel_key of a server */
-	long long at;   /* Unix microseconds; no two of a panel are the same, so that processes can tell each other theirs */
+	long long at;   /* Unix microseconds; within their second no two of a panel are the same: it tells them apart in every process, whatever its
+	                   clock says */
 } hestia_strike;
 
 /* Zeroed in the beginning. */
@@ -23,6 +24,8 @@ typedef struct {
 } hestia_strikes;
 
 void hestia_strikes_add(hestia_strikes *strikes, const char *panel);
+/* Before the next three, where the clock may have been set back: what lies ahead of it is taken as of now. */
+void hestia_strikes_settle(hestia_strikes *strikes);
 /* Of this panel, within HESTIA_BAN_WINDOW. */
 size_t hestia_strikes_count(const hestia_strikes *strikes, const char *panel);
 /* Seconds until fewer than `limit` of this panel are within the window; 0 = they are. */

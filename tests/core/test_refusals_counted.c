@@ -286,7 +286,7 @@ static void counts_of_processes_add_up(void **state)
 	assert_true(hestia_refusals_import(there, &record));
 	assert_false(hestia_refusals_import(there, &record));
 	assert_int_equal(hestia_refusals_recent(there, &two), 5);
-	for (const char *const *bad = (const char *const[]){"7 ", "x", "1 -2", "9999999999999999", "", NULL}; *bad; bad++) {
+	for (const char *const *bad = (const char *const[]){"7 ", "x", "1 -2", "99999999999999999", "", NULL}; *bad; bad++) {
 		snprintf(record.message, sizeof record.message, "%s", *bad);
 		assert_false(hestia_refusals_import(there, &record));
 	}

@@ -23,14 +23,14 @@ time_t __wrap_time(time_t *out)
 	return clock_now;
 }
 
-/* The times `count` seconds in a row, of which the newest is `age` old. */
+/* What another process heard in `count` seconds in a row, of which the newest is `age` old. */
 static bool tell(hestia_strikes *strikes, const char *panel, long long age, int count)
 {
 	char text[HESTIA_STRIKES_TEXT];
 	int len = 0;
 
 	for (int i = 0; i < count; i++) {
-		len += snprintf(text + len, sizeof text - (size_t)len, "%s%lld", i ? " " : "", ((long long)clock_now - age - i) * 1000000);
+		len += snprintf(text + len, sizeof text - (size_t)len, "%s%lld", i ? " " : "", ((long long)clock_now - age - i) * 1000000 + 7 * i);
 	}
 	return hestia_strikes_take(strikes, panel, text);
 }
@@ -57,10 +57,57 @@ static void what_is_fresh_outlives_what_is_old(void **state)
 	assert_int_equal(hestia_strikes_count(&strikes, "own"), 5);
 }
 
+/* Refused, and then the clock of this machine is put right: the panel has not forgotten, and counts from its own clock. */
+static void a_clock_that_goes_back_forgets_nothing_and_waits_no_longer(void **state)
+{
+	hestia_strikes strikes = {0};
+
+	(void)state;
+	clock_now = START;
+	for (int i = 0; i < 4; i++) hestia_strikes_add(&strikes, "panel");
+	clock_now -= 3600;
+	hestia_strikes_settle(&strikes);
+	assert_int_equal(hestia_strikes_count(&strikes, "panel"), 4);
+	assert_int_equal(hestia_strikes_wait(&strikes, "panel", 4), HESTIA_BAN_WINDOW);
+	clock_now += HESTIA_BAN_WINDOW;
+	hestia_strikes_settle(&strikes);
+	assert_int_equal(hestia_strikes_count(&strikes, "panel"), 0);
+	assert_int_equal(hestia_strikes_wait(&strikes, "panel", 4), 0);
+}
+
+/* What another process heard before the clock went back, or on a machine whose clock goes ahead: once, however often it is told. */
+static void what_is_ahead_of_the_clock_is_taken_once_as_of_now(void **state)
+{
+	hestia_strikes here = {0}, there = {0};
+	char panel[65], text[HESTIA_STRIKES_TEXT];
+	long long until;
+
+	(void)state;
+	clock_now = START;
+	assert_true(tell(&here, "panel", -3600, 4));
+	assert_int_equal(hestia_strikes_count(&here, "panel"), 4);
+	assert_int_equal(hestia_strikes_wait(&here, "panel", 4), HESTIA_BAN_WINDOW);
+	assert_false(tell(&here, "panel", -3600, 4));
+	clock_now += 5;
+	assert_false(tell(&here, "panel", -3595, 4));
+	assert_int_equal(hestia_strikes_count(&here, "panel"), 4);
+	/* Nor is it new to who told of it. */
+	assert_true(hestia_strikes_tell(&here, 0, panel, text, &until));
+	assert_int_equal(until, START + HESTIA_BAN_WINDOW);
+	clock_now += 3600;
+	assert_true(tell(&there, "panel", 5, 4));
+	clock_now -= 3600;
+	hestia_strikes_settle(&there);
+	assert_false(hestia_strikes_take(&there, "panel", text));
+	assert_int_equal(hestia_strikes_count(&there, "panel"), 4);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_fresh_outlives_what_is_old),
+		cmocka_unit_test(a_clock_that_goes_back_forgets_nothing_and_waits_no_longer),
+		cmocka_unit_test(what_is_ahead_of_the_clock_is_taken_once_as_of_now),
 	};
 
 	return cmocka_run_group_tests_name("strikes", tests, NULL, NULL);
