@@ -95,7 +95,16 @@ static void check_records(const hestia_refusal_record *records, size_t count, lo
 	}
 }
 
-/* The panel is not asked for what a record refuses. */
+/* Who was refused four times waits, and never for longer than the panel counts. */
+static void check_wait(const hestia_refusals *memory, const hestia_server *server)
+{
+	long wait = hestia_refusals_wait(memory, server);
+
+	FUZZ_CHECK(wait >= 0 && wait <= HESTIA_BAN_WINDOW);
+	FUZZ_CHECK((wait > 0) == (hestia_refusals_recent(memory, server) >= HESTIA_LAST_REFUSAL));
+}
+
+/* The panel is not asked for what a record refuses. A panel may have the record's key, too. */
 static void check_refused(hestia_refusals *memory, const hestia_refusal_record *record)
 {
 	const char *command = *record->command ? record->command : "v-list-user";
@@ -104,13 +113,15 @@ static void check_refused(hestia_refusals *memory, const hestia_refusal_record *
 	hestia_err err;
 
 	memcpy(server.memory_key, record->key, sizeof server.memory_key);
+	memcpy(server.panel_key, record->key, sizeof server.panel_key);
 	hestia_err_clear(&err);
 	FUZZ_CHECK(hestia_refusals_check(memory, &server, command, label, &err) == HESTIA_E_DENIED);
 	FUZZ_CHECK(err.code == HESTIA_E_DENIED && err.outcome == HESTIA_NOT_SENT && *err.message && *hestia_denial_name(err.denial));
 	FUZZ_CHECK(err.denial == record->denial || !is_one_command(err.denial)); /* the whole key comes before one command */
 	FUZZ_CHECK(err.exit_code >= 9 && err.exit_code <= 11 && strcmp(err.where, hestia_denial_name(err.denial)) == 0);
 	fuzz_check_line(err.message, sizeof err.message);
-	FUZZ_CHECK(!hestia_refusals_proven(memory, &server, command) && !hestia_refusals_recent(memory, &server));
+	FUZZ_CHECK(!hestia_refusals_proven(memory, &server, command));
+	check_wait(memory, &server);
 }
 
 /* What a list lacks is refused without the panel, unless the panel has said so itself. */
