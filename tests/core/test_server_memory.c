@@ -1,4 +1,4 @@
-/* Making a server when memory ends. Other rules of servers are tested through the extension. */
+/* Making a server when memory ends, and by what it is remembered. Other rules of servers are tested through the extension. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -70,10 +70,43 @@ static void every_login_is_whole_or_none(void **state)
 	is_whole_or_none(options);
 }
 
+static hestia_server *server_of(const char *host, long port, const char *access_key)
+{
+	const hestia_server_options options = {
+		.host = host, .port = port, .access_key = access_key, .secret_key = "ccccccccccddddddddddeeeeeeeeeeffffffffff",
+	};
+	hestia_server *server;
+	hestia_err err;
+
+	assert_int_equal(hestia_server_new(&options, &server, &err), HESTIA_OK);
+	return server;
+}
+
+/* A panel counts whatever it refuses to this machine, however its name is written and whoever logs in; a refusal is its login's. */
+static void a_panel_is_one_and_its_logins_are_many(void **state)
+{
+	hestia_server *one = server_of("panel.example.com", 0, "aaaaaaaaaabbbbbbbbbb"), *two = server_of("Panel.EXAMPLE.com", 8083, "bbbbbbbbbbaaaaaaaaaa");
+	hestia_server *same = server_of("panel.example.com", 8083, "aaaaaaaaaabbbbbbbbbb"), *far = server_of("panel.example.com", 8443, "aaaaaaaaaabbbbbbbbbb");
+
+	(void)state;
+	assert_string_equal(one->panel_key, two->panel_key);
+	assert_string_not_equal(one->memory_key, two->memory_key);
+	assert_string_equal(one->memory_key, same->memory_key);
+	assert_string_not_equal(one->panel_key, far->panel_key);
+	assert_string_not_equal(one->memory_key, far->memory_key);
+	assert_string_not_equal(one->panel_key, one->memory_key);
+	assert_int_equal(strlen(one->panel_key), 64);
+	hestia_server_free(one);
+	hestia_server_free(two);
+	hestia_server_free(same);
+	hestia_server_free(far);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_login_is_whole_or_none),
+		cmocka_unit_test(a_panel_is_one_and_its_logins_are_many),
 	};
 
 	return cmocka_run_group_tests_name("server_memory", tests, NULL, NULL);
