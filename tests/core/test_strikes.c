@@ -39,7 +39,7 @@ static bool tell(hestia_strikes *strikes, const char *panel, long long age, int 
 static void what_is_fresh_outlives_what_is_old(void **state)
 {
 	hestia_strikes strikes = {0};
-	char panel[16];
+	char panel[24];
 
 	(void)state;
 	clock_now = START;
@@ -102,9 +102,57 @@ static void what_is_ahead_of_the_clock_is_taken_once_as_of_now(void **state)
 	assert_int_equal(hestia_strikes_count(&there, "panel"), 4);
 }
 
+/* Each leaves when it is ten minutes old, and the waiting ends with the fourth newest one, whatever came before. */
+static void what_is_ten_minutes_old_counts_no_more(void **state)
+{
+	hestia_strikes strikes = {0};
+
+	(void)state;
+	for (int i = 0; i < 6; i++) {
+		clock_now = START + i * 100; /* the fourth newest of six: START + 200 */
+		hestia_strikes_add(&strikes, "panel");
+		assert_int_equal(hestia_strikes_wait(&strikes, "panel", 4), i < 3 ? 0 : HESTIA_BAN_WINDOW - 300);
+	}
+	clock_now = START + HESTIA_BAN_WINDOW - 1;
+	assert_int_equal(hestia_strikes_count(&strikes, "panel"), 6);
+	clock_now = START + HESTIA_BAN_WINDOW;
+	assert_int_equal(hestia_strikes_count(&strikes, "panel"), 5);
+	clock_now = START + 200 + HESTIA_BAN_WINDOW - 1;
+	assert_int_equal(hestia_strikes_count(&strikes, "panel"), 4);
+	assert_int_equal(hestia_strikes_wait(&strikes, "panel", 4), 1);
+	clock_now++;
+	assert_int_equal(hestia_strikes_count(&strikes, "panel"), 3);
+	assert_int_equal(hestia_strikes_wait(&strikes, "panel", 4), 0);
+	assert_int_equal(hestia_strikes_wait(&strikes, "panel", 3), 100);
+	assert_int_equal(hestia_strikes_count(&strikes, "other"), 0);
+}
+
+/* More than the table holds, of one panel: the newest are there, and what has left the window makes room. */
+static void a_full_table_holds_the_newest(void **state)
+{
+	hestia_strikes strikes = {0};
+
+	(void)state;
+	for (int i = 0; i < HESTIA_MAX_STRIKES + 44; i++) {
+		clock_now = START + i;
+		hestia_strikes_add(&strikes, "panel");
+	}
+	assert_int_equal(hestia_strikes_count(&strikes, "panel"), HESTIA_MAX_STRIKES);
+	assert_int_equal(hestia_strikes_wait(&strikes, "panel", 4), HESTIA_BAN_WINDOW - 3);
+	assert_int_equal(hestia_strikes_wait(&strikes, "panel", HESTIA_MAX_STRIKES), HESTIA_BAN_WINDOW - HESTIA_MAX_STRIKES + 1);
+	clock_now = START + HESTIA_BAN_WINDOW + 44; /* the oldest that is there has just left */
+	assert_int_equal(hestia_strikes_count(&strikes, "panel"), HESTIA_MAX_STRIKES - 1);
+	assert_true(tell(&strikes, "other", HESTIA_BAN_WINDOW - 1, 1));
+	assert_int_equal(hestia_strikes_count(&strikes, "panel"), HESTIA_MAX_STRIKES - 1);
+	assert_int_equal(hestia_strikes_count(&strikes, "other"), 1);
+	assert_false(tell(&strikes, "other", HESTIA_BAN_WINDOW, 1));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_ten_minutes_old_counts_no_more),
+		cmocka_unit_test(a_full_table_holds_the_newest),
 		cmocka_unit_test(what_is_fresh_outlives_what_is_old),
 		cmocka_unit_test(a_clock_that_goes_back_forgets_nothing_and_waits_no_longer),
 		cmocka_unit_test(what_is_ahead_of_the_clock_is_taken_once_as_of_now),
