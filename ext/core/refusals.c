@@ -193,8 +193,8 @@ static hestia_code check_budget(hestia_refusals *r, const hestia_server *server,
 	}
 	if (is_basic(command) || (count < HESTIA_MAX_REFUSALS && (recent < HESTIA_MAX_REFUSALS || !count))) return HESTIA_OK;
 	/* Of the machine's calls, others may have been later. */
-	if (count < HESTIA_MAX_REFUSALS) snprintf(refused, sizeof refused, "%zu calls of this machine within ten minutes", recent);
-	else snprintf(refused, sizeof refused, "%zu commands of this access key (the last was %.63s)", count, last->command);
+	if (count < HESTIA_MAX_REFUSALS) snprintf(refused, sizeof refused, "%u calls of this machine within ten minutes", (unsigned)recent);
+	else snprintf(refused, sizeof refused, "%u commands of this access key (the last was %.63s)", (unsigned)count, last->command);
 	hestia_err_set(err, HESTIA_E_DENIED, "permission",
 		"%s was not sent for %s: the panel has refused %s, and more refusals would make its fail2ban shut this machine out; add the missing "
 		"commands to the key's permission list, then test the connection.", command, object, refused);

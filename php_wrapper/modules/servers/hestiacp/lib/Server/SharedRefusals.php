@@ -114,7 +114,7 @@ final class SharedRefusals
     {
         $worth = static function ($entry): array {
             $entry = is_array($entry) ? $entry : [];
-            return [self::RANKS[$entry['denial'] ?? ''] ?? 1, is_int($entry['until'] ?? null) ? $entry['until'] : 0];
+            return [self::RANKS[Values::text($entry, 'denial')] ?? 1, Values::number($entry, 'until')];
         };
         usort($entries, static function ($a, $b) use ($worth): int {
             return $worth($b) <=> $worth($a);
