@@ -9,8 +9,8 @@
 
 typedef hestia_refusal_entry entry;
 
-/* What a key needs to carry out orders at all (the profile "minimal"): a refusal of others says nothing about these, and they undo,
- * suspend and read. */
+/* What a key needs to carry out orders at all (the profile "minimal", without what only tells the version): a refusal of others says
+ * nothing about these, and they undo, suspend and read. */
 static const char *const basic[] = {
 	"v-list-user", "v-add-user", "v-change-user-package", "v-list-user-package", "v-make-tmp-file", "v-add-user-package", "v-suspend-user",
 	"v-unsuspend-user", "v-delete-user", "v-change-user-password", "v-check-user-password", "v-list-user-packages", "v-list-users",

@@ -11,23 +11,10 @@
 
 #include "core/refusals.h"
 #include "oom.h"
-
-#define OBJECT "user acme on panel:8083"
+#include "refusals_help.h"
 
 static hestia_server server = {.label = "panel:8083", .memory_key = "one", .panel_key = "panel"};
 static hestia_server other = {.label = "other:8083", .memory_key = "two", .panel_key = "other"};
-
-static hestia_err refusal(hestia_denial denial)
-{
-	hestia_err err;
-
-	hestia_err_clear(&err);
-	hestia_err_set(&err, HESTIA_E_DENIED, "key", "The panel refused.");
-	err.denial = denial;
-	err.exit_code = denial == HESTIA_DENIAL_KEY ? 9 : denial == HESTIA_DENIAL_API_OFF ? 11 : 10;
-	err.outcome = HESTIA_REFUSED;
-	return err;
-}
 
 static void a_refused_key_rests_for_all_commands(void **state)
 {
@@ -121,14 +108,6 @@ static hestia_refusal_record record_of(char key, const char *command, hestia_den
 	snprintf(record.command, sizeof record.command, "%s", command);
 	if (denial != HESTIA_DENIAL_NONE) snprintf(record.message, sizeof record.message, "The panel refused.");
 	return record;
-}
-
-static size_t export_all(hestia_refusals *r, hestia_refusal_record *out, size_t size)
-{
-	size_t at = 0, count = 0;
-
-	while (count < size && hestia_refusals_export(r, &at, &out[count])) count++;
-	return count;
 }
 
 /* What comes out goes in elsewhere, and is the same there. */

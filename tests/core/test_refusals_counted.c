@@ -10,31 +10,10 @@
 
 #include "core/probe.h"
 #include "core/refusals.h"
-
-#define OBJECT "user acme on panel:8083"
+#include "refusals_help.h"
 
 static hestia_server server = {.label = "panel:8083", .memory_key = "one", .panel_key = "panel"};
 static hestia_server other = {.label = "other:8083", .memory_key = "two", .panel_key = "other"};
-
-static hestia_err refusal(hestia_denial denial)
-{
-	hestia_err err;
-
-	hestia_err_clear(&err);
-	hestia_err_set(&err, HESTIA_E_DENIED, "key", "The panel refused.");
-	err.denial = denial;
-	err.exit_code = denial == HESTIA_DENIAL_KEY ? 9 : denial == HESTIA_DENIAL_API_OFF ? 11 : 10;
-	err.outcome = HESTIA_REFUSED;
-	return err;
-}
-
-static size_t export_all(hestia_refusals *r, hestia_refusal_record *out, size_t size)
-{
-	size_t at = 0, count = 0;
-
-	while (count < size && hestia_refusals_export(r, &at, &out[count])) count++;
-	return count;
-}
 
 /* What orders, their undoing and suspension need goes on until one more refusal would be the last; the present object is named. */
 static void what_every_key_may_goes_on_until_one_is_left(void **state)
