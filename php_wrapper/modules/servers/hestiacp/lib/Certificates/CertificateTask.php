@@ -4,14 +4,11 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\Certificates;
 
-use WHMCS\Module\Server\Hestiacp\Account\AccountOnRecord;
-use WHMCS\Module\Server\Hestiacp\Account\Order;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Mail\Mailer;
-use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 use WHMCS\Module\Server\Hestiacp\Server\StoredParams;
 use WHMCS\Module\Server\Hestiacp\Tasks\Kind;
 use WHMCS\Module\Server\Hestiacp\Tasks\Outcome;
@@ -69,8 +66,9 @@ abstract class CertificateTask implements Kind
             return $this->giveUp($task, new Finding('certificate_no_account', ['name' => $name]));
         }
         try {
-            AccountOnRecord::demand(ServerRecord::of($params)->open(), Order::account($params, $record), $params, $log);
-            return $this->step($task, new Site($params, $record->accountName(), $task->subject), $record->accountName());
+            $site = new Site($params, $record->accountName(), $task->subject);
+            $site->demandAccount($params, $record, $log);
+            return $this->step($task, $site, $record->accountName());
         } catch (\Throwable $error) {
             return $this->fail($task, Record::FAILED, new Finding('certificate_trouble', ['name' => $name, 'reason' => $log->failure($error)]));
         }

@@ -5,16 +5,13 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\Certificates;
 
 use WHMCS\Database\Capsule;
-use WHMCS\Module\Server\Hestiacp\Account\AccountOnRecord;
 use WHMCS\Module\Server\Hestiacp\Account\LaterWork;
-use WHMCS\Module\Server\Hestiacp\Account\Order;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Mail\Mailer;
 use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
-use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 use WHMCS\Module\Server\Hestiacp\Server\StoredParams;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Tasks\Kind;
@@ -85,9 +82,9 @@ final class Expiry implements Kind
             /* Nobody can renew it now, and the client knows of the suspension; the daily look comes again. */
             return Outcome::done((new Finding('certificate_suspended', ['name' => $name]))->sentence());
         }
-        AccountOnRecord::demand(ServerRecord::of($params)->open(), Order::account($params, $record), $params, $log);
         $area = Record::area($task->service, $name);
         $site = new Site($params, $record->accountName(), $area === Site::MAIL ? substr($name, strlen('mail.')) : $name);
+        $site->demandAccount($params, $record, $log);
         $row = $site->row($area);
         if (($row['SSL'] ?? '') !== 'yes') {
             Record::forget($task->service, $name);

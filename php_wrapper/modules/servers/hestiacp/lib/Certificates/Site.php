@@ -4,6 +4,9 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\Certificates;
 
+use WHMCS\Module\Server\Hestiacp\Account\AccountOnRecord;
+use WHMCS\Module\Server\Hestiacp\Account\Order;
+use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Foundation\Failure;
 use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
@@ -49,6 +52,15 @@ final class Site
         $this->domain = Text::domain($domain);
         $this->panel = $params->panel();
         $this->log = new Log('Certificate', $params);
+    }
+
+    /**
+     * @throws ModuleError the service is not about the account that is on record for it
+     * @throws \Hestia\Exception
+     */
+    public function demandAccount(Params $params, ServiceRecord $record, Log $log): void
+    {
+        AccountOnRecord::demand($this->server, Order::account($params, $record), $params, $log);
     }
 
     /** What the panel said, as a line that can be kept and shown: it may quote what it was sent. */

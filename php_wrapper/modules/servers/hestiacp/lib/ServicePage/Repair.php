@@ -4,8 +4,8 @@ declare(strict_types=1);
 
 namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 
-use WHMCS\Module\Server\Hestiacp\Account\ContactTask;
 use WHMCS\Module\Server\Hestiacp\Account\AccountOnRecord;
+use WHMCS\Module\Server\Hestiacp\Account\ContactTask;
 use WHMCS\Module\Server\Hestiacp\Account\Order;
 use WHMCS\Module\Server\Hestiacp\Account\ServiceRecord;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
