@@ -16,6 +16,9 @@ const FLAGS = [
 const QUIET = 100;
 const PATIENCE = 60000;
 
+/* The icon of the tab is asked for by the browser, not by the page. */
+const OF_THE_TAB = 'other';
+
 /* Rules of axe-core that the least of the levels below belongs to. */
 const GRAVE = ['serious', 'critical'];
 
@@ -54,7 +57,7 @@ export class Window {
                 this.heard.push({ page: message.page(), text: `console: ${message.text()} (${message.location().url})` });
             }
         });
-        this.context.on('request', (request) => this.underWay.add(request));
+        this.context.on('request', (request) => this.begins(request));
         for (const end of ['requestfinished', 'requestfailed']) {
             this.context.on(end, (request) => {
                 this.underWay.delete(request);
@@ -67,6 +70,17 @@ export class Window {
                 this.heard.push({ page: pageOf(response), text: `${response.status()} for ${response.url()}` });
             }
         });
+    }
+
+    /* Of what a document asked for that is left meanwhile, the end is not always told: it goes when the next document is asked for. */
+    begins(request) {
+        const page = pageOf(request);
+        if (page !== null && request.isNavigationRequest() && request.frame() === page.mainFrame()) {
+            [...this.underWay].filter((one) => pageOf(one) === page).forEach((one) => this.underWay.delete(one));
+        }
+        if (request.resourceType() !== OF_THE_TAB) {
+            this.underWay.add(request);
+        }
     }
 
     /* What the tabs complained of that are looked at. */

@@ -24,7 +24,7 @@ export class Server {
     }
 
     reset() {
-        Object.assign(this, { tree: new Tree(account()), trash: new Map(), uploads: new Map(), jobs: new Map(), last: 0, ended: false, faults: [], latency: 0, seen: [], flags: [], ranges: [], received: 0, slowJobs: false });
+        Object.assign(this, { tree: new Tree(account()), trash: new Map(), uploads: new Map(), jobs: new Map(), last: 0, ended: false, faults: [], latency: 0, seen: [], flags: [], ranges: [], received: 0, slowJobs: false, iconHangs: false });
     }
 
     start(port = 0) {
@@ -149,6 +149,9 @@ export class Server {
     }
 
     asset(name, response) {
+        if (this.iconHangs && name.startsWith('icon-')) {
+            return;
+        }
         const type = TYPES[extname(name)];
         response.writeHead(200, { 'Content-Type': `${type}; charset=utf-8`, 'X-Content-Type-Options': 'nosniff' }).end(readFileSync(join(this.assets, name)));
     }
