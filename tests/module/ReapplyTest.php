@@ -184,6 +184,22 @@ final class ReapplyTest extends PanelCase
         $this->assertSame('800', $this->quota('ada'));
     }
 
+    /** The package of all is changed with the first account; the panel would give it to those at once that were told as passed over. */
+    public function testWhoIsPassedOverDoesNotGetThePackageThroughTheOthers(): void
+    {
+        $this->whmcs->editProduct($this->product, ['more_settings' => '{"update_users": true}']);
+        $this->sold('ada');
+        $eve = $this->sold('eve');
+        $this->setUser('ada', 'U_DISK', '900');
+        $this->whmcs->editProduct($this->product, ['disk_quota' => '800']);
+        $this->press('apply');
+        $this->work();
+        $this->assertSame(['1000', '800'], [$this->quota('ada'), $this->quota('eve')]);
+        $this->whmcs->editProduct($this->product, ['disk_quota' => '700']);
+        $this->assertSuccess($this->whmcs->changePackage($eve));
+        $this->assertSame(['700', '700'], [$this->quota('ada'), $this->quota('eve')], 'an upgrade outside the walk');
+    }
+
     /** A quantity below none came from a browser: unlimited is a word that staff write. */
     public function testANegativeQuantityIsNotUnlimited(): void
     {

@@ -9,6 +9,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\License\License;
 use WHMCS\Module\Server\Hestiacp\Product\Limits;
 use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
+use WHMCS\Module\Server\Hestiacp\Product\Reapply;
 
 /** WHMCS's service and product as the arrays that the extension's flows take. */
 final class Order
@@ -93,7 +94,7 @@ final class Order
         $shell = $limits->actions()['shell'] ?? null;
         return self::account($params, $record) + self::product($settings, $limits, $license) + [
             'force' => (bool) $settings->more('force', false),
-            'update_users' => (bool) $settings->more('update_users', false),
+            'update_users' => (bool) $settings->more('update_users', false) && !Reapply::isPassingOver(),
         ] + (is_string($shell) ? ['shell' => $shell] : []);
     }
 }

@@ -28,6 +28,8 @@ final class Reapply implements Kind
 {
     public const KIND = 'reapply';
 
+    private static bool $isPassingOver = false;
+
     /** @return bool false: it was on its way already, and begins anew, for the accounts that have had the settings before */
     public static function start(ProductRow $product): bool
     {
@@ -43,6 +45,12 @@ final class Reapply implements Kind
         Tables::ensure();
         $row = Capsule::table(Tables::TASKS)->where('kind', self::KIND)->where('subject', self::subject($product))->orderBy('id', 'desc')->first();
         return $row === null ? null : new Task(Values::row($row));
+    }
+
+    /** A walk that passes accounts over is at one of the others: a package that changes with that one may not reach these through it. */
+    public static function isPassingOver(): bool
+    {
+        return self::$isPassingOver;
     }
 
     public function run(Task $task): Outcome
@@ -115,11 +123,14 @@ final class Reapply implements Kind
         if (is_string($dead)) {
             return self::note($data, ReapplyNotes::FAILED, $product, $service, $dead);
         }
+        $isForced = self::isForced($product);
         $exceeds = ReapplyNotes::of(ReapplyNotes::EXCEEDS, $product->id(), $service);
-        if ($exceeds !== '' && !self::isForced($product)) {
+        if ($exceeds !== '' && !$isForced) {
             return self::note($data, ReapplyNotes::SKIPPED, $product, $service, $exceeds);
         }
+        self::$isPassingOver = !$isForced && ReapplyNotes::first(ReapplyNotes::EXCEEDS, $product->id(), 1) !== [];
         $message = self::change($service);
+        self::$isPassingOver = false;
         if ($message === '') {
             $data['done'] = Values::number($data, 'done') + 1;
             return $data;
