@@ -222,6 +222,21 @@ final class PackageTest extends PanelCase
         $this->assertSame(5000, (int) $this->whmcs->service($service)['disklimit']);
     }
 
+    /** WHMCS's columns hold 32 bits; strict MariaDB refuses more. */
+    public function testALimitThatWhmcsCannotHoldIsTheLargestItCan(): void
+    {
+        $service = $this->created();
+        $this->measured($service, ['disk' => 31, 'disk_limit' => 500, 'bandwidth_limit' => 7]);
+        $this->panel->addPackage('silver', ['DISK_QUOTA' => '3000000000', 'BANDWIDTH' => '4000']);
+        $this->assertSuccess($this->whmcs->changePackage($service, $this->whmcs->addProduct(['package' => 'silver'])));
+        $this->assertSame([3000000000, 4000], array_values(array_intersect_key(
+            ServiceData::get($service, 'usage')['row'],
+            ['disk_limit' => 1, 'bandwidth_limit' => 1]
+        )));
+        $columns = $this->whmcs->service($service);
+        $this->assertSame([2147483647, 4000], [(int) $columns['disklimit'], (int) $columns['bwlimit']]);
+    }
+
     public function testStoredLimitsThatCannotBeReadAnewAreDropped(): void
     {
         $service = $this->created();

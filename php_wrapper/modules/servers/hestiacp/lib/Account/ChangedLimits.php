@@ -11,6 +11,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Product\OptionKeys;
+use WHMCS\Module\Server\Hestiacp\Storage\Figures;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 
 /**
@@ -19,15 +20,8 @@ use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
  */
 final class ChangedLimits
 {
-    /** Records of a service. */
-    private const USAGE = 'usage';
+    /** Record of a service. */
     private const RESOLVED = 'limits';
-
-    /** How the names of limits end among the numbers of a row. */
-    private const LIMIT = '_limit';
-
-    /** column of tblhosting => limit; both in MB, 0 = unlimited */
-    private const COLUMNS = ['disklimit' => 'disk_limit', 'bwlimit' => 'bandwidth_limit'];
 
     /** Other accounts are given the new limits of their package in this step of the flow. */
     private const OTHERS = 'other users';
@@ -49,7 +43,7 @@ final class ChangedLimits
                 $values = array_intersect_key(Values::list($resolved, 'values'), [OptionKeys::PHP => true, OptionKeys::ADDRESS => true]);
                 ServiceData::put($other, self::RESOLVED, ['values' => $values] + $resolved);
             }
-            if (ServiceData::get($service, self::USAGE) === []) {
+            if (ServiceData::get($service, Figures::RECORD) === []) {
                 return;
             }
             $limits = self::read($server, $account);
@@ -68,47 +62,27 @@ final class ChangedLimits
     private static function read(\Hestia\Server $server, array $account): array
     {
         try {
-            $row = Values::list(hestia_account_inspect($server, ['password' => ''] + $account), self::USAGE);
+            $row = Values::list(hestia_account_inspect($server, ['password' => ''] + $account), 'usage');
         } catch (\Hestia\Exception $error) {
             return [];
         }
-        return self::limits($row);
-    }
-
-    /**
-     * @param array<mixed> $row
-     * @return array<string, int>
-     */
-    private static function limits(array $row): array
-    {
-        $limits = [];
-        foreach ($row as $name => $value) {
-            if (is_int($value) && substr((string) $name, -strlen(self::LIMIT)) === self::LIMIT) {
-                $limits[(string) $name] = $value;
-            }
-        }
-        return $limits;
+        return Figures::limits($row);
     }
 
     /** @param array<string, int> $limits */
     private static function replace(int $service, array $limits): void
     {
-        $record = ServiceData::get($service, self::USAGE);
+        $record = ServiceData::get($service, Figures::RECORD);
         if ($record !== []) {
             $row = Values::list($record, 'row');
-            ServiceData::put($service, self::USAGE, ['row' => $limits + array_diff_key($row, self::limits($row))] + $record);
+            ServiceData::put($service, Figures::RECORD, ['row' => $limits + array_diff_key($row, Figures::limits($row))] + $record);
         }
     }
 
     /** @param array<string, int> $limits */
     private static function columns(int $service, array $limits): void
     {
-        $columns = [];
-        foreach (self::COLUMNS as $column => $name) {
-            if (isset($limits[$name])) {
-                $columns[$column] = max(0, $limits[$name]);
-            }
-        }
+        $columns = Figures::columns($limits);
         if ($columns !== []) {
             Capsule::table('tblhosting')->where('id', $service)->whereIn('domainstatus', ServiceStatus::LIVE)->update($columns);
         }

@@ -9,6 +9,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Product\SettingsTable;
+use WHMCS\Module\Server\Hestiacp\Storage\Figures;
 
 /** A service that has, or should have, an account: what the update of its figures needs of it. */
 final class LiveService

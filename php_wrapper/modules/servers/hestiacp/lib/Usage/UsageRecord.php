@@ -8,16 +8,14 @@ use WHMCS\Database\Capsule;
 use WHMCS\Module\Server\Hestiacp\Foundation\Database;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
+use WHMCS\Module\Server\Hestiacp\Storage\Figures;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Storage\ShortLived;
 use WHMCS\Module\Server\Hestiacp\Storage\Tables;
 
-/** Where figures are kept: WHMCS's own columns, which it bills overage by, and the record "usage" that pages show. */
+/** Where figures are kept: WHMCS's own columns, which it bills overage by, and the record that pages show. */
 final class UsageRecord
 {
-    /** Name in ServiceData: {time: Unix seconds, row: number => value} */
-    public const NAME = 'usage';
-
     private const AT_ONCE = 500;
 
     /** Kind in ShortLived, and seconds: what the update of a server has stored answers WHMCS's other questions of that night, too. */
@@ -53,7 +51,7 @@ final class UsageRecord
             foreach (array_chunk(array_keys($records), self::AT_ONCE) as $ids) {
                 Capsule::table('tblhosting')->whereIn('id', $ids)->update(['lastupdate' => date('Y-m-d H:i:s', $now)]);
             }
-            ServiceData::putMany(self::NAME, $records);
+            ServiceData::putMany(Figures::RECORD, $records);
         }, self::ATTEMPTS);
     }
 
@@ -75,7 +73,7 @@ final class UsageRecord
             return null;
         }
         $services = LiveService::ofServer($params->number('serverid'));
-        $records = ServiceData::many(array_column($services, 'id'), self::NAME);
+        $records = ServiceData::many(array_column($services, 'id'), Figures::RECORD);
         $rows = [];
         foreach ($services as $service) {
             $record = $records[$service->id] ?? [];
