@@ -13,7 +13,6 @@ use WHMCS\Module\Server\Hestiacp\Product\ProductRow;
 use WHMCS\Module\Server\Hestiacp\Product\Reapply;
 use WHMCS\Module\Server\Hestiacp\Product\ReapplyCheck;
 use WHMCS\Module\Server\Hestiacp\Product\ReapplyView;
-use WHMCS\Module\Server\Hestiacp\Product\ServiceOptions;
 use WHMCS\Module\Server\Hestiacp\Product\SettingsPanel;
 use WHMCS\Module\Server\Hestiacp\Product\SettingsTable;
 use WHMCS\Module\Server\Hestiacp\Tasks\Worker;
@@ -200,17 +199,6 @@ final class ReapplyTest extends PanelCase
         $this->assertSame(['700', '700'], [$this->quota('ada'), $this->quota('eve')], 'an upgrade outside the walk');
     }
 
-    /** A quantity below none came from a browser: unlimited is a word that staff write. */
-    public function testANegativeQuantityIsNotUnlimited(): void
-    {
-        ConfigurableOptions::add($this->product, ['databases|Databases' => [0, 9]]);
-        $ada = $this->sold('ada', null, ['databases' => 2]);
-        Capsule::table('tblhostingconfigoptions')->where('relid', $ada)->update(['qty' => -1]);
-        $this->assertSame([$ada => ['databases' => 'quantity -1']], ServiceOptions::of([$ada], $this->product));
-        $this->assertRefused($this->whmcs->changePackage($ada), '"quantity -1"', 'databases');
-        $this->assertSame('2', $this->user('ada')['DATABASES']);
-    }
-
     public function testOptionsOfTheOrderHoldAgainstTheProduct(): void
     {
         ConfigurableOptions::add($this->product, ['disk_quota|Space' => ['product|Included', '5000|5 GB']]);
@@ -218,8 +206,6 @@ final class ReapplyTest extends PanelCase
         $this->sold('eve', null, ['disk_quota' => 'product']);
         $this->setUser('ada', 'U_DISK', '4000');
         $this->assertSame(['5000', '1000'], [$this->quota('ada'), $this->quota('eve')]);
-        $this->assertSame([$ada => ['disk_quota' => '5000']], ServiceOptions::of([$ada], $this->product));
-        $this->assertSame([], ServiceOptions::of([$ada], $this->whmcs->addProduct(self::OWN)), 'what another product had is in the service\'s rows still');
         $this->whmcs->editProduct($this->product, ['disk_quota' => '800', 'databases' => '7']);
         $this->assertSame([], ReapplyCheck::exceeding(ProductRow::find($this->product), $this->server));
         $this->press('apply');
