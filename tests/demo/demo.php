@@ -189,6 +189,7 @@ function serve(Stage $stage, int $server, string $license): void
     echo "\nWHMCS's pages are open until Ctrl-C, with everything told above and some more services:\n",
         "   $address/?login=admin          the administrator\n",
         "   $address/?login=client&id=$client    a client\n",
+        "   Under Cron the panel can be taken down and brought back.\n",
         $missing === '' ? "   A client's active service has a button that opens the file manager.\n" : "   The file manager is not there: $missing.\n";
     while (!$isOver) {
         /* A signal ends it early. New accounts and passwords of the panel become those of its FTP server. */

@@ -18,6 +18,11 @@ final class Api
     /** Longest argument that Linux hands to a program, which here is the whole shell line (API notes 1.4). */
     private const MAX_LINE = 131072;
 
+    /** Where people would log in; what links lead to. */
+    private const LOGIN = '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        . '<title>A stand-in for HestiaCP</title></head><body><h1>A stand-in for HestiaCP</h1><p>On a real panel this is the login page. '
+        . 'The stand-in has an API, and no pages.</p></body></html>';
+
     public function __construct(
         private readonly State $state,
         private readonly Registry $registry,
@@ -36,6 +41,8 @@ final class Api
         $path = $request->path();
         if ($path === '/api') {
             $peer->reply(Response::page(301, ['Location' => "https://localhost:{$this->state->config('BACKEND_PORT')}/api/"]));
+        } elseif ($path === '/login/') {
+            $peer->reply(new Response(200, self::LOGIN, ['Content-Type' => Response::HTML]));
         } elseif ($path !== '/api/' && $path !== '/api/index.php') {
             $peer->reply($path === '/' ? Response::page(302, ['Location' => '/login/']) : Response::page(404));
         } else {

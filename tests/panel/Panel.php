@@ -86,6 +86,12 @@ final class Panel
         return (int) $this->process->hello['port'];
     }
 
+    /** Where another process takes it down, see PanelProcess::tell(). */
+    public function controlPort(): int
+    {
+        return (int) $this->process->hello['control_port'];
+    }
+
     public function caFile(): string
     {
         return (string) $this->process->hello['ca_file'];
@@ -379,15 +385,11 @@ final class Panel
     private function order(string $do, array $order = [])
     {
         $body = (string) json_encode(['do' => $do] + $order, JSON_INVALID_UTF8_SUBSTITUTE);
-        $socket = @stream_socket_client('tcp://127.0.0.1:' . $this->process->hello['control_port'], $errno, $error, 5.0);
-        if ($socket === false) {
-            throw $this->process->failure("does not listen any more ($error)");
+        $reply = PanelProcess::tell($this->controlPort(), $body);
+        if ($reply === null) {
+            throw $this->process->failure('does not listen any more');
         }
-        stream_set_timeout($socket, 30);
-        fwrite($socket, "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " . strlen($body) . "\r\n\r\n" . $body);
-        $reply = (string) stream_get_contents($socket);
-        fclose($socket);
-        $answer = json_decode((string) substr((string) strstr($reply, "\r\n\r\n"), 4), true);
+        $answer = json_decode($reply, true);
         if (!is_array($answer) || !$answer['ok']) {
             throw new \RuntimeException("The panel double refused \"$do\": " . ($answer['error'] ?? 'no answer'));
         }

@@ -56,6 +56,24 @@ final class PanelProcess
         return PHP_VERSION_ID >= 80100 && PHP_SAPI === 'cli' && extension_loaded('openssl') ? PHP_BINARY : 'php';
     }
 
+    /**
+     * @param string $body an order of Control, as JSON
+     * @return string|null its answer, as JSON; null = nobody listens
+     */
+    public static function tell(int $controlPort, string $body): ?string
+    {
+        $socket = @stream_socket_client('tcp://127.0.0.1:' . $controlPort, $errno, $error, 5.0);
+        if ($socket === false) {
+            return null;
+        }
+        stream_set_timeout($socket, 30);
+        fwrite($socket, "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " . strlen($body) . "\r\n\r\n" . $body);
+        $reply = (string) stream_get_contents($socket);
+        fclose($socket);
+
+        return (string) substr((string) strstr($reply, "\r\n\r\n"), 4);
+    }
+
     /** From now on a usual double is there when it is wanted: for a program that starts one after the other. */
     public static function keepSpare(): void
     {

@@ -51,6 +51,18 @@ export async function staffButtons(window, stage, service, client) {
         same(`${row.diskusage} of ${row.disklimit}`, '1234 of 20000', 'the use of the disk');
     });
     await window.look('cron');
+    await step('a panel that is down is told, and works when it is back', async () => {
+        const turn = async (way, told) => {
+            await window.go('/admin/automationstatus.php');
+            await Promise.all([page.waitForNavigation(), page.click(`button[name=panel][value=${way}]`)]);
+            holds(await page.textContent('#message'), told, 'the answer');
+            await open(service);
+        };
+        await turn('down', 'its port is closed');
+        holds(await command(page, 'VerifyAccount'), 'connect', 'the answer');
+        await turn('up', 'The panel is back');
+        await succeeds('VerifyAccount', 'agrees with the service');
+    });
     await step('an account that was there is adopted', async () => {
         const name = `old${window.width}`;
         await stage.panel('addUser', name, 'anna@example.com', (await stage.account(service)).PACKAGE);

@@ -53,7 +53,8 @@ final class Stage
     /** @param string $extension full path of hestia.so */
     public function serve(string $extension, int $port = 0): WebProcess
     {
-        return $this->web = new WebProcess($extension, $this->database(), $this->installation->directory, $this->directory, $port);
+        $panel = $this->panel->port() . ' ' . $this->panel->controlPort();
+        return $this->web = new WebProcess($extension, $this->database(), $this->installation->directory, $this->directory, $port, $panel);
     }
 
     /**

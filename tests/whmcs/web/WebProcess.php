@@ -22,8 +22,9 @@ final class WebProcess
      * @param string $root WHMCS's directory with the module
      * @param string $state directory for sessions, compiled templates and faults
      * @param int $port 0 = a free one
+     * @param string $panel see PanelSwitch
      */
-    public function __construct(string $extension, string $database, string $root, string $state, int $port = 0)
+    public function __construct(string $extension, string $database, string $root, string $state, int $port = 0, string $panel = '0 0')
     {
         $this->state = $state;
         $this->port = $port > 0 ? $port : self::freePort();
@@ -34,7 +35,7 @@ final class WebProcess
             '-d', 'max_execution_time=120', '-d', 'opcache.enable_cli=0', '-S', '127.0.0.1:' . $this->port, __DIR__ . '/router.php',
         ];
         $log = ['file', $state . '/server.log', 'a'];
-        $environment = ['HESTIA_WEB_DATABASE' => $database, 'HESTIA_WEB_ROOT' => $root, 'HESTIA_WEB_STATE' => $state];
+        $environment = ['HESTIA_WEB_DATABASE' => $database, 'HESTIA_WEB_ROOT' => $root, 'HESTIA_WEB_STATE' => $state, 'HESTIA_WEB_PANEL' => $panel];
         $process = proc_open($command, [['file', '/dev/null', 'r'], $log, $log], $pipes, null, $environment + getenv());
         if (!is_resource($process)) {
             throw new \RuntimeException('PHP\'s built-in server cannot be started.');
