@@ -17,6 +17,7 @@ use WHMCS\Module\Server\Hestiacp\Product\OwnPackage;
 use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
 use WHMCS\Module\Server\Hestiacp\Server\Attempt;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
+use WHMCS\Module\Server\Hestiacp\Storage\Figures;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 
 /** The actions that WHMCS asks for with a service: success, or a sentence. */
@@ -118,7 +119,7 @@ final class Actions
     private static function forget(int $service, Log $log): void
     {
         try {
-            foreach (['certificate', 'usage', 'notices'] as $name) {
+            foreach (['certificate', Figures::RECORD, 'notices'] as $name) {
                 ServiceData::put($service, $name, []);
             }
         } catch (\Throwable $error) {

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WHMCS\Module\Server\Hestiacp\ClientArea;
 
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
+use WHMCS\Module\Server\Hestiacp\Storage\Figures;
 
 /** The stored usage of a service as bars with their text. Pure. */
 final class Meters
@@ -37,7 +38,7 @@ final class Meters
         $meters = [];
         foreach (self::SIZES + self::COUNTS + self::PER_DOMAIN as $number => $id) {
             $used = $row[$number] ?? null;
-            $limit = $row[$number . '_limit'] ?? null;
+            $limit = $row[$number . Figures::LIMIT] ?? null;
             if (!is_int($used) || ($used === 0 && $limit === 0)) {
                 continue;
             }

@@ -17,6 +17,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Values;
 use WHMCS\Module\Server\Hestiacp\Product\FileManagerSettings;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 use WHMCS\Module\Server\Hestiacp\Server\Visitor;
+use WHMCS\Module\Server\Hestiacp\Storage\Figures;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Tasks\Queue;
 
@@ -74,7 +75,7 @@ final class Overview
             return $page;
         }
         $data = ServiceData::all($service);
-        $page['usage'] = self::usage($data['usage'] ?? []);
+        $page['usage'] = self::usage($data[Figures::RECORD] ?? []);
         $tasks = Queue::open($service);
         $page['certificates'] = CertificateStates::of($data['certificate'] ?? [], $tasks);
         if ($status === 'Active') {

@@ -8,6 +8,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\ModuleError;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Product\MoreSettings;
 use WHMCS\Module\Server\Hestiacp\Product\SettingsTable;
+use WHMCS\Module\Server\Hestiacp\Storage\Figures;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 
 /** May the client have the usage measured anew, and when? */
@@ -42,7 +43,7 @@ final class RefreshRule
     public function next(array $data): int
     {
         $last = 0;
-        foreach (['usage', self::NAME] as $name) {
+        foreach ([Figures::RECORD, self::NAME] as $name) {
             $time = $data[$name]['time'] ?? null;
             $last = max($last, is_int($time) ? $time : 0);
         }

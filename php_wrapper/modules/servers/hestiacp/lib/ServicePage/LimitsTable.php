@@ -7,6 +7,7 @@ namespace WHMCS\Module\Server\Hestiacp\ServicePage;
 use WHMCS\Module\Server\Hestiacp\Foundation\Language;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
+use WHMCS\Module\Server\Hestiacp\Storage\Figures;
 
 /** What a service may use, where each limit comes from, and what it uses. */
 final class LimitsTable
@@ -59,12 +60,10 @@ final class LimitsTable
     private static function ofPanel(array $row): array
     {
         $values = [];
-        foreach ($row as $name => $value) {
-            if (is_int($value) && substr((string) $name, -6) === '_limit') {
-                $name = substr((string) $name, 0, -6);
-                $limit = array_search($name, self::USED, true);
-                $values[is_string($limit) ? $limit : $name] = ['value' => $value < 0 ? 'unlimited' : (string) $value, 'source' => 'panel'];
-            }
+        foreach (Figures::limits($row) as $name => $value) {
+            $name = substr($name, 0, -strlen(Figures::LIMIT));
+            $limit = array_search($name, self::USED, true);
+            $values[is_string($limit) ? $limit : $name] = ['value' => $value < 0 ? 'unlimited' : (string) $value, 'source' => 'panel'];
         }
         return $values;
     }

@@ -11,7 +11,7 @@ final class Figures
     public const RECORD = 'usage';
 
     /** How the names of limits end among the numbers of a row. */
-    private const LIMIT = '_limit';
+    public const LIMIT = '_limit';
 
     /** column of tblhosting => number of the row; all in MB */
     public const COLUMNS = [

@@ -150,7 +150,7 @@ final class SpaceNotices
             'threshold' => (string) $threshold,
             'percent' => (string) Figures::percent($row, $kind),
             'used' => $text($kind),
-            'limit' => $text($kind . '_limit'),
+            'limit' => $text($kind . Figures::LIMIT),
         ];
     }
 
@@ -168,7 +168,7 @@ final class SpaceNotices
         $reached = [];
         foreach (self::KINDS as $kind) {
             $percent = Figures::percent($row, $kind);
-            $isKnown = $percent !== null || ($row[$kind . '_limit'] ?? null) === -1;
+            $isKnown = $percent !== null || ($row[$kind . Figures::LIMIT] ?? null) === -1;
             $passed = array_filter($thresholds, static function (int $threshold) use ($percent): bool {
                 return $percent !== null && $percent >= $threshold;
             });
