@@ -18,14 +18,14 @@ final class ServiceOptionsTest extends PanelCase
         $product = $this->whmcs->addProduct([
             'use_package_parameters' => 'on', 'package_name' => 'gold', 'name_servers' => 'ns1.example.com,ns2.example.com',
         ]);
-        ConfigurableOptions::add($product, ['databases|Databases' => [0, 9]]);
+        ConfigurableOptions::add($product, ['databases|Databases' => [0, 9], 'disk_quota|Space' => ['product|Included', '5000|5 GB']]);
         $service = $this->whmcs->order($this->client, $product, $this->server, 'ada.example', 'ada', self::PASSWORD);
-        ConfigurableOptions::choose($service, ['databases' => 2]);
+        ConfigurableOptions::choose($service, ['databases' => 2, 'disk_quota' => '5000']);
         $this->assertSuccess($this->whmcs->create($service));
-        $this->assertSame([$service => ['databases' => '2']], ServiceOptions::of([$service], $product));
+        $this->assertSame([$service => ['databases' => '2', 'disk_quota' => '5000']], ServiceOptions::of([$service], $product));
         $this->assertSame([], ServiceOptions::of([$service], $this->whmcs->addProduct([])), 'what another product had is in the service\'s rows still');
         Capsule::table('tblhostingconfigoptions')->where('relid', $service)->update(['qty' => -1]);
-        $this->assertSame([$service => ['databases' => 'quantity -1']], ServiceOptions::of([$service], $product));
+        $this->assertSame([$service => ['databases' => 'quantity -1', 'disk_quota' => '5000']], ServiceOptions::of([$service], $product));
         $this->assertRefused($this->whmcs->changePackage($service), '"quantity -1"', 'databases');
         $this->assertSame('2', $this->user('ada')['DATABASES']);
     }

@@ -384,16 +384,10 @@ final class Panel
      */
     private function order(string $do, array $order = [])
     {
-        $body = (string) json_encode(['do' => $do] + $order, JSON_INVALID_UTF8_SUBSTITUTE);
-        $reply = PanelProcess::tell($this->controlPort(), $body);
-        if ($reply === null) {
-            throw $this->process->failure('does not listen any more');
+        try {
+            return PanelProcess::tell($this->controlPort(), $do, $order);
+        } catch (\UnexpectedValueException $error) {
+            throw $this->process->failure("does not listen any more ({$error->getMessage()})");
         }
-        $answer = json_decode($reply, true);
-        if (!is_array($answer) || !$answer['ok']) {
-            throw new \RuntimeException("The panel double refused \"$do\": " . ($answer['error'] ?? 'no answer'));
-        }
-
-        return $answer['result'] ?? null;
     }
 }

@@ -57,21 +57,30 @@ final class PanelProcess
     }
 
     /**
-     * @param string $body an order of Control, as JSON
-     * @return string|null its answer, as JSON; null = nobody listens
+     * An order to Control, from any process.
+     *
+     * @param array<string, mixed> $order
+     * @return mixed its result
+     * @throws \UnexpectedValueException nobody listens; with the cause
+     * @throws \RuntimeException the order was refused
      */
-    public static function tell(int $controlPort, string $body): ?string
+    public static function tell(int $controlPort, string $do, array $order = [])
     {
+        $body = (string) json_encode(['do' => $do] + $order, JSON_INVALID_UTF8_SUBSTITUTE);
         $socket = @stream_socket_client('tcp://127.0.0.1:' . $controlPort, $errno, $error, 5.0);
         if ($socket === false) {
-            return null;
+            throw new \UnexpectedValueException($error);
         }
         stream_set_timeout($socket, 30);
         fwrite($socket, "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " . strlen($body) . "\r\n\r\n" . $body);
         $reply = (string) stream_get_contents($socket);
         fclose($socket);
+        $answer = json_decode((string) substr((string) strstr($reply, "\r\n\r\n"), 4), true);
+        if (!is_array($answer) || !$answer['ok']) {
+            throw new \RuntimeException("The panel double refused \"$do\": " . ($answer['error'] ?? 'no answer'));
+        }
 
-        return (string) substr((string) strstr($reply, "\r\n\r\n"), 4);
+        return $answer['result'] ?? null;
     }
 
     /** From now on a usual double is there when it is wanted: for a program that starts one after the other. */

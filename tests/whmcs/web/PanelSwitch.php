@@ -22,9 +22,8 @@ final class PanelSwitch
     public static function turn(bool $up): void
     {
         require_once dirname(__DIR__, 2) . '/panel/PanelProcess.php';
-        PanelProcess::tell(self::ports()[1], (string) json_encode(
-            $up ? ['do' => 'clear_faults'] : ['do' => 'fault', 'command' => 'accept', 'fault' => ['refuse' => true]]
-        ));
+        $up ? PanelProcess::tell(self::ports()[1], 'clear_faults')
+            : PanelProcess::tell(self::ports()[1], 'fault', ['command' => 'accept', 'fault' => ['refuse' => true]]);
     }
 
     /** @return array{int, int} */
