@@ -1,5 +1,5 @@
-# The extension in a thread-safe PHP (tests/run/zts.sh builds it): all phpt in a debug build, whose engine checks what a
-# release build takes on trust, and tests/threads, a program with several threads that serve requests at once.
+# The extension in a thread-safe PHP (tests/run/zts.sh builds it): all phpt, twice in one process, in a debug build, whose engine
+# checks what a release build takes on trust, and tests/threads, a program with several threads that serve requests at once.
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 . "$ROOT/tests/run/setup.sh"
 . "$ROOT/tests/run/zts.sh"
@@ -36,7 +36,7 @@ copy_project()
 zts_dev()
 {
     PHP=$ZTS/php/bin/php PHPIZE=$ZTS/php/bin/phpize PHP_CONFIG=$ZTS/php/bin/php-config HESTIA_PANEL_PHP=$(command -v "$PHP") \
-        HESTIA_SETUP=skip HESTIA_KINDS="plain repeat" "$SOURCE/dev" "$@"
+        HESTIA_SETUP=skip HESTIA_KINDS=repeat "$SOURCE/dev" "$@"
 }
 
 # Compiles the thread program with switches $2 to folder $1, with a php.ini that loads module $3.

@@ -4,6 +4,8 @@ cd "$ROOT"
 
 FRONT=$ROOT/php_wrapper/filemanager/front
 PACKAGES=$BUILD/filemanager
+# shellcheck source=tests/run/setup.sh
+. "$ROOT/tests/run/setup.sh"
 # shellcheck source=tests/run/assets.sh
 . "$ROOT/tests/run/assets.sh"
 

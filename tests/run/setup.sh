@@ -108,8 +108,20 @@ setup_composer_packages()
     touch "$done_mark"
 }
 
+# alone NAME COMMAND...: waits while another process of this tree does NAME; suites run beside each other.
+alone()
+{
+    local name=$1
+    shift
+
+    mkdir -p "$BUILD"
+    (flock 8 && "$@" 8>&-) 8>"$BUILD/.lock-$name"
+}
+
 # build/browser/node_modules is made anew when tests/browser/package.json is newer than the last complete installation.
-setup_browser_packages()
+setup_browser_packages() { alone browser-packages install_browser_packages; }
+
+install_browser_packages()
 {
     local folder=$BUILD/browser log=$BUILD/log/npm.log
 

@@ -4,6 +4,9 @@
 SUITES=(build core fuzz phpt module filemanager browser faults secrets)
 RESULTS=$BUILD/test
 FAILURES_SHOWN=20
+# Suites that run at once. Most wait for servers of their own most of the time. A person's run has one lane: it shows where it is,
+# and ends with Ctrl-C.
+LANES=${HESTIA_LANES:-$([ "${CI:-}" = true ] && echo 2 || echo 1)}
 
 # Turns a name into a result when a whole step failed: a suite that cannot start must not look like one that passed.
 record() { printf '%s\n' "$2" >>"$RESULTS/$1.results"; }
@@ -18,18 +21,27 @@ need_module()
     }
 }
 
-# Build checks: each script of tests/build prints result lines. secrets.sh comes last, as a suite of its own.
+# Build checks: each script of tests/build prints result lines. secrets.sh comes last, as a suite of its own. The systems of the
+# matrix take as long as all others together, which run beside them where there are lanes.
 suite_build()
 {
-    local script name
+    local script name names=()
 
     need_module build plain || true
     for script in "$ROOT"/tests/build/*.sh; do
         name=$(basename "$script" .sh)
         case $name in lib | secrets) continue ;; esac
         [ $# -eq 0 ] || [[ " $* " == *" $name "* ]] || continue
+        if [ "$name" = matrix ] && [ "$LANES" -gt 1 ]; then
+            run_check build matrix &
+        else
+            names+=("$name")
+        fi
+    done
+    for name in "${names[@]}"; do
         run_check build "$name"
     done
+    wait
 }
 
 suite_secrets() { run_check secrets secrets; }
@@ -111,7 +123,7 @@ suite_filemanager()
     export HESTIA_NO_FTP
     HESTIA_NO_WEB=$(unpack_web_servers 2>"$BUILD/log/web.log" || echo "build/web could not be made, see build/log/web.log")
     export HESTIA_NO_WEB
-    run_phpunit filemanager 1800 "$@"
+    run_phpunit filemanager 3600 "$@"
     # With arguments for PHPUnit, the page is not meant.
     [ $# -gt 0 ] || file_manager_page
 }
@@ -146,7 +158,7 @@ file_manager_page()
         record filemanager "not ok npm: its packages could not be installed, see $BUILD/log/npm.log"
         return
     fi
-    timeout 1800 bash "$ROOT/tests/filemanager/front.sh" >>"$RESULTS/filemanager.results" 2>"$BUILD/log/filemanager-front.log" ||
+    timeout 3600 bash "$ROOT/tests/filemanager/front.sh" >>"$RESULTS/filemanager.results" 2>"$BUILD/log/filemanager-front.log" ||
         grep -q '^not ok front' "$RESULTS/filemanager.results" ||
         record filemanager "not ok front: ended with a code, see $BUILD/log/filemanager-front.log"
 }
@@ -170,7 +182,7 @@ suite_browser()
         return
     fi
     rm -rf "$RESULTS/browser"
-    HESTIA_BROWSER_MODULES=$BUILD/browser PHP=$PHP timeout 1800 node "$ROOT/tests/browser/run.js" "$(module_path plain)" \
+    HESTIA_BROWSER_MODULES=$BUILD/browser PHP=$PHP timeout 3600 node "$ROOT/tests/browser/run.js" "$(module_path plain)" \
         "$RESULTS/browser" "$BUILD/log" "$BUILD/secrets.txt" >>"$RESULTS/browser.results" 2>"$log" || code=$?
     if [ "$code" -ne 0 ] && ! grep -q '^not ok ' "$RESULTS/browser.results"; then
         record browser "not ok browser: ended with code $code, see $log: $(grep -m 1 . "$log")"
@@ -191,7 +203,7 @@ browser_file_manager()
     export HESTIA_NO_FTP
     HESTIA_NO_WEB=$(unpack_web_servers 2>"$BUILD/log/web.log" || echo "build/web could not be made, see build/log/web.log")
     export HESTIA_NO_WEB
-    HESTIA_BROWSER_MODULES=$BUILD/browser PHP=$PHP timeout 600 node "$ROOT/tests/browser/filemanager.js" "$(module_path plain)" \
+    HESTIA_BROWSER_MODULES=$BUILD/browser PHP=$PHP timeout 1800 node "$ROOT/tests/browser/filemanager.js" "$(module_path plain)" \
         "$RESULTS/browser" "$BUILD/log" "$BUILD/secrets.txt" >>"$RESULTS/browser.results" 2>"$log" || code=$?
     if [ "$code" -ne 0 ] && ! grep -q '^not ok file manager' "$RESULTS/browser.results"; then
         record browser "not ok file manager: ended with code $code, see $log: $(grep -m 1 . "$log")"
@@ -266,10 +278,38 @@ check_parts()
     done
 }
 
+# run_suite SUITE [ARGUMENT...]: runs it, then tells its counts.
+run_suite()
+{
+    local suite=$1 started=$SECONDS
+    shift
+
+    echo "== $suite"
+    : >"$RESULTS/$suite.results"
+    "suite_$suite" "$@" || true
+    report_suite "$suite" $((SECONDS - started))
+}
+
+# Each suite is told when it has ended, as a whole. secrets reads what all others have written, and waits for them.
+run_in_lanes()
+{
+    local suite running=0
+
+    for suite in "$@"; do
+        while [ "$running" -ge "$LANES" ] || [[ $suite = secrets && $running -gt 0 ]]; do
+            wait -n || true
+            running=$((running - 1))
+        done
+        { told=$(run_suite "$suite" 2>&1) || true; printf '%s\n' "$told"; } </dev/null &
+        running=$((running + 1))
+    done
+    wait
+}
+
 # Without arguments: everything. With arguments: one suite and what it takes, or several suites.
 run_suites()
 {
-    local chosen=("$@") suite started arguments=() code=0
+    local chosen=("$@") suite arguments=() code=0
 
     if [ $# -eq 0 ]; then
         chosen=("${SUITES[@]}")
@@ -285,12 +325,14 @@ run_suites()
     rm -f "$RESULTS"/*.results
     for suite in "${chosen[@]}"; do
         known_suite "$suite" || die "There is no suite \"$suite\"; the suites are: ${SUITES[*]}."
-        echo "== $suite"
-        started=$SECONDS
-        : >"$RESULTS/$suite.results"
-        "suite_$suite" "${arguments[@]}" || true
-        report_suite "$suite" $((SECONDS - started))
     done
+    if [ "$LANES" -gt 1 ] && [ ${#chosen[@]} -gt 1 ]; then
+        run_in_lanes "${chosen[@]}"
+    else
+        for suite in "${chosen[@]}"; do
+            run_suite "$suite" "${arguments[@]}"
+        done
+    fi
     ! grep -qs '^not ok ' "$RESULTS"/*.results || { echo "Details: build/log and build/test"; code=1; }
     count_results "$RESULTS"/*.results
     return "$code"

@@ -3,7 +3,9 @@
 
 # unpack_servers NAME WHAT PACKAGE...: into build/NAME, those of the packages that this Debian has. Prints why it cannot be done, or
 # nothing. WHAT = the servers as people call them.
-unpack_servers()
+unpack_servers() { alone unpack fetch_servers "$@"; }
+
+fetch_servers()
 {
     local folder=$BUILD/$1 log=$BUILD/log/$1.log what=$2 name names=
 

@@ -46,7 +46,8 @@ zts_compile()
     read -ra switches <<<"${ZTS_SWITCHES//$'\n'/ }"
     rm -rf "$ZTS/obj" "$ZTS/php"
     mkdir -p "$ZTS/obj"
-    (cd "$ZTS/obj" && "$ZTS/source/configure" -q --prefix="$ZTS/php" "${switches[@]}" && make -j"$(nproc)" && make install)
+    (cd "$ZTS/obj" && "$ZTS/source/configure" -q --prefix="$ZTS/php" "${switches[@]}" &&
+        nice make -j"$(nproc)" && make install)
 }
 
 # What it was made from; another line and it is made anew.
