@@ -33,11 +33,13 @@ foreach ($answer('{"1":"a","1234567":"b","12345678":"c","-1234567":"d","007":"e"
     echo gettype($key), " $key: $value\n";
 }
 /* Multiples of a table's size share one slot of PHP's table of numbers: every insertion walks over all before it. */
-$seconds = function (string $prefix) use ($answer): float {
+$many = getenv('SKIP_SLOW_TESTS') ? 3000 : 60000; /* under valgrind, which takes minutes for all of them, some */
+$seconds = function (string $prefix) use ($answer, $many): float {
     $members = [];
-    for ($i = 1; $i <= 60000; $i++) $members[] = '"' . $prefix . $i * 131072 . '":0';
+    for ($i = 1; $i <= $many; $i++) $members[] = '"' . $prefix . $i * 131072 . '":0';
     $started = cpu();
-    echo count($answer('{' . implode(',', $members) . '}')), " keys\n";
+    $told = count($answer('{' . implode(',', $members) . '}'));
+    echo $told === $many ? "all keys\n" : "$told keys of $many\n";
 
     return cpu() - $started;
 };
@@ -54,7 +56,7 @@ integer 1234567: b
 string 12345678: c
 string -1234567: d
 string 007: e
-60000 keys
-60000 keys
+all keys
+all keys
 in time
 ===DONE===

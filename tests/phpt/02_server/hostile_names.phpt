@@ -8,9 +8,12 @@ if (!function_exists('pcntl_fork')) die('skip needs ext-pcntl'); ?>
 --FILE--
 <?php
 require __DIR__ . '/../helpers/raw_panel.inc';
+/* Under valgrind, which takes minutes for all of them, some. */
+$doublings = getenv('SKIP_SLOW_TESTS') ? 11 : 15;
+$many = getenv('SKIP_SLOW_TESTS') ? 3000 : 60000;
 /* "Ez" and "FY" have the same DJBX33A sum, and so has every row of as many of them. */
 $names = [''];
-for ($i = 0; $i < 15; $i++) {
+for ($i = 0; $i < $doublings; $i++) {
     foreach ($names as $name) {
         $longer[] = $name . 'Ez';
         $longer[] = $name . 'FY';
@@ -19,7 +22,7 @@ for ($i = 0; $i < 15; $i++) {
     $longer = [];
 }
 $honest = [];
-for ($i = 0; $i < 60000; $i++) {
+for ($i = 0; $i < $many; $i++) {
     $honest["customer$i"] = '1';
 }
 $answers = [];
@@ -31,7 +34,8 @@ $port = raw_panel($panel, $answers);
 $server = hestia_server($panel->server(['port' => $port]));
 foreach ($answers as $ignored) {
     try {
-        echo count(hestia_call($server, 'v-list-users', ['json'])->data), " names\n";
+        $told = count(hestia_call($server, 'v-list-users', ['json'])->data);
+        echo $told === $many ? "all names\n" : "$told names of $many\n";
     } catch (Hestia\ProtocolError $e) {
         echo preg_replace('/localhost:\d+|byte \d+/', 'N', $e->getMessage()), "\n";
     }
@@ -41,5 +45,5 @@ foreach ($answers as $ignored) {
 --EXPECT--
 Cannot read the answer of v-list-users from N as JSON: more names of one kind than are taken at N; try again, and if it stays so look at what produced it.
 Cannot read the answer of v-list-users from N as JSON: more names of one kind than are taken at N; try again, and if it stays so look at what produced it.
-60000 names
+all names
 ===DONE===
