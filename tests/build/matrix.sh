@@ -34,7 +34,7 @@ reason_to_skip()
     fi
 }
 
-# inside ROOT-OF-CHROOT COMMAND...   PANEL_PHP: what runs the panel double there; empty: its own PHP. SKIP_SLOW: 1, or empty.
+# inside ROOT-OF-CHROOT COMMAND...   What dpkg writes need not outlive a power failure. PANEL_PHP: what runs the panel double there; empty: its own PHP. SKIP_SLOW: 1, or empty.
 inside()
 {
     local root=$1
@@ -42,7 +42,7 @@ inside()
 
     chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
         HESTIA_SETUP=skip HESTIA_KINDS=asan HESTIA_CHROOT="$root" HESTIA_HOST_PHP="$(command -v "$PHP")" HESTIA_PANEL_PHP="$PANEL_PHP" \
-        http_proxy="${http_proxy:-}" https_proxy="${https_proxy:-}" ${SKIP_SLOW:+SKIP_SLOW_TESTS=1} "$@"
+        DPKG_FORCE=unsafe-io http_proxy="${http_proxy:-}" https_proxy="${https_proxy:-}" ${SKIP_SLOW:+SKIP_SLOW_TESTS=1} "$@"
 }
 
 # Makes the system once; .ready holds what it was made from.
@@ -52,7 +52,7 @@ prepare_system()
 
     if ! printf '%s\n' "$PACKAGES" | cmp -s - "$root/.ready"; then
         rm -rf --one-file-system "$root"
-        debootstrap --variant=minbase "$suite" "$root" "$(archive_url)" || return 1
+        DPKG_FORCE=unsafe-io debootstrap --variant=minbase "$suite" "$root" "$(archive_url)" || return 1
         # shellcheck disable=SC2086
         inside "$root" apt-get install -y -q --no-install-recommends $PACKAGES || return 1
         inside "$root" apt-get clean
@@ -88,11 +88,13 @@ copy_project()
 # run_there NAME ROOT LOG ARGUMENT...: ./dev test in the chroot ROOT; gives its result lines, under the name of the system.
 run_there()
 {
-    local name=$1 root=$2 log=$3
+    local name=$1 root=$2 log=$3 started=$SECONDS suites
     shift 3
+    suites="$*"
 
     inside "$root" rm -rf /src/build/test
     inside "$root" /src/dev test "$@" >>"$log" 2>&1 || true
+    printf '  took %d s: %s, %s\n' $((SECONDS - started)) "$name" "${suites%% --filter*}"
     if compgen -G "$root/src/build/test/*.results" >/dev/null; then
         sed -E "s/^(ok|not ok|skip) /&$CHECK $name: /" "$root"/src/build/test/*.results
     else
@@ -110,12 +112,13 @@ lint_wrapper()
 run_system()
 {
     local suite=$1 name=${2/_/ } wanted=$3 more=$4
-    local root=$BUILD/chroot/$suite log=$BUILD/log/matrix-$suite.log version PANEL_PHP= SKIP_SLOW= PACKAGES="$COMMON_PACKAGES $more"
+    local root=$BUILD/chroot/$suite log=$BUILD/log/matrix-$suite.log started=$SECONDS version PANEL_PHP= SKIP_SLOW= PACKAGES="$COMMON_PACKAGES $more"
 
     if ! prepare_system "$suite" "$root" >"$log" 2>&1; then
         not_ok "$name" "the system could not be installed, see $log" "$(tail -n 5 "$log")"
         return
     fi
+    printf '  took %d s: %s, its packages\n' $((SECONDS - started)) "$name"
     version=$(inside "$root" php -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;')
     [ "$version" = "$wanted" ] && ok "$name has PHP $wanted" || not_ok "$name has PHP $wanted" "it has $version"
     copy_project "$root"

@@ -50,9 +50,10 @@ suite_secrets() { run_check secrets secrets; }
 run_check()
 {
     local suite=$1 name=$2
-    local lines=$RESULTS/check.$name code=0
+    local lines=$RESULTS/check.$name started=$SECONDS code=0
 
     timeout 7200 bash "$ROOT/tests/build/$name.sh" >"$lines" 2>"$BUILD/log/check-$name.log" || code=$?
+    printf '  took %d s: %s\n' $((SECONDS - started)) "$name" >>"$lines"
     cat "$lines" >>"$RESULTS/$suite.results"
     if [ "$code" -ne 0 ] || ! grep -qE '^(ok|not ok|skip) ' "$lines"; then
         record "$suite" "not ok $name: the check itself ended with code $code: $(tail -n 1 "$BUILD/log/check-$name.log")"
@@ -226,7 +227,7 @@ suite_faults()
     printf '  %s\n' "$(tail -n 1 "$log")"
 }
 
-# Prints the skips and the first failures of one suite, then its counts.
+# Prints the skips, the first failures and what took minutes of one suite, then its counts.
 report_suite()
 {
     local suite=$1 seconds=$2 results=$RESULTS/$1.results
@@ -237,6 +238,7 @@ report_suite()
         { sub(/[ \t\r]+$/, "") }
         /^not ok / { show = ++failed <= limit; if (show) print "  " $0; next }
         /^skip / { print "  " $0 }
+        /^  took [0-9]+ s: / { if ($2 >= 60) print; next }
         /^(ok|skip) / { show = 0; next }
         show { print "  " $0 }
         END { if (failed > limit) print "  and " failed - limit " more, see " file }' "$results"
