@@ -10,6 +10,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
+use WHMCS\Module\Server\Hestiacp\Product\Limits;
 use WHMCS\Module\Server\Hestiacp\Product\OptionKeys;
 use WHMCS\Module\Server\Hestiacp\Storage\Figures;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
@@ -20,9 +21,6 @@ use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
  */
 final class ChangedLimits
 {
-    /** Record of a service. */
-    private const RESOLVED = 'limits';
-
     /** Other accounts are given the new limits of their package in this step of the flow. */
     private const OTHERS = 'other users';
 
@@ -41,7 +39,7 @@ final class ChangedLimits
                 self::replace($other, []);
                 /* PHP version and address are the domain's, not the package's. */
                 $values = array_intersect_key(Values::list($resolved, 'values'), [OptionKeys::PHP => true, OptionKeys::ADDRESS => true]);
-                ServiceData::put($other, self::RESOLVED, ['values' => $values] + $resolved);
+                ServiceData::put($other, Limits::RECORD, ['values' => $values] + $resolved);
             }
             if (ServiceData::get($service, Figures::RECORD) === []) {
                 return;
@@ -99,7 +97,7 @@ final class ChangedLimits
         }
         $services = Capsule::table('tblhosting')->where('server', $params->number('serverid'))
             ->where('id', '!=', $params->number('serviceid'))->pluck('id')->all();
-        $packages = ServiceData::many(array_values(array_map('intval', array_filter($services, 'is_scalar'))), self::RESOLVED);
+        $packages = ServiceData::many(array_values(array_map('intval', array_filter($services, 'is_scalar'))), Limits::RECORD);
         return array_filter($packages, static function (array $resolved) use ($report): bool {
             return Values::text($resolved, 'package') === Values::text($report, 'package');
         });

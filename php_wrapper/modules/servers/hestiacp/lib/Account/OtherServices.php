@@ -60,7 +60,7 @@ final class OtherServices
         $records = Capsule::table(Tables::SERVICES)
             ->join('tblhosting', 'tblhosting.id', '=', Tables::SERVICES . '.service_id')
             ->whereIn('tblhosting.server', $servers)
-            ->where(Tables::SERVICES . '.name', 'limits')
+            ->where(Tables::SERVICES . '.name', Limits::RECORD)
             ->where(Tables::SERVICES . '.value', 'like', '%' . substr(Values::json(['product_package' => $package]), 1, -1) . '%')
             ->pluck(Tables::SERVICES . '.value')->all();
         foreach ($records as $record) {

@@ -10,6 +10,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
+use WHMCS\Module\Server\Hestiacp\Product\Limits;
 use WHMCS\Module\Server\Hestiacp\Server\StoredParams;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 use WHMCS\Module\Server\Hestiacp\Tasks\Kind;
@@ -67,6 +68,6 @@ final class PackageTask implements Kind
      */
     private static function hasFallback(int $service): bool
     {
-        return (ServiceData::get($service, 'limits')['fallback'] ?? false) === true;
+        return (ServiceData::get($service, Limits::RECORD)['fallback'] ?? false) === true;
     }
 }

@@ -17,6 +17,9 @@ use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
  */
 final class Limits
 {
+    /** Record of a service. */
+    public const RECORD = 'limits';
+
     public const ORDER = 'order';
     public const PRODUCT = 'product';
     public const PACKAGE = 'package';
@@ -191,7 +194,7 @@ final class Limits
     public function store(int $service, array $report, Log $log, ?array $domain = null): void
     {
         try {
-            ServiceData::put($service, 'limits', $this->record(Values::text($report, 'package'), $domain, self::isFallback($report)));
+            ServiceData::put($service, self::RECORD, $this->record(Values::text($report, 'package'), $domain, self::isFallback($report)));
         } catch (\Throwable $error) {
             $log->note('limits_not_stored', ['reason' => get_class($error)]);
         }
@@ -201,7 +204,7 @@ final class Limits
     public static function forget(int $service, Log $log): void
     {
         try {
-            ServiceData::put($service, 'limits', []);
+            ServiceData::put($service, self::RECORD, []);
         } catch (\Throwable $error) {
             $log->note('limits_not_stored', ['reason' => get_class($error)]);
         }

@@ -48,7 +48,7 @@ final class OrderedDomain
     private static function last(int $service, Log $log): array
     {
         try {
-            return Values::list(ServiceData::get($service, 'limits'), 'values');
+            return Values::list(ServiceData::get($service, Limits::RECORD), 'values');
         } catch (\Throwable $error) {
             $log->note('limits_not_stored', ['reason' => get_class($error)]);
             return [];

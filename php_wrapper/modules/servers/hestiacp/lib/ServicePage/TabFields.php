@@ -13,6 +13,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Log;
 use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
+use WHMCS\Module\Server\Hestiacp\Product\Limits;
 use WHMCS\Module\Server\Hestiacp\Storage\Figures;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
 
@@ -112,7 +113,7 @@ final class TabFields
     /** @param array<string, array<mixed>> $data */
     private static function limits(Params $params, Log $log, array $data): string
     {
-        return LimitsTable::html($data['limits'] ?? [], $data[Figures::RECORD] ?? []);
+        return LimitsTable::html($data[Limits::RECORD] ?? [], $data[Figures::RECORD] ?? []);
     }
 
     /** @param array<string, array<mixed>> $data */

@@ -15,6 +15,7 @@ use WHMCS\Module\Server\Hestiacp\Foundation\Params;
 use WHMCS\Module\Server\Hestiacp\Foundation\ServiceStatus;
 use WHMCS\Module\Server\Hestiacp\Foundation\Text;
 use WHMCS\Module\Server\Hestiacp\Foundation\Values;
+use WHMCS\Module\Server\Hestiacp\Product\Limits;
 use WHMCS\Module\Server\Hestiacp\Product\ProductSettings;
 use WHMCS\Module\Server\Hestiacp\Server\ServerRecord;
 use WHMCS\Module\Server\Hestiacp\Storage\ServiceData;
@@ -78,7 +79,7 @@ final class Verification
      */
     private static function package(Params $params, string $package): array
     {
-        $limits = ServiceData::get($params->number('serviceid'), 'limits');
+        $limits = ServiceData::get($params->number('serviceid'), Limits::RECORD);
         $own = ($limits['per_service'] ?? false) === true && is_string($limits['package'] ?? null) ? $limits['package'] : '';
         $wanted = $own !== '' ? $own : (new ProductSettings($params))->packageName();
         return $package === $wanted ? [] : [Language::text('verify_package', ['package' => $package, 'wanted' => $wanted])];
