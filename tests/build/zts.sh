@@ -73,7 +73,7 @@ check_threads()
     expect_success "the thread program with sanitizers" "it does not compile" make_program "$folder/asan" \
         "-O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined" "$asan"
     run_threads plain "$folder/plain" "$THREADS" "$REQUESTS"
-    ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 ZEND_DONT_UNLOAD_MODULES=1 \
+    ASAN_OPTIONS=detect_leaks=1:intercept_tls_get_addr=0 UBSAN_OPTIONS=print_stacktrace=1 ZEND_DONT_UNLOAD_MODULES=1 \
         run_threads asan "$folder/asan" "$THREADS" "$REQUESTS"
     if command -v valgrind >/dev/null; then
         ZEND_DONT_UNLOAD_MODULES=1 run_threads memcheck "$folder/plain" 3 2 valgrind -q --error-exitcode=9 --leak-check=full \
