@@ -1,6 +1,7 @@
 # tests/run/php-asan, which the phpt of the kind asan run through: a leak is told, and the search for leaks survives wherever
 # malloc() puts a library's thread-local block (see the comment there).
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+. "$ROOT/tests/run/nodeepbind.sh"
 
 FOLDER=$(scratch)
 
@@ -41,12 +42,14 @@ static int touch(const char *library, int before)
 
 int main(int argc, char **argv)
 {
-	int failed = 0, status;
+	int failed = 0;
 
 	if (argc > 2) {
 		return touch(argv[1], 1) + (kept[0] = malloc(1234), kept[0] = NULL, 0);
 	}
 	for (int i = 0; i < 64; i++) {
+		int status = 1;
+
 		if (fork() == 0) {
 			return touch(argv[1], i);
 		}
@@ -61,11 +64,9 @@ C
 compile()
 {
     gcc -O0 -Wall -Wextra -shared -fPIC -o "$FOLDER/block.so" "$FOLDER/block.c" &&
-        gcc -O0 -Wall -Wextra -o "$FOLDER/program" "$FOLDER/program.c" -ldl &&
-        gcc -shared -fPIC -o "$BUILD/asan/nodeepbind.so" "$ROOT/tests/run/nodeepbind.c"
+        gcc -O0 -Wall -Wextra -o "$FOLDER/program" "$FOLDER/program.c" -ldl && compile_nodeepbind
 }
 
-mkdir -p "$BUILD/asan"
 expect_success "a program with a thread-local block" "it does not compile" compile
 expect_success "the search for leaks survives every place of a thread-local block" "it died" \
     env PHP="$FOLDER/program" "$ROOT/tests/run/php-asan" "$FOLDER/block.so"

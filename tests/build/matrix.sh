@@ -34,7 +34,8 @@ reason_to_skip()
     fi
 }
 
-# inside ROOT-OF-CHROOT COMMAND...   What dpkg writes need not outlive a power failure. PANEL_PHP: what runs the panel double there; empty: its own PHP. SKIP_SLOW: 1, or empty.
+# inside ROOT-OF-CHROOT COMMAND...   PANEL_PHP: what runs the panel double there; empty: its own PHP. SKIP_SLOW: 1, or empty.
+# What dpkg writes need not outlive a power failure.
 inside()
 {
     local root=$1

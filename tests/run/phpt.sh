@@ -20,6 +20,9 @@ BUILD=$ROOT/build
 TREE=$BUILD/test/phpt-$kind
 LOG=$BUILD/log/phpt-$kind.log
 
+# shellcheck source=tests/run/nodeepbind.sh
+. "$ROOT/tests/run/nodeepbind.sh"
+
 # run-tests.php -m alone does not look for leaks. The panel double is not under test. A forked child ends by a signal, so
 # that everything of PHP would count as lost: it is silent here, and checked under the sanitizers.
 MEMCHECK=(--leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite
@@ -66,7 +69,7 @@ reason_to_skip()
 tested_php()
 {
     if [ "$kind" = asan ]; then
-        gcc -shared -fPIC -o "$BUILD/asan/nodeepbind.so" "$ROOT/tests/run/nodeepbind.c"
+        compile_nodeepbind
         echo "$ROOT/tests/run/php-asan"
     else
         command -v "$PHP"

@@ -323,6 +323,7 @@ run_suites()
         arguments=("${@:2}")
         check_parts "$1" "${arguments[@]}"
     fi
+    [[ $LANES =~ ^[1-9][0-9]?$ ]] || die "HESTIA_LANES is a number of suites, 1 or more, not \"$LANES\"."
     mkdir -p "$RESULTS" "$BUILD/log"
     rm -f "$RESULTS"/*.results
     for suite in "${chosen[@]}"; do
