@@ -105,12 +105,12 @@ final class SessionLoginTest extends SiteCase
         $first = $this->enter($this->ftp('proftpd'));
         self::assertFalse((new Restart($this->open($first)))->isRefused());
         [, $id] = $this->uploadHalf($first);
-        self::assertSame(10, $this->chunk($first, $id, 5)->json()['offset']);
+        $this->assertArrived(10, $this->chunk($first, $id, 5));
         $second = $this->enter($this->ftp('proftpd'));
         self::assertTrue((new Restart($this->open($second)))->isRefused());
         [$name, $id] = $this->uploadHalf($second);
         self::assertSame([], glob(Servers::get()->home() . "/tmp/.hfm-*$id*"), 'it waits here at once: ' . $name);
-        self::assertSame(10, $this->chunk($second, $id, 5)->json()['offset']);
+        $this->assertArrived(10, $this->chunk($second, $id, 5));
         self::assertFalse((new Restart($this->open($this->enter($this->ftp()))))->isRefused(), 'another server');
         // Some hours later the server may have been changed.
         $known = glob($this->site->state() . '/servers/*') ?: [];
@@ -119,7 +119,7 @@ final class SessionLoginTest extends SiteCase
         touch($known[0], time() - 1);
         self::assertFalse((new Restart($this->open($second)))->isRefused());
         [, $id] = $this->uploadHalf($second);
-        self::assertSame(10, $this->chunk($second, $id, 5)->json()['offset']);
+        $this->assertArrived(10, $this->chunk($second, $id, 5));
         self::assertTrue((new Restart($this->open($first)))->isRefused(), 'found out again');
         touch($known[0], time() - 1);
         (new Store(new Config($this->site->config), new State($this->site->state())))->sweep(time() + 700);
@@ -132,8 +132,13 @@ final class SessionLoginTest extends SiteCase
         $name = 'parts' . bin2hex(random_bytes(6));
         $fields = ['path' => 'dG1w', 'name' => $name, 'size' => 10, 'modified' => null, 'conflict' => 'ask'];
         $id = $this->site->ask('upload_start', $visitor, $fields)->json()['id'];
-        self::assertSame(5, $this->chunk($visitor, $id, 0)->json()['offset']);
+        $this->assertArrived(5, $this->chunk($visitor, $id, 0));
         return [$name, $id];
+    }
+
+    private function assertArrived(int $bytes, Answer $answer): void
+    {
+        self::assertSame([200, $bytes], [$answer->status, $answer->json()['offset'] ?? null], $answer->body);
     }
 
     private function chunk(Visitor $visitor, string $id, int $offset): Answer

@@ -292,18 +292,20 @@ run_suite()
     report_suite "$suite" $((SECONDS - started))
 }
 
-# Each suite is told when it has ended, as a whole. secrets reads what all others have written, and waits for them.
+# Each suite is told when it has ended, as a whole. build has the systems of the matrix beside its other checks, which is enough at
+# once; secrets reads what all others have written.
 run_in_lanes()
 {
-    local suite running=0
+    local suite before='' running=0
 
     for suite in "$@"; do
-        while [ "$running" -ge "$LANES" ] || [[ $suite = secrets && $running -gt 0 ]]; do
+        while [ "$running" -ge "$LANES" ] || [[ ($suite = secrets || $before = build) && $running -gt 0 ]]; do
             wait -n || true
             running=$((running - 1))
         done
         { told=$(run_suite "$suite" 2>&1) || true; printf '%s\n' "$told"; } </dev/null &
         running=$((running + 1))
+        before=$suite
     done
     wait
 }
