@@ -126,9 +126,9 @@ run_system()
     expect_empty "$name: php_wrapper is PHP $wanted" "it does not parse" "$(lint_wrapper "$root")"
     [ "$wanted" != 7.4 ] || lend_host_php "$root"
     run_there "$name" "$root" "$log" core phpt
+    run_there "$name" "$root" "$log" filemanager --filter "$FILEMANAGER_TESTS"
     # Some tests of the module wait, or take many services, to show what one PHP shows as well as another.
     SKIP_SLOW=1
-    run_there "$name" "$root" "$log" filemanager --filter "$FILEMANAGER_TESTS"
     run_there "$name" "$root" "$log" module --filter "$MODULE_TESTS"
 }
 

@@ -123,10 +123,7 @@ compile()
 
     target=$(module_path "$variant")
     mkdir -p "$(dirname "$target")" "$BUILD/log"
-    exec 9>"$BUILD/.lock"
-    flock 9
-    compile_locked "$variant" "$target" || die "The extension ($variant) could not be built."
-    exec 9>&-
+    alone compile compile_locked "$variant" "$target" || die "The extension ($variant) could not be built."
 }
 
 # Writes both arginfo headers into folder $1, which holds a hestia.stub.php.
